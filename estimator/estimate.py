@@ -177,9 +177,7 @@ def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
 
     def net_without(basis: str, left_out: Iterable[str]) -> dict[str, Range]:
         names = tuple(left_out)
-        return compare_lines(
-            basis, lambda rule: rule.timing == "yearly" and rule.counts and rule.name not in names
-        )
+        return compare_lines(basis, lambda rule: net_line(rule) and rule.name not in names)
 
     board = [rule.name for rule in LINES if rule.group == "oversight"]
     return Result(

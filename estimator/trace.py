@@ -100,6 +100,8 @@ def in_words(tree: Traced, leaf: Callable[[Traced], str], is_flag: Callable[[str
     """
 
     def off(node: Traced) -> bool:
+        while node.operation == "pick" and is_flag is not None and _only_flags(node.parts[0]):
+            node = node.parts[1] if node.parts[0].value == 1.0 else node.parts[2]
         return is_flag is not None and node.value == 0 and any(_is_zero_flag(x) for x in _factors(node))
 
     def _is_zero_flag(node: Traced) -> bool:
@@ -138,8 +140,8 @@ def in_words(tree: Traced, leaf: Callable[[Traced], str], is_flag: Callable[[str
             flag, yes, no = (write(part)[0] for part in node.parts)
             return f"(if {flag}: {yes}; otherwise {no})", 9
         if kind == "ratio":
-            top, bottom = (write(part)[0] for part in node.parts)
-            return f"({top}) ÷ ({bottom}), or 0 where nothing is wanted", 1
+            top, bottom = (text if bind > 2 else f"({text})" for text, bind in map(write, node.parts))
+            return f"{top} ÷ {bottom} (0 where both are 0)", 1
         if kind == "above_zero":
             return f"({write(node.parts[0])[0]}, but not below 0)", 9
         listed = " and ".join(write(part)[0] for part in node.parts)

@@ -62,7 +62,7 @@ def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED)
 
 def percentiles(values: Floats | float) -> tuple[float, float, float]:
     """P5, P50 and P95 of the draws; three times the same where there is only one value."""
-    if np.ndim(values) == 0:
-        return (float(values),) * 3
+    if np.ndim(values) == 0 or np.min(values) == np.max(values):
+        return (float(np.ravel(values)[0]),) * 3
     low, middle, high = np.percentile(values, PERCENTILES)
     return float(low), float(middle), float(high)

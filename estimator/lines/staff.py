@@ -62,7 +62,7 @@ def interpreters(a):
     )
 
 
-@line("Dedicated posts", needs=("wso", "jem", "tfm"), **_STAFF)
+@line("Dedicated posts", needs=("jem", "tfm"), **_STAFF)
 def dedicated_posts(a):
     """Posts, times the paid hours of a year, times the wage with the costs of a post; in full on both bases."""
     return (

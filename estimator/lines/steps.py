@@ -265,8 +265,8 @@ def supervision_hours_yearly(a):
 
 @step("detention officers in dedicated posts", "post")
 def detention_posts(a):
-    """Posts named for the jail programme; zero under shared duty."""
-    return a.staffing_mode_dedicated * a.jail_agreement * a.dedicated_posts_detention
+    """Posts named for jail enforcement; zero under shared duty. Serving warrants takes too few hours for a post."""
+    return a.staffing_mode_dedicated * a.jem * a.dedicated_posts_detention
 
 
 @step("patrol officers in dedicated posts", "post")
@@ -277,8 +277,8 @@ def patrol_posts(a):
 
 @step("jail supervisors in dedicated posts", "post")
 def detention_supervisor_posts(a):
-    """Supervisor posts named for the jail programme; zero under shared duty."""
-    return a.staffing_mode_dedicated * a.jail_agreement * a.dedicated_posts_detention_supervisor
+    """Supervisor posts named for jail enforcement; zero under shared duty."""
+    return a.staffing_mode_dedicated * a.jem * a.dedicated_posts_detention_supervisor
 
 
 @step("patrol supervisors in dedicated posts", "post")

@@ -1,0 +1,130 @@
+"""A result as JSON: the contract other programs rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from estimator import __version__
+from estimator.assumptions import Facts
+from estimator.estimate import BASES, SETS, Range, Result, Totals
+from estimator.explain import Explainer
+from estimator.law import law_in_words
+from estimator.resolve import Inputs
+from estimator.scenario import FORMAT
+from estimator.words import headline, leaning, leaning_sentence
+from estimator.years import Year
+
+_YEAR_KEYS = ("running", "one_time", "offsets", "net", "cash_received", "net_cash", "net_start_year", "cumulative", "fte")
+
+
+def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str, Any]:
+    """The top keys of the contract. USD, not rounded; offsets negative; shares from 0 to 1."""
+    inputs = result.inputs
+    lowers, raises = leaning(inputs)
+    return {
+        "versions": {"format": FORMAT, "model": __version__, "facts": facts.version, "draws": result.draws, "seed": result.seed},
+        "scenario": inputs.scenario.to_json(),
+        "results": _by_basis(result.running),
+        "one_time": _by_basis(result.one_time),
+        "lines": _lines(result, facts),
+        "hours": {
+            **_sets(result.quantities["officer_hours"]),
+            "full_cost_net_without_jail_officers": asdict(result.net_without_jail_officers["option"]),
+            "full_cost_difference_without_jail_officers": asdict(result.net_without_jail_officers["difference"]),
+        },
+        "fte": _sets(result.quantities["full_time_equivalents"]),
+        "years": [{"year": y.year, "basis": y.basis, "set": y.set, **{k: getattr(y, k) for k in _YEAR_KEYS}} for y in years],
+        "contingent": _contingent(result),
+        "local_units": {
+            basis: {
+                name: {unit: None if found is None else asdict(found) for unit, found in units.items()}
+                for name, units in sets.items()
+            }
+            for basis, sets in result.local_units.items()
+        },
+        "not_counted": [{"label": s.label, "text": s.text} for s in facts.not_counted],
+        "defaults_lean": {"sentence": leaning_sentence(inputs), "lowers": lowers, "raises": raises},
+        "warnings": list(inputs.warnings),
+    }
+
+
+def summary_text(result: Result, facts: Facts) -> str:
+    """The answer for a terminal: the sentences, the totals, state law, what leans which way, what is not counted."""
+    inputs = result.inputs
+    out = [" ".join(headline(result, facts)), ""]
+    out.append(f"{'US dollars a year':34}{'worked':>14}{'P5':>14}{'P50':>14}{'P95':>14}")
+    for basis in BASES:
+        for name in SETS:
+            totals = result.running[basis][name]
+            for label, found in (("gross", totals.gross), ("offsets", totals.offsets), ("net", totals.net)):
+                out.append(_row(f"{basis.replace('_', ' ')}, {name}, {label}", found))
+        out.append(_row(f"{basis.replace('_', ' ')}, once, difference", result.one_time[basis]["difference"].net))
+    out += ["", law_in_words(inputs.state, inputs.scenario.place), leaning_sentence(inputs)]
+    out.append("Not counted: " + "; ".join(s.label.lower() for s in facts.not_counted) + ".")
+    out += [f"Note: {warning}" for warning in inputs.warnings]
+    return "\n".join(out) + "\n"
+
+
+def assumptions_to_json(facts: Facts) -> list[dict[str, Any]]:
+    """Every record of the assumptions folder, in its own unit."""
+    return [
+        {
+            "id": a.id, "group": a.group, "label": a.label, "unit": a.unit, "kind": a.kind, "low": a.low,
+            "typical": a.typical, "high": a.high, "default": a.default or None, "choices": list(a.choices) or None,
+            "permitted": list(a.permitted) if a.is_number else None, "grows": a.grows, "dollar_year": a.dollar_year,
+            "tag": a.tag, "sources": list(a.sources), "checked": a.checked.isoformat(),
+            "stale_after_days": a.stale_after_days, "note": a.note,
+        }
+        for a in facts.assumptions.values()
+    ]  # fmt: skip
+
+
+def _row(label: str, found: Range) -> str:
+    return f"{label:34}" + "".join(f"{value:14,.0f}" for value in (found.point, found.low, found.typical, found.high))
+
+
+def _sets(found: Mapping[str, Range]) -> dict[str, Any]:
+    return {name: asdict(found[name]) for name in SETS}
+
+
+def _totals(totals: Totals) -> dict[str, Any]:
+    return {key: value for key, value in asdict(totals).items() if value is not None}
+
+
+def _by_basis(found: Mapping[str, Mapping[str, Totals]]) -> dict[str, Any]:
+    return {basis: {name: _totals(found[basis][name]) for name in SETS} for basis in BASES}
+
+
+def _contingent(result: Result) -> dict[str, Any]:
+    inputs: Inputs = result.inputs
+    fact = {name: inputs.numbers[name].typical for name in ("payment_lower_quarter", "payment_median", "payment_upper_quarter")}
+    return {
+        **{name: _sets(found) for name, found in result.contingent.items()},
+        "published_payments": {**fact, "mean": inputs.numbers["mean_payment"].typical},
+        "counted_in_total": inputs.choices["legal_exposure_counted"] == "yes",
+    }
+
+
+def _lines(result: Result, facts: Facts) -> list[dict[str, Any]]:
+    explainer = Explainer(result.inputs, facts)
+    rows = []
+    for found in result.lines:
+        rule = found.rule
+        rows.append(
+            {
+                "id": rule.name,
+                "group": rule.group,
+                "label": rule.label,
+                "basis": found.basis,
+                "timing": rule.timing,
+                **{key: getattr(found.value, key) for key in ("point", "low", "typical", "high")},
+                "baseline_point": found.baseline_point,
+                "payer": rule.payer,
+                "status": rule.status,
+                "counts": rule.counts,
+                "arithmetic": explainer.explain(rule.name, found.basis).arithmetic,
+            }
+        )
+    return rows

@@ -1,0 +1,220 @@
+"""A line's or a step's arithmetic in words, with numbers, units and sources, opened one level at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from estimator.assumptions import Facts
+from estimator.estimate import namespace_values
+from estimator.formula import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace
+from estimator.refusal import Refusal
+from estimator.resolve import Inputs
+from estimator.trace import Traced, in_words, names_used, zero_factors
+from estimator.words import CHOICE_WORDS, TAG_WORDS, exact_money, number, with_unit
+
+_OFF_WORDS = {
+    "honors": "detainers are not honored",
+    "wso": "no warrant service agreement is chosen",
+    "jem": "no jail enforcement agreement is chosen",
+    "tfm": "no task force agreement is chosen",
+    "has_jail": "the agency runs no jail",
+    "full_cost": "counted only as full cost",
+    "any_agreement": "no agreement is chosen",
+    "jail_agreement": "no agreement inside the jail is chosen",
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing a rule uses. ``kind``: assumption, constant, flag, step or line. ``detail``: range, tag and source."""
+
+    name: str
+    kind: str
+    label: str
+    value: float
+    unit: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How one rule came to its value on one basis. ``arithmetic`` ends with the value; ``formula`` has no numbers."""
+
+    rule: Rule
+    basis: str
+    value: float
+    arithmetic: str
+    formula: str
+    terms: tuple[Term, ...]
+
+
+class Explainer:
+    """Explanations of one set of options of one scenario. ``flags``: of the chosen set, or of the baseline."""
+
+    def __init__(self, inputs: Inputs, facts: Facts, flags: Mapping[str, float] | None = None) -> None:
+        self.inputs, self.facts = inputs, facts
+        self.flags = inputs.option_flags if flags is None else flags
+
+    @cached_property
+    def _choice_flags(self) -> dict[str, float]:
+        return self.inputs.choice_flags()
+
+    @cached_property
+    def _runs(self) -> dict[str, TracedNamespace]:
+        """A traced run for each basis; money received is worked out at full cost on both."""
+        values = self.inputs.typical_values()
+        runs = {}
+        received: dict[str, float] = {}
+        for basis in ("full_cost", "new_spending"):
+            run = TracedNamespace(namespace_values(self.inputs, values, self.flags, basis) | received)
+            for name in RULES:
+                getattr(run, name)
+            if basis == "full_cost":
+                received = {name: getattr(run, name).value for name, rule in RULES.items() if rule.is_offset and rule.is_line}
+            runs[basis] = run
+        return runs
+
+    def value(self, name: str, basis: str) -> float:
+        return float(getattr(self._runs[basis], name).value)
+
+    def _run(self, rule: Rule, basis: str) -> TracedNamespace:
+        return self._runs["full_cost" if rule.is_offset else basis]
+
+    def explain(self, name: str, basis: str) -> Explanation:
+        """One rule on one basis. Raises Refusal for a name that is neither a line nor a step."""
+        rule = RULES.get(name)
+        if rule is None:
+            lines = ", ".join(key for key, known in RULES.items() if known.is_line)
+            raise Refusal(f"{name[:60]!r} is not a line or step of the estimate; the lines are {lines}.", "line")
+        run = self._run(rule, basis)
+        value = float(getattr(run, name).value)
+        if name in self.inputs.scenario.amounts:
+            text = f"known amount, typed in place of the formula = {_result(value, rule.unit)}"
+            return Explanation(rule, basis, value, text, "known amount", ())
+        tree = run.trees[name]
+        why = self._why_off(tree, run)
+        arithmetic = f"{_result(value, rule.unit)}: {why}" if why else self._worked(tree, rule, value)
+        terms = tuple(self._term(used, run) for used in names_used(tree))
+        return Explanation(rule, basis, value, arithmetic, in_words(tree, lambda leaf: self._label(leaf)), terms)
+
+    def _worked(self, tree: Traced, rule: Rule, value: float) -> str:
+        def leaf(node: Traced) -> str:
+            if node.operation == "number":
+                return f"{node.value:g}"
+            if node.name in CONSTANTS:
+                return f"{self._label(node)} ({number(node.value)})"
+            return f"{self._label(node)} ({with_unit(node.value, self._unit(node.name))})"
+
+        return f"{in_words(tree, leaf, self.is_flag)} = {_result(value, rule.unit)}"
+
+    def _why_off(self, tree: Traced, run: TracedNamespace) -> str:
+        """Why a value is zero, or an empty text where it is not."""
+        if tree.value != 0:
+            return ""
+        reasons = [self._off(name, run) for name in zero_factors(tree)]
+        return "; ".join(dict.fromkeys(reason for reason in reasons[:3])) or "nothing to count"
+
+    def _off(self, name: str, run: TracedNamespace) -> str:
+        if name in _OFF_WORDS:
+            return _OFF_WORDS[name]
+        if name in run.trees:
+            deeper = [inner for inner in zero_factors(run.trees[name]) if inner != name]
+            if deeper:
+                return self._off(deeper[0], run)
+        if name in self._choice_flags:
+            return self._flag_label(name)
+        return f"{self._name_label(name)} is 0"
+
+    def is_flag(self, name: str) -> bool:
+        """Whether a name is a flag: an option, a switch, a choice, an answered question, or a step made of these."""
+        if name in FLAGS or name in self._choice_flags:
+            return True
+        tree = self._runs["full_cost"].trees.get(name)
+        return tree is not None and all(self.is_flag(used) for used in names_used(tree))
+
+    def _flag_label(self, name: str) -> str:
+        on = "yes" if self._choice_flags[name] else "no"
+        if name in self.inputs.choice_records:
+            return f"{_lower(self.inputs.choice_records[name].label)}: {on}"
+        if name.endswith("_given"):
+            label = _lower(self.facts.assumptions[name.removesuffix("_given")].label)
+            return f"{label} {'given' if on == 'yes' else 'not given'}"
+        record = next(r for key, r in self.inputs.choice_records.items() if name.startswith(f"{key}_"))
+        chosen = name.removeprefix(f"{record.id}_")
+        return f"{_lower(record.label)}: {'' if on == 'yes' else 'not '}{CHOICE_WORDS.get(chosen, chosen).lower()}"
+
+    def _label(self, node: Traced) -> str:
+        return f"{node.value:g}" if node.operation == "number" else self._name_label(node.name)
+
+    def _name_label(self, name: str) -> str:
+        if name in RULES:
+            label = RULES[name].label
+        elif name in self.facts.assumptions:
+            label = self.facts.assumptions[name].label
+        elif name in CONSTANTS:
+            return CONSTANTS[name][2]
+        elif name in FLAGS:
+            return FLAGS[name]
+        else:
+            return self._flag_label(name)
+        return _lower(label)
+
+    def _unit(self, name: str) -> str:
+        if name in RULES:
+            return RULES[name].unit
+        if name in self.facts.assumptions:
+            return self.facts.assumptions[name].unit
+        return CONSTANTS[name][1] if name in CONSTANTS else "1"
+
+    def _term(self, name: str, run: TracedNamespace) -> Term:
+        value = float(getattr(run, name).value)
+        kind, detail = "flag", "chosen" if value else "not chosen"
+        if name in RULES:
+            kind, detail = ("line" if RULES[name].is_line else "step"), RULES[name].words
+        elif name in CONSTANTS:
+            kind, detail = "constant", "constant"
+        elif name in self.inputs.numbers:
+            kind, detail = "assumption", self.input_detail(name)
+        return Term(name, kind, self._name_label(name), value, self._unit(name), detail)
+
+    def input_detail(self, name: str) -> str:
+        """Range, tag and source of an assumption as used here, on one line."""
+        entry = self.inputs.numbers[name]
+        record = entry.assumption
+        parts = []
+        if not entry.present:
+            return "not given"
+        if not entry.known:
+            parts.append(f"{with_unit(entry.low, '1')} to {with_unit(entry.high, '1')}")
+        if entry.given:
+            parts.append("typed in" + (f": {entry.typed_source}" if entry.typed_source else ""))
+            return "; ".join(parts)
+        parts.append(TAG_WORDS[record.tag])
+        if entry.used_as:
+            parts.append(entry.used_as)
+        titles = [source_words(self.facts, source) for source in entry.sources[:2]]
+        if titles:
+            parts.append("source: " + "; ".join(titles))
+        elif record.tag == "judgement":
+            parts.append("no published figure")
+        return "; ".join(parts)
+
+
+def _lower(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it begins with an acronym."""
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
+
+
+def source_words(facts: Facts, source: str) -> str:
+    """A source in one phrase: publisher, title, year."""
+    found = facts.sources[source]
+    year = f", {found.year}" if found.year and str(found.year) not in found.title else ""
+    return f"{found.publisher}, {found.title}{year}"
+
+
+def _result(value: float, unit: str) -> str:
+    if unit in ("USD", "USD/year"):
+        return exact_money(value) + (" a year" if unit == "USD/year" else "")
+    return with_unit(value, unit)

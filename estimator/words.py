@@ -1,0 +1,232 @@
+"""Numbers and choices as plain words: the one place where a figure is rounded for a reader."""
+
+from __future__ import annotations
+
+import math
+
+from estimator.assumptions import Facts
+from estimator.estimate import Range, Result
+from estimator.resolve import Inputs
+
+BASIS_WORDS = {"new_spending": "New spending", "full_cost": "Full cost"}
+GROUP_WORDS = {
+    "place": "Place and years",
+    "detention": "Holding people",
+    "staff": "Officers' time",
+    "training": "Training",
+    "setup": "Equipment and set-up",
+    "oversight": "Oversight, the board's choice",
+    "legal": "Legal",
+    "offsets": "Money that comes back",
+    "contingent": "Legal exposure, apart from the budget",
+}
+TAG_WORDS = {
+    "measured": "measured by the county",
+    "published": "published",
+    "derived": "derived",
+    "judgement": "judgement",
+}
+STATUS_WORDS = {
+    "budgeted": "budgeted",
+    "guaranteed": "guaranteed by contract",
+    "announced": "announced, not confirmed",
+    "contested": "contested",
+    "contingent": "contingent",
+}
+CHOICE_WORDS = {
+    "yes": "Yes",
+    "no": "No",
+    "none": "None",
+    "state": "State average",
+    "as_baseline": "As in the baseline",
+    "wso": "Warrant service agreement",
+    "jem": "Jail enforcement agreement",
+    "shared": "Shared duty: beside other work",
+    "dedicated": "Dedicated posts",
+    "startup": "Start-up money only",
+    "announced": "As announced",
+    "time_spent": "Pay for the time spent",
+    "whole_salary": "The whole salary of each officer",
+    "70_to_79": "70 to 79 percent of goals",
+    "80_to_89": "80 to 89 percent of goals",
+    "90_to_100": "90 to 100 percent of goals",
+}
+_UNITS = {
+    "1": ("", ""),
+    "person": ("person", "people"),
+    "detainer": ("detainer", "detainers"),
+    "officer": ("officer", "officers"),
+    "resident": ("resident", "residents"),
+    "hundred_thousand_resident": ("100,000 residents", "100,000 residents"),
+    "bed_day": ("bed-day", "bed-days"),
+    "bed": ("bed", "beds"),
+    "hour": ("hour", "hours"),
+    "minute": ("minute", "minutes"),
+    "month": ("month", "months"),
+    "quarter": ("quarter", "quarters"),
+    "week": ("week", "weeks"),
+    "year": ("year", "years"),
+    "hundred_year": ("100 agency-years", "hundreds of agency-years"),
+    "mile": ("mile", "miles"),
+    "trip": ("trip", "trips"),
+    "post": ("post", "posts"),
+    "vehicle": ("vehicle", "vehicles"),
+    "payment": ("payment", "payments"),
+    "household": ("household", "households"),
+    "cent": ("cent", "cents"),
+    "USD": ("dollar", "dollars"),
+}
+
+
+def round_to_digits(amount: float, digits: int) -> float:
+    """An amount rounded to so many significant digits; zero stays zero."""
+    if not amount or not math.isfinite(amount):
+        return amount
+    return round(amount, digits - 1 - math.floor(math.log10(abs(amount))))
+
+
+def money(amount: float, digits: int = 3) -> str:
+    """Dollars for a sentence: three significant digits, cents only below ten dollars, a minus where below zero."""
+    rounded = round_to_digits(amount, digits)
+    size = abs(rounded)
+    sign = "−" if rounded < 0 else ""
+    if size >= 1_000_000_000:
+        return f"{sign}${size / 1_000_000_000:,.{digits}g} billion"
+    if size >= 1_000_000:
+        return f"{sign}${size / 1_000_000:,.{digits}g} million"
+    if 0 < size < 10:
+        return f"{sign}${size:,.2f}"
+    return f"{sign}${size:,.0f}"
+
+
+def money_range(found: Range) -> str:
+    """P5 to P95 of dollars, two significant digits."""
+    return f"{money(found.low, 2)} to {money(found.high, 2)}"
+
+
+def exact_money(amount: float) -> str:
+    """Dollars and cents, a minus where below zero."""
+    text = f"${abs(amount):,.2f}"
+    return f"−{text}" if amount < 0 and text != "$0.00" else text
+
+
+def budget_money(amount: float) -> str:
+    """Whole dollars for a budget table: negative in parentheses."""
+    text = f"{abs(amount):,.0f}"
+    return f"({text})" if amount < 0 and text != "0" else text
+
+
+def number(value: float) -> str:
+    """A number in full, as it can be typed in again; very long ones to ten digits."""
+    return f"{value:,.10g}".replace("-", "−")
+
+
+def unit_words(unit: str) -> str:
+    """A unit as a reader says it: ``bed_day/person`` is ``bed-days a person``."""
+    first, *rest = unit.split("/")
+    words = _UNITS[first][1] if first != "1" else "share" if rest else ""
+    for part in rest:
+        article = "an" if part in ("hour", "officer") else "a"
+        words += f" for {_UNITS[part][0]}" if part.startswith("hundred") else f" {article} {_UNITS[part][0]}"
+    return words.strip()
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A number with its unit in words, dollars with their sign."""
+    if unit.startswith("USD"):
+        per = unit_words(unit).removeprefix("dollars")
+        if round(value, 2) != value and abs(value) < 1:
+            return f"${value:,.6g}{per}"
+        amount = exact_money(value)
+        return amount.removesuffix(".00") + per
+    return f"{number(value)} {unit_words(unit)}".strip()
+
+
+def options_words(options: tuple[str, ...], facts: Facts, honors: bool = False) -> str:
+    """A set of options as a phrase: ``a jail enforcement agreement``, ``honoring ICE detainers``."""
+    listed = [facts.options[option].article_label for option in options]
+    if honors and "tfm" in options and not {"detainers", "wso", "jem"} & set(options):
+        listed.append(facts.options["detainers"].article_label)
+    if not listed:
+        return facts.options["none"].article_label
+    return listed[0] if len(listed) == 1 else ", ".join(listed[:-1]) + " and " + listed[-1]
+
+
+def baseline_words(inputs: Inputs, facts: Facts) -> str:
+    """The baseline as a phrase."""
+    words = options_words(inputs.baseline, facts, bool(inputs.baseline_flags["honors"]))
+    if inputs.scenario.baseline == "state_law":
+        return f"what state law already requires ({words})"
+    return words
+
+
+def change_words(found: Range, noun: str) -> str:
+    """One result as a clause: ``add about $18,600 a year in new spending ($11,000 to $52,000)``."""
+    saves = round(found.point, 2) < 0
+    if round(found.point, 2) == 0 and found.low == found.high:
+        return f"add nothing {noun}"
+    low, high = (-found.high, -found.low) if saves else (found.low, found.high)
+    if found.low < 0 < found.high:
+        spread = f"from saving {money(-found.low, 2)} to adding {money(found.high, 2)}"
+    elif low == high:
+        spread = "no range: every input is known"
+    else:
+        spread = f"{money(low, 2)} to {money(high, 2)}"
+    return f"{'save' if saves else 'add'} about {money(abs(found.point))} a year {noun} ({spread})"
+
+
+def headline(result: Result, facts: Facts) -> list[str]:
+    """The answer as sentences a person can say aloud: both bases, ranges, what is once, and the baseline."""
+    inputs = result.inputs
+    subject = options_words(inputs.scenario.options, facts, False)
+    subject = subject[0].upper() + subject[1:]
+    net = {basis: result.running[basis]["difference"].net for basis in result.running}
+    once = {basis: result.one_time[basis]["difference"].net.point for basis in result.one_time}
+
+    def plus_once(basis: str) -> str:
+        amount = once[basis]
+        if round(amount) == 0:
+            return ""
+        return f", plus about {money(amount)} once" if amount > 0 else f", less about {money(-amount)} once"
+
+    sentences = [
+        f"{subject} in {inputs.place_name} could {change_words(net['new_spending'], 'in new spending')}"
+        f"{plus_once('new_spending')}.",
+        f"Counting all county resources used, it could {change_words(net['full_cost'], 'in full cost')}"
+        f"{plus_once('full_cost')}.",
+        f"This is compared with {baseline_words(inputs, facts)}.",
+    ]
+    if inputs.option_flags["tfm"] and inputs.choices["federal_money"] != "none":
+        counted = "start-up money" if inputs.choices["federal_money"] == "startup" else "money as announced"
+        sentences.append(f"It counts federal {counted}; none of it is guaranteed by the agreement.")
+    return sentences
+
+
+def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
+    """What defaults still in use lower the figure, and what raise it, as phrases from the data."""
+    found: dict[str, list[str]] = {"lowers": [], "raises": []}
+    active = set(inputs.scenario.options) | ({"detainers"} if inputs.option_flags["honors"] else set())
+    for name, entry in inputs.numbers.items():
+        record = entry.assumption
+        applies = not record.lean_options or active & set(record.lean_options)
+        here = entry.national if record.lean_where == "national" else True
+        if record.lean and not entry.given and applies and here and active:
+            found[record.lean].append(record.lean_words)
+        assert name == record.id
+    for name, chosen in inputs.choices.items():
+        record = inputs.choice_records[name]
+        applies = not record.lean_options or active & set(record.lean_options)
+        if record.lean and chosen == record.default and applies and active:
+            found[record.lean].append(record.lean_words)
+    return found["lowers"], found["raises"]
+
+
+def leaning_sentence(inputs: Inputs) -> str:
+    """Which way the defaults lean, in one or two sentences; empty where nothing leans."""
+    lowers, raises = leaning(inputs)
+    parts = []
+    if lowers:
+        parts.append(f"These defaults lower the figure: {'; '.join(lowers)}.")
+    if raises:
+        parts.append(f"These raise it: {'; '.join(raises)}.")
+    return " ".join(parts)
