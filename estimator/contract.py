@@ -8,12 +8,20 @@ from typing import Any
 
 from estimator import __version__
 from estimator.assumptions import Facts
-from estimator.estimate import BASES, SETS, Range, Result, Totals
+from estimator.estimate import BASES, SETS, Range, Result, Totals, federal_cases
 from estimator.explain import Explainer
 from estimator.law import law_in_words
 from estimator.resolve import Inputs
 from estimator.scenario import FORMAT
-from estimator.words import headline, leaning, leaning_sentence
+from estimator.words import (
+    BASIS_WORDS,
+    federal_case_words,
+    headline,
+    leaning,
+    leaning_sentence,
+    money,
+    money_range,
+)
 from estimator.years import Year
 
 _YEAR_KEYS = ("running", "one_time", "offsets", "net", "cash_received", "net_cash", "net_start_year", "cumulative", "fte")
@@ -61,6 +69,15 @@ def summary_text(result: Result, facts: Facts) -> str:
             for label, found in (("gross", totals.gross), ("offsets", totals.offsets), ("net", totals.net)):
                 out.append(_row(f"{basis.replace('_', ' ')}, {name}, {label}", found))
         out.append(_row(f"{basis.replace('_', ' ')}, once, difference", result.one_time[basis]["difference"].net))
+    if inputs.option_flags["tfm"]:
+        out += ["", "Federal money, difference from the baseline (announced money is not confirmed):"]
+        for case, found in federal_cases(inputs).items():
+            for basis in BASES:
+                running, once = found[basis]
+                out.append(
+                    f"  {federal_case_words(case)}, {BASIS_WORDS[basis].lower()}: "
+                    f"{money(running.net.point)} a year ({money_range(running.net)}), {money(once.net.point)} once"
+                )
     out += ["", law_in_words(inputs.state, inputs.scenario.place), leaning_sentence(inputs)]
     out.append("Not counted: " + "; ".join(s.label.lower() for s in facts.not_counted) + ".")
     out += [f"Note: {warning}" for warning in inputs.warnings]

@@ -7,8 +7,10 @@ The range of a difference is taken of the differences, draw by draw; percentiles
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+import numpy as np
 
 import estimator.lines  # noqa: F401  (registers the rules)
 from estimator.formula import RULES, Namespace, Rule, constants
@@ -134,38 +136,39 @@ def is_other_federal(timing: str) -> Callable[[Rule], bool]:
     return lambda rule: rule.timing == timing and not rule.counts and rule.is_offset
 
 
-def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
-    """Worked values and ranges of everything that is reported."""
-    worked, ranged = inputs.typical_values(), inputs.choice_flags() | draw_all(inputs.numbers, draws, seed)
-    points = {
-        "option": evaluate(inputs, worked, inputs.option_flags),
-        "baseline": evaluate(inputs, worked, inputs.baseline_flags),
-    }
-    arrays = {
-        "option": evaluate(inputs, ranged, inputs.option_flags),
-        "baseline": evaluate(inputs, ranged, inputs.baseline_flags),
-    }
+class Runs:
+    """The chosen set and the baseline, each run at typical values and on the draws."""
 
-    def compare(pick: Callable[[Evaluation], Any]) -> dict[str, Range]:
+    def __init__(self, inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> None:
+        worked = inputs.typical_values()
+        ranged = inputs.choice_flags() | draw_all(inputs.numbers, draws, seed)
+        flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+        self.inputs = inputs
+        self.points = {name: evaluate(inputs, worked, flags[name]) for name in flags}
+        self.arrays = {name: evaluate(inputs, ranged, flags[name]) for name in flags}
+
+    def compare(self, pick: Callable[[Evaluation], Any]) -> dict[str, Range]:
         """A quantity of the option, of the baseline, and of their difference draw by draw."""
-        found = {}
-        point = {name: pick(points[name]) for name in ("option", "baseline")}
-        drawn = {name: pick(arrays[name]) for name in ("option", "baseline")}
-        point["difference"] = point["option"] - point["baseline"]
-        drawn["difference"] = drawn["option"] - drawn["baseline"]
-        for name in SETS:
-            found[name] = Range(*percentiles(drawn[name]), float(point[name]))
-        return found
+        point, drawn = self.both(self.points, pick), self.both(self.arrays, pick)
+        return {name: Range(*percentiles(drawn[name]), float(point[name])) for name in SETS}
 
-    def compare_lines(basis: str, wanted: Callable[[Rule], bool]) -> dict[str, Range]:
-        return compare(lambda run: add_up(run.lines[basis], wanted))
+    @staticmethod
+    def both(runs: Mapping[str, Evaluation], pick: Callable[[Evaluation], Any]) -> dict[str, Any]:
+        """A quantity of the option and of the baseline, and their difference; floats or arrays."""
+        option, baseline = pick(runs["option"]), pick(runs["baseline"])
+        return {"option": option, "baseline": baseline, "difference": option - baseline}
 
-    def totals(basis: str, timing: str) -> dict[str, Totals]:
-        cost, received, other = is_cost(timing), is_received(timing), is_other_federal(timing)
-        gross = compare_lines(basis, cost)
-        offsets = compare_lines(basis, received)
-        net = compare(lambda run: add_up(run.lines[basis], cost) + add_up(run.lines[basis], received))
-        second = compare(
+    def compare_lines(self, basis: str, wanted: Callable[[Rule], bool]) -> dict[str, Range]:
+        """The sum of the wanted lines on one basis."""
+        return self.compare(lambda run: add_up(run.lines[basis], wanted))
+
+    def totals(self, basis: str, timing: str) -> dict[str, Totals]:
+        """Gross, offsets, net and the second net of all lines of one timing on one basis."""
+        cost, received, other = (wanted(timing) for wanted in (is_cost, is_received, is_other_federal))
+        gross = self.compare_lines(basis, cost)
+        offsets = self.compare_lines(basis, received)
+        net = self.compare(lambda run: add_up(run.lines[basis], cost) + add_up(run.lines[basis], received))
+        second = self.compare(
             lambda run: add_up(run.lines[basis], cost)
             + add_up(run.lines[basis], received)
             + add_up(run.lines[basis], other)
@@ -175,38 +178,69 @@ def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
             for name in SETS
         }
 
-    def net_without(basis: str, left_out: Iterable[str]) -> dict[str, Range]:
-        names = tuple(left_out)
-        return compare_lines(basis, lambda rule: net_line(rule) and rule.name not in names)
+    def line_results(self) -> Iterable[LineResult]:
+        """Every line of the chosen set, on both bases."""
+        for basis in BASES:
+            for rule in LINES:
+                drawn, point, baseline = (
+                    run.lines[basis][rule.name]
+                    for run in (self.arrays["option"], self.points["option"], self.points["baseline"])
+                )
+                yield LineResult(rule, basis, Range(*percentiles(drawn), float(point)), float(baseline))
 
-    board = [rule.name for rule in LINES if rule.group == "oversight"]
+
+def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
+    """Worked values and ranges of everything that is reported."""
+    runs = Runs(inputs, draws, seed)
+
+    def board(rule: Rule) -> bool:
+        return rule.group == "oversight"
+
+    def quantity(name: str) -> dict[str, Range]:
+        return runs.compare(lambda run: run.quantities[name])
+
+    def contingent(name: str) -> dict[str, Range]:
+        return runs.compare(lambda run: run.lines["full_cost"][name])
+
     return Result(
         inputs=inputs,
-        running={basis: totals(basis, "yearly") for basis in BASES},
-        one_time={basis: totals(basis, "one_time") for basis in BASES},
-        lines=tuple(
-            LineResult(
-                rule,
-                basis,
-                Range(*percentiles(arrays["option"].lines[basis][rule.name]), float(points["option"].lines[basis][rule.name])),
-                float(points["baseline"].lines[basis][rule.name]),
-            )
-            for basis in BASES
-            for rule in LINES
-        ),
-        quantities={name: compare(lambda run, name=name: run.quantities[name]) for name in QUANTITIES},
-        boards_choice={basis: compare_lines(basis, lambda rule: rule.group == "oversight") for basis in BASES},
-        net_without_boards_choice={basis: net_without(basis, board) for basis in BASES},
-        net_without_jail_officers=net_without("full_cost", JAIL_OFFICER_LINES),
-        contingent={
-            rule.name: compare(lambda run, name=rule.name: run.lines["full_cost"][name])
-            for rule in LINES
-            if rule.group == "contingent"
+        running={basis: runs.totals(basis, "yearly") for basis in BASES},
+        one_time={basis: runs.totals(basis, "one_time") for basis in BASES},
+        lines=tuple(runs.line_results()),
+        quantities={name: quantity(name) for name in QUANTITIES},
+        boards_choice={basis: runs.compare_lines(basis, board) for basis in BASES},
+        net_without_boards_choice={
+            basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
-        local_units={basis: _local_units(inputs, basis, points, arrays) for basis in BASES},
+        net_without_jail_officers=runs.compare_lines(
+            "full_cost", lambda rule: net_line(rule) and rule.name not in JAIL_OFFICER_LINES
+        ),
+        contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
+        local_units={basis: _local_units(runs, basis) for basis in BASES},
         draws=draws,
         seed=seed,
     )
+
+
+FEDERAL_CASES = (
+    ("none", "time_spent"),
+    ("startup", "time_spent"),
+    ("announced", "time_spent"),
+    ("announced", "whole_salary"),
+)
+
+
+def federal_cases(inputs: Inputs) -> dict[tuple[str, str], dict[str, tuple[Totals, Totals]]]:
+    """For each case of federal money and reading of the salary offer: running and one-time difference by basis."""
+    found = {}
+    for case in FEDERAL_CASES:
+        choices = {**inputs.choices, "federal_money": case[0], "federal_reading": case[1]}
+        runs = Runs(replace(inputs, choices=choices))
+        found[case] = {
+            basis: (runs.totals(basis, "yearly")["difference"], runs.totals(basis, "one_time")["difference"])
+            for basis in BASES
+        }
+    return found
 
 
 def net_line(rule: Rule) -> bool:
@@ -214,20 +248,14 @@ def net_line(rule: Rule) -> bool:
     return rule.timing == "yearly" and rule.counts
 
 
-def _local_units(
-    inputs: Inputs, basis: str, points: Mapping[str, Evaluation], arrays: Mapping[str, Evaluation]
-) -> dict[str, dict[str, Range | None]]:
+def _local_units(runs: Runs, basis: str) -> dict[str, dict[str, Range | None]]:
     """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
+    inputs = runs.inputs
 
-    def nets(runs: Mapping[str, Evaluation]) -> dict[str, Any]:
-        found = {name: add_up(runs[name].lines[basis], net_line) for name in ("option", "baseline")}
-        return {**found, "difference": found["option"] - found["baseline"]}
+    def net(run: Evaluation) -> Any:
+        return add_up(run.lines[basis], net_line)
 
-    def counted(runs: Mapping[str, Evaluation], what: str) -> dict[str, Any]:
-        found = {name: runs[name].quantities[what] for name in ("option", "baseline")}
-        return {**found, "difference": found["option"] - found["baseline"]}
-
-    point, drawn = nets(points), nets(arrays)
+    point, drawn = runs.both(runs.points, net), runs.both(runs.arrays, net)
     number = {name: inputs.numbers[name].typical if inputs.numbers[name].present else None for name in _OWN_FIGURES}
     home = number["median_home_value"]
     cent = number["value_of_one_cent"]
@@ -239,7 +267,13 @@ def _local_units(
         "median_home_usd": home / _HOME_VALUE_PER_CENT / cent if home and cent else None,
         "share_of_sheriff_budget": 1 / number["sheriff_budget"] if number["sheriff_budget"] else None,
     }
-    people = {what: (counted(points, what), counted(arrays, what)) for what in ("people_held", "people_picked_up")}
+    people = {}
+    for what in ("people_held", "people_picked_up"):
+
+        def count(run: Evaluation, what: str = what) -> Any:
+            return run.quantities[what]
+
+        people[what] = (runs.both(runs.points, count), runs.both(runs.arrays, count))
     found: dict[str, dict[str, Range | None]] = {}
     for name in SETS:
         by_unit: dict[str, Range | None] = {
@@ -250,13 +284,17 @@ def _local_units(
             added = "added_" if name == "difference" else ""
             divisor = float(at_point[name])
             unit = f"per_{added}{what.replace('people', 'person')}_usd"
-            # Draws without anybody held have no cost a person; they are left out of the range.
             by_unit[unit] = None
             if divisor:
-                ratio = drawn[name] / at_draws[name]
-                by_unit[unit] = Range(*percentiles(ratio), float(point[name]) / divisor)
+                by_unit[unit] = Range(*percentiles(_each(drawn[name], at_draws[name])), float(point[name]) / divisor)
         found[name] = by_unit
     return found
+
+
+def _each(total: Any, number: Any) -> Any:
+    """Draws of a total over a number; draws where there is nobody have no such figure and are left out."""
+    total, number = np.broadcast_arrays(total, number)
+    return total[number != 0] / number[number != 0]
 
 
 _OWN_FIGURES = ("households", "value_of_one_cent", "median_home_value", "sheriff_budget")

@@ -26,6 +26,15 @@ def baseline_by_law(state: State, place: str) -> tuple[str, ...]:
     return (*required, state.least_agreement) if state.agreement == "required" else required
 
 
+def law_is_known(state: State, place: str) -> bool:
+    """Whether the baseline by law can be used for this place."""
+    try:
+        baseline_by_law(state, place)
+    except Refusal:
+        return False
+    return True
+
+
 def honors_detainers(options: tuple[str, ...], baseline_honors: bool, under_task_force: str) -> bool:
     """Whether a set of options includes holding people on detainers. A task force agreement alone leaves it to
     the person's answer: yes, no or as in the baseline."""

@@ -175,6 +175,29 @@ def change_words(found: Range, noun: str) -> str:
     return f"{'save' if saves else 'add'} about {money(abs(found.point))} a year {noun} ({spread})"
 
 
+def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
+    """Why this place's result differs from another's: its law, size, detainer rate, jail cost and wages."""
+    found = [
+        f"The baseline is {baseline_words(inputs, facts)}",
+        f"{number(inputs.numbers['population'].typical)} residents",
+    ]
+    for name in ("detainers_per_year", "detainer_rate", "bed_day_average", "wage_detention_officer", "wage_patrol_officer"):
+        entry = inputs.numbers[name]
+        if not entry.present or (name == "detainer_rate" and inputs.numbers["detainers_per_year"].given):
+            continue
+        where = "typed in" if entry.given else entry.used_as.split(";")[0]
+        found.append(f"{entry.assumption.label}: {with_unit(entry.typical, entry.assumption.unit)} ({where})")
+    return found
+
+
+def federal_case_words(case: tuple[str, str]) -> str:
+    """A case of federal money and, where salaries are counted, the reading of the offer."""
+    money_counted, reading = case
+    if money_counted != "announced":
+        return {"none": "No federal money", "startup": CHOICE_WORDS["startup"]}[money_counted]
+    return f"As announced, {CHOICE_WORDS[reading][0].lower()}{CHOICE_WORDS[reading][1:]}"
+
+
 def headline(result: Result, facts: Facts) -> list[str]:
     """The answer as sentences a person can say aloud: both bases, ranges, what is once, and the baseline."""
     inputs = result.inputs

@@ -1,0 +1,13 @@
+"""The lobby: page setup and navigation."""
+
+import streamlit as st
+
+from ui.session import warm_facts
+
+st.set_page_config(page_title="Local oversight cost estimator", layout="centered")
+warm_facts()
+pages = [
+    st.Page("ui/pages/estimate_page.py", title="Estimate", url_path="estimate", default=True),
+    st.Page("ui/pages/sources_page.py", title="Sources and method", url_path="sources"),
+]
+st.navigation(pages, position="top").run()

@@ -1,0 +1,1 @@
+"""A result made into something to look at or take away."""

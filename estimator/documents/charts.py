@@ -1,0 +1,148 @@
+"""Chart specifications, made once; Altair is imported here alone. The same picture serves screen and document.
+
+Each ``*_rows`` function gives the data, each ``*_alt`` the words that stand for the picture.
+"""
+
+from __future__ import annotations
+
+import copy
+import textwrap
+from typing import Any
+
+import altair as alt
+
+from estimator.estimate import BASES, Range, Result
+from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, money
+
+# Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
+# a contrast of at least 3 to 1 on white and on black.
+COLOURS = {"new_spending": "#b45309", "full_cost": "#2f74c0"}
+_BAR_HEIGHT = 26
+_DOLLARS = "$,.2~s"
+_GROUP_HEIGHT = 42
+# An axis title this long still fits a phone.
+_TITLE_WIDTH = 44
+
+
+def _ranges_spec() -> dict[str, Any]:
+    base = alt.Chart().encode(y=alt.Y("basis:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False)))
+    colour = alt.Color(
+        "basis:N", scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]), legend=None
+    )
+    bars = base.mark_bar(height=_BAR_HEIGHT, opacity=0.45).encode(
+        x=alt.X("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), x2="high:Q", color=colour
+    )
+    ticks = base.mark_tick(thickness=4, height=_BAR_HEIGHT + 8).encode(x="point:Q", color=colour)
+    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676").encode(x=alt.datum(0))
+    words = base.mark_text(align="left", baseline="bottom", dy=-_BAR_HEIGHT + 6, fontSize=13, fontWeight="bold").encode(
+        x=alt.value(2), text="words:N", color=colour
+    )
+    return alt.layer(bars, ticks, zero, words).properties(height=150).to_dict()
+
+
+def _groups_spec() -> dict[str, Any]:
+    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    look = alt.Scale(
+        domain=["cost", "board", "received", "announced"], range=["#5b5b66", "#a9a9b3", "#1b7f5c", "#1b7f5c"]
+    )
+    bars = alt.Chart().mark_bar(height=16, strokeWidth=1.5).encode(
+        y=y,
+        x=alt.X("amount:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)),
+        color=alt.Color("look:N", scale=look, legend=None),
+        stroke=alt.Color("look:N", scale=look, legend=None),
+        fillOpacity=alt.condition("datum.look == 'announced'", alt.value(0.0), alt.value(1.0)),
+        strokeDash=alt.condition("datum.look == 'announced'", alt.value([4, 3]), alt.value([1, 0])),
+    )
+    words = (
+        alt.Chart()
+        .mark_text(align="left", baseline="bottom", dy=-9, fontSize=12)
+        .encode(y=y, x=alt.value(2), text="words:N")
+    )
+    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676").encode(x=alt.datum(0))
+    return alt.layer(bars, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
+
+
+_RANGES, _GROUPS = _ranges_spec(), _groups_spec()
+for _spec in (_RANGES, _GROUPS):
+    # The data comes with each drawing; what Altair put in its place would hide it.
+    for _key in ("$schema", "data", "datasets"):
+        _spec.pop(_key, None)
+    for _layer in _spec["layer"]:
+        _layer.pop("data", None)
+
+
+def ranges_spec(axis_title: str) -> dict[str, Any]:
+    """Two range bars on one dollar axis, new spending above full cost; the axis says what they are compared with."""
+    return _titled(_RANGES, axis_title)
+
+
+def groups_spec(axis_title: str, bars: int) -> dict[str, Any]:
+    """A bar a group: costs to the right, money that comes back to the left; announced money only outlined."""
+    return _titled(_GROUPS, axis_title) | {"height": _GROUP_HEIGHT * bars}
+
+
+def _titled(spec: dict[str, Any], title: str) -> dict[str, Any]:
+    made = copy.deepcopy(spec)
+    made["layer"][0]["encoding"]["x"]["title"] = textwrap.wrap(title, _TITLE_WIDTH)
+    return made
+
+
+def ranges_rows(result: Result) -> list[dict[str, Any]]:
+    """Net difference a year by basis: P5, worked value, P95, and the label that stands on the bar."""
+    rows = []
+    for basis in BASES:
+        net = result.running[basis]["difference"].net
+        rows.append(
+            {
+                "basis": BASIS_WORDS[basis],
+                "low": net.low,
+                "point": net.point,
+                "high": net.high,
+                "words": f"{BASIS_WORDS[basis]}: {money(net.point)} ({_spread(net)})",
+            }
+        )
+    return rows
+
+
+def ranges_alt(result: Result, baseline: str) -> str:
+    """The range chart in words."""
+    said = [row["words"] for row in ranges_rows(result)]
+    return f"Range bars in dollars a year, compared with {baseline}. {'; '.join(said)}."
+
+
+def groups_rows(result: Result, basis: str) -> list[dict[str, Any]]:
+    """Difference from the baseline by group, and by line for money that comes back; largest first, zeros left out."""
+    amounts: dict[tuple[str, str], float] = {}
+    for line in result.lines:
+        if line.basis != basis or line.rule.timing != "yearly" or not line.rule.counts:
+            continue
+        key = (line.rule.label if line.rule.is_offset else GROUP_WORDS[line.rule.group], _look(line.rule.group, line.rule.status))
+        amounts[key] = amounts.get(key, 0.0) + line.value.point - line.baseline_point
+    rows = [
+        {
+            "what": what,
+            "amount": amount,
+            "look": look,
+            "words": f"{what}: {money(amount)}" + (f" ({STATUS_WORDS['announced']})" if look == "announced" else ""),
+        }
+        for (what, look), amount in amounts.items()
+        if round(amount, 2)
+    ]
+    return sorted(rows, key=lambda row: -abs(row["amount"]))
+
+
+def groups_alt(result: Result, basis: str) -> str:
+    """The chart of groups in words."""
+    said = [row["words"] for row in groups_rows(result, basis)]
+    listed = "; ".join(said) or "nothing differs from the baseline"
+    return f"Bars in dollars a year, {BASIS_WORDS[basis].lower()}, by what it is made of. {listed}."
+
+
+def _look(group: str, status: str) -> str:
+    if group != "offsets":
+        return "board" if group == "oversight" else "cost"
+    return "announced" if status in ("announced", "contested") else "received"
+
+
+def _spread(found: Range) -> str:
+    return f"{money(found.low, 2)} to {money(found.high, 2)}"

@@ -1,0 +1,157 @@
+"""The three answers that bring the first result: which place, which agreement, compared with what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from estimator.assumptions import OPTIONS, Facts, State
+from estimator.law import baseline_by_law
+from estimator.refusal import Refusal
+from estimator.words import options_words
+from ui.session import propose, raw, refusals
+from ui.text import md
+
+_PLACES = {"county": "A county", "municipality": "A city or town police department"}
+_BASELINES = ("state_law", "none", "detainers")
+
+
+def three_answers(facts: Facts) -> None:
+    """The widgets of the three answers, with the sentence for any that was refused."""
+    place, agreement, baseline = st.columns(3)
+    with place:
+        _place(facts)
+    state = facts.states.get(raw().get("state") or "")
+    if state is None:
+        return
+    with agreement:
+        _agreement(facts, state)
+    with baseline:
+        _baseline(facts, state)
+    with st.expander("What each agreement asks of the county, and how it ends"):
+        for option in _permitted_options(facts):
+            found = facts.options[option]
+            st.markdown(f"**{md(found.label)}.** {md(found.what)} {md(found.leaving)}")
+        for ended in facts.ended:
+            st.markdown(f"**{md(ended.label)}.** {md(ended.text)}")
+
+
+def _permitted_options(facts: Facts) -> list[str]:
+    return [option for option in ("none", *OPTIONS) if raw()["place"] in facts.options[option].places]
+
+
+def _place(facts: Facts) -> None:
+    st.markdown("**1. Which place?**")
+    st.session_state.setdefault("answer_place", raw()["place"])
+    st.radio("Kind of place", list(_PLACES), key="answer_place", format_func=_PLACES.get, on_change=_take_place, horizontal=True)
+    st.session_state.setdefault("answer_state", raw().get("state"))
+    st.selectbox(
+        "State", list(facts.states), key="answer_state", index=None, placeholder="Choose a state",
+        format_func=lambda code: facts.states[code].name, on_change=_take_state,
+    )  # fmt: skip
+    state = raw().get("state")
+    if not state:
+        return
+    county = raw().get("county") or None
+    listed = sorted({fact.county for fact in facts.counties if fact.state == state})
+    options = listed if county is None or county in listed else [*listed, county]
+    st.session_state["answer_county"] = county
+    what = "County" if raw()["place"] == "county" else "City or town"
+    st.selectbox(
+        f"{what} (choose or type a name)", options if raw()["place"] == "county" else [county] if county else [],
+        key="answer_county", index=None, placeholder="Choose or type a name", accept_new_options=True, on_change=_take_county,
+    )  # fmt: skip
+    known = facts.county_facts(county or "", state).get("population")
+    if known is None or raw()["place"] == "municipality":
+        low, high = facts.assumptions["population"].permitted
+        if "population" not in refusals():
+            st.session_state["answer_population"] = raw().get("population")
+        st.number_input(
+            f"Residents (a whole number from {low:,.0f} to {high:,.0f})", key="answer_population", value=None, step=1000,
+            placeholder="Type the population", on_change=_take_population,
+        )  # fmt: skip
+    for field in ("population", "county", "state", "place"):
+        if field in refusals():
+            st.error(md(refusals()[field]))
+
+
+def _agreement(facts: Facts, state: State) -> None:
+    st.markdown("**2. Which agreement?**")
+    permitted = _permitted_options(facts)
+    if "options" not in refusals():
+        st.session_state["answer_options"] = [option for option in raw()["options"] if option in permitted]
+    st.multiselect(
+        "One, or several held together", permitted, key="answer_options", placeholder="Choose",
+        format_func=lambda option: _option_words(facts, state, option), on_change=_take_options,
+    )  # fmt: skip
+    if "options" in refusals():
+        st.error(md(refusals()["options"]))
+
+
+def _baseline(facts: Facts, state: State) -> None:
+    st.markdown("**3. Compared with what?**")
+    permitted = list(_BASELINES if raw()["place"] == "county" else _BASELINES[:2])
+    required: tuple[str, ...] = ()
+    try:
+        required = baseline_by_law(state, raw()["place"])
+    except Refusal as refusal:
+        permitted.remove("state_law")
+        st.info(md(str(refusal)))
+    held = raw().get("baseline", "state_law")
+    if held not in permitted:
+        permitted = permitted if not isinstance(held, list) else [*permitted, tuple(held)]
+    if "baseline" not in refusals():
+        shown = tuple(held) if isinstance(held, list) else held
+        st.session_state["answer_baseline"] = shown if shown in permitted else None
+
+    def words(choice: Any) -> str:
+        if choice == "state_law":
+            return f"What state law already requires: {options_words(required, facts)}"
+        if isinstance(choice, tuple):
+            return options_words(choice, facts)
+        lawful = choice != "none" or not required
+        return facts.options[choice].label + ("" if lawful else " (not lawful here; shown to price the law)")
+
+    st.selectbox(
+        "Baseline", permitted, key="answer_baseline", index=None, placeholder="Choose a baseline",
+        format_func=words, on_change=_take_baseline,
+    )  # fmt: skip
+    if "baseline" in refusals():
+        st.error(md(refusals()["baseline"]))
+
+
+def _option_words(facts: Facts, state: State, option: str) -> str:
+    label = facts.options[option].label
+    barred = state.agreement == "barred" if option in ("wso", "jem", "tfm") else state.detainer_duty == "barred"
+    return f"{label} (if the law allowed it)" if barred and option != "none" else label
+
+
+def _take_place() -> None:
+    # What one kind of place may choose the other may not: the choice is asked again.
+    changes = {"place": st.session_state["answer_place"], "options": [], "baseline": None, "population": None, "county": None}
+    propose(changes, "place")
+
+
+def _take_state() -> None:
+    # A wage area belongs to a state, and so do a county and a baseline by its law.
+    values = {name: value for name, value in raw()["values"].items() if name != "wage_area"}
+    changes = {"state": st.session_state["answer_state"], "county": None, "population": None, "baseline": None}
+    propose({**changes, "values": values}, "state")
+
+
+def _take_county() -> None:
+    propose({"county": st.session_state["answer_county"], "population": None}, "county")
+
+
+def _take_population() -> None:
+    propose({"population": st.session_state["answer_population"]}, "population")
+
+
+def _take_options() -> None:
+    propose({"options": st.session_state["answer_options"]}, "options")
+
+
+def _take_baseline() -> None:
+    chosen = st.session_state["answer_baseline"]
+    propose({"baseline": list(chosen) if isinstance(chosen, tuple) else chosen}, "baseline")

@@ -1,0 +1,46 @@
+"""The arithmetic of one line at a time, on both bases; steps are opened one level at a time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from estimator.estimate import BASES, Result
+from estimator.explain import Explainer
+from estimator.formula import RULES
+from estimator.words import BASIS_WORDS, exact_money, with_unit
+from ui.text import md
+
+
+def show(found: Result, explainer: Explainer) -> None:
+    """Choose a line, read its arithmetic, open a step, go back."""
+    lines = list(dict.fromkeys(line.rule.name for line in found.lines))
+    on = [name for name in lines if any(explainer.value(name, basis) for basis in BASES)]
+    off = [name for name in lines if name not in on]
+    st.selectbox(
+        "Line", on + off, key="explain_line", on_change=_back,
+        format_func=lambda name: RULES[name].label + (" (zero here)" if name in off else ""),
+    )  # fmt: skip
+    path: list[str] = st.session_state.setdefault("explain_path", [])
+    name = path[-1] if path else st.session_state["explain_line"]
+    rule = RULES[name]
+    st.markdown(f"**{md(rule.label)}.** {md(rule.words)}")
+    if path:
+        st.button("Back one level", key="explain_back", on_click=path.pop)
+    opened = []
+    for basis in BASES:
+        explained = explainer.explain(name, basis)
+        st.markdown(f"{BASIS_WORDS[basis]}: {md(explained.arithmetic)}")
+        opened = [t for t in explained.terms if t.kind in ("step", "line") and not explainer.is_flag(t.name)] or opened
+        if basis == BASES[-1]:
+            known = [t for t in explained.terms if t.kind == "assumption"]
+            if known:
+                st.markdown("\n".join(f"- {md(t.label)}: {md(with_unit(t.value, t.unit))}. {md(t.detail)}." for t in known))
+    if rule.is_offset:
+        st.caption("Money received is the same on both bases; its ceiling is full cost.")
+    for term in opened:
+        words = exact_money(term.value) if RULES[term.name].is_line else with_unit(term.value, term.unit)
+        st.button(md(f"Open: {term.label} ({words})"), key=f"open_{name}_{term.name}", on_click=path.append, args=(term.name,))
+
+
+def _back() -> None:
+    st.session_state["explain_path"] = []

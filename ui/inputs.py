@@ -1,0 +1,107 @@
+"""The one way an assumption becomes a widget, and back into the scenario."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from estimator.assumptions import Assumption, Facts
+from estimator.explain import Explainer, source_words
+from estimator.resolve import Input, Inputs
+from estimator.scenario import choices_of
+from estimator.words import CHOICE_WORDS, TAG_WORDS, number, unit_words
+from ui.session import propose_value, raw, refusals
+from ui.text import md
+
+_ASKED = "Not given"
+
+
+def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explainer) -> None:
+    """A widget for one assumption, with unit in the label, and range, tag, source and refusal beside it."""
+    typed = raw()["values"].get(record.id)
+    key = f"value_{record.id}"
+    if record.is_number:
+        entry = inputs.numbers[record.id]
+        shown = _shown_number(typed, entry)
+        if record.id not in refusals():
+            st.session_state[key] = shown
+        st.number_input(
+            f"{record.label} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=key,
+            placeholder=_ASKED if record.kind == "asked" else None, on_change=_take_number, args=(record.id, key, shown),
+        )  # fmt: skip
+    else:
+        st.session_state[key] = inputs.choices[record.id]
+        st.selectbox(
+            record.label, choices_of(record, facts, inputs.state.code), key=key, on_change=_take_choice,
+            args=(record.id, key, record.default), format_func=lambda choice: CHOICE_WORDS.get(choice, choice),
+        )  # fmt: skip
+    if record.id in refusals():
+        st.error(md(refusals()[record.id]))
+    st.caption(md(_beside(record, inputs, facts, explainer)))
+    if typed is not None:
+        st.button("Set back to the default", key=f"back_{record.id}", on_click=propose_value, args=(record.id, None))
+    if record.kind in ("range", "place") and record.id != "population":
+        _range_input(record, inputs.numbers[record.id])
+
+
+def _range_input(record: Assumption, entry: Input) -> None:
+    with st.popover(f"Give a range for {record.label[0].lower()}{record.label[1:]}", width="content"):
+        st.write(md("Half the weight lies below the middle value and half above it. All three are needed."))
+        bounds = {}
+        for name, words in (("low", "Lowest likely value"), ("typical", "Middle value"), ("high", "Highest likely value")):
+            key = f"range_{record.id}_{name}"
+            st.session_state.setdefault(key, getattr(entry, name))
+            bounds[name] = key
+            st.number_input(f"{words} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=key)
+        st.text_input("Where it is from", key=f"range_{record.id}_source", max_chars=1000)
+        st.button("Use this range", key=f"use_range_{record.id}", on_click=_take_range, args=(record.id, bounds))
+
+
+def _take_range(name: str, keys: dict[str, str]) -> None:
+    found: dict[str, Any] = {bound: st.session_state[key] for bound, key in keys.items()}
+    source = st.session_state.get(f"range_{name}_source", "")
+    propose_value(name, {**found, **({"source": source} if source else {})})
+
+
+def _take_number(name: str, key: str, shown: float | None) -> None:
+    typed = st.session_state[key]
+    if typed != shown:
+        propose_value(name, typed)
+
+
+def _take_choice(name: str, key: str, default: str) -> None:
+    chosen = st.session_state[key]
+    propose_value(name, None if chosen == default else chosen)
+
+
+def _shown_number(typed: Any, entry: Input) -> float | None:
+    if isinstance(typed, dict):
+        return float(typed["typical"])
+    if typed is not None:
+        return float(typed)
+    return entry.typical if entry.present else None
+
+
+def _unit(record: Assumption) -> str:
+    return unit_words(record.unit) or "share, 0 to 1" if record.permitted == (0, 1) else unit_words(record.unit) or "ratio"
+
+
+def _step(entry: Input) -> float:
+    """A step of the buttons that suits the size of the value."""
+    size = max(abs(entry.typical), abs(entry.high))
+    return 1.0 if entry.assumption.whole or size >= 20 else 0.5 if size >= 2 else 0.05
+
+
+def _beside(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explainer) -> str:
+    """Changed or default, range, tag, source and note, on one line."""
+    if record.is_number:
+        entry = inputs.numbers[record.id]
+        start = "Changed: " if entry.given and record.id != "population" else ""
+        if entry.given and not entry.known:
+            start += f"{number(entry.low)} to {number(entry.high)}; "
+        detail = explainer.input_detail(record.id)
+        return f"{start}{detail[0].upper()}{detail[1:]}. {record.note}"
+    changed = "Changed. " if inputs.choices[record.id] != record.default else ""
+    sources = "; ".join(source_words(facts, source) for source in record.sources[:2])
+    return f"{changed}{TAG_WORDS[record.tag].capitalize()}. {record.note}" + (f" Source: {sources}." if sources else "")

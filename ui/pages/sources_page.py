@@ -1,0 +1,101 @@
+"""Sources and method: every assumption, every formula in words, the limits, and where each figure is from."""
+
+import pandas as pd
+import streamlit as st
+
+from estimator import __version__
+from estimator.assumptions import GROUPS
+from estimator.method import formulas
+from estimator.words import GROUP_WORDS, TAG_WORDS, number, unit_words
+from ui.session import warm_facts
+from ui.text import md
+
+facts = warm_facts()
+st.title("Sources and method")
+st.markdown(md(f"Model {__version__}, facts {facts.version}."))
+
+st.header("How the numbers are made")
+st.markdown(md(
+    "Two bases stand side by side. New spending is what the county's budget has to add: overtime, new posts, the "
+    "marginal cost of a jail day, travel, counsel. Full cost is the value of all resources used: officers' regular "
+    "time and the average cost of a jail day too. Full cost is an upper measure, for the average cost of a jail day "
+    "already holds jail officers' pay."
+))  # fmt: skip
+st.markdown(md(
+    "Every result is set against a baseline: the cost of what is chosen, less the cost of the baseline. The usual "
+    "baseline is what state law already requires. The headline is the worked value, with every assumption at its "
+    "middle value, so it adds up line by line to the cent. Beside it stand P5 and P95 of 20,000 draws from the ranges. "
+    "The middle draw, P50, is usually somewhat higher: ranges reach further up than down, and products of uncertain "
+    "numbers lean the same way."
+))  # fmt: skip
+st.markdown(md(
+    "A range is drawn so that half the draws fall below the middle value and half above it, denser near it, inside the "
+    "bounds. Wide ranges are drawn on the log scale. Wages of all posts move together. Money of an earlier year is "
+    "brought to the first year of the estimate. Money that comes back is the same on both bases, and a reimbursement "
+    "never exceeds the full cost of what it reimburses."
+))  # fmt: skip
+
+st.header("Every assumption")
+group = st.selectbox("Group", GROUPS, format_func=GROUP_WORDS.get, key="sources_group")
+rows = []
+for record in facts.assumptions.values():
+    if record.group != group:
+        continue
+    bounds = [record.low, record.typical, record.high]
+    words = record.default or ("asked" if record.kind == "asked" else "by place" if None in bounds else "")
+    rows.append(
+        {
+            "Assumption": record.label,
+            "Unit": unit_words(record.unit) or "share or ratio",
+            "Low": "" if words else number(bounds[0] or 0),
+            "Middle": words.replace("_", " ") or number(bounds[1] or 0),
+            "High": "" if words else number(bounds[2] or 0),
+            "Tag": TAG_WORDS[record.tag],
+            "Checked": record.checked.isoformat(),
+            "Dollars of": str(record.dollar_year) if record.dollar_year else "",
+            "Note": record.note,
+            "Sources": ", ".join(record.sources),
+        }
+    )
+st.dataframe(pd.DataFrame(rows), hide_index=True, alt=f"Assumptions: {GROUP_WORDS[group]}")
+
+st.header("Every formula, in words")
+for title, listed in formulas(facts).items():
+    with st.expander(GROUP_WORDS.get(title, "Quantities that lines share")):
+        st.markdown("\n".join(f"- **{md(rule.label)}.** {md(rule.words)} In full: {md(text)}." for rule, text in listed))
+
+st.header("What is not counted")
+st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.not_counted))
+
+st.header("Limits")
+st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.limits))
+
+st.header("What each agreement says, clause by clause")
+for option in facts.options.values():
+    with st.expander(option.label):
+        st.markdown("\n".join(f"- **{md(c.topic)}** ({md(c.who)}). {md(c.text)} [{md(c.source)}]" for c in option.clauses))
+
+st.header("State law as read here")
+st.dataframe(
+    pd.DataFrame(
+        {
+            "State": s.name, "Detainers": s.detainer_duty.replace("_", " "), "Agreements": s.agreement,
+            "Authority": s.authority, "Year": s.law_year, "Confidence": s.law_confidence,
+            "Checked": s.law_checked.isoformat(), "Note": s.law_note, "Source": s.law_source,
+        }
+        for s in facts.states.values()
+    ),
+    hide_index=True, alt="State law by state",
+)  # fmt: skip
+
+st.header("Sources")
+st.dataframe(
+    pd.DataFrame(
+        {
+            "Id": s.id, "Title": s.title, "Publisher": s.publisher, "Year": str(s.year or ""), "Where": s.where,
+            "Gives": s.gives, "Address": s.url,
+        }
+        for s in facts.sources.values()
+    ),
+    hide_index=True, alt="Every source",
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""The one scenario of a visit, and its result. The raw scenario is the truth; widgets only propose changes."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from estimator.assumptions import Facts, load_facts
+from estimator.estimate import Result, estimate, federal_cases
+from estimator.law import law_is_known
+from estimator.refusal import Refusal
+from estimator.resolve import resolve
+from estimator.scenario import FORMAT, Scenario, check_scenario
+
+EMPTY: dict[str, Any] = {"format": FORMAT, "place": "county", "options": [], "values": {}, "amounts": {}}
+
+
+@st.cache_resource(show_spinner=False)
+def warm_facts() -> Facts:
+    """The facts, and the libraries warmed. Freezing what is loaded spares each rerun a search of all of it."""
+    import estimator.documents.charts  # noqa: F401
+    import pandas  # noqa: F401
+
+    facts = load_facts()
+    gc.collect()
+    gc.freeze()
+    return facts
+
+
+def raw() -> dict[str, Any]:
+    """The scenario as typed so far; changed only through ``propose``."""
+    return st.session_state.setdefault("raw", {**EMPTY, "values": {}, "amounts": {}})
+
+
+def refusals() -> dict[str, str]:
+    """The sentence for each field whose last input was not accepted."""
+    return st.session_state.setdefault("refusals", {})
+
+
+def propose(changes: dict[str, Any], field: str) -> bool:
+    """Take a change to the scenario if the loader accepts it; else keep the last good one and the sentence why.
+
+    A value of None removes a key. While the three answers are incomplete the change is kept unchecked.
+    """
+    wanted = {key: value for key, value in {**raw(), **changes}.items() if value is not None}
+    refusals().pop(field, None)
+    if is_complete(wanted):
+        try:
+            resolve(check_scenario(wanted, warm_facts()), warm_facts())
+        except Refusal as refusal:
+            refusals()[field] = str(refusal)
+            return False
+    st.session_state["raw"] = wanted
+    return True
+
+
+def propose_value(name: str, value: Any) -> bool:
+    """Change one assumption, or set it back where ``value`` is None."""
+    values = {key: old for key, old in raw()["values"].items() if key != name}
+    if value is not None:
+        values[name] = value
+    return propose({"values": values}, name)
+
+
+def is_complete(candidate: dict[str, Any]) -> bool:
+    """Whether the three answers are there: a place, a choice, a baseline (which has a default)."""
+    facts, place = warm_facts(), candidate["place"]
+    state = facts.states.get(candidate.get("state") or "")
+    if state is None or not candidate.get("options"):
+        return False
+    if "baseline" not in candidate and not law_is_known(state, place):
+        return False
+    listed = place == "county" and "population" in facts.county_facts(candidate.get("county", ""), state.code)
+    return bool(candidate.get("population")) or listed
+
+
+def scenario() -> Scenario | None:
+    """The checked scenario, or None while the three answers are incomplete or the last ones were refused."""
+    if not is_complete(raw()):
+        return None
+    try:
+        return check_scenario(raw(), warm_facts())
+    except Refusal as refusal:
+        refusals()["scenario"] = str(refusal)
+        return None
+
+
+def result(chosen: Scenario) -> Result:
+    """The estimate of a scenario; the last one is kept for reruns that change nothing."""
+    key = chosen.to_text() + date.today().isoformat()
+    kept = st.session_state.get("kept")
+    if kept is None or kept[0] != key:
+        kept = (key, estimate(resolve(chosen, warm_facts(), date.today())))
+        st.session_state["kept"] = kept
+    found: Result = kept[1]
+    return found
+
+
+def cases(found: Result) -> Any:
+    """The cases of federal money for the kept result."""
+    key = found.inputs.scenario.to_text()
+    kept = st.session_state.get("kept_cases")
+    if kept is None or kept[0] != key:
+        kept = (key, federal_cases(found.inputs))
+        st.session_state["kept_cases"] = kept
+    return kept[1]

@@ -1,0 +1,146 @@
+"""Results as tables for the screen: words on the left, exact dollars on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from estimator.estimate import BASES, Range, Result
+from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, exact_money, federal_case_words, money, money_range, number
+
+
+def show(rows: list[dict[str, Any]], alt: str) -> None:
+    """A real table, read by screen readers; the first column is words, the rest are set to the right."""
+    frame = pd.DataFrame(rows)
+    styled = frame.style.set_properties(subset=list(frame.columns[1:]), **{"text-align": "right"})
+    st.table(styled, hide_index=True, alt=alt, border="horizontal")
+
+
+def totals_table(result: Result) -> None:
+    """Gross, money that comes back and net, for the choice, the baseline and the difference, on both bases."""
+    rows = []
+    for basis in BASES:
+        for name, words in (("option", "the choice"), ("baseline", "the baseline"), ("difference", "difference")):
+            totals = result.running[basis][name]
+            rows.append(
+                {
+                    "Dollars a year": f"{BASIS_WORDS[basis]}, {words}",
+                    "Costs": exact_money(totals.gross.point),
+                    "Comes back": exact_money(totals.offsets.point),
+                    "Net": exact_money(totals.net.point),
+                    "Net, P5 to P95": money_range(totals.net),
+                }
+            )
+    show(rows, "Worked totals a year by basis")
+
+
+def lines_table(result: Result) -> None:
+    """Every line that is not zero: worked values on both bases, and the baseline's."""
+    by_line = {(line.rule.name, line.basis): line for line in result.lines}
+    rows = []
+    for line in result.lines:
+        full = by_line[line.rule.name, "full_cost"]
+        new = by_line[line.rule.name, "new_spending"]
+        if line.basis != "full_cost" or not any((full.value.point, new.value.point, full.baseline_point)):
+            continue
+        rows.append(
+            {
+                "Line": line.rule.label,
+                "Group": GROUP_WORDS[line.rule.group],
+                "When": "each year" if line.rule.timing == "yearly" else "once",
+                "New spending": exact_money(new.value.point),
+                "Full cost": exact_money(full.value.point),
+                "Full cost in the baseline": exact_money(full.baseline_point),
+                "Who pays or sends it": line.rule.payer,
+                "Status": STATUS_WORDS[line.rule.status],
+            }
+        )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Every line of the estimate that is not zero")
+
+
+def federal_table(found: dict[tuple[str, str], Any]) -> None:
+    """The cases of federal money together, as difference from the baseline."""
+    rows = []
+    for case, by_basis in found.items():
+        new, once = by_basis["new_spending"]
+        full, _ = by_basis["full_cost"]
+        second = new.net_with_other_federal_money
+        rows.append(
+            {
+                "Federal money": federal_case_words(case),
+                "New spending a year": f"{money(new.net.point)} ({money_range(new.net)})",
+                "Full cost a year": f"{money(full.net.point)} ({money_range(full.net)})",
+                "Once, new spending": money(once.net.point),
+                "New spending, with money for pay already in the budget": money((second or new.net).point),
+            }
+        )
+    show(rows, "Cases of federal money")
+
+
+_UNIT_WORDS = {
+    "per_resident_usd": "For each resident",
+    "per_household_usd": "For each household",
+    "per_person_held_usd": "For each person held",
+    "per_added_person_held_usd": "For each added person held",
+    "per_person_picked_up_usd": "For each person ICE picks up",
+    "per_added_person_picked_up_usd": "For each added person ICE picks up",
+    "cents_on_tax_rate": "Cents on the property tax rate",
+    "median_home_usd": "Tax on the median home",
+    "share_of_sheriff_budget": "Share of the sheriff's budget",
+}
+
+
+def local_units_table(result: Result) -> list[str]:
+    """The yearly difference in local terms, both bases; returns what was not given."""
+    missing, rows = [], []
+    new, full = (result.local_units[basis]["difference"] for basis in BASES)
+    for unit in new:
+        one, other = new[unit], full[unit]
+        if one is None or other is None:
+            missing.append(_UNIT_WORDS[unit])
+            continue
+        rows.append({"A year": _UNIT_WORDS[unit], "New spending": _local(unit, one), "Full cost": _local(unit, other)})
+    show(rows, "The yearly difference in local terms")
+    return missing
+
+
+def _local(unit: str, found: Range) -> str:
+    if unit == "cents_on_tax_rate":
+        return f"{found.point:,.3g} cents ({found.low:,.2g} to {found.high:,.2g})"
+    if unit == "share_of_sheriff_budget":
+        return f"{found.point:.2%} ({found.low:.2%} to {found.high:.2%})"
+    return f"{money(found.point)} ({money_range(found)})"
+
+
+def contingent_table(result: Result) -> None:
+    """Legal exposure for the choice and the baseline, apart from the budget."""
+    labels = {line.rule.name: line.rule.label for line in result.lines}
+    rows = [
+        {
+            "Dollars a year": labels[name],
+            "The choice": f"{money(found['option'].point)} ({money_range(found['option'])})",
+            "The baseline": f"{money(found['baseline'].point)} ({money_range(found['baseline'])})",
+        }
+        for name, found in result.contingent.items()
+    ]
+    show(rows, "Legal exposure, apart from the budget")
+
+
+def hours_table(result: Result) -> None:
+    """Officers' hours and full-time equivalents."""
+    rows = []
+    for name, words in (("officer_hours", "Officers' hours"), ("full_time_equivalents", "Full-time equivalents")):
+        found = result.quantities[name]
+        digits = 0 if name == "officer_hours" else 2
+        rows.append(
+            {
+                "A running year": words,
+                **{
+                    head: number(round(found[key].point, digits))
+                    for head, key in (("The choice", "option"), ("The baseline", "baseline"), ("Difference", "difference"))
+                },
+            }
+        )
+    show(rows, "Officers' hours and full-time equivalents")

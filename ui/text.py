@@ -1,0 +1,13 @@
+"""Text for the screen: markdown made harmless."""
+
+from __future__ import annotations
+
+import re
+
+# Characters that markdown, mathematics, HTML or Streamlit's own directives would read as orders.
+_ORDERS = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:&-])")
+
+
+def md(text: str) -> str:
+    """Text shown as it is, whatever it holds; line breaks become spaces."""
+    return _ORDERS.sub(r"\\\1", " ".join(text.split()))
