@@ -87,7 +87,10 @@ def _estimate(scenario: Scenario, as_json: bool) -> str:
     result = estimate(inputs)
     if not as_json:
         return summary_text(result, facts)
-    return json.dumps(result_to_json(result, years_ahead(inputs), facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return (
+        json.dumps(result_to_json(result, years_ahead(inputs), facts), ensure_ascii=False, indent=1, allow_nan=False)
+        + "\n"
+    )
 
 
 def _explain(scenario: Scenario, line: str) -> str:
@@ -119,8 +122,14 @@ def _assumptions(as_json: bool) -> str:
         elif a.typical is None:
             value = "by place"
         else:
-            value = number(a.typical) if a.low == a.high else " / ".join(number(x) for x in (a.low, a.typical, a.high) if x is not None)
-        out.append(f"{a.id}: {a.label}, {value} {unit_words(a.unit)} [{a.tag}; checked {a.checked}] {', '.join(a.sources)}")
+            value = (
+                number(a.typical)
+                if a.low == a.high
+                else " / ".join(number(x) for x in (a.low, a.typical, a.high) if x is not None)
+            )
+        out.append(
+            f"{a.id}: {a.label}, {value} {unit_words(a.unit)} [{a.tag}; checked {a.checked}] {', '.join(a.sources)}"
+        )
     return "\n".join(out) + "\n"
 
 

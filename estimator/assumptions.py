@@ -97,6 +97,13 @@ class Assumption:
     lean_where: str = ""
 
     @property
+    def bounds(self) -> tuple[float, float, float]:
+        """Low, typical and high of a record that has them. Raises FactsError for one that has not."""
+        if self.low is None or self.typical is None or self.high is None:
+            raise FactsError(f"{self.group}.toml: {self.id} has no range of its own")
+        return self.low, self.typical, self.high
+
+    @property
     def is_number(self) -> bool:
         return self.kind not in ("choice", "switch")
 
@@ -291,9 +298,17 @@ def _sources(raw: Mapping[str, bytes]) -> dict[str, Source]:
     found = {}
     for key, record in _toml(raw, "sources.toml").items():
         if set(record) - keys or keys - {"year"} - set(record):
-            raise FactsError(f"sources.toml: {key} must have exactly title, publisher, url, where, gives and maybe year")
+            raise FactsError(
+                f"sources.toml: {key} must have exactly title, publisher, url, where, gives and maybe year"
+            )
         found[key] = Source(
-            key, record["title"], record["publisher"], record.get("year"), record["url"], record["where"], record["gives"]
+            key,
+            record["title"],
+            record["publisher"],
+            record.get("year"),
+            record["url"],
+            record["where"],
+            record["gives"],
         )
     return found
 
@@ -326,17 +341,20 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
         raise wrong(f"is {tag} but cites no source")
     for source in record["sources"]:
         _known_source(where, key, source, sources)
-    if record.get("lean", "") not in ("", "lowers", "raises") or bool(record.get("lean")) != bool(record.get("lean_words")):
+    if record.get("lean", "") not in ("", "lowers", "raises") or bool(record.get("lean")) != bool(
+        record.get("lean_words")
+    ):
         raise wrong("must say both which way it leans and in what words")
 
-    low, typical, high = (record.get(name) for name in ("low", "typical", "high"))
+    low, typical, high = (None if record.get(n) is None else float(record[n]) for n in ("low", "typical", "high"))
     if kind == "fact":
-        low = typical = high = record["value"]
+        low = typical = high = float(record["value"])
     needs = {"range": ("low", "typical", "high"), "fact": ("value",), "choice": ("choices", "default"),
              "switch": ("default",), "asked": (), "place": ("from",)}[kind]  # fmt: skip
     if absent := [name for name in needs if name not in record]:
         raise wrong(f"has no {absent[0]}")
-    if low is not None and not low <= typical <= high:
+    whole_range = None if low is None or typical is None or high is None else (low, typical, high)
+    if whole_range is not None and not whole_range[0] <= whole_range[1] <= whole_range[2]:
         raise wrong("must have low <= typical <= high")
     if kind == "choice" and record["default"] not in record["choices"]:
         raise wrong("has a default that is not one of its choices")
@@ -347,14 +365,14 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
         if "permitted" not in record:
             raise wrong("does not say what is permitted")
         permitted = (float(record["permitted"][0]), float(record["permitted"][1]))
-        if low is not None and not permitted[0] <= low <= high <= permitted[1]:
+        if whole_range is not None and not permitted[0] <= whole_range[0] <= whole_range[2] <= permitted[1]:
             raise wrong("lies outside what it permits")
         money = "USD" in record["unit"]
         if money != ("dollar_year" in record):
             raise wrong("must have a dollar_year if it is money, and only then (0 for money that is not adjusted)")
         if record.get("grows", "none") not in ("wages", "prices", "detainers", "none"):
             raise wrong("grows with something unknown")
-    log_scale = kind == "asked" or (low is not None and is_wide(low, high))
+    log_scale = kind == "asked" or (whole_range is not None and is_wide(whole_range[0], whole_range[2]))
     return Assumption(
         id=key,
         group=group,
@@ -364,9 +382,9 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
         tag=tag,
         sources=tuple(record["sources"]),
         checked=record["checked"],
-        low=None if low is None else float(low),
-        typical=None if typical is None else float(typical),
-        high=None if high is None else float(high),
+        low=low,
+        typical=typical,
+        high=high,
         default=record.get("default", ""),
         choices=tuple(record.get("choices", ("no", "yes") if kind == "switch" else ())),
         open_choices=record.get("open_choices", ""),
@@ -454,7 +472,9 @@ def _statements(table: Mapping[str, Any], key: str, sources: Mapping[str, Source
     return tuple(Statement(r["label"], r["text"], r.get("source", "")) for r in table[key])
 
 
-def _options(table: Mapping[str, Any], sources: Mapping[str, Source]) -> tuple[dict[str, Option], tuple[Statement, ...]]:
+def _options(
+    table: Mapping[str, Any], sources: Mapping[str, Source]
+) -> tuple[dict[str, Option], tuple[Statement, ...]]:
     options = {}
     for key in ("none", *OPTIONS):
         record = table[key]

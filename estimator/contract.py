@@ -24,7 +24,17 @@ from estimator.words import (
 )
 from estimator.years import Year
 
-_YEAR_KEYS = ("running", "one_time", "offsets", "net", "cash_received", "net_cash", "net_start_year", "cumulative", "fte")
+_YEAR_KEYS = (
+    "running",
+    "one_time",
+    "offsets",
+    "net",
+    "cash_received",
+    "net_cash",
+    "net_start_year",
+    "cumulative",
+    "fte",
+)
 
 
 def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str, Any]:
@@ -32,7 +42,13 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
     inputs = result.inputs
     lowers, raises = leaning(inputs)
     return {
-        "versions": {"format": FORMAT, "model": __version__, "facts": facts.version, "draws": result.draws, "seed": result.seed},
+        "versions": {
+            "format": FORMAT,
+            "model": __version__,
+            "facts": facts.version,
+            "draws": result.draws,
+            "seed": result.seed,
+        },
         "scenario": inputs.scenario.to_json(),
         "results": _by_basis(result.running),
         "one_time": _by_basis(result.one_time),
@@ -43,7 +59,9 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
             "full_cost_difference_without_jail_officers": asdict(result.net_without_jail_officers["difference"]),
         },
         "fte": _sets(result.quantities["full_time_equivalents"]),
-        "years": [{"year": y.year, "basis": y.basis, "set": y.set, **{k: getattr(y, k) for k in _YEAR_KEYS}} for y in years],
+        "years": [
+            {"year": y.year, "basis": y.basis, "set": y.set, **{k: getattr(y, k) for k in _YEAR_KEYS}} for y in years
+        ],
         "contingent": _contingent(result),
         "local_units": {
             basis: {
@@ -71,9 +89,9 @@ def summary_text(result: Result, facts: Facts) -> str:
         out.append(_row(f"{basis.replace('_', ' ')}, once, difference", result.one_time[basis]["difference"].net))
     if inputs.option_flags["tfm"]:
         out += ["", "Federal money, difference from the baseline (announced money is not confirmed):"]
-        for case, found in federal_cases(inputs).items():
+        for case, by_basis in federal_cases(inputs).items():
             for basis in BASES:
-                running, once = found[basis]
+                running, once = by_basis[basis]
                 out.append(
                     f"  {federal_case_words(case)}, {BASIS_WORDS[basis].lower()}: "
                     f"{money(running.net.point)} a year ({money_range(running.net)}), {money(once.net.point)} once"
@@ -116,7 +134,10 @@ def _by_basis(found: Mapping[str, Mapping[str, Totals]]) -> dict[str, Any]:
 
 def _contingent(result: Result) -> dict[str, Any]:
     inputs: Inputs = result.inputs
-    fact = {name: inputs.numbers[name].typical for name in ("payment_lower_quarter", "payment_median", "payment_upper_quarter")}
+    fact = {
+        name: inputs.numbers[name].typical
+        for name in ("payment_lower_quarter", "payment_median", "payment_upper_quarter")
+    }
     return {
         **{name: _sets(found) for name, found in result.contingent.items()},
         "published_payments": {**fact, "mean": inputs.numbers["mean_payment"].typical},

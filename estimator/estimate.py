@@ -169,9 +169,9 @@ class Runs:
         offsets = self.compare_lines(basis, received)
         net = self.compare(lambda run: add_up(run.lines[basis], cost) + add_up(run.lines[basis], received))
         second = self.compare(
-            lambda run: add_up(run.lines[basis], cost)
-            + add_up(run.lines[basis], received)
-            + add_up(run.lines[basis], other)
+            lambda run: (
+                add_up(run.lines[basis], cost) + add_up(run.lines[basis], received) + add_up(run.lines[basis], other)
+            )
         )
         return {
             name: Totals(gross[name], offsets[name], net[name], second[name] if second[name] != net[name] else None)

@@ -72,7 +72,9 @@ class Explainer:
             for name in RULES:
                 getattr(run, name)
             if basis == "full_cost":
-                received = {name: getattr(run, name).value for name, rule in RULES.items() if rule.is_offset and rule.is_line}
+                received = {
+                    name: getattr(run, name).value for name, rule in RULES.items() if rule.is_offset and rule.is_line
+                }
             runs[basis] = run
         return runs
 

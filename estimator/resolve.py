@@ -171,8 +171,7 @@ def _typed(assumption: Assumption, scenario: Scenario) -> Value:
     given = scenario.values.get(assumption.id)
     if isinstance(given, Value):
         return given
-    assert assumption.low is not None and assumption.typical is not None and assumption.high is not None
-    return Value(assumption.low, assumption.typical, assumption.high)
+    return Value(*assumption.bounds)
 
 
 def _population(scenario: Scenario, facts: Facts) -> float:
@@ -224,8 +223,7 @@ def _default(
     if assumption.kind == "asked":
         return made(0.0, 0.0, 0.0)
     if assumption.kind != "place":
-        assert assumption.low is not None and assumption.typical is not None and assumption.high is not None
-        return made(assumption.low, assumption.typical, assumption.high)
+        return made(*assumption.bounds)
     table, _, key = assumption.from_.partition(".")
     if assumption.id == "population":
         listed = "" if scenario.population is not None else "census estimate for July 2025"

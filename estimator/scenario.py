@@ -206,9 +206,7 @@ def _population(raw: Mapping[str, Any], place: str, county: str, state: str, fac
 
 def _option_set(raw: Any, key: str, place: str) -> tuple[str, ...]:
     permitted = ("none", "tfm") if place == "municipality" else ("none", *OPTIONS)
-    sentence = (
-        f"{key} must be a list of one or more of {_listed(permitted)}, none alone and nothing twice; you gave {_shown(raw)}."
-    )
+    sentence = f"{key} must be a list of one or more of {_listed(permitted)}, none alone and nothing twice; you gave {_shown(raw)}."
     if place == "municipality":
         sentence = "A municipality has no jail: " + sentence
     if not isinstance(raw, list) or not raw or any(not isinstance(x, str) for x in raw):
@@ -240,7 +238,11 @@ def _values(raw: Any, facts: Facts, state: str) -> dict[str, Value | str]:
         if assumption is None or name == "population":
             raise Refusal(
                 f"{_shown(name)} is not an assumption that can be set under values"
-                + ("; population stands at the top of a scenario." if name == "population" else "; see the list of assumptions."),
+                + (
+                    "; population stands at the top of a scenario."
+                    if name == "population"
+                    else "; see the list of assumptions."
+                ),
                 name,
             )
         found[name] = check_value(assumption, given, facts, state)
@@ -262,7 +264,8 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
     for key in given:
         if key not in ("low", "typical", "high", "source"):
             raise Refusal(
-                f"{assumption.label} may hold low, typical, high and source; {_shown(key)} is not one of them.", assumption.id
+                f"{assumption.label} may hold low, typical, high and source; {_shown(key)} is not one of them.",
+                assumption.id,
             )
     source = given.get("source", "")
     if not isinstance(source, str) or len(source) > SOURCE_LENGTH:
@@ -321,7 +324,12 @@ def _amounts(raw: Any, facts: Facts) -> dict[str, float]:
         if rule is None:
             raise Refusal(f"{_shown(name)} is not a line of the estimate; permitted are {_listed(tuple(lines))}.", name)
         low, high = (-LARGEST_AMOUNT, 0) if rule.is_offset else (0, LARGEST_AMOUNT)
-        if not isinstance(given, (int, float)) or isinstance(given, bool) or not _finite(given) or not low <= given <= high:
+        if (
+            not isinstance(given, (int, float))
+            or isinstance(given, bool)
+            or not _finite(given)
+            or not low <= given <= high
+        ):
             coming_in = " (money coming in is negative)" if rule.is_offset else ""
             raise Refusal(
                 f"The amount of {rule.label} must be between {low:,} and {high:,} dollars{coming_in}; you gave {_shown(given)}.",
@@ -338,7 +346,10 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
         first = start.typical if isinstance(start, Value) else facts.assumptions["start_year"].typical or 0
         if ends.typical < first:
             label = facts.assumptions["federal_offer_ends"].label
-            raise Refusal(f"{label} must be {first:.0f}, the first year, or later; you gave {ends.typical:.0f}.", "federal_offer_ends")
+            raise Refusal(
+                f"{label} must be {first:.0f}, the first year, or later; you gave {ends.typical:.0f}.",
+                "federal_offer_ends",
+            )
     bought, price = values.get("vehicles_bought"), values.get("vehicle_price")
     if isinstance(bought, Value) and bought.high > 0 and price is None and "vehicles" not in scenario.amounts:
         label = facts.assumptions["vehicle_price"].label

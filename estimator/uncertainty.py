@@ -32,7 +32,7 @@ def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
     """
     u = np.random.default_rng([seed, crc32(stream.encode())]).random(draws)
     signed = 2 * u - 1
-    found = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
+    found: Floats = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
     found.flags.writeable = False
     return found
 

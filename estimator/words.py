@@ -110,10 +110,9 @@ def exact_money(amount: float) -> str:
     return f"−{text}" if amount < 0 and text != "$0.00" else text
 
 
-def budget_money(amount: float) -> str:
-    """Whole dollars for a budget table: negative in parentheses."""
-    text = f"{abs(amount):,.0f}"
-    return f"({text})" if amount < 0 and text != "0" else text
+def dollars(amount: float) -> str:
+    """Whole dollars, not rounded further: for published figures."""
+    return f"{'−' if amount < 0 else ''}${abs(amount):,.0f}"
 
 
 def number(value: float) -> str:
@@ -135,8 +134,10 @@ def with_unit(value: float, unit: str) -> str:
     """A number with its unit in words, dollars with their sign."""
     if unit.startswith("USD"):
         per = unit_words(unit).removeprefix("dollars")
-        if round(value, 2) != value and abs(value) < 1:
-            return f"${value:,.6g}{per}"
+        if round(value, 2) != round(value, 6) and unit not in ("USD", "USD/year"):
+            # A price is shown closely enough that a product of it comes out to the cent.
+            decimals = 4 if abs(value) >= 1 else 6
+            return f"{'−' if value < 0 else ''}${abs(value):,.{decimals}f}".rstrip("0") + per
         amount = exact_money(value)
         return amount.removesuffix(".00") + per
     return f"{number(value)} {unit_words(unit)}".strip()
@@ -181,7 +182,13 @@ def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
         f"The baseline is {baseline_words(inputs, facts)}",
         f"{number(inputs.numbers['population'].typical)} residents",
     ]
-    for name in ("detainers_per_year", "detainer_rate", "bed_day_average", "wage_detention_officer", "wage_patrol_officer"):
+    for name in (
+        "detainers_per_year",
+        "detainer_rate",
+        "bed_day_average",
+        "wage_detention_officer",
+        "wage_patrol_officer",
+    ):
         entry = inputs.numbers[name]
         if not entry.present or (name == "detainer_rate" and inputs.numbers["detainers_per_year"].given):
             continue

@@ -76,7 +76,10 @@ def years_ahead(inputs: Inputs) -> list[Year]:
     for basis in BASES:
         option = _rows(inputs, "option", basis, accrued, fte["option"])
         baseline = _rows(inputs, "baseline", basis, accrued, fte["baseline"])
-        difference = [_minus(one, other, fte["difference"][i]) for i, (one, other) in enumerate(zip(option, baseline, strict=True))]
+        difference = [
+            _minus(one, other, fte["difference"][i])
+            for i, (one, other) in enumerate(zip(option, baseline, strict=True))
+        ]
         rows += option + baseline + difference
     return rows
 

@@ -11,7 +11,7 @@ from estimator.law import baseline_by_law
 from estimator.refusal import Refusal
 from estimator.words import options_words
 from ui.session import propose, raw, refusals
-from ui.text import md
+from ui.text import md, small
 
 _PLACES = {"county": "A county", "municipality": "A city or town police department"}
 _BASELINES = ("state_law", "none", "detainers")
@@ -44,7 +44,14 @@ def _permitted_options(facts: Facts) -> list[str]:
 def _place(facts: Facts) -> None:
     st.markdown("**1. Which place?**")
     st.session_state.setdefault("answer_place", raw()["place"])
-    st.radio("Kind of place", list(_PLACES), key="answer_place", format_func=_PLACES.get, on_change=_take_place, horizontal=True)
+    st.radio(
+        "Kind of place",
+        list(_PLACES),
+        key="answer_place",
+        format_func=_PLACES.get,
+        on_change=_take_place,
+        horizontal=True,
+    )
     st.session_state.setdefault("answer_state", raw().get("state"))
     st.selectbox(
         "State", list(facts.states), key="answer_state", index=None, placeholder="Choose a state",
@@ -91,7 +98,7 @@ def _agreement(facts: Facts, state: State) -> None:
 
 def _baseline(facts: Facts, state: State) -> None:
     st.markdown("**3. Compared with what?**")
-    permitted = list(_BASELINES if raw()["place"] == "county" else _BASELINES[:2])
+    permitted: list[Any] = list(_BASELINES if raw()["place"] == "county" else _BASELINES[:2])
     required: tuple[str, ...] = ()
     try:
         required = baseline_by_law(state, raw()["place"])
@@ -107,7 +114,7 @@ def _baseline(facts: Facts, state: State) -> None:
 
     def words(choice: Any) -> str:
         if choice == "state_law":
-            return f"What state law already requires: {options_words(required, facts)}"
+            return f"What state law requires: {options_words(required, facts)}"
         if isinstance(choice, tuple):
             return options_words(choice, facts)
         lawful = choice != "none" or not required
@@ -117,19 +124,27 @@ def _baseline(facts: Facts, state: State) -> None:
         "Baseline", permitted, key="answer_baseline", index=None, placeholder="Choose a baseline",
         format_func=words, on_change=_take_baseline,
     )  # fmt: skip
+    if held == "state_law" and "state_law" in permitted:
+        st.markdown(small(f"In {state.name}: {options_words(required, facts)}."))
     if "baseline" in refusals():
         st.error(md(refusals()["baseline"]))
 
 
 def _option_words(facts: Facts, state: State, option: str) -> str:
-    label = facts.options[option].label
+    label = facts.options[option].short
     barred = state.agreement == "barred" if option in ("wso", "jem", "tfm") else state.detainer_duty == "barred"
     return f"{label} (if the law allowed it)" if barred and option != "none" else label
 
 
 def _take_place() -> None:
     # What one kind of place may choose the other may not: the choice is asked again.
-    changes = {"place": st.session_state["answer_place"], "options": [], "baseline": None, "population": None, "county": None}
+    changes = {
+        "place": st.session_state["answer_place"],
+        "options": [],
+        "baseline": None,
+        "population": None,
+        "county": None,
+    }
     propose(changes, "place")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from estimator.estimate import BASES, Result
-from estimator.explain import Explainer
+from estimator.explain import Explainer, Term
 from estimator.formula import RULES
 from estimator.words import BASIS_WORDS, exact_money, with_unit
-from ui.text import md
+from ui.text import md, small
 
 
 def show(found: Result, explainer: Explainer) -> None:
@@ -25,8 +25,8 @@ def show(found: Result, explainer: Explainer) -> None:
     rule = RULES[name]
     st.markdown(f"**{md(rule.label)}.** {md(rule.words)}")
     if path:
-        st.button("Back one level", key="explain_back", on_click=path.pop)
-    opened = []
+        st.button("Back one level", key="explain_back", on_click=_back_one)
+    opened: list[Term] = []
     for basis in BASES:
         explained = explainer.explain(name, basis)
         st.markdown(f"{BASIS_WORDS[basis]}: {md(explained.arithmetic)}")
@@ -34,12 +34,20 @@ def show(found: Result, explainer: Explainer) -> None:
         if basis == BASES[-1]:
             known = [t for t in explained.terms if t.kind == "assumption"]
             if known:
-                st.markdown("\n".join(f"- {md(t.label)}: {md(with_unit(t.value, t.unit))}. {md(t.detail)}." for t in known))
+                st.markdown(
+                    "\n".join(f"- {md(t.label)}: {md(with_unit(t.value, t.unit))}. {md(t.detail)}." for t in known)
+                )
     if rule.is_offset:
-        st.caption("Money received is the same on both bases; its ceiling is full cost.")
+        st.markdown(small("Money received is the same on both bases; its ceiling is full cost."))
     for term in opened:
         words = exact_money(term.value) if RULES[term.name].is_line else with_unit(term.value, term.unit)
-        st.button(md(f"Open: {term.label} ({words})"), key=f"open_{name}_{term.name}", on_click=path.append, args=(term.name,))
+        st.button(
+            md(f"Open: {term.label} ({words})"), key=f"open_{name}_{term.name}", on_click=path.append, args=(term.name,)
+        )
+
+
+def _back_one() -> None:
+    st.session_state["explain_path"].pop()
 
 
 def _back() -> None:

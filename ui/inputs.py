@@ -12,7 +12,7 @@ from estimator.resolve import Input, Inputs
 from estimator.scenario import choices_of
 from estimator.words import CHOICE_WORDS, TAG_WORDS, number, unit_words
 from ui.session import propose_value, raw, refusals
-from ui.text import md
+from ui.text import md, small
 
 _ASKED = "Not given"
 
@@ -38,9 +38,9 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
         )  # fmt: skip
     if record.id in refusals():
         st.error(md(refusals()[record.id]))
-    st.caption(md(_beside(record, inputs, facts, explainer)))
+    st.markdown(small(_beside(record, inputs, facts, explainer)))
     if typed is not None:
-        st.button("Set back to the default", key=f"back_{record.id}", on_click=propose_value, args=(record.id, None))
+        st.button("Set back to the default", key=f"back_{record.id}", on_click=_set_back, args=(record.id,))
     if record.kind in ("range", "place") and record.id != "population":
         _range_input(record, inputs.numbers[record.id])
 
@@ -49,13 +49,21 @@ def _range_input(record: Assumption, entry: Input) -> None:
     with st.popover(f"Give a range for {record.label[0].lower()}{record.label[1:]}", width="content"):
         st.write(md("Half the weight lies below the middle value and half above it. All three are needed."))
         bounds = {}
-        for name, words in (("low", "Lowest likely value"), ("typical", "Middle value"), ("high", "Highest likely value")):
+        for name, words in (
+            ("low", "Lowest likely value"),
+            ("typical", "Middle value"),
+            ("high", "Highest likely value"),
+        ):
             key = f"range_{record.id}_{name}"
             st.session_state.setdefault(key, getattr(entry, name))
             bounds[name] = key
             st.number_input(f"{words} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=key)
         st.text_input("Where it is from", key=f"range_{record.id}_source", max_chars=1000)
         st.button("Use this range", key=f"use_range_{record.id}", on_click=_take_range, args=(record.id, bounds))
+
+
+def _set_back(name: str) -> None:
+    propose_value(name, None)
 
 
 def _take_range(name: str, keys: dict[str, str]) -> None:
@@ -84,7 +92,9 @@ def _shown_number(typed: Any, entry: Input) -> float | None:
 
 
 def _unit(record: Assumption) -> str:
-    return unit_words(record.unit) or "share, 0 to 1" if record.permitted == (0, 1) else unit_words(record.unit) or "ratio"
+    return (
+        unit_words(record.unit) or "share, 0 to 1" if record.permitted == (0, 1) else unit_words(record.unit) or "ratio"
+    )
 
 
 def _step(entry: Input) -> float:

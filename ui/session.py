@@ -21,8 +21,9 @@ EMPTY: dict[str, Any] = {"format": FORMAT, "place": "county", "options": [], "va
 @st.cache_resource(show_spinner=False)
 def warm_facts() -> Facts:
     """The facts, and the libraries warmed. Freezing what is loaded spares each rerun a search of all of it."""
-    import estimator.documents.charts  # noqa: F401
     import pandas  # noqa: F401
+
+    import estimator.documents.charts  # noqa: F401
 
     facts = load_facts()
     gc.collect()
@@ -32,12 +33,14 @@ def warm_facts() -> Facts:
 
 def raw() -> dict[str, Any]:
     """The scenario as typed so far; changed only through ``propose``."""
-    return st.session_state.setdefault("raw", {**EMPTY, "values": {}, "amounts": {}})
+    found: dict[str, Any] = st.session_state.setdefault("raw", {**EMPTY, "values": {}, "amounts": {}})
+    return found
 
 
 def refusals() -> dict[str, str]:
     """The sentence for each field whose last input was not accepted."""
-    return st.session_state.setdefault("refusals", {})
+    found: dict[str, str] = st.session_state.setdefault("refusals", {})
+    return found
 
 
 def propose(changes: dict[str, Any], field: str) -> bool:

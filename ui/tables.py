@@ -8,13 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from estimator.estimate import BASES, Range, Result
-from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, exact_money, federal_case_words, money, money_range, number
+from estimator.words import (
+    BASIS_WORDS,
+    GROUP_WORDS,
+    STATUS_WORDS,
+    exact_money,
+    federal_case_words,
+    money,
+    money_range,
+    number,
+)
 
 
 def show(rows: list[dict[str, Any]], alt: str) -> None:
-    """A real table, read by screen readers; the first column is words, the rest are set to the right."""
+    """A real table, read by screen readers. Numbers are exact dollars, set to the right."""
     frame = pd.DataFrame(rows)
-    styled = frame.style.set_properties(subset=list(frame.columns[1:]), **{"text-align": "right"})
+    styled = frame.style.format(dict.fromkeys(frame.select_dtypes("number").columns, exact_money))
     st.table(styled, hide_index=True, alt=alt, border="horizontal")
 
 
@@ -27,9 +36,9 @@ def totals_table(result: Result) -> None:
             rows.append(
                 {
                     "Dollars a year": f"{BASIS_WORDS[basis]}, {words}",
-                    "Costs": exact_money(totals.gross.point),
-                    "Comes back": exact_money(totals.offsets.point),
-                    "Net": exact_money(totals.net.point),
+                    "Costs": totals.gross.point,
+                    "Comes back": totals.offsets.point,
+                    "Net": totals.net.point,
                     "Net, P5 to P95": money_range(totals.net),
                 }
             )
@@ -139,7 +148,11 @@ def hours_table(result: Result) -> None:
                 "A running year": words,
                 **{
                     head: number(round(found[key].point, digits))
-                    for head, key in (("The choice", "option"), ("The baseline", "baseline"), ("Difference", "difference"))
+                    for head, key in (
+                        ("The choice", "option"),
+                        ("The baseline", "baseline"),
+                        ("Difference", "difference"),
+                    )
                 },
             }
         )

@@ -32,7 +32,9 @@ def downloads(found: Result, facts: Facts) -> None:
         "All results, for another program (JSON)", lambda: _json(found, facts), f"{name}.json", "application/json",
         on_click="ignore",
     )  # fmt: skip
-    st.download_button("Every line, as a table (CSV)", lambda: _csv(found, facts), f"{name}.csv", "text/csv", on_click="ignore")
+    st.download_button(
+        "Every line, as a table (CSV)", lambda: _csv(found, facts), f"{name}.csv", "text/csv", on_click="ignore"
+    )
 
 
 def load_scenario() -> None:

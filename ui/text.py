@@ -11,3 +11,8 @@ _ORDERS = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:&-])")
 def md(text: str) -> str:
     """Text shown as it is, whatever it holds; line breaks become spaces."""
     return _ORDERS.sub(r"\\\1", " ".join(text.split()))
+
+
+def small(text: str) -> str:
+    """The same in small type. Streamlit's own captions are too pale to read on white."""
+    return f":small[{md(text)}]"

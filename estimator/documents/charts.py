@@ -17,27 +17,35 @@ from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, money
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
 # a contrast of at least 3 to 1 on white and on black.
 COLOURS = {"new_spending": "#b45309", "full_cost": "#2f74c0"}
+_WORDS_ON_LIGHT, _WORDS_ON_DARK = "#31333f", "#f0f0f4"
 _BAR_HEIGHT = 26
 _DOLLARS = "$,.2~s"
-_GROUP_HEIGHT = 42
+_GROUP_HEIGHT = 46
+_RANGE_HEIGHT = 74
+# Room for the axis and its title, which Vega takes out of the height given.
+_AXIS_HEIGHT = 76
 # An axis title this long still fits a phone.
 _TITLE_WIDTH = 44
 
 
 def _ranges_spec() -> dict[str, Any]:
-    base = alt.Chart().encode(y=alt.Y("basis:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False)))
+    base = alt.Chart().encode(
+        y=alt.Y("basis:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    )
     colour = alt.Color(
-        "basis:N", scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]), legend=None
+        "basis:N",
+        scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]),
+        legend=None,
     )
     bars = base.mark_bar(height=_BAR_HEIGHT, opacity=0.45).encode(
         x=alt.X("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), x2="high:Q", color=colour
     )
     ticks = base.mark_tick(thickness=4, height=_BAR_HEIGHT + 8).encode(x="point:Q", color=colour)
-    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676").encode(x=alt.datum(0))
-    words = base.mark_text(align="left", baseline="bottom", dy=-_BAR_HEIGHT + 6, fontSize=13, fontWeight="bold").encode(
-        x=alt.value(2), text="words:N", color=colour
-    )
-    return alt.layer(bars, ticks, zero, words).properties(height=150).to_dict()
+    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x=alt.datum(0))
+    words = base.mark_text(
+        align="left", baseline="bottom", dy=-_BAR_HEIGHT / 2 - 4, fontSize=13, fontWeight="bold"
+    ).encode(x=alt.value(2), text="words:N")
+    return alt.layer(bars, ticks, zero, words).properties(height=_RANGE_HEIGHT * len(BASES) + _AXIS_HEIGHT).to_dict()
 
 
 def _groups_spec() -> dict[str, Any]:
@@ -45,20 +53,24 @@ def _groups_spec() -> dict[str, Any]:
     look = alt.Scale(
         domain=["cost", "board", "received", "announced"], range=["#5b5b66", "#a9a9b3", "#1b7f5c", "#1b7f5c"]
     )
-    bars = alt.Chart().mark_bar(height=16, strokeWidth=1.5).encode(
-        y=y,
-        x=alt.X("amount:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)),
-        color=alt.Color("look:N", scale=look, legend=None),
-        stroke=alt.Color("look:N", scale=look, legend=None),
-        fillOpacity=alt.condition("datum.look == 'announced'", alt.value(0.0), alt.value(1.0)),
-        strokeDash=alt.condition("datum.look == 'announced'", alt.value([4, 3]), alt.value([1, 0])),
+    bars = (
+        alt.Chart()
+        .mark_bar(height=16, strokeWidth=1.5)
+        .encode(
+            y=y,
+            x=alt.X("amount:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)),
+            color=alt.Color("look:N", scale=look, legend=None),
+            stroke=alt.Color("look:N", scale=look, legend=None),
+            fillOpacity=alt.condition("datum.look == 'announced'", alt.value(0.0), alt.value(1.0)),
+            strokeDash=alt.condition("datum.look == 'announced'", alt.value([4, 3]), alt.value([1, 0])),
+        )
     )
     words = (
         alt.Chart()
-        .mark_text(align="left", baseline="bottom", dy=-9, fontSize=12)
+        .mark_text(align="left", baseline="bottom", dy=-10, fontSize=12)
         .encode(y=y, x=alt.value(2), text="words:N")
     )
-    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676").encode(x=alt.datum(0))
+    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x=alt.datum(0))
     return alt.layer(bars, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
 
 
@@ -71,18 +83,21 @@ for _spec in (_RANGES, _GROUPS):
         _layer.pop("data", None)
 
 
-def ranges_spec(axis_title: str) -> dict[str, Any]:
+def ranges_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
     """Two range bars on one dollar axis, new spending above full cost; the axis says what they are compared with."""
-    return _titled(_RANGES, axis_title)
+    return _titled(_RANGES, axis_title, dark)
 
 
-def groups_spec(axis_title: str, bars: int) -> dict[str, Any]:
+def groups_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
     """A bar a group: costs to the right, money that comes back to the left; announced money only outlined."""
-    return _titled(_GROUPS, axis_title) | {"height": _GROUP_HEIGHT * bars}
+    return _titled(_GROUPS, axis_title, dark) | {"height": _GROUP_HEIGHT * bars + _AXIS_HEIGHT}
 
 
-def _titled(spec: dict[str, Any], title: str) -> dict[str, Any]:
+def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
     made = copy.deepcopy(spec)
+    for layer in made["layer"]:
+        if layer["mark"]["type"] == "text":
+            layer["mark"]["color"] = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT
     made["layer"][0]["encoding"]["x"]["title"] = textwrap.wrap(title, _TITLE_WIDTH)
     return made
 
@@ -116,7 +131,10 @@ def groups_rows(result: Result, basis: str) -> list[dict[str, Any]]:
     for line in result.lines:
         if line.basis != basis or line.rule.timing != "yearly" or not line.rule.counts:
             continue
-        key = (line.rule.label if line.rule.is_offset else GROUP_WORDS[line.rule.group], _look(line.rule.group, line.rule.status))
+        key = (
+            line.rule.label if line.rule.is_offset else GROUP_WORDS[line.rule.group],
+            _look(line.rule.group, line.rule.status),
+        )
         amounts[key] = amounts.get(key, 0.0) + line.value.point - line.baseline_point
     rows = [
         {

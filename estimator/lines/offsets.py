@@ -64,15 +64,9 @@ def task_force_pay(a):
 @step("pay of all dedicated posts", "USD/year")
 def dedicated_posts_at_wages(a):
     """Pay of task force posts and of jail posts."""
-    return (
-        a.task_force_posts_pay
-        + (
-            a.detention_posts * a.wage_detention_officer
-            + a.detention_supervisor_posts * a.wage_detention_supervisor
-        )
-        * a.HOURS_PER_POST
-        * (1 + a.post_load)
-    )
+    return a.task_force_posts_pay + (
+        a.detention_posts * a.wage_detention_officer + a.detention_supervisor_posts * a.wage_detention_supervisor
+    ) * a.HOURS_PER_POST * (1 + a.post_load)
 
 
 @step("share of task force hours the officers work as overtime", "1")
@@ -133,10 +127,7 @@ def overtime_money_expected(a):
         * a.eligible_officer_share
         * a.federal_share_received
         * least(
-            a.patrol_hours_beyond_posts
-            * a.task_force_overtime_of_hours
-            * a.wage_patrol_officer
-            * a.overtime_factor,
+            a.patrol_hours_beyond_posts * a.task_force_overtime_of_hours * a.wage_patrol_officer * a.overtime_factor,
             a.officers_trained_tfm
             * a.POST_PER_OFFICER
             * a.HOURS_PER_POST

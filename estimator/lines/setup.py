@@ -34,7 +34,9 @@ def equipment_needed_once(a):
 def agreements_begun(a):
     """How many of the chosen agreements are not yet in force."""
     return (
-        a.wso * (1 - a.already_in_force_wso) + a.jem * (1 - a.already_in_force_jem) + a.tfm * (1 - a.already_in_force_tfm)
+        a.wso * (1 - a.already_in_force_wso)
+        + a.jem * (1 - a.already_in_force_jem)
+        + a.tfm * (1 - a.already_in_force_tfm)
     )
 
 
@@ -48,7 +50,9 @@ def agreements_begun(a):
 def equipment(a):
     """Equipment at the price of each officer; an officer who begins under two agreements is equipped once."""
     return a.equipment_at_prices - pick(
-        least(1, greatest(0, a.agreements_begun - 1)), a.shared_officers * a.equipment_needed_once, 0 * a.equipment_at_prices
+        least(1, greatest(0, a.agreements_begun - 1)),
+        a.shared_officers * a.equipment_needed_once,
+        0 * a.equipment_at_prices,
     )
 
 

@@ -29,9 +29,7 @@ def added_share(a):
 @step("share added while the count was taken", "1")
 def added_share_of_count(a):
     """The share that the agreement in force during the count had already added."""
-    return (
-        a.count_taken_under_agreement_wso * a.added_share_wso + a.count_taken_under_agreement_jem * a.added_share_jem
-    )
+    return a.count_taken_under_agreement_wso * a.added_share_wso + a.count_taken_under_agreement_jem * a.added_share_jem
 
 
 @step("detainers without an agreement", "detainer/year")

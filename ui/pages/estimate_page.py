@@ -7,12 +7,12 @@ from estimator.documents import charts
 from estimator.estimate import BASES, Result
 from estimator.explain import Explainer
 from estimator.law import law_in_words
-from estimator.words import BASIS_WORDS, baseline_words, headline, leaning, money, money_range, place_reasons
+from estimator.words import BASIS_WORDS, baseline_words, dollars, headline, leaning, money, money_range, place_reasons
 from ui import assumptions_panel, explain_panel, take_away
 from ui.answers import three_answers
 from ui.session import cases, refusals, result, scenario, warm_facts
 from ui.tables import contingent_table, federal_table, hours_table, lines_table, local_units_table, totals_table
-from ui.text import md
+from ui.text import md, small
 
 facts = warm_facts()
 st.title("What could it cost?")
@@ -37,6 +37,7 @@ found: Result = result(chosen)
 inputs = found.inputs
 baseline = baseline_words(inputs, facts)
 explainer = Explainer(inputs, facts)
+dark = st.context.theme.type == "dark"
 
 with shown:
     st.header("The answer")
@@ -44,10 +45,10 @@ with shown:
         st.markdown(f"**{md(sentence)}**")
     st.vega_lite_chart(
         pd.DataFrame(charts.ranges_rows(found)),
-        charts.ranges_spec(f"Dollars a year, compared with {baseline}"),
+        charts.ranges_spec(f"Dollars a year, compared with {baseline}", dark),
         alt=charts.ranges_alt(found, baseline),
     )
-    st.caption(md(
+    st.markdown(small(
         "Bars reach from P5 to P95: of 20 draws from the ranges below, one falls under the bar and one above. "
         "The mark is the worked value, with every assumption at its middle value. "
         "New spending is what the budget has to add. Full cost is the value of all resources used."
@@ -69,10 +70,16 @@ rows = charts.groups_rows(found, basis)
 if rows:
     st.vega_lite_chart(
         pd.DataFrame(rows),
-        charts.groups_spec(f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows)),
+        charts.groups_spec(
+            f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows), dark
+        ),
         alt=charts.groups_alt(found, basis),
     )
-    st.caption("Lighter: the board's choice. Green: money that comes back; only outlined where announced and not confirmed.")
+    st.markdown(
+        small(
+            "Lighter: the board's choice. Green: money that comes back; only outlined where announced and not confirmed."
+        )
+    )
 else:
     st.info("Nothing differs from the baseline on this basis.")
 totals_table(found)
@@ -96,7 +103,7 @@ explain_panel.show(found, explainer)
 if inputs.option_flags["tfm"]:
     st.header("Federal money: what was promised, and what the agreement guarantees")
     federal_table(cases(found))
-    st.caption(md(
+    st.markdown(small(
         "Differences from the baseline. Start-up money has been paid to some agencies. "
         "No payment of salaries has been documented. The county pays first and is repaid later, if at all."
     ))  # fmt: skip
@@ -105,14 +112,18 @@ st.header("What is at risk, apart from the budget")
 contingent_table(found)
 quartiles = [inputs.numbers[f"payment_{name}"].typical for name in ("lower_quarter", "median", "upper_quarter")]
 st.markdown(md(
-    f"Sixteen published payments under $1 million: a quarter were under {money(quartiles[0])}, half under {money(quartiles[1])}, "
-    f"three quarters under {money(quartiles[2])}. Cases that reach the press may not be typical."
+    f"Sixteen published payments under $1 million: a quarter were under {dollars(quartiles[0])}, half under {dollars(quartiles[1])}, "
+    f"three quarters under {dollars(quartiles[2])}. Cases that reach the press may not be typical."
 ))  # fmt: skip
 
 st.header("In local terms")
 missing = local_units_table(found)
 if missing:
-    st.caption(md(f"Not shown: {', '.join(m.lower() for m in missing)}. Give the county's own figures below, under Place and years."))
+    st.markdown(
+        small(
+            f"Not shown: {', '.join(m.lower() for m in missing)}. Give the county's own figures below, under Place and years."
+        )
+    )
 
 st.header("What is not counted")
 st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.not_counted))

@@ -36,8 +36,8 @@ st.markdown(md(
 ))  # fmt: skip
 
 st.header("Every assumption")
-group = st.selectbox("Group", GROUPS, format_func=GROUP_WORDS.get, key="sources_group")
-rows = []
+group = st.selectbox("Group", list(GROUPS), format_func=lambda key: GROUP_WORDS[key], key="sources_group")
+rows: list[dict[str, str]] = []
 for record in facts.assumptions.values():
     if record.group != group:
         continue
@@ -62,7 +62,9 @@ st.dataframe(pd.DataFrame(rows), hide_index=True, alt=f"Assumptions: {GROUP_WORD
 st.header("Every formula, in words")
 for title, listed in formulas(facts).items():
     with st.expander(GROUP_WORDS.get(title, "Quantities that lines share")):
-        st.markdown("\n".join(f"- **{md(rule.label)}.** {md(rule.words)} In full: {md(text)}." for rule, text in listed))
+        st.markdown(
+            "\n".join(f"- **{md(rule.label)}.** {md(rule.words)} In full: {md(text)}." for rule, text in listed)
+        )
 
 st.header("What is not counted")
 st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.not_counted))
@@ -73,7 +75,9 @@ st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.limits
 st.header("What each agreement says, clause by clause")
 for option in facts.options.values():
     with st.expander(option.label):
-        st.markdown("\n".join(f"- **{md(c.topic)}** ({md(c.who)}). {md(c.text)} [{md(c.source)}]" for c in option.clauses))
+        st.markdown(
+            "\n".join(f"- **{md(c.topic)}** ({md(c.who)}). {md(c.text)} [{md(c.source)}]" for c in option.clauses)
+        )
 
 st.header("State law as read here")
 st.dataframe(

@@ -1,0 +1,35 @@
+"""Shared by all tests: the facts, a way to run a scenario, and, in CI, the rule that a skipped test is a failure."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import pytest
+
+from estimator.assumptions import Facts, load_facts
+from estimator.estimate import Result, estimate
+from estimator.resolve import Inputs, resolve
+from estimator.scenario import check_scenario
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    return load_facts()
+
+
+def inputs_of(**raw: Any) -> Inputs:
+    """Resolved inputs of a scenario, Gaston County unless said."""
+    content: dict[str, Any] = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"], **raw}
+    return resolve(check_scenario(content, load_facts()), load_facts())
+
+
+def result_of(**raw: Any) -> Result:
+    """The result of a scenario, Gaston County unless said."""
+    return estimate(inputs_of(**raw))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

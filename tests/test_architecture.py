@@ -1,0 +1,160 @@
+"""Where a line of code may stand: the rooms and the doors between them, read from the code itself."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from estimator.formula import CONSTANTS, FLAGS, RULES
+from tests.strategies import FACTS
+
+ROOT = Path(__file__).resolve().parent.parent
+ESTIMATOR = sorted((ROOT / "estimator").rglob("*.py"))
+RULE_FILES = sorted((ROOT / "estimator" / "lines").glob("*.py"))
+UI = sorted((ROOT / "ui").rglob("*.py"))
+
+
+def tree_of(path):
+    return ast.parse(path.read_text())
+
+
+def imports_of(path):
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def calls_of(path):
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func)
+
+
+@pytest.mark.parametrize("path", ESTIMATOR, ids=lambda p: str(p.relative_to(ROOT)))
+def test_the_model_knows_no_screen_clock_environment_network_or_global_chance(path):
+    forbidden = {
+        "streamlit",
+        "os",
+        "time",
+        "random",
+        "socket",
+        "urllib",
+        "requests",
+        "http",
+        "subprocess",
+        "pandas",
+        "ui",
+    }
+    found = {name.split(".")[0] for name in imports_of(path)}
+    assert not found & forbidden
+    if "altair" in found:
+        assert path.name == "charts.py"
+    if path.name != "__main__.py":
+        assert not {"date.today", "datetime.now", "datetime.datetime.now"} & set(calls_of(path))
+    assert not any(
+        call.startswith(("np.random.seed", "np.random.random", "numpy.random.seed")) for call in calls_of(path)
+    )
+
+
+@pytest.mark.parametrize("path", RULE_FILES, ids=lambda p: p.name)
+def test_rules_import_only_the_helpers_of_formula(path):
+    allowed = ("estimator.formula", "estimator.lines")
+    assert all(name.startswith(allowed) for name in imports_of(path))
+
+
+@pytest.mark.parametrize("path", [p for p in RULE_FILES if p.name != "__init__.py"], ids=lambda p: p.name)
+def test_rules_hold_no_branch_no_power_no_look_up_and_no_number_but_zero_and_one(path):
+    for function in tree_of(path).body:
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        assert [a.arg for a in function.args.args] == ["a"], function.name
+        assert ast.get_docstring(function), function.name
+        for node in ast.walk(ast.Module(function.body, [])):
+            assert not isinstance(
+                node, (ast.If, ast.IfExp, ast.Compare, ast.BoolOp, ast.Subscript, ast.For, ast.While, ast.Pow)
+            ), function.name
+            if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+                assert node.value in (0, 1), f"{function.name} holds {node.value}"
+            if isinstance(node, ast.Call):
+                assert ast.unparse(node.func) in ("least", "greatest", "pick", "ratio", "above_zero"), function.name
+            if isinstance(node, ast.Attribute):
+                assert isinstance(node.value, ast.Name), function.name
+                assert isinstance(node.ctx, ast.Load), f"{function.name} changes its argument"
+
+
+def names_in_rules():
+    for path in RULE_FILES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "a":
+                yield node.attr
+
+
+def known_flags():
+    yield from FLAGS
+    for record in FACTS.assumptions.values():
+        if record.kind == "switch":
+            yield record.id
+        elif record.kind == "choice":
+            yield from (f"{record.id}_{choice}" for choice in record.choices)
+        elif record.kind == "asked":
+            yield f"{record.id}_given"
+
+
+def test_every_name_a_rule_asks_for_is_known():
+    known = {*FACTS.assumptions, *CONSTANTS, *RULES, *known_flags()}
+    assert not set(names_in_rules()) - known
+
+
+def test_every_step_and_constant_is_used():
+    reported = {"posts", "people_picked_up", "full_time_equivalents"}
+    unused = {name for name, rule in RULES.items() if not rule.is_line} | set(CONSTANTS)
+    assert unused - set(names_in_rules()) <= reported
+
+
+def test_every_assumption_is_used_by_a_rule_or_a_result():
+    used = set(names_in_rules())
+    for record in FACTS.assumptions.values():
+        answers = {record.id, f"{record.id}_given", *(f"{record.id}_{choice}" for choice in record.choices)}
+        if answers & used:
+            continue
+        others = [p for p in ESTIMATOR if p not in RULE_FILES]
+        named = any(f'"{record.id}"' in path.read_text() for path in others) or record.id in {
+            r.delay for r in RULES.values()
+        }
+        shown = any(record.id.startswith("payment_") and "published_payments" in path.read_text() for path in others)
+        assert named or shown, f"{record.id} is not used"
+
+
+@pytest.mark.parametrize("path", UI, ids=lambda p: str(p.relative_to(ROOT)))
+def test_screens_ask_the_model_and_do_not_compute(path):
+    found = set(imports_of(path))
+    assert not any(name.split(".")[0] in ("numpy", "altair") for name in found)
+    assert "estimator.lines" not in found
+    assert "estimator.uncertainty" not in found
+
+
+def test_the_lobby_is_small():
+    assert len((ROOT / "app.py").read_text().splitlines()) < 60
+
+
+def test_facts_hold_no_python():
+    assert not list((ROOT / "assumptions").rglob("*.py"))
+
+
+def test_no_path_of_a_machine_and_no_registry_in_what_is_committed():
+    for path in [
+        *ROOT.rglob("*.py"),
+        *ROOT.glob("*.md"),
+        *ROOT.glob("*.txt"),
+        *ROOT.glob("*.in"),
+        ROOT / ".ci" / "run",
+    ]:
+        if ".venv" in path.parts or path == Path(__file__) or not path.is_file():
+            continue
+        text = path.read_text()
+        for word in ("/" + "work/", "/" + "root/", "pypi" + ".org", "files.python" + "hosted"):
+            assert word not in text, f"{path} holds {word}"

@@ -1,0 +1,221 @@
+"""The folder of facts: what the loader refuses, and what the shipped facts must hold."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from estimator.assumptions import FOLDER, GROUPS, OCCUPATIONS, load_facts
+from estimator.refusal import FactsError
+from estimator.resolve import resolve
+from estimator.scenario import check_scenario
+from tests.conftest import inputs_of
+
+CENSUS = Path(__file__).resolve().parents[2] / "shared" / "data" / "census_co-est2025-alldata.csv"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    copy = tmp_path / "assumptions"
+    shutil.copytree(FOLDER, copy)
+    return copy
+
+
+def edit(folder, name, old, new):
+    path = folder / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("staff.toml", '[case_hours]\nlabel = "Hours', '[case_hours]\ncolour = 1\nlabel = "Hours', "case_hours has the unknown key colour"),
+        ("staff.toml", 'unit = "hour/detainer"\n', "", "case_hours has no unit"),
+        ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 4.5\ntypical = 4\nhigh = 5", "low <= typical <= high"),
+        ("staff.toml", "permitted = [0, 100]\ntag = \"published\"\nsources = [\"gaston", "permitted = [3, 100]\ntag = \"published\"\nsources = [\"gaston", "outside what it permits"),
+        ("staff.toml", 'sources = ["gaston-hours-per-case"]', 'sources = ["hearsay"]', "unknown source 'hearsay'"),
+        ("staff.toml", 'sources = ["gaston-hours-per-case"]', "sources = []", "published but cites no source"),
+        ("setup.toml", 'note = "No published figure; please replace."', "", "judgement without a note"),
+        ("setup.toml", "dollar_year = 2025\n", "", "dollar_year"),
+        ("setup.toml", 'kind = "range"', 'kind = "guess"', "unknown kind"),
+        ("setup.toml", 'tag = "judgement"', 'tag = "hunch"', "unknown tag"),
+        ("training.toml", "[turnover]", "[case_hours]", "stands twice"),
+        ("legal.toml", 'default = "yes"', 'default = "maybe"', "yes or no by default"),
+        ("offsets.toml", 'default = "none"', 'default = "some"', "not one of its choices"),
+        ("place.toml", 'label = "Residents"', 'label = "Residents', "place.toml"),
+        ("states.csv", "NC,North Carolina", "NC,North Carolina,extra", "too few or too many cells"),
+        ("counties.csv", ",value_of_one_cent,", ",value_of_a_dime,", "value_of_a_dime is not an assumption"),
+        ("wages.csv", ",patrol_officer,", ",night_watch,", "unknown occupation"),
+        ("sources.toml", "[der-004]", "[der-005]", "der-004"),
+        ("options.toml", 'source = "moa-interpreters"', 'source = "nobody"', "unknown source 'nobody'"),
+    ],
+)  # fmt: skip
+def test_the_loader_names_the_file_and_the_key(folder, name, old, new, says):
+    edit(folder, name, old, new)
+    with pytest.raises(FactsError) as caught:
+        load_facts(folder)
+    assert says in str(caught.value)
+
+
+def test_a_source_nobody_cites_is_an_error(folder):
+    with (folder / "sources.toml").open("a") as file:
+        file.write('\n[idle]\ntitle = "a"\npublisher = "b"\nurl = ""\nwhere = ""\ngives = "c"\n')
+    with pytest.raises(FactsError, match="nobody cites idle"):
+        load_facts(folder)
+
+
+def test_a_missing_file_is_named(folder):
+    (folder / "staff.toml").unlink()
+    with pytest.raises(FactsError, match=r"staff\.toml is missing"):
+        load_facts(folder)
+
+
+def test_the_version_changes_with_a_byte(folder, facts):
+    assert load_facts(folder).version == facts.version
+    edit(folder, "staff.toml", "typical = 4\n", "typical = 4.0\n")
+    assert load_facts.__wrapped__(folder).version != facts.version
+
+
+def test_all_states_and_all_groups_are_there(facts):
+    assert len(facts.states) == 51
+    assert {a.group for a in facts.assumptions.values()} == set(GROUPS)
+    assert len({(f.county, f.state) for f in facts.counties}) == 36
+
+
+def test_every_state_has_wages_for_every_occupation_or_says_the_national_figure_is_used(facts):
+    have = {(w.area, w.occupation) for w in facts.wages if w.area_type == "state"}
+    for state in facts.states.values():
+        inputs = resolve(
+            check_scenario(
+                {"format": 1, "state": state.code, "population": 50_000, "options": ["jem"], "baseline": "none"}, facts
+            ),
+            facts,
+        )
+        for occupation in OCCUPATIONS:
+            entry = inputs.numbers[f"wage_{occupation}"]
+            assert entry.low <= entry.typical <= entry.high
+            assert entry.national == ((state.name, occupation) not in have)
+            assert ("national figure used" in entry.used_as) == entry.national
+
+
+def test_each_source_has_at_most_one_address(facts):
+    for source in facts.sources.values():
+        assert (
+            len(re.findall(r"https?://", source.url.removeprefix("https://web.archive.org/"))) <= 1
+            or "http" in source.url[8:]
+        )
+        assert " " not in source.url, source.id
+
+
+def test_no_arrest_is_called_a_detainer(facts):
+    for a in facts.assumptions.values():
+        if a.unit.startswith("detainer"):
+            assert "arrest" not in a.label.lower()
+
+
+def test_a_stale_value_is_flagged(facts):
+    scenario = check_scenario({"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}, facts)
+    checked = facts.assumptions["mileage_rate"].checked
+    fresh, stale = checked, checked + timedelta(days=401)
+    assert not any("Cost of a mile" in w for w in resolve(scenario, facts, fresh).warnings)
+    assert any(w.startswith("Cost of a mile: last checked") for w in resolve(scenario, facts, stale).warnings)
+    typed = check_scenario(
+        {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"], "values": {"mileage_rate": 0.8}}, facts
+    )
+    assert not any("Cost of a mile" in w for w in resolve(typed, facts, stale).warnings)
+
+
+def test_a_wage_area_of_the_state_is_used_and_supervisors_fall_back_to_the_state(facts):
+    area = "Charlotte-Concord-Gastonia, NC-SC"
+    inputs = inputs_of(values={"wage_area": area})
+    assert inputs.numbers["wage_detention_officer"].used_as.startswith(area)
+    assert inputs.numbers["wage_detention_supervisor"].used_as.startswith("North Carolina")
+
+
+def test_a_mean_outside_the_middle_half_is_moved_to_its_edge(facts):
+    entry = inputs_of(values={"wage_area": "Greenville, NC", "start_year": 2025}).numbers["wage_detention_officer"]
+    assert entry.low <= entry.typical <= entry.high
+    assert entry.typical == 27.22
+    assert "lies outside the middle half" in entry.used_as
+
+
+def test_money_is_brought_to_the_first_year():
+    """$15 in 2025 at 3 percent a year for two years: $15.91; the federal offer stays as announced."""
+    numbers = inputs_of().numbers
+    assert numbers["bed_day_marginal"].typical == 15.91
+    assert numbers["federal_equipment_per_officer"].typical == 7500
+    assert "2025 dollars brought to 2027 at 3.0% a year" in numbers["bed_day_marginal"].used_as
+
+
+def test_a_texas_grant_follows_the_population():
+    for population, cap in ((99_999, 80_000), (100_000, 100_000), (500_000, 120_000), (1_000_000, 140_000)):
+        assert inputs_of(county="X", state="TX", population=population).numbers["state_grant_cap"].typical == cap
+    assert inputs_of().numbers["state_grant_cap"].typical == 0
+
+
+@pytest.mark.parametrize(
+    ("state", "baseline"),
+    [("NC", ("detainers",)), ("TX", ("detainers", "wso")), ("FL", ("detainers", "wso")), ("AR", ("detainers", "wso")), ("CA", ()), ("PA", ()), ("MD", ())],
+)  # fmt: skip
+def test_the_baseline_by_law(state, baseline):
+    assert inputs_of(county="X", state=state, population=100_000).baseline == baseline
+
+
+def test_an_unlawful_baseline_and_a_barred_choice_are_labelled():
+    assert any("Shown to price the law" in w for w in inputs_of(baseline="none").warnings)
+    barred = inputs_of(county="Frederick", state="MD", baseline="none").warnings
+    assert any("bars 287(g) agreements" in w and "if the law allowed it" in w for w in barred)
+
+
+def test_a_task_force_agreement_follows_the_baseline_on_detainers():
+    assert inputs_of(options=["tfm"]).option_flags["honors"] == 1
+    assert inputs_of(options=["tfm"], baseline="none").option_flags["honors"] == 0
+    assert inputs_of(options=["tfm"], values={"tfm_honors_detainers": "no"}).option_flags["honors"] == 0
+    assert inputs_of(options=["detainers", "tfm"], baseline="none").option_flags["honors"] == 1
+
+
+def test_a_municipality_has_no_jail():
+    inputs = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])
+    assert inputs.option_flags["has_jail"] == 0
+    assert any("no jail" in w for w in inputs.warnings)
+
+
+def test_a_count_taken_under_an_agreement_is_taken_back():
+    from estimator.estimate import evaluate
+
+    inputs = inputs_of(
+        values={"detainers_per_year": 100, "count_taken_under_agreement": "jem", "added_share_jem": 0.25}
+    )
+    run = evaluate(inputs, inputs.typical_values(), inputs.option_flags)
+    assert run.quantities["detainers"] == 80
+    assert run.quantities["all_detainers"] == 100
+
+
+def test_a_default_bed_price_gives_way_to_the_one_typed():
+    low = inputs_of(values={"bed_day_average": 20}).numbers["bed_day_marginal"]
+    assert (low.typical, low.high) == (15.91, 20)
+    high = inputs_of(values={"bed_day_marginal": 70}).numbers["bed_day_average"]
+    assert high.low == 70
+
+
+def test_nothing_is_stale_on_the_day_of_the_last_check(facts):
+    newest = max(a.checked for a in facts.assumptions.values())
+    assert not [a.id for a in facts.assumptions.values() if a.stale_on(newest)]
+    assert date(2026, 1, 1) < newest
+
+
+@pytest.mark.skipif(not CENSUS.is_file(), reason="the Census file is not beside the project")
+def test_populations_are_those_of_the_census_file(facts):
+    with CENSUS.open(encoding="latin-1") as file:
+        rows = {r["STATE"] + r["COUNTY"]: r for r in csv.DictReader(file) if r["SUMLEV"] == "050"}
+    with (FOLDER / "counties.csv").open() as file:
+        listed = [r for r in csv.DictReader(file) if r["fact"] == "population"]
+    for row in listed:
+        assert int(row["value"]) == int(rows[row["fips"]]["POPESTIMATE2025"]), row["county"]

@@ -1,0 +1,206 @@
+"""The command line and the JSON contract, through a real process where exit code and streams matter."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from estimator.__main__ import main
+from estimator.assumptions import FOLDER
+from estimator.estimate import BASES, LINES, SETS
+
+ROOT = FOLDER.parent
+GASTON = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"
+LAVACA = FOLDER / "scenarios" / "lavaca-tx-tfm-announced-whole-salary.json"
+
+
+def run(*arguments, cwd=ROOT):
+    return subprocess.run(
+        [sys.executable, "-m", "estimator", *map(str, arguments)], capture_output=True, text=True, cwd=cwd, timeout=120
+    )
+
+
+@pytest.fixture(scope="module")
+def contract():
+    return json.loads(run("estimate", GASTON, "--json").stdout)
+
+
+def test_top_keys_are_those_of_the_contract(contract):
+    assert list(contract) == [
+        "versions", "scenario", "results", "one_time", "lines", "hours", "fte", "years", "contingent", "local_units",
+        "not_counted", "defaults_lean", "warnings",
+    ]  # fmt: skip
+
+
+def test_results_have_both_bases_three_sets_and_four_numbers(contract):
+    for key in ("results", "one_time"):
+        assert set(contract[key]) == set(BASES)
+        for basis in BASES:
+            assert set(contract[key][basis]) == set(SETS)
+            for found in contract[key][basis].values():
+                assert set(found) - {"net_with_other_federal_money"} == {"gross", "offsets", "net"}
+                for numbers in found.values():
+                    assert set(numbers) == {"low", "typical", "high", "point"}
+                    assert numbers["low"] <= numbers["typical"] <= numbers["high"]
+
+
+def test_every_line_stands_there_on_both_bases_and_adds_up(contract):
+    rows = contract["lines"]
+    assert [(r["id"], r["basis"]) for r in rows] == [(rule.name, basis) for basis in BASES for rule in LINES]
+    wanted = {
+        "id",
+        "group",
+        "label",
+        "basis",
+        "timing",
+        "point",
+        "low",
+        "typical",
+        "high",
+        "baseline_point",
+        "payer",
+        "status",
+        "arithmetic",
+    }
+    for row in rows:
+        assert wanted <= set(row)
+        assert row["payer"] in ("county", "sheriff", "insurer", "federal", "state")
+        assert row["timing"] in ("yearly", "one_time")
+    for basis in BASES:
+        for timing, key in (("yearly", "results"), ("one_time", "one_time")):
+            total = sum(r["point"] for r in rows if r["basis"] == basis and r["timing"] == timing and r["counts"])
+            assert total == pytest.approx(contract[key][basis]["option"]["net"]["point"])
+            held = sum(
+                r["baseline_point"] for r in rows if r["basis"] == basis and r["timing"] == timing and r["counts"]
+            )
+            assert held == pytest.approx(contract[key][basis]["baseline"]["net"]["point"])
+
+
+def test_offsets_are_negative_and_other_federal_money_stands_apart():
+    found = json.loads(run("estimate", LAVACA, "--json").stdout)["results"]["new_spending"]["option"]
+    assert found["offsets"]["low"] <= found["offsets"]["high"] <= 0
+    assert found["net_with_other_federal_money"]["point"] < found["net"]["point"]
+
+
+def test_the_scenario_in_the_result_gives_the_same_result(contract, tmp_path):
+    again = tmp_path / "again.json"
+    again.write_text(json.dumps(contract["scenario"]))
+    assert json.loads(run("estimate", again, "--json").stdout) == contract
+
+
+def test_years_add_up_and_growth_starts_in_the_second(contract):
+    rows = [y for y in contract["years"] if y["basis"] == "full_cost" and y["set"] == "option"]
+    assert [y["year"] for y in rows] == [2027, 2028, 2029, 2030, 2031]
+    late = sum(
+        r["point"]
+        for r in contract["lines"]
+        if r["id"] in ("turnover_training", "refresher_training") and r["basis"] == "full_cost"
+    )
+    total = contract["results"]["full_cost"]["option"]["gross"]["point"]
+    assert rows[0]["running"] == pytest.approx(total - late)
+    assert rows[-1]["cumulative"] == pytest.approx(sum(y["net"] for y in rows))
+    for y in rows:
+        assert y["net"] == pytest.approx(y["running"] + y["one_time"] + y["offsets"])
+
+
+def test_late_money_arrives_split_between_two_years(tmp_path):
+    """Six months of delay: half of a year's money arrives in that year, half in the next. Detainers do not grow."""
+    raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["detainers"], "baseline": "none",
+           "values": {"basic_ordering_agreement": "yes", "federal_delay": 6, "detainer_growth": 0, "horizon": 3}}  # fmt: skip
+    path = tmp_path / "late.json"
+    path.write_text(json.dumps(raw))
+    rows = [y for y in json.loads(run("estimate", path, "--json").stdout)["years"]
+            if y["basis"] == "full_cost" and y["set"] == "option"]  # fmt: skip
+    earned = rows[0]["offsets"]
+    assert earned < 0
+    assert [y["offsets"] for y in rows] == pytest.approx([earned] * 3)
+    assert [y["cash_received"] for y in rows] == pytest.approx([earned / 2, earned, earned])
+
+
+def test_the_federal_offer_ends_when_the_person_says(tmp_path):
+    raw = json.loads(LAVACA.read_text())
+    raw["values"]["federal_offer_ends"] = 2028
+    path = tmp_path / "ends.json"
+    path.write_text(json.dumps(raw))
+    rows = [y for y in json.loads(run("estimate", path, "--json").stdout)["years"]
+            if y["basis"] == "full_cost" and y["set"] == "option"]  # fmt: skip
+    assert all(y["offsets"] < 0 for y in rows[:2])
+    assert all(y["offsets"] == 0 for y in rows[2:])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "required"),
+        (("estimate",), "scenario"),
+        (("party", GASTON), "invalid choice"),
+        (("estimate", GASTON, "--loud"), "nrecognized arguments"),
+        (("estimate", "no-such-file.json"), "no such file"),
+        (("estimate", "."), "SCENARIO must be a file"),
+        (("estimate", "a\0b"), "SCENARIO must be"),
+        (("explain", GASTON), "line"),
+        (("explain", GASTON, "parties"), "not a line or step"),
+        (("estimate", ROOT / "README.md"), "not valid JSON"),
+        (("estimate", FOLDER / "states.csv"), "not valid JSON"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_on_stderr_and_nothing_on_stdout(arguments, says, capsys):
+    assert main([str(a) for a in arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.count("\n") == 1
+    assert says in err
+
+
+def test_a_refusal_in_a_real_process(tmp_path):
+    bad = tmp_path / "bad.json"
+    bad.write_text(
+        '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"], "values": {"share_honored": 25}}'
+    )
+    before = sorted(p.name for p in tmp_path.iterdir())
+    found = run("estimate", bad, "--json", cwd=ROOT)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert found.stderr == "Share of detainers honored must be between 0 and 1 (25 percent is 0.25); you gave 25.\n"
+    assert sorted(p.name for p in tmp_path.iterdir()) == before
+
+
+def test_the_summary_says_both_bases_the_baseline_and_what_is_not_counted():
+    text = run("estimate", GASTON).stdout
+    for words in ("in new spending", "in full cost", "compared with what state law already requires", "Not counted:",
+                  "These defaults lower the figure", "North Carolina law requires"):  # fmt: skip
+        assert words in text
+
+
+def test_a_task_force_summary_shows_all_cases_of_federal_money():
+    text = run("estimate", LAVACA).stdout
+    for words in (
+        "No federal money",
+        "Start-up money only",
+        "As announced, pay for the time spent",
+        "As announced, the whole salary",
+    ):
+        assert words in text
+
+
+def test_assumptions_are_listed_in_full():
+    listed = json.loads(run("assumptions", "--json").stdout)
+    assert {"id", "label", "unit", "low", "typical", "high", "tag", "sources", "checked"} <= set(listed[0])
+    assert len(run("assumptions").stdout.splitlines()) == len(listed)
+
+
+def test_the_command_line_imports_no_screen_and_no_tables():
+    code = (
+        "import sys; from estimator.__main__ import main; main(['estimate', sys.argv[1], '--json']);"
+        "print([m for m in ('streamlit', 'pandas', 'altair') if m in sys.modules], file=sys.stderr)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code, str(GASTON)], capture_output=True, text=True, cwd=ROOT, timeout=120
+    )
+    assert found.stderr.strip() == "[]"
+
+
+def test_the_same_question_gives_the_same_bytes():
+    assert run("estimate", LAVACA, "--json").stdout == run("estimate", LAVACA, "--json").stdout

@@ -1,0 +1,166 @@
+"""The only door: what it lets in, and the one plain sentence for what it does not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from estimator.assumptions import load_facts
+from estimator.refusal import Refusal
+from estimator.resolve import resolve
+from estimator.scenario import LARGEST_FILE, check_scenario, read_scenario
+from tests.strategies import FACTS, scenarios
+
+GOOD = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}
+
+
+def refused(raw) -> Refusal:
+    text = raw if isinstance(raw, (str, bytes)) else json.dumps(raw)
+    with pytest.raises(Refusal) as caught:
+        resolve(read_scenario(text, FACTS), FACTS)
+    sentence = str(caught.value)
+    assert "\n" not in sentence
+    assert sentence[-1] == "."
+    assert len(sentence) < 1500
+    return caught.value
+
+
+def with_value(name, value):
+    return {**GOOD, "values": {name: value}}
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        ("", "empty"),
+        ("   ", "empty"),
+        ("{", "not valid JSON at line 1"),
+        ("nonsense", "not valid JSON"),
+        ("[]", "one JSON object"),
+        ("3", "one JSON object"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"values": ' + "[" * 30 + "]" * 30 + "}", "nested too deeply"),
+        ('{"format": 1, "format": 1}', "stands twice"),
+        ('{"format": 1, "state": "NC", "options": ["jem"], "values": {"case_hours": NaN}}', "NaN"),
+        ('{"format": 1, "state": "NC", "options": ["jem"], "values": {"case_hours": Infinity}}', "Infinity"),
+        ("x" * (LARGEST_FILE + 1), "at most 1,000 kB"),
+        ({}, "format is missing"),
+        ({**GOOD, "format": 2}, "later version"),
+        ({**GOOD, "format": True}, "format must be 1"),
+        ({**GOOD, "format": "1"}, "format must be 1"),
+        ({**GOOD, "extra": 1}, "extra is not a key of a scenario"),
+        ({**GOOD, "place": "village"}, "place must be county or municipality; you gave village"),
+        ({**GOOD, "state": "XX"}, "state must be the two-letter code"),
+        ({**GOOD, "state": None}, "you gave nothing"),
+        ({**GOOD, "county": 5}, "county must be a name"),
+        ({**GOOD, "county": "x" * 301}, "at most 300 characters"),
+        ({**GOOD, "county": "Nowhere"}, "population must be given"),
+        ({**GOOD, "population": 0}, "whole number from 1 to 20,000,000; you gave 0"),
+        ({**GOOD, "population": 2.5}, "whole number"),
+        ({**GOOD, "population": True}, "you gave true"),
+        ({**GOOD, "population": None}, "you gave nothing"),
+        ({**GOOD, "options": []}, "options must be a list"),
+        ({**GOOD, "options": ["jem", "jem"]}, "nothing twice"),
+        ({**GOOD, "options": ["none", "jem"]}, "none alone"),
+        ({**GOOD, "options": ["hybrid"]}, "you gave"),
+        ({**GOOD, "options": "jem"}, "options must be a list"),
+        ({**GOOD, "options": [["jem"]]}, "options must be a list"),
+        ({**GOOD, "baseline": "law"}, "baseline must be none, detainers, state_law"),
+        ({**GOOD, "baseline": []}, "baseline must be a list"),
+        ({**GOOD, "place": "municipality", "population": 5000}, "A municipality has no jail"),
+        ({**GOOD, "values": []}, "values must be an object"),
+        (with_value("wage", 3), "wage is not an assumption"),
+        (with_value("population", 3), "population stands at the top"),
+        (with_value("days_past_release", -4), "Average days held past release, from the jail's own records must be between 0 and 365; you gave -4"),
+        (with_value("share_honored", 25), "Share of detainers honored must be between 0 and 1 (25 percent is 0.25); you gave 25"),
+        (with_value("case_hours", "four"), "must be a number between 0 and 100; you gave four"),
+        (with_value("case_hours", None), "you gave nothing"),
+        (with_value("case_hours", True), "you gave true"),
+        (with_value("case_hours", [4]), "must be a number"),
+        (with_value("case_hours", 1e300), "must be between 0 and 100"),
+        (with_value("officers_trained_jem", 2.5), "a whole number between 0 and 5,000; you gave 2.5"),
+        (with_value("case_hours", {}), "must have typical"),
+        (with_value("case_hours", {"low": 1, "typical": 2}), "low and high together"),
+        (with_value("case_hours", {"low": 3, "typical": 2, "high": 4}), "low at most typical"),
+        (with_value("case_hours", {"typical": 2, "mean": 2}), "mean is not one of them"),
+        (with_value("case_hours", {"typical": 2, "source": 5}), "must be text"),
+        (with_value("federal_money", "all"), "must be one of none, startup, announced; you gave all"),
+        (with_value("longer_stay_counted", True), "must be one of no, yes; you gave true"),
+        (with_value("wage_area", "Charleston-North Charleston, SC"), "must be one of state, "),
+        (with_value("start_year", {"low": 2026, "typical": 2027, "high": 2028}), "one number, not a range"),
+        (with_value("federal_offer_ends", 2020), "must be 2027, the first year, or later"),
+        (with_value("vehicles_bought", 2), "Price of a vehicle must be given"),
+        ({**GOOD, "values": {"bed_day_marginal": 90, "bed_day_average": 80}}, "must not be above"),
+        ({**GOOD, "amounts": {"parties": 5}}, "parties is not a line"),
+        ({**GOOD, "amounts": {"equipment": -5}}, "The amount of Equipment for officers must be between 0"),
+        ({**GOOD, "amounts": {"scaap": 5}}, "money coming in is negative"),
+        ({**GOOD, "amounts": {"equipment": "5"}}, "you gave 5"),
+        ({**GOOD, "amounts": 5}, "amounts must be an object"),
+        ({"format": 1, "county": "X", "population": 5000, "state": "MI", "options": ["jem"]}, "baseline cannot be state_law here"),
+        ({**GOOD, "county": "Doña Ana \u202eevil", "state": "NM"}, "population must be given"),
+    ],
+)  # fmt: skip
+def test_each_wrong_input_gets_one_plain_sentence(raw, says):
+    assert says in str(refused(raw))
+
+
+def test_a_number_with_thousands_of_digits_is_refused():
+    assert "between 0 and 100" in str(
+        refused('{"format":1,"county":"Gaston","state":"NC","options":["jem"],"values":{"case_hours":1e999}}')
+    )
+    assert "between 0 and 100" in str(refused(json.dumps(with_value("case_hours", 10**400))))
+    assert "JSON" in str(refused('{"format": 1, "population": ' + "9" * 5000 + "}"))
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+keys = st.sampled_from(["format", "place", "county", "state", "population", "options", "baseline", "values", "amounts"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(keys, anything, max_size=9), st.booleans())
+def test_anything_at_all_is_either_a_scenario_or_a_refusal(raw, mostly_good):
+    try:
+        check_scenario({**GOOD, **raw} if mostly_good else raw, FACTS)
+    except Refusal as refusal:
+        assert str(refusal).strip().endswith(".")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(list(FACTS.assumptions)), anything)
+def test_any_value_is_either_taken_or_refused_by_its_label(name, value):
+    try:
+        scenario = check_scenario(with_value(name, value), FACTS)
+    except Refusal as refusal:
+        assert refusal.field in (name, "vehicle_price", "federal_offer_ends", "values")
+    else:
+        assert name in scenario.values
+
+
+@settings(max_examples=60, deadline=None)
+@given(scenarios())
+def test_a_scenario_written_and_read_again_is_the_same(raw):
+    scenario = check_scenario(raw, FACTS)
+    again = read_scenario(scenario.to_text(), FACTS)
+    assert again == scenario
+    assert again.to_text() == scenario.to_text()
+
+
+def test_a_county_known_to_the_project_needs_no_population():
+    inputs = resolve(check_scenario(GOOD, FACTS), FACTS)
+    assert inputs.numbers["population"].typical == 246558
+    assert (
+        resolve(check_scenario({**GOOD, "county": "gaston COUNTY"}, FACTS), FACTS).numbers["population"].typical
+        == 246558
+    )
+
+
+def test_a_file_with_a_byte_order_mark_is_read():
+    assert read_scenario(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), load_facts()).county == "Gaston"
