@@ -285,16 +285,16 @@ def _local_units(runs: Runs, basis: str) -> dict[str, dict[str, Range | None]]:
             divisor = float(at_point[name])
             unit = f"per_{added}{what.replace('people', 'person')}_usd"
             by_unit[unit] = None
-            if divisor:
+            if divisor > 0:
                 by_unit[unit] = Range(*percentiles(_each(drawn[name], at_draws[name])), float(point[name]) / divisor)
         found[name] = by_unit
     return found
 
 
 def _each(total: Any, number: Any) -> Any:
-    """Draws of a total over a number; draws where there is nobody have no such figure and are left out."""
+    """Draws of a total over a number of people; draws where there is nobody have no such figure and are left out."""
     total, number = np.broadcast_arrays(total, number)
-    return total[number != 0] / number[number != 0]
+    return total[number > 0] / number[number > 0]
 
 
 _OWN_FIGURES = ("households", "value_of_one_cent", "median_home_value", "sheriff_budget")

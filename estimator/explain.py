@@ -198,7 +198,8 @@ class Explainer:
             parts.append(entry.used_as)
         titles = [source_words(self.facts, source) for source in entry.sources[:2]]
         if titles:
-            parts.append("source: " + "; ".join(titles))
+            # A judgement rests on no figure; what it cites only shows where the truth may lie.
+            parts.append(("see: " if record.tag == "judgement" else "source: ") + "; ".join(titles))
         elif record.tag == "judgement":
             parts.append("no published figure")
         return "; ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from estimator.assumptions import Facts
+from estimator.assumptions import Assumption, Facts
 from estimator.estimate import Range, Result
 from estimator.resolve import Inputs
 
@@ -78,6 +78,10 @@ _UNITS = {
 }
 
 
+# No number of years of this size is a length of time in the model.
+LONGEST_SPAN = 1000
+
+
 def round_to_digits(amount: float, digits: int) -> float:
     """An amount rounded to so many significant digits; zero stays zero."""
     if not amount or not math.isfinite(amount):
@@ -94,6 +98,8 @@ def money(amount: float, digits: int = 3) -> str:
         return f"{sign}${size / 1_000_000_000:,.{digits}g} billion"
     if size >= 1_000_000:
         return f"{sign}${size / 1_000_000:,.{digits}g} million"
+    if 0 < size < 0.01:
+        return f"{sign}${size:.1g}"
     if 0 < size < 10:
         return f"{sign}${size:,.2f}"
     return f"{sign}${size:,.0f}"
@@ -118,6 +124,16 @@ def dollars(amount: float) -> str:
 def number(value: float) -> str:
     """A number in full, as it can be typed in again; very long ones to ten digits."""
     return f"{value:,.10g}".replace("-", "−")
+
+
+def is_calendar_year(record: Assumption) -> bool:
+    """Whether a number of years is a date rather than a length of time."""
+    return record.unit == "year" and record.permitted[0] > LONGEST_SPAN
+
+
+def plain_value(record: Assumption, value: float) -> str:
+    """A value of an assumption as it can be typed in again; a calendar year without a comma."""
+    return f"{value:.0f}" if is_calendar_year(record) else number(value)
 
 
 def unit_words(unit: str) -> str:

@@ -155,7 +155,13 @@ def test_every_assumption_shows_its_tag_and_a_source_or_says_there_is_none():
     explainer = Explainer(inputs_of(), FACTS)
     for name, entry in explainer.inputs.numbers.items():
         detail = explainer.input_detail(name)
-        assert detail == "not given" or "source:" in detail or "no published figure" in detail or entry.given, name
+        assert (
+            detail == "not given"
+            or "source:" in detail
+            or "see:" in detail
+            or "no published figure" in detail
+            or entry.given
+        ), name
 
 
 def test_a_typed_value_says_so():

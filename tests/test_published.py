@@ -137,3 +137,18 @@ def test_a_hand_worked_year_of_a_jail_enforcement_agreement():
 def test_the_shipped_scenarios_are_as_the_format_writes_them():
     for path in SCENARIOS:
         assert read_scenario(path.read_bytes(), FACTS).to_json() == json.loads(path.read_text()), path.stem
+
+
+def test_beds_run_out():
+    """One spare bed holds 365 of the year's bed-days; the rest are rented. Worked by hand."""
+    inputs = inputs_of(
+        options=["jem"], baseline="none",
+        values={"start_year": 2025, "detainers_per_year": 1000, "days_past_release": 1, "spare_beds": 1,
+                "share_reaching_release": 0.7, "added_share_jem": 0.25, "rented_bed_rate": 60},
+    )  # fmt: skip
+    lines = worked(inputs).lines
+    own = 365 / 875
+    assert lines["new_spending"]["detainer_holds"] == pytest.approx(700 * own * 15)
+    assert lines["full_cost"]["added_detainers"] == pytest.approx(175 * own * 100)
+    for basis in BASES:
+        assert lines[basis]["overflow_beds"] == pytest.approx((875 - 365) * 60)

@@ -10,7 +10,7 @@ from estimator.assumptions import Assumption, Facts
 from estimator.explain import Explainer, source_words
 from estimator.resolve import Input, Inputs
 from estimator.scenario import choices_of
-from estimator.words import CHOICE_WORDS, TAG_WORDS, number, unit_words
+from estimator.words import CHOICE_WORDS, TAG_WORDS, is_calendar_year, number, unit_words
 from ui.session import propose_value, raw, refusals
 from ui.text import md, small
 
@@ -92,9 +92,9 @@ def _shown_number(typed: Any, entry: Input) -> float | None:
 
 
 def _unit(record: Assumption) -> str:
-    return (
-        unit_words(record.unit) or "share, 0 to 1" if record.permitted == (0, 1) else unit_words(record.unit) or "ratio"
-    )
+    if is_calendar_year(record):
+        return "calendar year"
+    return unit_words(record.unit) or ("share, 0 to 1" if record.permitted == (0, 1) else "ratio")
 
 
 def _step(entry: Input) -> float:

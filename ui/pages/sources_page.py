@@ -6,7 +6,7 @@ import streamlit as st
 from estimator import __version__
 from estimator.assumptions import GROUPS
 from estimator.method import formulas
-from estimator.words import GROUP_WORDS, TAG_WORDS, number, unit_words
+from estimator.words import GROUP_WORDS, TAG_WORDS, plain_value, unit_words
 from ui.session import warm_facts
 from ui.text import md
 
@@ -41,15 +41,15 @@ rows: list[dict[str, str]] = []
 for record in facts.assumptions.values():
     if record.group != group:
         continue
-    bounds = [record.low, record.typical, record.high]
-    words = record.default or ("asked" if record.kind == "asked" else "by place" if None in bounds else "")
+    words = record.default or {"asked": "asked", "place": "by place"}.get(record.kind, "")
+    low, typical, high = ("", words.replace("_", " "), "") if words else (plain_value(record, x) for x in record.bounds)
     rows.append(
         {
             "Assumption": record.label,
             "Unit": unit_words(record.unit) or "share or ratio",
-            "Low": "" if words else number(bounds[0] or 0),
-            "Middle": words.replace("_", " ") or number(bounds[1] or 0),
-            "High": "" if words else number(bounds[2] or 0),
+            "Low": low,
+            "Middle": typical,
+            "High": high,
             "Tag": TAG_WORDS[record.tag],
             "Checked": record.checked.isoformat(),
             "Dollars of": str(record.dollar_year) if record.dollar_year else "",

@@ -1,0 +1,94 @@
+"""Speed as ratios, both sides measured in this run: ``python -m benchmarks.speed``.
+
+Medians. Results are compared before any clock counts.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks import by_hand
+from estimator.assumptions import load_facts
+from estimator.estimate import LINES, Runs, estimate
+from estimator.formula import Namespace, constants
+from estimator.resolve import resolve
+from estimator.scenario import read_scenario
+from estimator.uncertainty import positions
+from estimator.years import years_ahead
+
+ROOT = Path(__file__).resolve().parent.parent
+SCENARIO = ROOT / "assumptions" / "scenarios" / "gaston-nc-jem-shared.json"
+NEW_AGREEMENT = '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}'
+
+
+def median_ms(work: Callable[[], object], times: int) -> float:
+    """Median milliseconds of a call, after one that does not count."""
+    work()
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+
+
+def process(*arguments: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+
+
+def main() -> None:
+    facts = load_facts()
+    inputs = resolve(read_scenario(NEW_AGREEMENT, facts), facts)
+    agree(inputs)
+    rows = []
+
+    command = median_ms(process("-m", "estimator", "estimate", str(SCENARIO), "--json"), 9)
+    floor = median_ms(process("-c", "import numpy"), 9)
+    rows.append(("estimate --json, process / import numpy, process", command, floor, 6))
+
+    def fresh() -> object:
+        positions.cache_clear()
+        return estimate(inputs)
+
+    rows.append(("20,000 draws and all percentiles / by hand in numpy", median_ms(fresh, 15),
+                 median_ms(lambda: by_hand.everything(inputs), 15), 4))  # fmt: skip
+    rows.append(("the same, streams already drawn / by hand in numpy", median_ms(lambda: estimate(inputs), 15),
+                 median_ms(lambda: by_hand.everything(inputs), 15), 4))  # fmt: skip
+    values = constants() | inputs.typical_values() | inputs.option_flags | {"full_cost": 1.0}
+
+    def all_lines() -> None:
+        run = Namespace(values)
+        for rule in LINES:
+            getattr(run, rule.name)
+
+    rows.append(("one evaluation of all lines / 1 ms", median_ms(all_lines, 200), 1.0, 1))
+    rows.append(("years ahead / 20,000 draws", median_ms(lambda: years_ahead(inputs), 20), median_ms(fresh, 5), 1))
+
+    print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores")
+    print(f"{'':56}{'ms':>9}{'against':>9}{'ratio':>8}{'goal':>7}")
+    for label, ours, other, goal in rows:
+        print(f"{label:56}{ours:9.2f}{other:9.2f}{ours / other:8.2f}{goal:7}")
+
+
+def agree(inputs) -> None:
+    """Stop unless both give the same percentiles."""
+    runs, hand = Runs(inputs), by_hand.everything(inputs)
+    for full, basis in ((False, "new_spending"), (True, "full_cost")):
+        for timing in ("yearly", "one_time"):
+            for name, totals in runs.totals(basis, timing).items():
+                net = totals.net
+                if not np.allclose([net.low, net.typical, net.high], hand[full, timing, name, "net"], rtol=1e-9):
+                    raise SystemExit(f"the two disagree on {basis}, {timing}, {name}")
+
+
+if __name__ == "__main__":
+    main()

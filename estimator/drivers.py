@@ -1,0 +1,219 @@
+"""What moves the answer: the swing of each assumption, its share of the variance, and what to ask for first.
+
+Ranked by assumption, not by line. Assumptions that are drawn together (the wages of the posts, one draw of the wage
+level) are one driver. Shares of variance are total-order Sobol indices: how much of the variance would be left if
+everything but this one were known. Sampling after Saltelli, Computer Physics Communications 145 (2002); estimator of
+Jansen, Computer Physics Communications 117 (1999).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from estimator.assumptions import Facts
+from estimator.estimate import Range, Runs, add_up, is_cost, is_received, namespace_values
+from estimator.formula import RULES, Namespace, TracedNamespace
+from estimator.resolve import Input, Inputs
+from estimator.trace import names_used
+from estimator.uncertainty import SEED, Floats, positions, stretch
+
+SAMPLES = 4096
+ASKED_FIRST = 5
+MEASURES = ("net", "gross")
+WAGE_STREAM = "wage_level"
+WAGE_LABEL = "Wage level of the area"
+
+
+@dataclass(frozen=True)
+class Driver:
+    """One assumption, or several drawn together. ``low`` and ``high``: the result, USD a year, with the driver at its
+    low and high bound and the rest at typical. ``share``: total-order share of the variance, 0 to 1."""
+
+    stream: str
+    label: str
+    assumptions: tuple[str, ...]
+    low: float
+    high: float
+    share: float
+
+    @property
+    def swing(self) -> float:
+        return abs(self.high - self.low)
+
+
+@dataclass(frozen=True)
+class Drivers:
+    """What moves one result, the most important first. ``before``: its range; ``after``: with the first few known."""
+
+    basis: str
+    measure: str
+    point: float
+    ranked: tuple[Driver, ...]
+    asked_first: tuple[str, ...]
+    before: Range
+    after: Range
+
+
+def total_order(model: Callable[[int | None], Floats], inputs: int) -> list[float]:
+    """Total-order Sobol indices by Jansen's estimator.
+
+    ``model(None)`` gives the result on sample A, ``model(i)`` on A with input i taken from sample B. The variance is
+    that of A. All zero where nothing varies.
+    """
+    base = model(None)
+    variance = float(np.var(base))
+    if variance == 0:
+        return [0.0] * inputs
+    return [float(np.mean((base - model(i)) ** 2)) / (2 * variance) for i in range(inputs)]
+
+
+def streams_of(inputs: Inputs) -> dict[str, tuple[str, ...]]:
+    """Assumptions that have a range, by the stream that draws them."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, number in inputs.numbers.items():
+        if not number.known:
+            stream = number.assumption.stream
+            found[stream] = (*found.get(stream, ()), name)
+    return found
+
+
+def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samples: int = SAMPLES) -> Drivers:
+    """The drivers of the yearly difference from the baseline on one basis, gross or net."""
+    streams = streams_of(inputs)
+    model = _Result(inputs, basis, measure)
+    typical = inputs.typical_values()
+    point = float(model.at(typical))
+    used = [stream for stream, names in streams.items() if model.depends_on(names)]
+    shares = _shares(model, inputs, {stream: streams[stream] for stream in used}, samples)
+    found = []
+    for stream in used:
+        names = streams[stream]
+        low, high = (
+            float(model.at(typical | {name: getattr(inputs.numbers[name], bound) for name in names}))
+            for bound in ("low", "high")
+        )
+        if low != high or shares[stream]:
+            found.append(Driver(stream, _label(stream, names, inputs), names, low, high, shares[stream]))
+    ranked = tuple(sorted(found, key=lambda driver: (-driver.share, -driver.swing, driver.stream)))
+    first = ranked[:ASKED_FIRST]
+    before = _range(inputs, basis, measure)
+    known = {name: _at_typical(inputs.numbers[name]) for driver in first for name in driver.assumptions}
+    after = _range(replace(inputs, numbers={**inputs.numbers, **known}), basis, measure)
+    return Drivers(basis, measure, point, ranked, tuple(d.stream for d in first), before, after)
+
+
+def _label(stream: str, names: Sequence[str], inputs: Inputs) -> str:
+    return WAGE_LABEL if stream == WAGE_STREAM else inputs.numbers[names[0]].assumption.label
+
+
+def _at_typical(number: Input) -> Input:
+    return replace(number, low=number.typical, high=number.typical)
+
+
+def _wanted(measure: str) -> Callable[[Any], bool]:
+    cost, received = is_cost("yearly"), is_received("yearly")
+    return lambda rule: cost(rule) or (measure == "net" and received(rule))
+
+
+def _range(inputs: Inputs, basis: str, measure: str) -> Range:
+    return Runs(inputs).compare_lines(basis, _wanted(measure))["difference"]
+
+
+class _Result:
+    """One result as a function of assumptions. Where only some change, only the rules that use them run again."""
+
+    def __init__(self, inputs: Inputs, basis: str, measure: str) -> None:
+        self.inputs, self.basis, self.wanted = inputs, basis, _wanted(measure)
+        self.flags = (inputs.option_flags, inputs.baseline_flags)
+        self.uses = _uses(inputs)
+
+    def depends_on(self, names: Sequence[str]) -> bool:
+        return any(set(names) & self.uses[rule] for rule in RULES)
+
+    def at(self, values: Mapping[str, Any], kept: list[dict[str, dict[str, Any]]] | None = None) -> Any:
+        """Option less baseline. ``kept``: filled with what each run worked out, to start from later."""
+        results = []
+        for flags in self.flags:
+            worked: dict[str, dict[str, Any]] = {}
+            results.append(self._run(values, flags, {}, worked))
+            if kept is not None:
+                kept.append(worked)
+        return results[0] - results[1]
+
+    def again(self, values: Mapping[str, Any], changed: Sequence[str], kept: list[dict[str, dict[str, Any]]]) -> Any:
+        """As ``at`` on values that differ from those of ``kept`` only in the changed assumptions."""
+        same = [rule for rule in RULES if not self.uses[rule] & set(changed)]
+        results = []
+        for flags, worked in zip(self.flags, kept, strict=True):
+            start = {basis: {rule: run[rule] for rule in same if rule in run} for basis, run in worked.items()}
+            results.append(self._run(values, flags, start, {}))
+        return results[0] - results[1]
+
+    def _run(
+        self,
+        values: Mapping[str, Any],
+        flags: Mapping[str, float],
+        start: Mapping[str, Mapping[str, Any]],
+        worked: dict[str, dict[str, Any]],
+    ) -> Any:
+        # Money received is worked out at full cost, as everywhere.
+        full = Namespace(namespace_values(self.inputs, values, flags, "full_cost") | dict(start.get("full_cost", {})))
+        run = full
+        received = {r.name: getattr(full, r.name) for r in RULES.values() if r.is_line and r.is_offset}
+        if self.basis == "new_spending":
+            known = dict(start.get("new_spending", {})) | received
+            run = Namespace(namespace_values(self.inputs, values, flags, "new_spending") | known)
+        lines = {rule.name: getattr(run, rule.name) for rule in RULES.values() if rule.is_line and self.wanted(rule)}
+        for basis, namespace in (("full_cost", full), (self.basis, run)):
+            worked[basis] = {name: namespace.__dict__[name] for name in RULES if name in namespace.__dict__}
+        return add_up(lines | dict.fromkeys((r for r in RULES if r not in lines), 0.0), self.wanted)
+
+
+def _uses(inputs: Inputs) -> dict[str, set[str]]:
+    """The assumptions each rule rests on, through every step below it."""
+    run = TracedNamespace(namespace_values(inputs, inputs.typical_values(), inputs.option_flags, "full_cost"))
+    for name in RULES:
+        getattr(run, name)
+    found: dict[str, set[str]] = {}
+
+    def below(name: str) -> set[str]:
+        if name not in found:
+            known = name in inputs.scenario.amounts
+            used = () if known else names_used(run.trees[name])
+            found[name] = set().union(*(below(each) if each in RULES else {each} for each in used))
+        return found[name]
+
+    return {name: below(name) for name in RULES}
+
+
+def _shares(
+    model: _Result, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int
+) -> dict[str, float]:
+    """Total-order share of each stream. Each has samples A and B of its own, so the order of streams is nothing."""
+
+    def sample(which: str, stream: str) -> dict[str, Floats]:
+        at = positions(f"{stream} sample {which}", samples, SEED)
+        found = {}
+        for name in streams[stream]:
+            n = inputs.numbers[name]
+            values = stretch(at, n.low, n.typical, n.high, n.log_scale)
+            found[name] = np.rint(values) if n.assumption.whole else values
+        return found
+
+    base: dict[str, Any] = dict(inputs.typical_values())
+    for stream in streams:
+        base |= sample("A", stream)
+    kept: list[dict[str, dict[str, Any]]] = []
+    names = list(streams)
+
+    def run(index: int | None) -> Floats:
+        if index is None:
+            return np.asarray(model.at(base, kept), float) + np.zeros(samples)
+        stream = names[index]
+        return np.asarray(model.again(base | sample("B", stream), streams[stream], kept), float) + np.zeros(samples)
+
+    return dict(zip(names, total_order(run, len(names)), strict=True))
