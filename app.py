@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.session import warm_facts
 
-st.set_page_config(page_title="Local oversight cost estimator", layout="centered")
+st.set_page_config(page_title="Local oversight cost estimator", layout="wide")
 warm_facts()
 pages = [
     st.Page("ui/pages/estimate_page.py", title="Estimate", url_path="estimate", default=True),

@@ -10,7 +10,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from estimator.assumptions import load_facts
 from estimator.refusal import Refusal
@@ -24,6 +24,13 @@ class _Parser(argparse.ArgumentParser):
         raise Refusal(f"{message[0].upper()}{message[1:]}; see python -m estimator --help.")
 
 
+class _Whole(_Parser):
+    """A command's own parser: options are written in full."""
+
+    def __init__(self, **details: Any) -> None:
+        super().__init__(**details, allow_abbrev=False)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     try:
@@ -31,18 +38,27 @@ def main(arguments: list[str] | None = None) -> int:
     except Refusal as refusal:
         print(" ".join(str(refusal).split()), file=sys.stderr)
         return REFUSED
+    return _write(text)
+
+
+def _write(text: str) -> int:
+    """Write the answer in UTF-8, whatever the terminal; a stream that cannot be written to is a refusal."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as out:
+            out.write(text)
     except BrokenPipeError:
         # The reader has seen enough; there is nobody left to tell.
-        sys.stderr.close()
+        return 0
+    except (OSError, AttributeError, ValueError) as error:
+        reason = (getattr(error, "strerror", "") or "no output is open").lower()
+        print(f"The answer could not be written: {reason}.", file=sys.stderr)
+        return REFUSED
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m estimator", description=__doc__.splitlines()[0])
-    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser, metavar="COMMAND")
+    parser = _Parser(prog="python -m estimator", description=__doc__.splitlines()[0], allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Whole, metavar="COMMAND")
     estimate = commands.add_parser("estimate", help="totals, ranges and lines of a scenario file")
     estimate.add_argument("scenario", type=Path)
     estimate.add_argument("--json", action="store_true", help="everything, for another program")
@@ -64,6 +80,8 @@ def _run(options: argparse.Namespace) -> str:
 
 
 def _scenario(path: Path) -> Scenario:
+    if not str(path) or path.is_dir() or (path.exists() and not path.is_file()):
+        raise Refusal(f"SCENARIO must be a file that can be read; {str(path)[:200] or 'nothing'} is not a file.")
     try:
         with path.open("rb") as file:
             text = file.read(LARGEST_FILE + 1)
@@ -94,15 +112,11 @@ def _estimate(scenario: Scenario, as_json: bool) -> str:
 
 
 def _explain(scenario: Scenario, line: str) -> str:
-    from estimator.estimate import BASES
-    from estimator.explain import Explainer
     from estimator.explain_text import explanation_text
     from estimator.resolve import resolve
 
     facts = load_facts()
     inputs = resolve(scenario, facts, date.today())
-    explainer = Explainer(inputs, facts)
-    explainer.explain(line, BASES[0])
     return explanation_text(inputs, facts, line)
 
 

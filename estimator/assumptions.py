@@ -31,12 +31,14 @@ AGREEMENT_LAWS = ("required", "allowed", "restricted", "pending", "barred", "unk
 NATION = "United States"
 # A range whose high is more than this many times its low is drawn on the log scale.
 LOG_SCALE_FROM = 5
+# No number of years of this size is a length of time in the model.
+LONGEST_SPAN = 1000
 
 _KEYS = {
     "label", "unit", "kind", "low", "typical", "high", "value", "default", "choices", "open_choices", "permitted",
     "grows", "dollar_year", "tag", "sources", "checked", "stale_after_days", "note", "whole", "stream", "from",
-    "factor", "factor_by_state", "by_state", "by_population", "by_population_sources", "places", "lean",
-    "lean_words", "lean_options", "lean_where",
+    "factor", "factor_by_state", "by_state", "by_population", "sources_by_state", "places", "lean",
+    "lean_words", "lean_options", "lean_where", "lean_not_in",
 }  # fmt: skip
 
 
@@ -90,11 +92,13 @@ class Assumption:
     factor_by_state: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     by_state: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     by_population: Mapping[str, tuple[tuple[float, float], ...]] = field(default_factory=dict)
+    sources_by_state: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: tuple[str, ...] = ("county", "municipality")
     lean: str = ""
     lean_words: str = ""
     lean_options: tuple[str, ...] = ()
     lean_where: str = ""
+    lean_not_in: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> tuple[float, float, float]:
@@ -180,7 +184,6 @@ class Option:
     article_label: str
     what: str
     places: tuple[str, ...]
-    includes_detainers: bool
     leaving: str
     leaving_source: str
     clauses: tuple[Clause, ...]
@@ -218,6 +221,11 @@ class Facts:
     def wage_areas(self, state: str) -> tuple[str, ...]:
         """Metropolitan and other areas of a state that have wages of their own."""
         return tuple(dict.fromkeys(w.area for w in self.wages if w.area_type == "metro" and state in w.states))
+
+
+def is_calendar_year(record: Assumption) -> bool:
+    """Whether a number of years is a date rather than a length of time."""
+    return record.unit == "year" and record.permitted[0] > LONGEST_SPAN
 
 
 def is_wide(low: float, high: float) -> bool:
@@ -339,7 +347,7 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
         raise wrong("is a judgement without a note")
     if tag in ("published", "derived") and not record["sources"]:
         raise wrong(f"is {tag} but cites no source")
-    for source in record["sources"]:
+    for source in [*record["sources"], *(s for listed in record.get("sources_by_state", {}).values() for s in listed)]:
         _known_source(where, key, source, sources)
     if record.get("lean", "") not in ("", "lowers", "raises") or bool(record.get("lean")) != bool(
         record.get("lean_words")
@@ -404,11 +412,13 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
             state: tuple((float(up_to), float(value)) for up_to, value in steps)
             for state, steps in record.get("by_population", {}).items()
         },
+        sources_by_state={state: tuple(listed) for state, listed in record.get("sources_by_state", {}).items()},
         places=tuple(record.get("places", ("county", "municipality"))),
         lean=record.get("lean", ""),
         lean_words=record.get("lean_words", ""),
         lean_options=tuple(record.get("lean_options", ())),
         lean_where=record.get("lean_where", ""),
+        lean_not_in=tuple(record.get("lean_not_in", ())),
     )
 
 
@@ -487,7 +497,7 @@ def _options(
             **{
                 name: record[name]
                 for name in (
-                    "label", "short", "article_label", "what", "includes_detainers", "leaving", "leaving_source"
+                    "label", "short", "article_label", "what", "leaving", "leaving_source"
                 )
             },
         )  # fmt: skip
@@ -497,6 +507,7 @@ def _options(
 
 def _every_source_is_cited(raw: Mapping[str, bytes], facts: Facts) -> None:
     cited = {source for a in facts.assumptions.values() for source in a.sources}
+    cited |= {s for a in facts.assumptions.values() for listed in a.sources_by_state.values() for s in listed}
     cited |= {state.law_source for state in facts.states.values()}
     cited |= {state.detainer_rate_source for state in facts.states.values()}
     cited |= {wage.source for wage in facts.wages} | {fact.source for fact in facts.counties}

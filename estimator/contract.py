@@ -55,8 +55,7 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
         "lines": _lines(result, facts),
         "hours": {
             **_sets(result.quantities["officer_hours"]),
-            "full_cost_net_without_jail_officers": asdict(result.net_without_jail_officers["option"]),
-            "full_cost_difference_without_jail_officers": asdict(result.net_without_jail_officers["difference"]),
+            "full_cost_net_without_jail_officers_hours": _sets(result.net_without_jail_officers),
         },
         "fte": _sets(result.quantities["full_time_equivalents"]),
         "years": [
@@ -72,7 +71,7 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
         },
         "not_counted": [{"label": s.label, "text": s.text} for s in facts.not_counted],
         "defaults_lean": {"sentence": leaning_sentence(inputs), "lowers": lowers, "raises": raises},
-        "warnings": list(inputs.warnings),
+        "warnings": list(result.warnings),
     }
 
 
@@ -98,7 +97,7 @@ def summary_text(result: Result, facts: Facts) -> str:
                 )
     out += ["", law_in_words(inputs.state, inputs.scenario.place), leaning_sentence(inputs)]
     out.append("Not counted: " + "; ".join(s.label.lower() for s in facts.not_counted) + ".")
-    out += [f"Note: {warning}" for warning in inputs.warnings]
+    out += [f"Note: {warning}" for warning in result.warnings]
     return "\n".join(out) + "\n"
 
 
@@ -141,7 +140,8 @@ def _contingent(result: Result) -> dict[str, Any]:
     return {
         **{name: _sets(found) for name, found in result.contingent.items()},
         "published_payments": {**fact, "mean": inputs.numbers["mean_payment"].typical},
-        "counted_in_total": inputs.choices["legal_exposure_counted"] == "yes",
+        "counted_in_total": inputs.choices["legal_exposure_counted"] == "yes"
+        or "legal_exposure" in inputs.scenario.amounts,
     }
 
 
@@ -160,6 +160,9 @@ def _lines(result: Result, facts: Facts) -> list[dict[str, Any]]:
                 **{key: getattr(found.value, key) for key in ("point", "low", "typical", "high")},
                 "baseline_point": found.baseline_point,
                 "payer": rule.payer,
+                "payee": rule.payee if rule.is_offset else None,
+                "delay_months": result.inputs.numbers[rule.delay].typical if rule.delay else None,
+                "hours": result.hours.get(rule.name),
                 "status": rule.status,
                 "counts": rule.counts,
                 "arithmetic": explainer.explain(rule.name, found.basis).arithmetic,

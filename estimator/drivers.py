@@ -190,9 +190,7 @@ def _uses(inputs: Inputs) -> dict[str, set[str]]:
     return {name: below(name) for name in RULES}
 
 
-def _shares(
-    model: _Result, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int
-) -> dict[str, float]:
+def _shares(model: _Result, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int) -> dict[str, float]:
     """Total-order share of each stream. Each has samples A and B of its own, so the order of streams is nothing."""
 
     def sample(which: str, stream: str) -> dict[str, Floats]:

@@ -25,7 +25,7 @@ LINES: tuple[Rule, ...] = tuple(rule for rule in RULES.values() if rule.is_line)
 JAIL_OFFICER_LINES = ("screening", "case_processing", "warrant_service", "detainer_paperwork")
 QUANTITIES = (
     "detainers", "all_detainers", "people_held", "people_picked_up", "task_force_arrests", "officer_hours",
-    "full_time_equivalents", "posts", "bed_days", "scaap_award",
+    "full_time_equivalents", "net_work_hours", "scaap_award", *{rule.hours: None for rule in LINES if rule.hours},
 )  # fmt: skip
 
 
@@ -80,9 +80,17 @@ class Result:
     net_without_boards_choice: Mapping[str, Mapping[str, Range]]
     net_without_jail_officers: Mapping[str, Range]
     contingent: Mapping[str, Mapping[str, Range]]
+    hours: Mapping[str, float]
+    warnings: tuple[str, ...]
     local_units: Mapping[str, Mapping[str, Mapping[str, Range | None]]]
     draws: int
     seed: int
+
+
+def make_range(drawn: Any, point: Any) -> Range:
+    """Percentiles of the draws beside the worked value; minus zero becomes zero."""
+    low, typical, high = percentiles(drawn)
+    return Range(low + 0.0, typical + 0.0, high + 0.0, float(point) + 0.0)
 
 
 def known_amounts(inputs: Inputs, flags: Mapping[str, float]) -> dict[str, float]:
@@ -150,7 +158,7 @@ class Runs:
     def compare(self, pick: Callable[[Evaluation], Any]) -> dict[str, Range]:
         """A quantity of the option, of the baseline, and of their difference draw by draw."""
         point, drawn = self.both(self.points, pick), self.both(self.arrays, pick)
-        return {name: Range(*percentiles(drawn[name]), float(point[name])) for name in SETS}
+        return {name: make_range(drawn[name], point[name]) for name in SETS}
 
     @staticmethod
     def both(runs: Mapping[str, Evaluation], pick: Callable[[Evaluation], Any]) -> dict[str, Any]:
@@ -186,7 +194,7 @@ class Runs:
                     run.lines[basis][rule.name]
                     for run in (self.arrays["option"], self.points["option"], self.points["baseline"])
                 )
-                yield LineResult(rule, basis, Range(*percentiles(drawn), float(point)), float(baseline))
+                yield LineResult(rule, basis, make_range(drawn, point), float(baseline) + 0.0)
 
 
 def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
@@ -216,10 +224,32 @@ def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
             "full_cost", lambda rule: net_line(rule) and rule.name not in JAIL_OFFICER_LINES
         ),
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
+        hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
+        warnings=inputs.warnings + _amounts_beyond(runs),
         local_units={basis: _local_units(runs, basis) for basis in BASES},
         draws=draws,
         seed=seed,
     )
+
+
+def _amounts_beyond(runs: Runs) -> tuple[str, ...]:
+    """Sentences for typed amounts that cannot be: money above what it reimburses, set-up already behind."""
+    inputs, lines = runs.inputs, runs.points["option"].lines["full_cost"]
+    found = []
+    for name in inputs.scenario.amounts:
+        rule = RULES[name]
+        ceiling = sum(lines[reimbursed] for reimbursed in rule.reimburses)
+        if rule.reimburses and -lines[name] > ceiling + 0.005:
+            found.append(f"{rule.label}: the amount typed is more than the full cost of what it reimburses.")
+        begun = [flag for flag in rule.needs if inputs.option_flags[flag] and not in_force(inputs, flag)]
+        if rule.timing == "one_time" and not begun and lines[name]:
+            found.append(f"{rule.label}: an amount is typed although the agreement is already in force.")
+    return tuple(found)
+
+
+def in_force(inputs: Inputs, agreement: str) -> bool:
+    """Whether an agreement is said to be in force already."""
+    return inputs.choices.get(f"already_in_force_{agreement}") == "yes"
 
 
 FEDERAL_CASES = (
@@ -267,17 +297,11 @@ def _local_units(runs: Runs, basis: str) -> dict[str, dict[str, Range | None]]:
         "median_home_usd": home / _HOME_VALUE_PER_CENT / cent if home and cent else None,
         "share_of_sheriff_budget": 1 / number["sheriff_budget"] if number["sheriff_budget"] else None,
     }
-    people = {}
-    for what in ("people_held", "people_picked_up"):
-
-        def count(run: Evaluation, what: str = what) -> Any:
-            return run.quantities[what]
-
-        people[what] = (runs.both(runs.points, count), runs.both(runs.arrays, count))
+    people = {what: _counted(runs, what) for what in ("people_held", "people_picked_up")}
     found: dict[str, dict[str, Range | None]] = {}
     for name in SETS:
         by_unit: dict[str, Range | None] = {
-            unit: None if scale is None else Range(*percentiles(drawn[name] * scale), float(point[name] * scale))
+            unit: None if scale is None else make_range(drawn[name] * scale, point[name] * scale)
             for unit, scale in scales.items()
         }
         for what, (at_point, at_draws) in people.items():
@@ -286,9 +310,18 @@ def _local_units(runs: Runs, basis: str) -> dict[str, dict[str, Range | None]]:
             unit = f"per_{added}{what.replace('people', 'person')}_usd"
             by_unit[unit] = None
             if divisor > 0:
-                by_unit[unit] = Range(*percentiles(_each(drawn[name], at_draws[name])), float(point[name]) / divisor)
+                by_unit[unit] = make_range(_each(drawn[name], at_draws[name]), point[name] / divisor)
         found[name] = by_unit
     return found
+
+
+def _counted(runs: Runs, what: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A reported quantity of option, baseline and difference: at typical values, and on the draws."""
+
+    def count(run: Evaluation) -> Any:
+        return run.quantities[what]
+
+    return runs.both(runs.points, count), runs.both(runs.arrays, count)
 
 
 def _each(total: Any, number: Any) -> Any:

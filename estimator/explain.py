@@ -12,7 +12,7 @@ from estimator.formula import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace
 from estimator.refusal import Refusal
 from estimator.resolve import Inputs
 from estimator.trace import Traced, in_words, names_used, zero_factors
-from estimator.words import CHOICE_WORDS, TAG_WORDS, exact_money, number, with_unit
+from estimator.words import CHOICE_WORDS, TAG_WORDS, exact_money, number, source_words, with_unit
 
 _OFF_WORDS = {
     "honors": "detainers are not honored",
@@ -91,7 +91,7 @@ class Explainer:
             lines = ", ".join(key for key, known in RULES.items() if known.is_line)
             raise Refusal(f"{name[:60]!r} is not a line or step of the estimate; the lines are {lines}.", "line")
         run = self._run(rule, basis)
-        value = float(getattr(run, name).value)
+        value = float(getattr(run, name).value) + 0.0
         if name in self.inputs.scenario.amounts:
             text = f"known amount, typed in place of the formula = {_result(value, rule.unit)}"
             return Explanation(rule, basis, value, text, "known amount", ())
@@ -99,7 +99,7 @@ class Explainer:
         why = self._why_off(tree, run)
         arithmetic = f"{_result(value, rule.unit)}: {why}" if why else self._worked(tree, rule, value)
         terms = tuple(self._term(used, run) for used in names_used(tree))
-        return Explanation(rule, basis, value, arithmetic, in_words(tree, lambda leaf: self._label(leaf)), terms)
+        return Explanation(rule, basis, value, arithmetic, in_words(tree, self._neutral_label), terms)
 
     def _worked(self, tree: Traced, rule: Rule, value: float) -> str:
         def leaf(node: Traced) -> str:
@@ -136,16 +136,23 @@ class Explainer:
         tree = self._runs["full_cost"].trees.get(name)
         return tree is not None and all(self.is_flag(used) for used in names_used(tree))
 
-    def _flag_label(self, name: str) -> str:
-        on = "yes" if self._choice_flags[name] else "no"
+    def _flag_label(self, name: str, on: bool | None = None) -> str:
+        """A flag as it stands, or as it would read if it were on."""
+        one = bool(self._choice_flags[name]) if on is None else on
         if name in self.inputs.choice_records:
-            return f"{_lower(self.inputs.choice_records[name].label)}: {on}"
+            return f"{_lower(self.inputs.choice_records[name].label)}: {'yes' if one else 'no'}"
         if name.endswith("_given"):
             label = _lower(self.facts.assumptions[name.removesuffix("_given")].label)
-            return f"{label} {'given' if on == 'yes' else 'not given'}"
+            return f"{label} {'given' if one else 'not given'}"
         record = next(r for key, r in self.inputs.choice_records.items() if name.startswith(f"{key}_"))
         chosen = name.removeprefix(f"{record.id}_")
-        return f"{_lower(record.label)}: {'' if on == 'yes' else 'not '}{CHOICE_WORDS.get(chosen, chosen).lower()}"
+        return f"{_lower(record.label)}: {'' if one else 'not '}{CHOICE_WORDS.get(chosen, chosen).lower()}"
+
+    def _neutral_label(self, node: Traced) -> str:
+        """A label for a formula that holds no values: a flag is named by what makes it one."""
+        if node.name not in self._choice_flags:
+            return self._label(node)
+        return self._flag_label(node.name, on=True)
 
     def _label(self, node: Traced) -> str:
         return f"{node.value:g}" if node.operation == "number" else self._name_label(node.name)
@@ -189,7 +196,7 @@ class Explainer:
         if not entry.present:
             return "not given"
         if not entry.known:
-            parts.append(f"{with_unit(entry.low, '1')} to {with_unit(entry.high, '1')}")
+            parts.append(f"{number(entry.low)} to {number(entry.high)}")
         if entry.given:
             parts.append("typed in" + (f": {entry.typed_source}" if entry.typed_source else ""))
             return "; ".join(parts)
@@ -208,13 +215,6 @@ class Explainer:
 def _lower(label: str) -> str:
     """A label inside a sentence: its first letter small, unless it begins with an acronym."""
     return label if label[:2].isupper() else label[0].lower() + label[1:]
-
-
-def source_words(facts: Facts, source: str) -> str:
-    """A source in one phrase: publisher, title, year."""
-    found = facts.sources[source]
-    year = f", {found.year}" if found.year and str(found.year) not in found.title else ""
-    return f"{found.publisher}, {found.title}{year}"
 
 
 def _result(value: float, unit: str) -> str:

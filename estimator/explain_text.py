@@ -5,7 +5,6 @@ from __future__ import annotations
 from estimator.assumptions import Facts
 from estimator.estimate import BASES
 from estimator.explain import Explainer, Explanation
-from estimator.formula import RULES
 from estimator.resolve import Inputs
 from estimator.words import BASIS_WORDS, exact_money, options_words, with_unit
 
@@ -15,7 +14,7 @@ _INDENT = "  "
 def explanation_text(inputs: Inputs, facts: Facts, name: str) -> str:
     """The arithmetic of one line or step on both bases; the last numbers are the worked values."""
     chosen, baseline = Explainer(inputs, facts), Explainer(inputs, facts, inputs.baseline_flags)
-    rule = RULES[name]
+    rule = chosen.explain(name, BASES[0]).rule
     out = [
         f"{rule.label} [{name}]",
         f"{inputs.place_name}: {options_words(inputs.scenario.options, facts, bool(inputs.option_flags['honors']))}",
@@ -26,7 +25,8 @@ def explanation_text(inputs: Inputs, facts: Facts, name: str) -> str:
     out.append("A name in square brackets can be explained in the same way.")
     ends = []
     for basis in BASES:
-        found = chosen.explain(name, basis)
+        # Money received is worked out at full cost on both bases, and so are the steps below it.
+        found = chosen.explain(name, "full_cost" if rule.is_offset else basis)
         out += ["", BASIS_WORDS[basis], *_opened(found, chosen)]
         show = exact_money if rule.is_line else lambda value: with_unit(value, rule.unit)
         per = " a year" if rule.timing == "yearly" else " once" if rule.timing else ""

@@ -25,7 +25,7 @@ class Rule:
     ``timing``: ``yearly`` or ``one_time``. ``from_year``: the first year in which a yearly line falls due.
     ``status``: budgeted, guaranteed, announced, contested or contingent. ``delay``: the assumption that says
     how many months the money takes. ``hours``: the step that says how many officer hours it takes.
-    ``reimburses``: the lines whose full cost is the ceiling of this money.
+    ``payee``: who receives money that comes in. ``reimburses``: the lines whose full cost is the ceiling of this money.
     ``counts``: whether the line is in the net (federal pay for posts already budgeted is not).
     """
 
@@ -35,6 +35,7 @@ class Rule:
     unit: str
     group: str = "steps"
     payer: str = ""
+    payee: str = "sheriff"
     timing: str = ""
     needs: tuple[str, ...] = ()
     from_year: int = 1

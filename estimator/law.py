@@ -18,8 +18,8 @@ def baseline_by_law(state: State, place: str) -> tuple[str, ...]:
     ]
     if unknown:
         raise Refusal(
-            f"baseline cannot be state_law here: what the law of {state.name} says on {' and '.join(unknown)} "
-            "is not known to the project; choose none or detainers.",
+            f"What the law of {state.name} says on {' and '.join(unknown)} could not be read, so the baseline "
+            "cannot be state_law; choose none or detainers.",
             "baseline",
         )
     required: tuple[str, ...] = ("detainers",) if state.detainer_duty == "required" else ()
@@ -62,7 +62,7 @@ def law_in_words(state: State, place: str) -> str:
         "unknown": "could not be read on 287(g) agreements",
     }[state.agreement]
     joined = "but it" if (state.detainer_duty, state.agreement) == ("required", "allowed") else "and it"
-    year = f", {state.law_year}" if state.law_year else ""
+    year = f", {state.law_year}" if state.law_year and state.law_year not in state.authority else ""
     text = f"{state.name} law {duty}, {joined} {agreement} ({state.authority}{year}; confidence {state.law_confidence}"
     return text + f"; checked {state.law_checked:%B} {state.law_checked.day}, {state.law_checked.year})."
 

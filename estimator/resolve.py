@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from estimator.assumptions import AGREEMENTS, NATION, OPTIONS, Assumption, Facts, State, is_wide
-from estimator.formula import FLAGS
+from estimator.assumptions import AGREEMENTS, NATION, Assumption, Facts, State, is_wide
 from estimator.law import baseline_by_law, honors_detainers, law_warnings
 from estimator.refusal import Refusal
 from estimator.scenario import Scenario, Value, choices_of
@@ -134,6 +133,8 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         warnings.append(
             "A municipal police department has no jail: the county, or ICE, holds the people it arrests, at a cost not counted here."
         )
+    if choices["staffing_mode"] == "dedicated" and scenario.options in (("wso",), ("detainers", "wso")):
+        warnings.append("Serving warrants takes too few hours for a dedicated post, so none is counted.")
     if state.code == "TX" and jail and not numbers["detainers_per_year"].given:
         warnings.append("Texas counties differ most in detainers: please ask the sheriff for the jail's own count.")
     if today is not None:
@@ -190,10 +191,10 @@ def _input(
     growth: Mapping[str, float],
 ) -> Input:
     default = _default(assumption, scenario, facts, state, wage_area, population)
-    if assumption.dollar_year:
-        default = _to_start_year(default, assumption.dollar_year, growth)
     if assumption.kind == "place":
         default = replace(default, log_scale=is_wide(default.low, default.high))
+    if assumption.dollar_year:
+        default = _to_start_year(default, assumption.dollar_year, growth)
     given = scenario.values.get(assumption.id)
     if not isinstance(given, Value):
         return default
@@ -217,7 +218,7 @@ def _default(
     """The value used where a person typed none, in the prices of its own dollar year."""
 
     def made(low: float, typical: float, high: float, **more: Any) -> Input:
-        more.setdefault("sources", assumption.sources)
+        more.setdefault("sources", assumption.sources_by_state.get(state.code, assumption.sources))
         return Input(assumption, low, typical, high, False, assumption.log_scale, **more)
 
     if assumption.kind == "asked":
@@ -274,19 +275,23 @@ def _to_start_year(default: Input, dollar_year: int, growth: Mapping[str, float]
     """Money of an earlier year at the start year's prices, rounded to cents (small prices to a hundredth of one)."""
     start = int(growth["start_year"])
     kind = default.assumption.grows
-    if start == dollar_year or kind == "none":
+    if start == dollar_year or kind == "none" or not default.high:
         return default
     rate = growth["wage_growth" if kind == "wages" else "price_growth"]
     factor = (1 + rate) ** (start - dollar_year)
     decimals = _CENTS if default.high >= 10 else _SMALL_PRICE_DECIMALS
     low, typical, high = (round(value * factor, decimals) for value in (default.low, default.typical, default.high))
-    if not high:
-        return default
     words = f"{dollar_year} dollars brought to {start} at {rate:.1%} a year ({kind})"
     return replace(
-        default, low=low, typical=typical, high=high,
+        default, low=low, typical=typical, high=high, log_scale=default.log_scale and low > 0,
         used_as=f"{default.used_as}; {words}" if default.used_as else words,
     )  # fmt: skip
+
+
+def at_start_year(amount: float, dollar_year: int, inputs: Inputs) -> float:
+    """Dollars of an earlier year at the prices of the first year of the estimate, to the cent."""
+    growth = inputs.numbers["price_growth"].typical
+    return round(amount * (1 + growth) ** (inputs.start_year - dollar_year), _CENTS)
 
 
 def _fit_bed_day(numbers: dict[str, Input]) -> None:
@@ -308,11 +313,3 @@ def _fit_bed_day(numbers: dict[str, Input]) -> None:
     low, typical, high = (choose(getattr(marginal, bound), getattr(average, bound)) for bound in bounds)
     used_as = f"{yields.used_as}; {words}" if yields.used_as else words
     numbers[yields.assumption.id] = replace(yields, low=low, typical=typical, high=high, used_as=used_as)
-
-
-def is_flag(name: str, inputs: Inputs) -> bool:
-    """Whether a name stands for a flag: an option, a switch, a choice or an answered question."""
-    return name in FLAGS or name in inputs.choice_flags()
-
-
-__all__ = ["OPTIONS", "Input", "Inputs", "is_flag", "place_name", "resolve"]

@@ -10,8 +10,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from unicodedata import category
 
-from estimator.assumptions import AGREEMENTS, OPTIONS, Assumption, Facts
+import estimator.lines  # noqa: F401  (registers the lines that amounts may replace)
+from estimator.assumptions import OPTIONS, Assumption, Facts, is_calendar_year
 from estimator.formula import RULES
 from estimator.refusal import Refusal
 
@@ -20,8 +22,15 @@ LARGEST_FILE = 1_000_000
 DEEPEST = 20
 COUNTY_LENGTH = 300
 SOURCE_LENGTH = 1000
+# A number between zero and this is refused: products of such numbers vanish or overflow.
+SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
 STATE_LAW = "state_law"
+# Money that comes in only where the agency runs a jail.
+JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
+_DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SHOWN_LENGTH = 60
+_LIST_WORDS = "python -m estimator assumptions lists them."
 _KEYS = ("format", "place", "county", "state", "population", "options", "baseline", "values", "amounts")
 
 
@@ -154,7 +163,7 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
             f"This scenario has format {_shown(raw['format'])}, made by a later version; this version reads format {FORMAT}.",
             "format",
         )
-    if raw["format"] != FORMAT or isinstance(raw["format"], bool):
+    if type(raw["format"]) is not int or raw["format"] != FORMAT:
         raise Refusal(f"format must be {FORMAT}; you gave {_shown(raw['format'])}.", "format")
     place = raw.get("place", "county")
     if place not in ("county", "municipality"):
@@ -165,8 +174,10 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
             f"state must be the two-letter code of a state or DC, such as NC; you gave {_shown(state)}.", "state"
         )
     county = raw.get("county", "")
-    if not isinstance(county, str) or len(county) > COUNTY_LENGTH:
-        raise Refusal(f"county must be a name of at most {COUNTY_LENGTH} characters.", "county")
+    if not isinstance(county, str) or len(county) > COUNTY_LENGTH or not _writable(county):
+        raise Refusal(
+            f"county must be a name of at most {COUNTY_LENGTH} characters, without control characters.", "county"
+        )
     county = " ".join(county.split())
     population = _population(raw, place, county, state, facts)
     options = _option_set(raw.get("options"), "options", place)
@@ -237,12 +248,8 @@ def _values(raw: Any, facts: Facts, state: str) -> dict[str, Value | str]:
         assumption = facts.assumptions.get(name)
         if assumption is None or name == "population":
             raise Refusal(
-                f"{_shown(name)} is not an assumption that can be set under values"
-                + (
-                    "; population stands at the top of a scenario."
-                    if name == "population"
-                    else "; see the list of assumptions."
-                ),
+                f"{_shown(name)} is not an assumption that can be set under values; "
+                + ("population stands at the top of a scenario." if name == "population" else _LIST_WORDS),
                 name,
             )
         found[name] = check_value(assumption, given, facts, state)
@@ -255,7 +262,8 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
         permitted = choices_of(assumption, facts, state)
         if not isinstance(given, str) or given not in permitted:
             raise Refusal(
-                f"{assumption.label} must be one of {_listed(permitted)}; you gave {_shown(given)}.", assumption.id
+                f"{assumption.label} must be one of {'; '.join(permitted)}; you gave {_shown(given)} ({assumption.id}).",
+                assumption.id,
             )
         return given
     if not isinstance(given, dict):
@@ -268,9 +276,11 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
                 assumption.id,
             )
     source = given.get("source", "")
-    if not isinstance(source, str) or len(source) > SOURCE_LENGTH:
+    if not isinstance(source, str) or len(source) > SOURCE_LENGTH or not _writable(source):
         raise Refusal(
-            f"The source of {assumption.label} must be text of at most {SOURCE_LENGTH:,} characters.", assumption.id
+            f"The source of {assumption.label} must be text of at most {SOURCE_LENGTH:,} characters, "
+            "without control characters.",
+            assumption.id,
         )
     if "typical" not in given or ("low" in given) != ("high" in given):
         raise Refusal(f"{assumption.label} must have typical, and low and high together or not at all.", assumption.id)
@@ -300,17 +310,27 @@ def _finite(number: float) -> bool:
         return False
 
 
+def permitted_words(assumption: Assumption) -> str:
+    """What a number may be: ``a whole number between 0 and 5,000``."""
+    plain = is_calendar_year(assumption)
+    low, high = (f"{bound:.0f}" if plain else f"{bound:,.10g}" for bound in assumption.permitted)
+    words = f"{'a whole number' if assumption.whole else 'a number'} between {low} and {high}"
+    return f"{words} (25 percent is 0.25)" if assumption.unit in ("1", "1/year") else words
+
+
 def _number(assumption: Assumption, given: Any) -> float:
     low, high = assumption.permitted
-    permitted = f"between {low:,.10g} and {high:,.10g}"
-    if assumption.whole:
-        permitted = f"a whole number {permitted}"
-    if (low, high) == (0, 1):
-        permitted += " (25 percent is 0.25)"
-    if not isinstance(given, (int, float)) or isinstance(given, bool):
-        raise Refusal(f"{assumption.label} must be a number {permitted}; you gave {_shown(given)}.", assumption.id)
-    if not _finite(given) or not low <= given <= high or (assumption.whole and given != int(given)):
-        raise Refusal(f"{assumption.label} must be {permitted}; you gave {_shown(given)}.", assumption.id)
+    fits = isinstance(given, (int, float)) and not isinstance(given, bool) and _finite(given) and low <= given <= high
+    if not fits or (assumption.whole and given != int(given)):
+        raise Refusal(
+            f"{assumption.label} must be {permitted_words(assumption)}; you gave {_shown(given)} ({assumption.id}).",
+            assumption.id,
+        )
+    if 0 < abs(given) < SMALLEST:
+        raise Refusal(
+            f"{assumption.label} must be 0 or at least {SMALLEST:.9f}; you gave {_shown(given)} ({assumption.id}).",
+            assumption.id,
+        )
     return float(given)
 
 
@@ -351,12 +371,33 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
                 "federal_offer_ends",
             )
     bought, price = values.get("vehicles_bought"), values.get("vehicle_price")
-    if isinstance(bought, Value) and bought.high > 0 and price is None and "vehicles" not in scenario.amounts:
+    free = price is None or (isinstance(price, Value) and price.typical == 0)
+    if isinstance(bought, Value) and bought.high > 0 and free and "vehicles" not in scenario.amounts:
         label = facts.assumptions["vehicle_price"].label
         raise Refusal(f"{label} must be given where vehicles are bought: a number above 0.", "vehicle_price")
     if scenario.place == "municipality" and values.get("tfm_honors_detainers") == "yes":
         label = facts.assumptions["tfm_honors_detainers"].label
-        raise Refusal(f"{label} A municipality has no jail: it must be as_baseline or no.", "tfm_honors_detainers")
+        raise Refusal(f"{label} must be as_baseline or no, for a municipality has no jail.", "tfm_honors_detainers")
+    if values.get("staffing_mode") == "dedicated":
+        for option, name in (("jem", "dedicated_posts_detention"), ("tfm", "dedicated_posts_patrol")):
+            if option in scenario.options and name not in values and "dedicated_posts" not in scenario.amounts:
+                record = facts.assumptions[name]
+                raise Refusal(
+                    f"{record.label} must be given where the work is done by dedicated posts: "
+                    f"{permitted_words(record)} ({name}).",
+                    name,
+                )
+    if scenario.place == "municipality":
+        for name in scenario.amounts:
+            if RULES[name].group == "detention" or name in JAIL_MONEY:
+                raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
+
+
+def _writable(text: str) -> bool:
+    """Whether text can be written anywhere: no control characters, halves of characters or changes of direction."""
+    return not any(
+        (category(char) in ("Cc", "Cs") and not char.isspace()) or char in _DIRECTION_CHANGES for char in text
+    )
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -374,22 +415,8 @@ def _shown(given: Any) -> str:
             return f"{given:,.10g}"
         except OverflowError:
             return "a number too large to write"
-    text = json.dumps(given, ensure_ascii=False) if not isinstance(given, str) else given
-    text = "".join(c if c.isprintable() else " " for c in text)
-    if not text.strip():
+    if given == "":
         return "an empty text"
-    return text if len(text) <= 60 else text[:60] + "..."
-
-
-__all__ = [
-    "AGREEMENTS",
-    "FORMAT",
-    "STATE_LAW",
-    "Scenario",
-    "Value",
-    "check_scenario",
-    "check_value",
-    "choices_of",
-    "parse_json",
-    "read_scenario",
-]
+    text = json.dumps(given, ensure_ascii=False)
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "..."

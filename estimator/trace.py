@@ -140,7 +140,7 @@ def in_words(tree: Traced, leaf: Callable[[Traced], str], is_flag: Callable[[str
             return f"(if {flag}: {yes}; otherwise {no})", 9
         if kind == "ratio":
             top, bottom = (text if bind > 2 else f"({text})" for text, bind in map(write, node.parts))
-            return f"{top} ÷ {bottom} (0 where both are 0)", 1
+            return f"{top} ÷ {bottom} (0 where there is none)", 1
         if kind == "above_zero":
             return f"({write(node.parts[0])[0]}, but not below 0)", 9
         listed = " and ".join(write(part)[0] for part in node.parts)

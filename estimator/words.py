@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from estimator.assumptions import Assumption, Facts
+from estimator.assumptions import AGREEMENTS, Assumption, Facts, is_calendar_year
 from estimator.estimate import Range, Result
 from estimator.resolve import Inputs
 
@@ -24,7 +24,7 @@ TAG_WORDS = {
     "measured": "measured by the county",
     "published": "published",
     "derived": "derived",
-    "judgement": "judgement",
+    "judgement": "our judgment",
 }
 STATUS_WORDS = {
     "budgeted": "budgeted",
@@ -78,10 +78,6 @@ _UNITS = {
 }
 
 
-# No number of years of this size is a length of time in the model.
-LONGEST_SPAN = 1000
-
-
 def round_to_digits(amount: float, digits: int) -> float:
     """An amount rounded to so many significant digits; zero stays zero."""
     if not amount or not math.isfinite(amount):
@@ -122,13 +118,8 @@ def dollars(amount: float) -> str:
 
 
 def number(value: float) -> str:
-    """A number in full, as it can be typed in again; very long ones to ten digits."""
-    return f"{value:,.10g}".replace("-", "−")
-
-
-def is_calendar_year(record: Assumption) -> bool:
-    """Whether a number of years is a date rather than a length of time."""
-    return record.unit == "year" and record.permitted[0] > LONGEST_SPAN
+    """A number in full, as it can be typed in again; one that was worked out to seven digits."""
+    return f"{value:,.{7 if round(value, 4) != value else 15}g}".replace("-", "−")
 
 
 def plain_value(record: Assumption, value: float) -> str:
@@ -198,13 +189,8 @@ def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
         f"The baseline is {baseline_words(inputs, facts)}",
         f"{number(inputs.numbers['population'].typical)} residents",
     ]
-    for name in (
-        "detainers_per_year",
-        "detainer_rate",
-        "bed_day_average",
-        "wage_detention_officer",
-        "wage_patrol_officer",
-    ):
+    jail = ("detainers_per_year", "detainer_rate", "bed_day_average", "wage_detention_officer")
+    for name in (*(jail if inputs.option_flags["has_jail"] else ()), "wage_patrol_officer"):
         entry = inputs.numbers[name]
         if not entry.present or (name == "detainer_rate" and inputs.numbers["detainers_per_year"].given):
             continue
@@ -225,6 +211,8 @@ def headline(result: Result, facts: Facts) -> list[str]:
     """The answer as sentences a person can say aloud: both bases, ranges, what is once, and the baseline."""
     inputs = result.inputs
     subject = options_words(inputs.scenario.options, facts, False)
+    if inputs.state.agreement == "barred" and set(inputs.scenario.options) & set(AGREEMENTS):
+        subject = f"if the law allowed it, {subject}"
     subject = subject[0].upper() + subject[1:]
     net = {basis: result.running[basis]["difference"].net for basis in result.running}
     once = {basis: result.one_time[basis]["difference"].net.point for basis in result.one_time}
@@ -238,27 +226,52 @@ def headline(result: Result, facts: Facts) -> list[str]:
     sentences = [
         f"{subject} in {inputs.place_name} could {change_words(net['new_spending'], 'in new spending')}"
         f"{plus_once('new_spending')}.",
-        f"Counting all county resources used, it could {change_words(net['full_cost'], 'in full cost')}"
+        f"Counting all resources used, it could {change_words(net['full_cost'], 'in full cost')}"
         f"{plus_once('full_cost')}.",
-        f"This is compared with {baseline_words(inputs, facts)}.",
+        f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}",
     ]
-    if inputs.option_flags["tfm"] and inputs.choices["federal_money"] != "none":
-        counted = "start-up money" if inputs.choices["federal_money"] == "startup" else "money as announced"
-        sentences.append(f"It counts federal {counted}; none of it is guaranteed by the agreement.")
+    if inputs.option_flags == inputs.baseline_flags:
+        sentences.append("The choice is the baseline itself, so nothing changes. Another baseline prices the choice.")
+    yearly, once_only = announced_money(result)
+    counted = [f"{money(-yearly)} a year"] * bool(yearly) + [f"{money(-once_only)} once"] * bool(once_only)
+    if counted:
+        sentences.append(f"It counts {' and '.join(counted)} of money that was announced and is not guaranteed.")
     return sentences
+
+
+def _instead(inputs: Inputs, facts: Facts) -> str:
+    """A sentence where the choice drops an agreement that the baseline holds."""
+    dropped = [option for option in inputs.baseline if option in AGREEMENTS and option not in inputs.scenario.options]
+    if not dropped:
+        return ""
+    verb = "stands in place of" if inputs.scenario.options else "leaves out"
+    return f" The choice {verb} {options_words(tuple(dropped), facts)}, whose cost is taken off."
+
+
+def announced_money(result: Result) -> tuple[float, float]:
+    """Worked value of announced money in the net of the choice: a year, and once. Negative or zero, USD."""
+    found = {"yearly": 0.0, "one_time": 0.0}
+    for line in result.lines:
+        if line.basis == "full_cost" and line.rule.counts and line.rule.is_offset and line.rule.status == "announced":
+            # Bonuses pass through to the officers: the same sum stands among the costs.
+            found[line.rule.timing] += line.value.point if line.rule.name != "state_bonus_money" else 0.0
+    return found["yearly"], found["one_time"]
 
 
 def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
     """What defaults still in use lower the figure, and what raise it, as phrases from the data."""
     found: dict[str, list[str]] = {"lowers": [], "raises": []}
     active = set(inputs.scenario.options) | ({"detainers"} if inputs.option_flags["honors"] else set())
-    for name, entry in inputs.numbers.items():
+    for entry in inputs.numbers.values():
         record = entry.assumption
         applies = not record.lean_options or active & set(record.lean_options)
-        here = entry.national if record.lean_where == "national" else True
+        here = {
+            "": True,
+            "national": entry.national and inputs.state.code not in record.lean_not_in,
+            "state_grant": inputs.numbers["state_grant_cap"].typical > 0,
+        }[record.lean_where]
         if record.lean and not entry.given and applies and here and active:
             found[record.lean].append(record.lean_words)
-        assert name == record.id
     for name, chosen in inputs.choices.items():
         record = inputs.choice_records[name]
         applies = not record.lean_options or active & set(record.lean_options)
@@ -276,3 +289,10 @@ def leaning_sentence(inputs: Inputs) -> str:
     if raises:
         parts.append(f"These raise it: {'; '.join(raises)}.")
     return " ".join(parts)
+
+
+def source_words(facts: Facts, source: str) -> str:
+    """A source in one phrase: publisher, title, year."""
+    found = facts.sources[source]
+    year = f", {found.year}" if found.year and str(found.year) not in found.title else ""
+    return f"{found.publisher}, {found.title}{year}"

@@ -7,10 +7,11 @@ d/12 years, split between two years. Costs are paid in the year they arise.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from estimator.estimate import BASES, LINES, SETS, Evaluation, evaluate
-from estimator.formula import RULES
+from estimator.assumptions import AGREEMENTS
+from estimator.estimate import BASES, LINES, SETS, Evaluation, evaluate, in_force
+from estimator.formula import RULES, Rule
 from estimator.resolve import Inputs
 
 MONTHS_PER_YEAR = 12
@@ -61,15 +62,14 @@ def years_ahead(inputs: Inputs) -> list[Year]:
         grown = typical | {
             name: number.typical * factors[number.assumption.grows] for name, number in inputs.numbers.items()
         }
-        runs = {
-            "option": evaluate(inputs, grown, inputs.option_flags),
-            "baseline": evaluate(inputs, grown, inputs.baseline_flags),
-        }
+        then = _with_grown_amounts(inputs, factors["prices"])
+        flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+        runs = {name: evaluate(then, grown, flags[name]) for name in flags}
         for name, run in runs.items():
             for basis in BASES:
-                for line, amount in _due(inputs, run, basis, index, factors["prices"]).items():
+                for line, amount in _due(inputs, run, flags[name], basis, index).items():
                     accrued.setdefault((name, basis, line), []).append(amount)
-        hours = {name: float(run.quantities["full_time_equivalents"]) for name, run in runs.items()}
+        hours = {name: _full_time(inputs, run, flags[name], index) for name, run in runs.items()}
         for name, amount in (hours | {"difference": hours["option"] - hours["baseline"]}).items():
             fte[name].append(amount)
     rows = []
@@ -84,8 +84,33 @@ def years_ahead(inputs: Inputs) -> list[Year]:
     return rows
 
 
-def _due(inputs: Inputs, run: Evaluation, basis: str, index: int, price_factor: float) -> dict[str, float]:
-    """What each line that counts comes to in a year. A known yearly cost grows with prices."""
+def _with_grown_amounts(inputs: Inputs, price_factor: float) -> Inputs:
+    """Known yearly costs grow with prices; known money coming in does not."""
+    amounts = {
+        name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else amount * price_factor
+        for name, amount in inputs.scenario.amounts.items()
+    }
+    return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))
+
+
+def _is_due(inputs: Inputs, rule: Rule, flags: Mapping[str, float], index: int) -> bool:
+    """Whether a yearly line has begun: training of replacements waits until newly trained officers can leave."""
+    begins = any(flags[option] and not in_force(inputs, option) for option in AGREEMENTS)
+    return not begins or index + 1 >= rule.from_year
+
+
+def _full_time(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], index: int) -> float:
+    """Full-time equivalents of a year, without class hours that are not due yet."""
+    waiting = sum(
+        float(run.quantities[rule.hours])
+        for rule in LINES
+        if rule.hours and rule.from_year > 1 and not _is_due(inputs, rule, flags, index)
+    )
+    return float(run.quantities["full_time_equivalents"]) - waiting / float(run.quantities["net_work_hours"])
+
+
+def _due(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], basis: str, index: int) -> dict[str, float]:
+    """What each line that counts comes to in a year."""
     ends = inputs.numbers["federal_offer_ends"]
     offer_over = ends.present and inputs.start_year + index > ends.typical
     due = {}
@@ -93,11 +118,9 @@ def _due(inputs: Inputs, run: Evaluation, basis: str, index: int, price_factor: 
         if not rule.counts:
             continue
         amount = float(run.lines[basis][rule.name])
-        if rule.name in inputs.scenario.amounts and not rule.is_offset:
-            amount *= price_factor
         if rule.timing == "one_time" and index > 0:
             amount = 0.0
-        if rule.timing == "yearly" and index + 1 < rule.from_year:
+        if rule.timing == "yearly" and not _is_due(inputs, rule, flags, index):
             amount = 0.0
         if offer_over and rule.payer == "federal" and rule.status == "announced":
             amount = 0.0

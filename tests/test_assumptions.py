@@ -162,7 +162,7 @@ def test_a_texas_grant_follows_the_population():
 
 @pytest.mark.parametrize(
     ("state", "baseline"),
-    [("NC", ("detainers",)), ("TX", ("detainers", "wso")), ("FL", ("detainers", "wso")), ("AR", ("detainers", "wso")), ("CA", ()), ("PA", ()), ("MD", ())],
+    [("NC", ("detainers",)), ("TX", ("detainers", "wso")), ("FL", ("detainers", "wso")), ("AR", ("detainers", "wso")), ("CA", ()), ("PA", ()), ("MD", ()), ("NH", ("detainers",))],
 )  # fmt: skip
 def test_the_baseline_by_law(state, baseline):
     assert inputs_of(county="X", state=state, population=100_000).baseline == baseline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -91,7 +92,10 @@ def test_the_scenario_in_the_result_gives_the_same_result(contract, tmp_path):
     assert json.loads(run("estimate", again, "--json").stdout) == contract
 
 
-def test_years_add_up_and_growth_starts_in_the_second(contract):
+def test_years_add_up_and_training_of_replacements_waits(tmp_path):
+    new = tmp_path / "new.json"
+    new.write_text('{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}')
+    contract = json.loads(run("estimate", new, "--json").stdout)
     rows = [y for y in contract["years"] if y["basis"] == "full_cost" and y["set"] == "option"]
     assert [y["year"] for y in rows] == [2027, 2028, 2029, 2030, 2031]
     late = sum(
@@ -131,6 +135,55 @@ def test_the_federal_offer_ends_when_the_person_says(tmp_path):
     assert all(y["offsets"] == 0 for y in rows[2:])
 
 
+def test_the_example_of_the_readme_runs(tmp_path):
+    found = re.search(r"```json\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert found is not None
+    example = tmp_path / "example.json"
+    example.write_text(found[1])
+    done = run("estimate", example, "--json")
+    assert done.returncode == 0, done.stderr
+    rows = {(r["id"], r["basis"]): r for r in json.loads(done.stdout)["lines"]}
+    assert rows["equipment", "full_cost"]["point"] == 12000
+
+
+def test_an_agreement_in_force_pays_for_replacements_from_the_first_year(contract):
+    late = {"turnover_training", "refresher_training"}
+    total = contract["results"]["full_cost"]["option"]["gross"]["point"]
+    first = next(y for y in contract["years"] if y["basis"] == "full_cost" and y["set"] == "option")
+    assert first["running"] == pytest.approx(total)
+    assert all(r["hours"] > 0 for r in contract["lines"] if r["id"] in late)
+
+
+def test_a_typed_yearly_cost_grows_with_prices_and_money_for_it_with_it(tmp_path):
+    raw = json.loads(LAVACA.read_text())
+    raw["values"] |= {"federal_share_received": 1, "eligible_officer_share": 1, "staffing_mode": "shared"}
+    raw["amounts"] = {"task_force_time": 50_000}
+    path = tmp_path / "typed.json"
+    path.write_text(json.dumps(raw))
+    rows = [y for y in json.loads(run("estimate", path, "--json").stdout)["years"]
+            if y["basis"] == "full_cost" and y["set"] == "option"]  # fmt: skip
+    assert [y["offsets"] for y in rows[1:]] == pytest.approx([-50_000 * 1.03**k for k in range(1, 5)])
+
+
+def test_a_name_in_any_script_is_written_in_utf_8(tmp_path):
+    path = tmp_path / "name.json"
+    path.write_text(
+        json.dumps({"format": 1, "county": "مقاطعة 🚓 <b>", "state": "PA", "population": 5000, "options": ["jem"]})
+    )
+    done = subprocess.run([sys.executable, "-m", "estimator", "estimate", str(path)], capture_output=True, cwd=ROOT,
+                          env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"}, timeout=120)  # fmt: skip
+    assert done.returncode == 0
+    assert "مقاطعة 🚓 <b>" in done.stdout.decode()
+
+
+def test_a_full_disk_is_one_sentence():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "estimator", "estimate", str(GASTON)], stdout=full,
+                              stderr=subprocess.PIPE, text=True, cwd=ROOT, timeout=120)  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "The answer could not be written: no space left on device.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -140,6 +193,9 @@ def test_the_federal_offer_ends_when_the_person_says(tmp_path):
         (("estimate", GASTON, "--loud"), "nrecognized arguments"),
         (("estimate", "no-such-file.json"), "no such file"),
         (("estimate", "."), "SCENARIO must be a file"),
+        (("estimate", ""), "SCENARIO must be a file"),
+        (("estimate", GASTON, "--jso"), "nrecognized arguments"),
+        (("estimate", "/dev/zero"), "is not a file"),
         (("estimate", "a\0b"), "SCENARIO must be"),
         (("explain", GASTON), "line"),
         (("explain", GASTON, "parties"), "not a line or step"),
@@ -163,7 +219,10 @@ def test_a_refusal_in_a_real_process(tmp_path):
     before = sorted(p.name for p in tmp_path.iterdir())
     found = run("estimate", bad, "--json", cwd=ROOT)
     assert (found.returncode, found.stdout) == (2, "")
-    assert found.stderr == "Share of detainers honored must be between 0 and 1 (25 percent is 0.25); you gave 25.\n"
+    assert (
+        found.stderr
+        == "Share of detainers honored must be a number between 0 and 1 (25 percent is 0.25); you gave 25 (share_honored).\n"
+    )
     assert sorted(p.name for p in tmp_path.iterdir()) == before
 
 

@@ -25,7 +25,7 @@ class Reader:
 
     def __init__(self, words: str) -> None:
         # A label is what stands before a number in brackets; inner brackets of labels go first.
-        words = words.replace("287(g)", "").replace(" (0 where both are 0)", " zero-safe")
+        words = words.replace("287(g)", "").replace(" (0 where there is none)", " zero-safe")
         words = words.replace("(JEM)", "").replace("(yes)", "")
         words = re.sub(r"\(−?\$?[\d,.]+(e-?\d+)?[^()]*\)", lambda m: f"‹{self._number(m[0])}›", words)
         self.tokens = re.findall(
@@ -174,6 +174,20 @@ def test_a_typed_value_says_so():
 def test_a_known_amount_says_so():
     inputs = inputs_of(amounts={"equipment": 12000})
     assert "known amount" in Explainer(inputs, FACTS).explain("equipment", "full_cost").arithmetic
+
+
+def test_formulas_name_a_flag_by_what_makes_it_one():
+    words = {rule.name: text for rules in formulas(FACTS).values() for rule, text in rules}
+    assert words["detainers"].startswith("(if detainers the jail receives in a year given:")
+    assert "spare beds in the jail given ×" in words["overflow_days"]
+
+
+def test_money_received_is_explained_at_full_cost_all_the_way_down():
+    inputs = inputs_of(state="TX", county="X", population=90_000, options=["jem"])
+    new, full = (
+        part.split("In the baseline")[0] for part in explanation_text(inputs, FACTS, "state_grant").split("\n\n")[1:3]
+    )
+    assert new.split("\n", 1)[1] == full.split("\n", 1)[1]
 
 
 def test_an_unknown_line_is_refused():

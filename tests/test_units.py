@@ -36,7 +36,7 @@ def quantities(registry, basis):
         values={"staffing_mode": "dedicated", "federal_money": "announced", "longer_stay_counted": "yes", "spare_beds": 1,
                 "outside_audit_ordered": "yes", "legal_exposure_counted": "yes", "award_tier": "80_to_89",
                 "vehicles_bought": 2, "vehicle_price": 40000, "bed_rental_beds": 3, "basic_ordering_agreement": "yes",
-                "officers_in_both": 1, "scaap_share_counted": 0.5, "share_driven_from_jail": 0.3,
+                "officers_in_both": 1, "dedicated_posts_detention": 3, "dedicated_posts_patrol": 2, "scaap_share_counted": 0.5, "share_driven_from_jail": 0.3,
                 "officer_salaries": 1000000, "average_daily_population": 400, "state_grant_cap": 5000, "officer_bonus": 1000},
     )  # fmt: skip
     values = {

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.assumptions import OPTIONS, Facts, State
+from estimator.assumptions import AGREEMENTS, OPTIONS, Facts, State, county_key
 from estimator.law import baseline_by_law
 from estimator.refusal import Refusal
 from estimator.words import options_words
-from ui.session import propose, raw, refusals
+from ui.session import propose, raw, refusals, warm_facts
 from ui.text import md, small
 
 _PLACES = {"county": "A county", "municipality": "A city or town police department"}
@@ -32,7 +32,9 @@ def three_answers(facts: Facts) -> None:
     with st.expander("What each agreement asks of the county, and how it ends"):
         for option in _permitted_options(facts):
             found = facts.options[option]
-            st.markdown(f"**{md(found.label)}.** {md(found.what)} {md(found.leaving)}")
+            demanded = state.agreement == "required" and option in AGREEMENTS
+            law = f" {state.name} law requires an agreement, so ending one is not the county's choice alone." * demanded
+            st.markdown(f"**{md(found.label)}.** {md(found.what)} {md(found.leaving)}{md(law)}")
         for ended in facts.ended:
             st.markdown(f"**{md(ended.label)}.** {md(ended.text)}")
 
@@ -90,10 +92,14 @@ def _agreement(facts: Facts, state: State) -> None:
         st.session_state["answer_options"] = [option for option in raw()["options"] if option in permitted]
     st.multiselect(
         "One, or several held together", permitted, key="answer_options", placeholder="Choose",
+        select_all=False,
         format_func=lambda option: _option_words(facts, state, option), on_change=_take_options,
     )  # fmt: skip
     if "options" in refusals():
-        st.error(md(refusals()["options"]))
+        mixed = "none" in st.session_state["answer_options"]
+        st.error(
+            md("No cooperation stands alone: take it out, or take out the rest." if mixed else refusals()["options"])
+        )
 
 
 def _baseline(facts: Facts, state: State) -> None:
@@ -102,9 +108,9 @@ def _baseline(facts: Facts, state: State) -> None:
     required: tuple[str, ...] = ()
     try:
         required = baseline_by_law(state, raw()["place"])
-    except Refusal as refusal:
+    except Refusal:
         permitted.remove("state_law")
-        st.info(md(str(refusal)))
+        st.info(md(f"What the law of {state.name} requires could not be read. Please choose what to compare with."))
     held = raw().get("baseline", "state_law")
     if held not in permitted:
         permitted = permitted if not isinstance(held, list) else [*permitted, tuple(held)]
@@ -156,7 +162,11 @@ def _take_state() -> None:
 
 
 def _take_county() -> None:
-    propose({"county": st.session_state["answer_county"], "population": None}, "county")
+    typed = st.session_state["answer_county"]
+    # A listed county is known by its listed spelling, however it was typed.
+    listed = {county_key(f.county): f.county for f in warm_facts().counties if f.state == raw().get("state")}
+    name = listed.get(county_key(typed), typed) if typed and raw()["place"] == "county" else typed
+    propose({"county": name, "population": None}, "county")
 
 
 def _take_population() -> None:

@@ -1,29 +1,26 @@
-"""Every assumption, a group at a time; what the county itself has published is offered, never applied silently."""
+"""Every assumption, a group at a time; what is published for the county is offered, never applied silently."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import streamlit as st
 
 from estimator.assumptions import GROUPS, CountyFact, Facts
 from estimator.estimate import Result
-from estimator.explain import Explainer, source_words
-from estimator.words import GROUP_WORDS, number
+from estimator.explain import Explainer
+from estimator.scenario import Value
+from estimator.suggestions import as_values, offered
+from estimator.words import GROUP_WORDS, headline, number, source_words
 from ui.inputs import assumption_input
-from ui.session import propose_value, raw
+from ui.session import propose, propose_values, refusals
 from ui.text import md, small
-
-# A county's own average cost of a jail day is taken with a quarter either way.
-_OWN_BED_DAY_SPREAD = 0.25
 
 
 def show(found: Result, facts: Facts, explainer: Explainer) -> None:
-    """Suggestions for the county, what was changed, and the widgets of one group."""
+    """The answer again, suggestions for the county, what was changed, and the widgets of one group."""
+    for sentence in headline(found, facts)[:2]:
+        st.markdown(small(sentence))
     _suggestions(found, facts)
-    changed = list(raw()["values"])
-    if changed:
-        st.markdown(md("Changed: " + "; ".join(facts.assumptions[name].label for name in changed) + "."))
+    _changed(found, facts)
     st.markdown(small("A number you type is taken as known and loses its range; give a range where you know one."))
     group = st.selectbox(
         "Group of assumptions", list(GROUPS), format_func=lambda key: GROUP_WORDS[key], key="assumption_group"
@@ -34,37 +31,37 @@ def show(found: Result, facts: Facts, explainer: Explainer) -> None:
                 assumption_input(record, found.inputs, facts, explainer)
 
 
-def _suggestions(found: Result, facts: Facts) -> None:
-    chosen = found.inputs.scenario
-    if chosen.place != "county":
+def _changed(found: Result, facts: Facts) -> None:
+    typed = found.inputs.scenario.values
+    if not typed:
         return
-    known = facts.county_facts(chosen.county, chosen.state)
-    agreements = known.get("agreements")
-    if agreements is not None:
-        listed = ", ".join(facts.options[o].short for o in agreements.value.split(";") if o in facts.options)
-        st.markdown(md(f"On ICE's list of May 18, 2026: {listed}. {agreements.caution}"))
-    offered = [
-        fact for name, fact in known.items() if name not in ("population", "agreements") and name not in chosen.values
+    words = [
+        f"{facts.assumptions[name].label}: {number(value.typical) if isinstance(value, Value) else value}"
+        for name, value in typed.items()
     ]
-    if offered:
+    st.markdown(md("Changed: " + "; ".join(words) + "."))
+    st.button("Set everything back to the defaults", key="back_all", on_click=_set_all_back)
+
+
+def _set_all_back() -> None:
+    propose({"values": {}}, "values")
+
+
+def _suggestions(found: Result, facts: Facts) -> None:
+    listed = offered(found.inputs, facts)
+    if listed:
         st.markdown(md(f"Published for {found.inputs.place_name}. Nothing is used until you say so."))
-    for fact in offered:
+    for fact in listed:
         label = facts.assumptions[fact.fact].label
-        st.markdown(
-            md(
-                f"{label}: {number(float(fact.value))} ({fact.year}; {source_words(facts, fact.source)}). {fact.caution}"
-            )
+        words = (
+            f"{label}: {number(float(fact.value))} ({fact.year}; {source_words(facts, fact.source)}). {fact.caution}"
         )
-        st.button(f"Use for {label[0].lower()}{label[1:]}", key=f"use_{fact.fact}", on_click=_use, args=(fact, facts))
+        st.markdown(small(words))
+        key = f"use_{fact.fact}"
+        st.button(f"Use for: {label}", key=key, on_click=_use, args=(fact, found, facts))
+        if key in refusals():
+            st.error(md(refusals()[key]))
 
 
-def _use(fact: CountyFact, facts: Facts) -> None:
-    value, source = float(fact.value), f"{source_words(facts, fact.source)} ({fact.year})"
-    typed: dict[str, Any] = {"typical": value, "source": source}
-    if fact.fact == "bed_day_average":
-        typed = {
-            "low": value * (1 - _OWN_BED_DAY_SPREAD),
-            "typical": value,
-            "high": value * (1 + _OWN_BED_DAY_SPREAD),
-        } | {"source": source}
-    propose_value(fact.fact, typed)
+def _use(fact: CountyFact, found: Result, facts: Facts) -> None:
+    propose_values(as_values(fact, found.inputs, facts), f"use_{fact.fact}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from estimator.estimate import BASES, Result
-from estimator.explain import Explainer, Term
+from estimator.explain import Explainer
 from estimator.formula import RULES
 from estimator.words import BASIS_WORDS, exact_money, with_unit
-from ui.text import md, small
+from ui.text import md
 
 
 def show(found: Result, explainer: Explainer) -> None:
@@ -26,19 +26,16 @@ def show(found: Result, explainer: Explainer) -> None:
     st.markdown(f"**{md(rule.label)}.** {md(rule.words)}")
     if path:
         st.button("Back one level", key="explain_back", on_click=_back_one)
-    opened: list[Term] = []
-    for basis in BASES:
+    root = RULES[st.session_state["explain_line"]]
+    # Money received is worked out at full cost on both bases, and so are the steps below it.
+    bases = BASES[-1:] if root.is_offset else BASES
+    for basis in bases:
         explained = explainer.explain(name, basis)
-        st.markdown(f"{BASIS_WORDS[basis]}: {md(explained.arithmetic)}")
-        opened = [t for t in explained.terms if t.kind in ("step", "line") and not explainer.is_flag(t.name)] or opened
-        if basis == BASES[-1]:
-            known = [t for t in explained.terms if t.kind == "assumption"]
-            if known:
-                st.markdown(
-                    "\n".join(f"- {md(t.label)}: {md(with_unit(t.value, t.unit))}. {md(t.detail)}." for t in known)
-                )
-    if rule.is_offset:
-        st.markdown(small("Money received is the same on both bases; its ceiling is full cost."))
+        title = "Both bases, for money received is the same on both" if root.is_offset else BASIS_WORDS[basis]
+        st.markdown(f"{title}: {md(explained.arithmetic)}")
+    known = [term for term in explained.terms if term.kind == "assumption"]
+    st.markdown("\n".join(f"- {md(t.label)}: {md(with_unit(t.value, t.unit))}. {md(t.detail)}." for t in known))
+    opened = [t for t in explained.terms if t.kind in ("step", "line") and not explainer.is_flag(t.name)]
     for term in opened:
         words = exact_money(term.value) if RULES[term.name].is_line else with_unit(term.value, term.unit)
         st.button(

@@ -6,11 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.assumptions import Assumption, Facts
-from estimator.explain import Explainer, source_words
+from estimator.assumptions import Assumption, Facts, is_calendar_year
+from estimator.explain import Explainer
 from estimator.resolve import Input, Inputs
 from estimator.scenario import choices_of
-from estimator.words import CHOICE_WORDS, TAG_WORDS, is_calendar_year, number, unit_words
+from estimator.words import CHOICE_WORDS, TAG_WORDS, source_words, unit_words
 from ui.session import propose_value, raw, refusals
 from ui.text import md, small
 
@@ -50,9 +50,9 @@ def _range_input(record: Assumption, entry: Input) -> None:
         st.write(md("Half the weight lies below the middle value and half above it. All three are needed."))
         bounds = {}
         for name, words in (
-            ("low", "Lowest likely value"),
-            ("typical", "Middle value"),
-            ("high", "Highest likely value"),
+            ("low", "Low: lowest likely value"),
+            ("typical", "Typical: middle value"),
+            ("high", "High: highest likely value"),
         ):
             key = f"range_{record.id}_{name}"
             st.session_state.setdefault(key, getattr(entry, name))
@@ -107,11 +107,11 @@ def _beside(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explain
     """Changed or default, range, tag, source and note, on one line."""
     if record.is_number:
         entry = inputs.numbers[record.id]
-        start = "Changed: " if entry.given and record.id != "population" else ""
-        if entry.given and not entry.known:
-            start += f"{number(entry.low)} to {number(entry.high)}; "
+        start = "Changed: " if entry.given else ""
         detail = explainer.input_detail(record.id)
-        return f"{start}{detail[0].upper()}{detail[1:]}. {record.note}"
+        # The note speaks of the national figure; a figure of the place speaks for itself.
+        note = "" if entry.used_as.startswith(("published for", "figure for")) else record.note
+        return f"{start}{detail[0].upper()}{detail[1:]}. {note}".strip()
     changed = "Changed. " if inputs.choices[record.id] != record.default else ""
     sources = "; ".join(source_words(facts, source) for source in record.sources[:2])
     return f"{changed}{TAG_WORDS[record.tag].capitalize()}. {record.note}" + (f" Source: {sources}." if sources else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -43,7 +44,7 @@ def refusals() -> dict[str, str]:
     return found
 
 
-def propose(changes: dict[str, Any], field: str) -> bool:
+def propose(changes: dict[str, Any], field: str) -> None:
     """Take a change to the scenario if the loader accepts it; else keep the last good one and the sentence why.
 
     A value of None removes a key. While the three answers are incomplete the change is kept unchecked.
@@ -55,17 +56,21 @@ def propose(changes: dict[str, Any], field: str) -> bool:
             resolve(check_scenario(wanted, warm_facts()), warm_facts())
         except Refusal as refusal:
             refusals()[field] = str(refusal)
-            return False
+            return
     st.session_state["raw"] = wanted
-    return True
 
 
-def propose_value(name: str, value: Any) -> bool:
+def propose_value(name: str, value: Any) -> None:
     """Change one assumption, or set it back where ``value`` is None."""
     values = {key: old for key, old in raw()["values"].items() if key != name}
     if value is not None:
         values[name] = value
-    return propose({"values": values}, name)
+    propose({"values": values}, name)
+
+
+def propose_values(found: Mapping[str, Any], field: str) -> None:
+    """Change several assumptions together."""
+    propose({"values": {**raw()["values"], **found}}, field)
 
 
 def is_complete(candidate: dict[str, Any]) -> bool:

@@ -22,9 +22,14 @@ from estimator.words import (
 
 def show(rows: list[dict[str, Any]], alt: str) -> None:
     """A real table, read by screen readers. Numbers are exact dollars, set to the right."""
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame([{head: _kept_whole(cell) for head, cell in row.items()} for row in rows])
     styled = frame.style.format(dict.fromkeys(frame.select_dtypes("number").columns, exact_money))
     st.table(styled, hide_index=True, alt=alt, border="horizontal")
+
+
+def _kept_whole(cell: Any) -> Any:
+    """Text in which a minus stays with its number where a narrow column breaks the line."""
+    return cell.replace("−", "−\u2060") if isinstance(cell, str) else cell
 
 
 def totals_table(result: Result) -> None:
@@ -35,13 +40,23 @@ def totals_table(result: Result) -> None:
             totals = result.running[basis][name]
             rows.append(
                 {
-                    "Dollars a year": f"{BASIS_WORDS[basis]}, {words}",
+                    "Dollars a year, or once": f"{BASIS_WORDS[basis]}, {words}",
                     "Costs": totals.gross.point,
                     "Comes back": totals.offsets.point,
                     "Net": totals.net.point,
                     "Net, P5 to P95": money_range(totals.net),
                 }
             )
+        once = result.one_time[basis]["difference"]
+        rows.append(
+            {
+                "Dollars a year, or once": f"{BASIS_WORDS[basis]}, difference, once",
+                "Costs": once.gross.point,
+                "Comes back": once.offsets.point,
+                "Net": once.net.point,
+                "Net, P5 to P95": money_range(once.net),
+            }
+        )
     show(rows, "Worked totals a year by basis")
 
 
@@ -82,7 +97,7 @@ def federal_table(found: dict[tuple[str, str], Any]) -> None:
                 "New spending a year": f"{money(new.net.point)} ({money_range(new.net)})",
                 "Full cost a year": f"{money(full.net.point)} ({money_range(full.net)})",
                 "Once, new spending": money(once.net.point),
-                "New spending, with money for pay already in the budget": money((second or new.net).point),
+                "New spending a year, counting money for pay already in the budget": money((second or new.net).point),
             }
         )
     show(rows, "Cases of federal money")
@@ -108,11 +123,16 @@ def local_units_table(result: Result) -> list[str]:
     for unit in new:
         one, other = new[unit], full[unit]
         if one is None or other is None:
-            missing.append(_UNIT_WORDS[unit])
+            if "person" not in unit:
+                missing.append(_lower(_UNIT_WORDS[unit]))
             continue
         rows.append({"A year": _UNIT_WORDS[unit], "New spending": _local(unit, one), "Full cost": _local(unit, other)})
     show(rows, "The yearly difference in local terms")
     return missing
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
 
 
 def _local(unit: str, found: Range) -> str:

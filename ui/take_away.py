@@ -29,7 +29,7 @@ def downloads(found: Result, facts: Facts) -> None:
         "application/json", on_click="ignore",
     )  # fmt: skip
     st.download_button(
-        "All results, for another program (JSON)", lambda: _json(found, facts), f"{name}.json", "application/json",
+        "All results, for another program (JSON; not a scenario file)", lambda: _json(found, facts), f"{name}.results.json", "application/json",
         on_click="ignore",
     )  # fmt: skip
     st.download_button(
@@ -40,9 +40,9 @@ def downloads(found: Result, facts: Facts) -> None:
 def load_scenario() -> None:
     """An uploader for a scenario file; a file that is refused changes nothing."""
     with st.expander("Or load a scenario file"):
-        given = st.file_uploader("Scenario file (JSON, at most 1 MB)", type="json", key="upload", on_change=_take_file)
-        if "upload" in refusals() and given is not None:
-            st.error(md(refusals()["upload"]))
+        st.file_uploader("Scenario file (JSON, at most 1 MB)", type="json", key="upload", on_change=_take_file)
+    if "upload" in refusals():
+        st.error(md(f"The file was not loaded. {refusals()['upload']}"))
 
 
 def _take_file() -> None:

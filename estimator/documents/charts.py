@@ -95,9 +95,11 @@ def groups_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any
 
 def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
     made = copy.deepcopy(spec)
+    words = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT
+    made["layer"][0]["encoding"]["x"]["axis"] |= {"titleColor": words, "labelColor": words}
     for layer in made["layer"]:
         if layer["mark"]["type"] == "text":
-            layer["mark"]["color"] = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT
+            layer["mark"]["color"] = words
     made["layer"][0]["encoding"]["x"]["title"] = textwrap.wrap(title, _TITLE_WIDTH)
     return made
 

@@ -36,7 +36,7 @@ def overflow_beds(a):
     return a.overflow_days * a.rented_bed_rate
 
 
-@line("Bed rental to ICE: cost of the same days", needs=("wso", "jem", "tfm"), **_DETENTION)
+@line("Bed rental to ICE: cost of the same days", needs=("honors", "wso", "jem", "tfm"), **_DETENTION)
 def bed_rental_cost(a):
     """Beds rented to ICE under a separate contract, times the days of a year, times the cost of a bed-day."""
-    return a.has_jail * a.any_agreement * a.bed_rental_beds * a.BED_DAYS_PER_BED_YEAR * a.bed_day_cost
+    return a.rented_to_ice * a.BED_DAYS_PER_BED_YEAR * a.bed_day_cost

@@ -15,6 +15,12 @@ def exposures(a):
     return greatest(a.honors, a.wso + a.jem + a.tfm)
 
 
+@step("claims paid", "payment/year")
+def claims_paid(a):
+    """Agreements, or detainers alone, times the payments found in a hundred agency-years."""
+    return a.exposures * a.payments_per_hundred_agency_years / a.YEARS_PER_HUNDRED
+
+
 @line(
     "Expected legal payments",
     group="contingent",
@@ -25,13 +31,8 @@ def exposures(a):
     counts=False,
 )
 def expected_liability(a):
-    """Claims paid a year, times the county's share of the mean payment and the cost of defence."""
-    return (
-        a.exposures
-        * a.payments_per_hundred_agency_years
-        / a.YEARS_PER_HUNDRED
-        * (a.mean_payment * a.county_share_of_payment + a.defence_cost)
-    )
+    """Claims paid a year, times the county's share of the mean payment and the cost of defense."""
+    return a.claims_paid * (a.mean_payment * a.county_share_of_payment + a.defence_cost)
 
 
 @line(
@@ -45,13 +46,7 @@ def expected_liability(a):
 )
 def insured_liability(a):
     """Claims paid a year, times the rest of the mean payment."""
-    return (
-        a.exposures
-        * a.payments_per_hundred_agency_years
-        / a.YEARS_PER_HUNDRED
-        * a.mean_payment
-        * (1 - a.county_share_of_payment)
-    )
+    return a.claims_paid * a.mean_payment * (1 - a.county_share_of_payment)
 
 
 @line(

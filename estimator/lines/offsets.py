@@ -3,7 +3,7 @@
 A reimbursement never exceeds the full cost of what it reimburses; a fixed payment has no ceiling.
 """
 
-from estimator.formula import above_zero, least, line, ratio, step
+from estimator.formula import above_zero, greatest, least, line, ratio, step
 
 _FEDERAL = {
     "group": "offsets",
@@ -33,8 +33,8 @@ def federal_equipment_money(a):
         a.startup_money
         * a.federal_share_received
         * least(
-            (1 - a.already_in_force_tfm) * a.officers_trained_tfm * a.federal_equipment_per_officer,
-            a.equipment * ratio(a.task_force_equipment, a.equipment_at_prices),
+            a.begins_tfm * a.officers_trained_tfm * a.federal_equipment_per_officer,
+            a.equipment * ratio(a.task_force_equipment, a.equipment_by_roster),
         )
     )
 
@@ -45,28 +45,12 @@ def federal_vehicle_money(a):
     return -(a.startup_money * a.federal_share_received * least(a.federal_vehicle_per_agency, a.vehicles))
 
 
-@step("pay of task force posts", "USD/year")
-def task_force_posts_pay(a):
-    """Dedicated patrol and patrol supervisor posts, times paid hours, wage and the costs of a post."""
-    return (
-        (a.patrol_posts * a.wage_patrol_officer + a.patrol_supervisor_posts * a.wage_patrol_supervisor)
-        * a.HOURS_PER_POST
-        * (1 + a.post_load)
-    )
-
-
 @step("full cost of task force pay", "USD/year")
 def task_force_pay(a):
     """Task force officers' time and the pay of their dedicated posts: the ceiling of salary money."""
-    return a.task_force_time + a.dedicated_posts * ratio(a.task_force_posts_pay, a.dedicated_posts_at_wages)
-
-
-@step("pay of all dedicated posts", "USD/year")
-def dedicated_posts_at_wages(a):
-    """Pay of task force posts and of jail posts."""
-    return a.task_force_posts_pay + (
-        a.detention_posts * a.wage_detention_officer + a.detention_supervisor_posts * a.wage_detention_supervisor
-    ) * a.HOURS_PER_POST * (1 + a.post_load)
+    return a.task_force_time + a.dedicated_posts * ratio(
+        a.task_force_posts_pay, a.jail_posts_pay + a.task_force_posts_pay
+    )
 
 
 @step("share of task force hours the officers work as overtime", "1")
@@ -77,7 +61,8 @@ def task_force_overtime_of_hours(a):
 
 @step("salary offered for time spent", "USD/year")
 def salary_for_time_spent(a):
-    """Pay with benefits for the task force hours worked in regular time, and the pay of dedicated posts."""
+    """Pay with benefits for the task force hours worked in regular time, and the pay of dedicated posts, which are
+    taken as all task force. Hours the officers work as overtime are overtime money."""
     return (
         a.patrol_hours_beyond_posts
         * (1 - a.task_force_overtime_of_hours)
@@ -145,7 +130,7 @@ def overtime_money_expected(a):
 )
 def federal_overtime_money(a):
     """Overtime money expected, never more than what salary money leaves of the full cost of task force pay."""
-    return -least(a.overtime_money_expected, a.salary_money * a.task_force_pay + a.federal_salary_money)
+    return -least(a.overtime_money_expected, above_zero(a.salary_money * a.task_force_pay + a.federal_salary_money))
 
 
 @line("Federal quarterly awards", timing="yearly", **_FEDERAL)
@@ -242,10 +227,10 @@ def federal_money_first_year(a):
     ),
 )
 def state_grant(a):
-    """The smaller of the grant's cap and the costs Washington did not pay, times the share received. Counted once:
-    no second round is documented."""
+    """The smaller of the grant's cap and the costs Washington did not pay, times the share received. Counted once,
+    where an agreement begins: no second round is documented."""
     return -(
-        a.any_agreement
+        greatest(a.begins_wso, a.begins_jem, a.begins_tfm)
         * a.state_share_received
         * least(a.state_grant_cap, above_zero(a.agreement_costs - a.federal_money_first_year))
     )
@@ -276,8 +261,9 @@ def state_bonus_money(a):
     delay="federal_delay",
 )
 def detainer_payments(a):
-    """People held, times the fixed payment of a Basic Ordering Agreement, where the county has one."""
-    return -(a.basic_ordering_agreement * a.people_held * a.payment_per_hold)
+    """People held, times the fixed payment of a Basic Ordering Agreement, where the county has one, times the share
+    received."""
+    return -(a.basic_ordering_agreement * a.people_held * a.payment_per_hold * a.contract_share_received)
 
 
 @line(
@@ -285,13 +271,14 @@ def detainer_payments(a):
     group="offsets",
     payer="federal",
     timing="yearly",
-    needs=("wso", "jem", "tfm"),
+    needs=("honors", "wso", "jem", "tfm"),
     status="guaranteed",
     delay="federal_delay",
 )
 def bed_rental_income(a):
-    """Beds rented to ICE under a separate contract, times the days of a year, times the daily rate."""
-    return -(a.has_jail * a.any_agreement * a.bed_rental_beds * a.BED_DAYS_PER_BED_YEAR * a.bed_rental_rate)
+    """Beds rented to ICE under a separate contract, times the days of a year, times the daily rate, times the share
+    received."""
+    return -(a.rented_to_ice * a.BED_DAYS_PER_BED_YEAR * a.bed_rental_rate * a.contract_share_received)
 
 
 @line(
@@ -302,6 +289,7 @@ def bed_rental_income(a):
     needs=("wso", "jem", "tfm"),
     status="contested",
     delay="scaap_delay",
+    payee="county",
 )
 def scaap(a):
     """The yearly SCAAP award, less the filing vendor's fee, times the share the person says the agreement

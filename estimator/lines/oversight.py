@@ -1,14 +1,14 @@
-"""What it costs to watch over the programme. The board decides how much of this it wants."""
+"""What it costs to watch over the program. The board decides how much of this it wants."""
 
 from estimator.formula import line
 
 _OVERSIGHT = {"group": "oversight", "payer": "county", "timing": "yearly", "needs": ("wso", "jem", "tfm")}
 
 
-@line("Reports to the board", **_OVERSIGHT)
+@line("Reports to the board", hours="report_hours_yearly", **_OVERSIGHT)
 def oversight_reports(a):
-    """Hours for each quarterly report, times four, times the cost of an analyst's hour."""
-    return a.any_agreement * a.report_hours * a.QUARTERS_PER_YEAR * a.analyst_hour
+    """Hours of writing reports, times the cost of an analyst's hour."""
+    return a.report_hours_yearly * a.analyst_hour
 
 
 @line("Public meetings and records requests", **_OVERSIGHT)

@@ -1,6 +1,6 @@
 """What officers' time costs."""
 
-from estimator.formula import line
+from estimator.formula import line, step
 
 _STAFF = {"group": "staff", "payer": "sheriff", "timing": "yearly"}
 
@@ -62,19 +62,30 @@ def interpreters(a):
     )
 
 
-@line("Dedicated posts", needs=("jem", "tfm"), **_STAFF)
-def dedicated_posts(a):
-    """Posts, times the paid hours of a year, times the wage with the costs of a post; in full on both bases."""
+@step("pay of jail enforcement posts", "USD/year")
+def jail_posts_pay(a):
+    """Dedicated posts of jail officers and supervisors, times paid hours, wage and the costs of a post."""
     return (
-        (
-            a.detention_posts * a.wage_detention_officer
-            + a.patrol_posts * a.wage_patrol_officer
-            + a.detention_supervisor_posts * a.wage_detention_supervisor
-            + a.patrol_supervisor_posts * a.wage_patrol_supervisor
-        )
+        (a.detention_posts * a.wage_detention_officer + a.detention_supervisor_posts * a.wage_detention_supervisor)
         * a.HOURS_PER_POST
         * (1 + a.post_load)
     )
+
+
+@step("pay of task force posts", "USD/year")
+def task_force_posts_pay(a):
+    """Dedicated posts of patrol officers and supervisors, times paid hours, wage and the costs of a post."""
+    return (
+        (a.patrol_posts * a.wage_patrol_officer + a.patrol_supervisor_posts * a.wage_patrol_supervisor)
+        * a.HOURS_PER_POST
+        * (1 + a.post_load)
+    )
+
+
+@line("Dedicated posts", needs=("jem", "tfm"), **_STAFF)
+def dedicated_posts(a):
+    """Pay of posts named for jail enforcement and for the task force; in full on both bases."""
+    return a.jail_posts_pay + a.task_force_posts_pay
 
 
 @line(
@@ -86,4 +97,4 @@ def dedicated_posts(a):
 )
 def officer_bonuses(a):
     """Task force officers, times the bonus that the state pays through the agency."""
-    return a.tfm * (1 - a.already_in_force_tfm) * a.officers_trained_tfm * a.officer_bonus
+    return a.begins_tfm * a.officers_trained_tfm * a.officer_bonus

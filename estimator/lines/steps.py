@@ -1,6 +1,6 @@
 """Quantities that several lines share: how many people, how long, how many hours, at what price."""
 
-from estimator.formula import above_zero, greatest, least, pick, ratio, step
+from estimator.formula import above_zero, greatest, pick, ratio, step
 
 # What is chosen
 
@@ -18,6 +18,30 @@ def jail_agreement(a):
 
 
 # People
+
+
+@step("takes part in any way", "1")
+def takes_part(a):
+    """One where detainers are honored or any agreement is chosen, else zero."""
+    return greatest(a.honors, a.any_agreement)
+
+
+@step("warrant service agreement begins", "1")
+def begins_wso(a):
+    """One where the warrant service agreement is chosen and not yet in force, else zero."""
+    return a.wso * (1 - a.already_in_force_wso)
+
+
+@step("jail enforcement agreement begins", "1")
+def begins_jem(a):
+    """One where the jail enforcement agreement is chosen and not yet in force, else zero."""
+    return a.jem * (1 - a.already_in_force_jem)
+
+
+@step("task force agreement begins", "1")
+def begins_tfm(a):
+    """One where the task force agreement is chosen and not yet in force, else zero."""
+    return a.tfm * (1 - a.already_in_force_tfm)
 
 
 @step("share of detainers that an agreement adds", "1")
@@ -108,7 +132,7 @@ def people_booked(a):
 @step("days of longer stay before release", "bed_day/year")
 def longer_stay_days(a):
     """All detainers honored, times the extra days in jail before release; zero unless switched on."""
-    return a.has_jail * a.honors * a.longer_stay_counted * a.all_detainers * a.extra_stay_days
+    return a.has_jail * a.honors * a.longer_stay_counted * a.all_detainers * a.share_honored * a.extra_stay_days
 
 
 @step("bed-days in all", "bed_day/year")
@@ -119,8 +143,16 @@ def bed_days(a):
 
 @step("bed-days above spare capacity", "bed_day/year")
 def overflow_days(a):
-    """Bed-days beyond what the spare beds can hold; zero unless spare beds are given."""
-    return a.spare_beds_given * above_zero(a.bed_days - a.spare_beds * a.BED_DAYS_PER_BED_YEAR)
+    """Bed-days beyond what the spare beds not rented to ICE can hold; zero unless spare beds are given."""
+    return a.spare_beds_given * above_zero(
+        a.bed_days - above_zero(a.spare_beds - a.rented_to_ice) * a.BED_DAYS_PER_BED_YEAR
+    )
+
+
+@step("beds rented to ICE", "bed")
+def rented_to_ice(a):
+    """Beds rented to ICE under a separate contract, where the county takes part in any way."""
+    return a.has_jail * a.takes_part * a.bed_rental_beds
 
 
 @step("share of bed-days in the county's own beds", "1")
@@ -224,8 +256,14 @@ def warrant_hours(a):
 
 @step("hours of detainer paperwork", "hour/year")
 def paperwork_hours(a):
-    """Detainers that ICE placed, times the minutes of paperwork each takes."""
-    return a.has_jail * a.honors * (a.all_detainers - a.placed_by_jem) * a.paperwork_minutes / a.MINUTES_PER_HOUR
+    """Detainers that the county's own officers did not place, times the minutes of paperwork each takes."""
+    return (
+        a.has_jail
+        * a.honors
+        * (a.detainers * (1 - a.jem * a.jem_placed_share) + (1 - a.jem) * a.detainers * a.added_share)
+        * a.paperwork_minutes
+        / a.MINUTES_PER_HOUR
+    )
 
 
 @step("trips to ICE from the jail", "trip/year")
@@ -254,7 +292,7 @@ def task_force_hours(a):
 
 @step("hours of supervision", "hour/year")
 def supervision_hours_yearly(a):
-    """Hours a month that a supervisor spends on the programme, times twelve."""
+    """Hours a month that a supervisor spends on the program, times twelve."""
     return a.any_agreement * a.supervision_hours * a.MONTHS_PER_YEAR
 
 
@@ -323,14 +361,26 @@ def supervision_hours_beyond_posts(a):
     )
 
 
-@step("training hours in a running year", "hour/year")
-def training_hours_yearly(a):
-    """Hours in class for those who replace officers who left, and for refreshers."""
-    return (
-        a.wso * a.officers_trained_wso * a.turnover * a.training_hours_wso
-        + a.jem * a.officers_trained_jem * (a.turnover * a.training_hours_jem + a.refresher_hours_jem)
-        + a.tfm * a.officers_trained_tfm * a.turnover * a.training_hours_tfm
+@step("class hours of those who replace officers who left", "hour/year")
+def turnover_hours(a):
+    """Trained officers who leave in a year, times the class hours of their agreement."""
+    return a.turnover * (
+        a.wso * a.officers_trained_wso * a.training_hours_wso
+        + a.jem * a.officers_trained_jem * a.training_hours_jem
+        + a.tfm * a.officers_trained_tfm * a.training_hours_tfm
     )
+
+
+@step("hours of refresher training", "hour/year")
+def refresher_hours(a):
+    """Jail enforcement officers, times the refresher hours of a year."""
+    return a.jem * a.officers_trained_jem * a.refresher_hours_jem
+
+
+@step("hours of writing reports", "hour/year")
+def report_hours_yearly(a):
+    """Hours for each quarterly report, times four."""
+    return a.any_agreement * a.report_hours * a.QUARTERS_PER_YEAR
 
 
 @step("officers' hours in a running year", "hour/year")
@@ -341,7 +391,8 @@ def officer_hours(a):
         + a.detention_hours_beyond_posts
         + a.patrol_hours_beyond_posts
         + a.supervision_hours_beyond_posts
-        + a.training_hours_yearly
+        + a.turnover_hours
+        + a.refresher_hours
     )
 
 
@@ -349,24 +400,6 @@ def officer_hours(a):
 def full_time_equivalents(a):
     """Officers' hours, divided by the hours one full-time officer works in a year."""
     return a.officer_hours / a.net_work_hours
-
-
-# Officers who serve under more than one agreement
-
-
-@step("officers on the rosters", "officer")
-def roster_places(a):
-    """Officers trained under each chosen agreement, added up."""
-    return a.wso * a.officers_trained_wso + a.jem * a.officers_trained_jem + a.tfm * a.officers_trained_tfm
-
-
-@step("officers on more than one roster", "officer")
-def shared_officers(a):
-    """The number given, at most everyone outside the largest roster; where none is given, all of those."""
-    outside = a.roster_places - greatest(
-        a.wso * a.officers_trained_wso, a.jem * a.officers_trained_jem, a.tfm * a.officers_trained_tfm
-    )
-    return pick(a.officers_in_both_given, least(a.officers_in_both, outside), outside)
 
 
 # SCAAP

@@ -10,24 +10,9 @@ def initial_training(a):
     """Officers trained under each agreement not yet in force, times the hours of class, times the cost of an
     hour in training."""
     return (
-        a.wso
-        * (1 - a.already_in_force_wso)
-        * a.officers_trained_wso
-        * a.training_hours_wso
-        * a.wage_detention_officer
-        * a.training_factor
-        + a.jem
-        * (1 - a.already_in_force_jem)
-        * a.officers_trained_jem
-        * a.training_hours_jem
-        * a.wage_detention_officer
-        * a.training_factor
-        + a.tfm
-        * (1 - a.already_in_force_tfm)
-        * a.officers_trained_tfm
-        * a.training_hours_tfm
-        * a.wage_patrol_officer
-        * a.training_factor
+        a.begins_wso * a.officers_trained_wso * a.training_hours_wso * a.wage_detention_officer * a.training_factor
+        + a.begins_jem * a.officers_trained_jem * a.training_hours_jem * a.wage_detention_officer * a.training_factor
+        + a.begins_tfm * a.officers_trained_tfm * a.training_hours_tfm * a.wage_patrol_officer * a.training_factor
     )
 
 
@@ -35,13 +20,19 @@ def initial_training(a):
 def training_travel(a):
     """Officers trained under each agreement not yet in force, times the travel the county pays for each."""
     return (
-        a.wso * (1 - a.already_in_force_wso) * a.officers_trained_wso * a.travel_per_officer_wso
-        + a.jem * (1 - a.already_in_force_jem) * a.officers_trained_jem * a.travel_per_officer_jem
-        + a.tfm * (1 - a.already_in_force_tfm) * a.officers_trained_tfm * a.travel_per_officer_tfm
+        a.begins_wso * a.officers_trained_wso * a.travel_per_officer_wso
+        + a.begins_jem * a.officers_trained_jem * a.travel_per_officer_jem
+        + a.begins_tfm * a.officers_trained_tfm * a.travel_per_officer_tfm
     )
 
 
-@line("Training those who replace officers who left", timing="yearly", from_year=2, **_AGREEMENTS)
+@line(
+    "Training those who replace officers who left",
+    timing="yearly",
+    from_year=2,
+    hours="turnover_hours",
+    **_AGREEMENTS,
+)
 def turnover_training(a):
     """Trained officers who leave in a year, times the class hours and travel of those who replace them."""
     return a.turnover * (
@@ -64,7 +55,8 @@ def turnover_training(a):
     needs=("jem",),
     timing="yearly",
     from_year=3,
+    hours="refresher_hours",
 )
 def refresher_training(a):
-    """Jail enforcement officers, times the refresher hours of a year, times the cost of an hour in training."""
-    return a.jem * a.officers_trained_jem * a.refresher_hours_jem * a.wage_detention_officer * a.training_factor
+    """Hours of refresher training, times the cost of an hour in training."""
+    return a.refresher_hours * a.wage_detention_officer * a.training_factor

@@ -123,7 +123,7 @@ def test_a_changed_number_changes_the_headline_and_a_wrong_one_gets_its_sentence
     field.fill("-4")
     field.press("Enter")
     visit.page.get_by_text(
-        "Hours to process one immigration case must be between 0 and 100; you gave -4."
+        "Hours to process one immigration case must be a number between 0 and 100; you gave -4 (case_hours)."
     ).first.wait_for()
     visit.page.get_by_text(headline(result_of(values={"case_hours": 10}), load_facts())[0]).first.wait_for()
     assert visit.errors == []
@@ -133,7 +133,7 @@ def test_files_are_made_on_the_click(visit):
     visit.three_answers()
     for label, ending in (
         ("Scenario file, to load", ".scenario.json"),
-        ("All results", ".json"),
+        ("All results", ".results.json"),
         ("Every line, as a table", ".csv"),
     ):
         with visit.page.expect_download() as caught:

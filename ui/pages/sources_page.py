@@ -10,6 +10,8 @@ from estimator.words import GROUP_WORDS, TAG_WORDS, plain_value, unit_words
 from ui.session import warm_facts
 from ui.text import md
 
+_WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
+
 facts = warm_facts()
 st.title("Sources and method")
 st.markdown(md(f"Model {__version__}, facts {facts.version}."))
@@ -76,7 +78,7 @@ st.header("What each agreement says, clause by clause")
 for option in facts.options.values():
     with st.expander(option.label):
         st.markdown(
-            "\n".join(f"- **{md(c.topic)}** ({md(c.who)}). {md(c.text)} [{md(c.source)}]" for c in option.clauses)
+            "\n".join(f"- **{md(c.topic)}** ({md(_WHO[c.who])}). {md(c.text)} [{md(c.source)}]" for c in option.clauses)
         )
 
 st.header("State law as read here")
