@@ -6,6 +6,8 @@ Exit 0 when done; 2 when refused, with one plain sentence on stderr, nothing on 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
 import sys
 from datetime import date
@@ -44,16 +46,25 @@ def main(arguments: list[str] | None = None) -> int:
 def _write(text: str) -> int:
     """Write the answer in UTF-8, whatever the terminal; a stream that cannot be written to is a refusal."""
     try:
-        with open(sys.stdout.fileno(), "w", encoding="utf-8", closefd=False) as out:
-            out.write(text)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.write(text)
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough; there is nobody left to tell.
-        return 0
-    except (OSError, AttributeError, ValueError) as error:
+        _forget_stdout()
+    except (OSError, AttributeError) as error:
+        _forget_stdout()
         reason = (getattr(error, "strerror", "") or "no output is open").lower()
         print(f"The answer could not be written: {reason}.", file=sys.stderr)
         return REFUSED
     return 0
+
+
+def _forget_stdout() -> None:
+    """Drop what could not be written, so that nothing tries again at the end."""
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stdout.close()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     explain = commands.add_parser("explain", help="the arithmetic of one line or step, on both bases")
     explain.add_argument("scenario", type=Path)
     explain.add_argument("line")
+    drivers = commands.add_parser("drivers", help="which assumptions move the answer, and what to ask for first")
+    drivers.add_argument("scenario", type=Path)
+    drivers.add_argument("--json", action="store_true")
+    batch = commands.add_parser("batch", help="a table of counties in, a table of results out")
+    batch.add_argument("counties", type=Path)
+    batch.add_argument("--out", type=Path, required=True, metavar="RESULTS.csv")
     assumptions = commands.add_parser("assumptions", help="every assumption with range, tag and source")
     assumptions.add_argument("--json", action="store_true")
     return parser
@@ -73,24 +90,34 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> str:
     if options.command == "assumptions":
         return _assumptions(options.json)
+    if options.command == "batch":
+        return _batch(options.counties, options.out)
     scenario = _scenario(options.scenario)
+    if options.command == "drivers":
+        return _drivers(scenario, options.json)
     if options.command == "explain":
         return _explain(scenario, options.line)
     return _estimate(scenario, options.json)
 
 
-def _scenario(path: Path) -> Scenario:
-    if not str(path) or path.is_dir() or (path.exists() and not path.is_file()):
-        raise Refusal(f"SCENARIO must be a file that can be read; {str(path)[:200] or 'nothing'} is not a file.")
+def _read(path: Path, name: str, at_most: int) -> bytes:
+    """The first bytes of a file, one more than permitted. Raises Refusal by the argument's name."""
     try:
+        if not str(path) or path.is_dir() or (path.exists() and not path.is_file()):
+            raise Refusal(f"{name} must be a file that can be read; {str(path)[:200] or 'nothing'} is not a file.")
         with path.open("rb") as file:
-            text = file.read(LARGEST_FILE + 1)
+            return file.read(at_most + 1)
     except OSError as error:
         reason = (error.strerror or "cannot be read").lower()
-        raise Refusal(f"SCENARIO must be a file that can be read; {str(path)[:200]}: {reason}.") from None
+        raise Refusal(f"{name} must be a file that can be read; {str(path)[:200]}: {reason}.") from None
+    except Refusal:
+        raise
     except ValueError:
-        raise Refusal("SCENARIO must be the path of a file.") from None
-    return read_scenario(text, load_facts())
+        raise Refusal(f"{name} must be the path of a file.") from None
+
+
+def _scenario(path: Path) -> Scenario:
+    return read_scenario(_read(path, "SCENARIO", LARGEST_FILE), load_facts())
 
 
 # The model is imported where it is used, so that a refusal costs no import of numpy.
@@ -118,6 +145,41 @@ def _explain(scenario: Scenario, line: str) -> str:
     facts = load_facts()
     inputs = resolve(scenario, facts, date.today())
     return explanation_text(inputs, facts, line)
+
+
+def _drivers(scenario: Scenario, as_json: bool) -> str:
+    from estimator.drivers import drivers, drivers_text, drivers_to_json
+    from estimator.estimate import BASES
+    from estimator.resolve import resolve
+
+    facts = load_facts()
+    inputs = resolve(scenario, facts, date.today())
+    found = [drivers(inputs, facts, basis) for basis in BASES]
+    if as_json:
+        return json.dumps(drivers_to_json(found, inputs, facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return "\n".join(drivers_text(each, inputs, facts) for each in found)
+
+
+def _batch(counties: Path, out: Path) -> str:
+    from tqdm import tqdm
+
+    from estimator.batch import LARGEST_TABLE, estimate_rows, read_table, to_csv
+
+    facts = load_facts()
+    rows = read_table(_read(counties, "COUNTIES", LARGEST_TABLE), facts)
+    if out.exists() and not out.is_file():
+        raise Refusal(f"--out must be the path of a file to write; {str(out)[:200]} is not a file.")
+    # The bar shows only on a terminal, and only where the work takes more than a moment.
+    found = list(tqdm(estimate_rows(rows), total=len(rows), unit="row", disable=None, delay=1, leave=False))
+    refused = [row for row in found if row["refused"]]
+    if len(refused) == len(found):
+        raise Refusal(f"No row could be estimated; line {refused[0]['line']}: {refused[0]['refused']}")
+    try:
+        out.write_text(to_csv(found), encoding="utf-8")
+    except OSError as error:
+        raise Refusal(f"--out could not be written: {(error.strerror or 'unknown reason').lower()}.") from None
+    said = [f"line {row['line']}: {row['refused']}\n" for row in refused]
+    return f"{len(found) - len(refused)} rows estimated, {len(refused)} refused, written to {out}.\n" + "".join(said)
 
 
 def _assumptions(as_json: bool) -> str:

@@ -25,16 +25,9 @@ from estimator.words import (
 from estimator.years import Year
 
 _YEAR_KEYS = (
-    "running",
-    "one_time",
-    "offsets",
-    "net",
-    "cash_received",
-    "net_cash",
-    "net_start_year",
-    "cumulative",
-    "fte",
-)
+    "running", "one_time", "offsets", "net", "cash_received", "net_cash", "net_start_year", "cumulative", "cumulative_cash",
+)  # fmt: skip
+_YEAR_RANGES = ("net", "net_cash", "cumulative", "cumulative_cash")
 
 
 def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str, Any]:
@@ -58,9 +51,7 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
             "full_cost_net_without_jail_officers_hours": _sets(result.net_without_jail_officers),
         },
         "fte": _sets(result.quantities["full_time_equivalents"]),
-        "years": [
-            {"year": y.year, "basis": y.basis, "set": y.set, **{k: getattr(y, k) for k in _YEAR_KEYS}} for y in years
-        ],
+        "years": [_year(year) for year in years],
         "contingent": _contingent(result),
         "local_units": {
             basis: {
@@ -117,6 +108,13 @@ def assumptions_to_json(facts: Facts) -> list[dict[str, Any]]:
 
 def _row(label: str, found: Range) -> str:
     return f"{label:34}" + "".join(f"{value:14,.0f}" for value in (found.point, found.low, found.typical, found.high))
+
+
+def _year(year: Year) -> dict[str, Any]:
+    """A year's worked values, and the range of what matters most."""
+    points = {key: getattr(year, key).point for key in _YEAR_KEYS}
+    ranges = {f"{key}_{bound}": getattr(getattr(year, key), bound) for key in _YEAR_RANGES for bound in ("low", "high")}
+    return {"year": year.year, "basis": year.basis, "set": year.set, **points, **ranges, "fte": year.fte}
 
 
 def _sets(found: Mapping[str, Range]) -> dict[str, Any]:

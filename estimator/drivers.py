@@ -20,12 +20,14 @@ from estimator.formula import RULES, Namespace, TracedNamespace
 from estimator.resolve import Input, Inputs
 from estimator.trace import names_used
 from estimator.uncertainty import SEED, Floats, positions, stretch
+from estimator.words import BASIS_WORDS, money
 
 SAMPLES = 4096
 ASKED_FIRST = 5
 MEASURES = ("net", "gross")
 WAGE_STREAM = "wage_level"
 WAGE_LABEL = "Wage level of the area"
+_SHOWN_IN_TEXT = 15
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,64 @@ def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samp
     known = {name: _at_typical(inputs.numbers[name]) for driver in first for name in driver.assumptions}
     after = _range(replace(inputs, numbers={**inputs.numbers, **known}), basis, measure)
     return Drivers(basis, measure, point, ranked, tuple(d.stream for d in first), before, after)
+
+
+def ask_words(found: Drivers, facts: Facts) -> str:
+    """What to ask for first, and how far knowing it would narrow the range."""
+    names = [_asked_as(driver, facts) for driver in found.ranked if driver.stream in found.asked_first]
+    if not names:
+        return "Nothing uncertain moves this result."
+    what = "this number" if len(names) == 1 else f"these {len(names)} numbers"
+    what = what.replace("5", "five").replace("4", "four").replace("3", "three").replace("2", "two")
+    return (
+        f"Ask the sheriff for {what} first: {'; '.join(names)}. Knowing them exactly would narrow the range from "
+        f"{money(found.before.low, 2)} to {money(found.before.high, 2)} a year to about "
+        f"{money(found.after.low, 2)} to {money(found.after.high, 2)}."
+    )
+
+
+def _asked_as(driver: Driver, facts: Facts) -> str:
+    """The question a sheriff can answer: the jail's own count rather than a rate."""
+    asked = {"detainer_rate": "detainers_per_year"}.get(driver.stream)
+    label = facts.assumptions[asked].label if asked else driver.label
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
+
+
+def drivers_text(found: Drivers, inputs: Inputs, facts: Facts) -> str:
+    """The drivers of one result for a terminal."""
+    out = [
+        f"{BASIS_WORDS[found.basis]}, {found.measure}, {inputs.place_name}: {money(found.point)} a year",
+        ask_words(found, facts),
+        f"{'':60}{'at its low':>12}{'at its high':>13}{'share of variance':>19}",
+    ]
+    for driver in found.ranked[:_SHOWN_IN_TEXT]:
+        out.append(f"{driver.label[:59]:60}{driver.low:12,.0f}{driver.high:13,.0f}{driver.share:19.1%}")
+    return "\n".join(out) + "\n"
+
+
+def drivers_to_json(found: list[Drivers], inputs: Inputs, facts: Facts) -> dict[str, Any]:
+    """The drivers of several results, for another program."""
+    return {
+        "scenario": inputs.scenario.to_json(),
+        "results": {
+            each.basis: {
+                "measure": each.measure,
+                "point": each.point,
+                "drivers": [
+                    {
+                        "id": d.stream, "label": d.label, "assumptions": list(d.assumptions), "low": d.low,
+                        "high": d.high, "swing": d.swing, "share_of_variance": d.share,
+                    }
+                    for d in each.ranked
+                ],
+                "ask_first": list(each.asked_first),
+                "range_now": {"low": each.before.low, "high": each.before.high},
+                "range_if_known": {"low": each.after.low, "high": each.after.high},
+                "sentence": ask_words(each, facts),
+            }
+            for each in found
+        },
+    }  # fmt: skip
 
 
 def _label(stream: str, names: Sequence[str], inputs: Inputs) -> str:

@@ -93,6 +93,16 @@ def make_range(drawn: Any, point: Any) -> Range:
     return Range(low + 0.0, typical + 0.0, high + 0.0, float(point) + 0.0)
 
 
+def _any_draw(found: Mapping[str, Range]) -> bool:
+    """Whether anything but zero is among the option and the baseline."""
+    return any((r.low, r.typical, r.high, r.point) != (0, 0, 0, 0) for r in (found["option"], found["baseline"]))
+
+
+def scaled(found: Range, factor: float) -> Range:
+    """A range in another unit; the factor is positive, so percentiles keep their places."""
+    return Range(found.low * factor, found.typical * factor, found.high * factor, found.point * factor)
+
+
 def known_amounts(inputs: Inputs, flags: Mapping[str, float]) -> dict[str, float]:
     """Lines replaced by a known amount, zero where the line does not belong to this set of options."""
     return {
@@ -110,10 +120,12 @@ def namespace_values(
 
 def evaluate(inputs: Inputs, values: Mapping[str, Any], flags: Mapping[str, float]) -> Evaluation:
     """Run every line on both bases. Money received is the same on both: it is worked out at full cost."""
-    full = Namespace(namespace_values(inputs, values, flags, "full_cost"))
+    # A line is zero where none of its options is chosen (a law, and tested): it need not be worked out.
+    off = {rule.name: 0.0 for rule in LINES if not any(flags[flag] for flag in rule.needs)}
+    full = Namespace(namespace_values(inputs, values, flags, "full_cost") | off)
     full_lines = {rule.name: getattr(full, rule.name) for rule in LINES}
     received = {rule.name: full_lines[rule.name] for rule in LINES if rule.is_offset}
-    new = Namespace({**namespace_values(inputs, values, flags, "new_spending"), **received})
+    new = Namespace(namespace_values(inputs, values, flags, "new_spending") | off | received)
     new_lines = {rule.name: getattr(new, rule.name) for rule in LINES}
     return Evaluation(
         {"new_spending": new_lines, "full_cost": full_lines}, {name: getattr(full, name) for name in QUANTITIES}
@@ -170,21 +182,27 @@ class Runs:
         """The sum of the wanted lines on one basis."""
         return self.compare(lambda run: add_up(run.lines[basis], wanted))
 
+    def quantity(self, name: str) -> dict[str, Range]:
+        """One of the reported quantities."""
+        return self.compare(lambda run: run.quantities[name])
+
+    def net(self, basis: str, timing: str) -> dict[str, Range]:
+        """Costs less what comes back, of all lines of one timing on one basis."""
+        cost, received = is_cost(timing), is_received(timing)
+        return self.compare(lambda run: add_up(run.lines[basis], cost) + add_up(run.lines[basis], received))
+
     def totals(self, basis: str, timing: str) -> dict[str, Totals]:
         """Gross, offsets, net and the second net of all lines of one timing on one basis."""
         cost, received, other = (wanted(timing) for wanted in (is_cost, is_received, is_other_federal))
         gross = self.compare_lines(basis, cost)
         offsets = self.compare_lines(basis, received)
-        net = self.compare(lambda run: add_up(run.lines[basis], cost) + add_up(run.lines[basis], received))
-        second = self.compare(
-            lambda run: (
-                add_up(run.lines[basis], cost) + add_up(run.lines[basis], received) + add_up(run.lines[basis], other)
-            )
-        )
-        return {
-            name: Totals(gross[name], offsets[name], net[name], second[name] if second[name] != net[name] else None)
-            for name in SETS
-        }
+        # Placing the draws is most of the work: where nothing comes back, the net is the gross.
+        net = self.net(basis, timing) if _any_draw(offsets) else gross
+        second: Mapping[str, Range | None] = dict.fromkeys(SETS)
+        if _any_draw(self.compare_lines(basis, other)):
+            every = self.compare_lines(basis, lambda rule: cost(rule) or received(rule) or other(rule))
+            second = {name: every[name] if every[name] != net[name] else None for name in SETS}
+        return {name: Totals(gross[name], offsets[name], net[name], second[name]) for name in SETS}
 
     def line_results(self) -> Iterable[LineResult]:
         """Every line of the chosen set, on both bases."""
@@ -200,22 +218,20 @@ class Runs:
 def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
     """Worked values and ranges of everything that is reported."""
     runs = Runs(inputs, draws, seed)
+    running = {basis: runs.totals(basis, "yearly") for basis in BASES}
 
     def board(rule: Rule) -> bool:
         return rule.group == "oversight"
-
-    def quantity(name: str) -> dict[str, Range]:
-        return runs.compare(lambda run: run.quantities[name])
 
     def contingent(name: str) -> dict[str, Range]:
         return runs.compare(lambda run: run.lines["full_cost"][name])
 
     return Result(
         inputs=inputs,
-        running={basis: runs.totals(basis, "yearly") for basis in BASES},
+        running=running,
         one_time={basis: runs.totals(basis, "one_time") for basis in BASES},
         lines=tuple(runs.line_results()),
-        quantities={name: quantity(name) for name in QUANTITIES},
+        quantities={name: runs.quantity(name) for name in QUANTITIES},
         boards_choice={basis: runs.compare_lines(basis, board) for basis in BASES},
         net_without_boards_choice={
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
@@ -226,7 +242,9 @@ def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + _amounts_beyond(runs),
-        local_units={basis: _local_units(runs, basis) for basis in BASES},
+        local_units={
+            basis: _local_units(runs, basis, {name: running[basis][name].net for name in SETS}) for basis in BASES
+        },
         draws=draws,
         seed=seed,
     )
@@ -260,7 +278,10 @@ FEDERAL_CASES = (
 )
 
 
-def federal_cases(inputs: Inputs) -> dict[tuple[str, str], dict[str, tuple[Totals, Totals]]]:
+FederalCases = dict[tuple[str, str], dict[str, tuple[Totals, Totals]]]
+
+
+def federal_cases(inputs: Inputs) -> FederalCases:
     """For each case of federal money and reading of the salary offer: running and one-time difference by basis."""
     found = {}
     for case in FEDERAL_CASES:
@@ -278,14 +299,14 @@ def net_line(rule: Rule) -> bool:
     return rule.timing == "yearly" and rule.counts
 
 
-def _local_units(runs: Runs, basis: str) -> dict[str, dict[str, Range | None]]:
+def _local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, dict[str, Range | None]]:
     """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
     inputs = runs.inputs
 
-    def net(run: Evaluation) -> Any:
+    def total(run: Evaluation) -> Any:
         return add_up(run.lines[basis], net_line)
 
-    point, drawn = runs.both(runs.points, net), runs.both(runs.arrays, net)
+    point, drawn = runs.both(runs.points, total), runs.both(runs.arrays, total)
     number = {name: inputs.numbers[name].typical if inputs.numbers[name].present else None for name in _OWN_FIGURES}
     home = number["median_home_value"]
     cent = number["value_of_one_cent"]
@@ -301,8 +322,7 @@ def _local_units(runs: Runs, basis: str) -> dict[str, dict[str, Range | None]]:
     found: dict[str, dict[str, Range | None]] = {}
     for name in SETS:
         by_unit: dict[str, Range | None] = {
-            unit: None if scale is None else make_range(drawn[name] * scale, point[name] * scale)
-            for unit, scale in scales.items()
+            unit: None if scale is None else scaled(net[name], scale) for unit, scale in scales.items()
         }
         for what, (at_point, at_draws) in people.items():
             added = "added_" if name == "difference" else ""

@@ -62,7 +62,13 @@ def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED)
 
 def percentiles(values: Floats | float) -> tuple[float, float, float]:
     """P5, P50 and P95 of the draws; three times the same where there is only one value."""
-    if np.ndim(values) == 0 or np.min(values) == np.max(values):
+    values = np.asarray(values, float)
+    if values.ndim == 0 or np.min(values) == np.max(values):
         return (float(np.ravel(values)[0]),) * 3
-    low, middle, high = np.percentile(values, PERCENTILES)
+    # The same as np.percentile, which takes three times as long: only the few draws wanted are put in their place.
+    at = np.array(PERCENTILES) / 100 * (values.size - 1)
+    below = at.astype(int)
+    above = np.minimum(below + 1, values.size - 1)
+    placed = np.partition(values, np.union1d(below, above))
+    low, middle, high = placed[below] + (placed[above] - placed[below]) * (at - below)
     return float(low), float(middle), float(high)

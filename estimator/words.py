@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from estimator.assumptions import AGREEMENTS, Assumption, Facts, is_calendar_year
+from estimator.compare import Compared
 from estimator.estimate import Range, Result
 from estimator.resolve import Inputs
 
@@ -50,6 +51,13 @@ CHOICE_WORDS = {
     "70_to_79": "70 to 79 percent of goals",
     "80_to_89": "80 to 89 percent of goals",
     "90_to_100": "90 to 100 percent of goals",
+}
+PAYER_WORDS = {
+    "county": "county",
+    "sheriff": "sheriff",
+    "insurer": "insurer",
+    "federal": "Washington",
+    "state": "state",
 }
 _UNITS = {
     "1": ("", ""),
@@ -119,6 +127,8 @@ def dollars(amount: float) -> str:
 
 def number(value: float) -> str:
     """A number in full, as it can be typed in again; one that was worked out to seven digits."""
+    if 0 < abs(value) < 1e-3:
+        return f"{value:.12f}".rstrip("0").replace("-", "−")
     return f"{value:,.{7 if round(value, 4) != value else 15}g}".replace("-", "−")
 
 
@@ -181,6 +191,37 @@ def change_words(found: Range, noun: str) -> str:
     else:
         spread = f"{money(low, 2)} to {money(high, 2)}"
     return f"{'save' if saves else 'add'} about {money(abs(found.point))} a year {noun} ({spread})"
+
+
+def compared_words(each: Compared, facts: Facts, inputs: Inputs) -> str:
+    """An option in a comparison: its name, staffing, and what state law makes of it."""
+    label = " and ".join(facts.options[option].short for option in each.options) or facts.options["none"].short
+    if each.staffing == "dedicated":
+        label += f", {number(each.posts)} dedicated posts"
+    if each.barred:
+        label += f" (barred by {inputs.state.name} law)"
+    elif each.unmet:
+        label += f" (less than {inputs.state.name} law requires)"
+    return f"{label}, your choice" if each.chosen else label
+
+
+def local_words(amount: float, inputs: Inputs) -> str:
+    """A sum of dollars in terms people know, as far as the county's own figures are given."""
+    number_of = {name: n.typical for name, n in inputs.numbers.items() if n.present}
+    parts = [f"{money(amount / number_of['population'])} for each resident"]
+    if "households" in number_of:
+        parts.append(f"{money(amount / number_of['households'])} for each household")
+    if "value_of_one_cent" in number_of:
+        parts.append(f"{amount / number_of['value_of_one_cent']:,.3g} cents on the tax rate of one year")
+    if "sheriff_budget" in number_of:
+        parts.append(f"{amount / number_of['sheriff_budget']:.2%} of a year of the sheriff's budget")
+    return ", ".join(parts)
+
+
+def budget_money(amount: float) -> str:
+    """Whole dollars for a budget table: negative in parentheses."""
+    text = f"{abs(amount):,.0f}"
+    return f"({text})" if amount < 0 and text != "0" else text
 
 
 def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:

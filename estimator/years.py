@@ -1,27 +1,42 @@
-"""The years ahead: the same lines run on grown assumptions, one year at a time, at worked values.
+"""The years ahead: the same lines run on grown assumptions, one year at a time.
 
 Growth starts in the second year. One-time lines fall in the first. A delay of d months moves money received by
-d/12 years, split between two years. Costs are paid in the year they arise.
+d/12 years, split between two years. Costs are paid in the year they arise. Beside the worked values stand P5 and P95
+of a smaller number of draws than the yearly estimate has, for each year is as much work as that estimate.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from estimator.assumptions import AGREEMENTS
-from estimator.estimate import BASES, LINES, SETS, Evaluation, evaluate, in_force
+from estimator.estimate import BASES, LINES, SETS, Evaluation, Range, evaluate, in_force, make_range
 from estimator.formula import RULES, Rule
 from estimator.resolve import Inputs
+from estimator.uncertainty import SEED, draw_all
 
 MONTHS_PER_YEAR = 12
+YEARS_DRAWS = 4_000
 # Detainers grow in the second and third year only.
 _DETAINER_GROWTH_YEARS = 2
+_AMOUNTS = (
+    "running",
+    "one_time",
+    "offsets",
+    "net",
+    "cash_received",
+    "net_cash",
+    "net_start_year",
+    "cumulative",
+    "cumulative_cash",
+)
 
 
 @dataclass(frozen=True)
 class Year:
-    """One year of one set on one basis, USD of that year. Offsets are negative.
+    """One year of one set on one basis, USD of that year; each amount with its range. Offsets are negative.
 
     ``cash_received``: money that arrives in the year, whenever it was earned (negative). ``net_start_year``: the
     net in start-year prices. ``cumulative``: net of this and earlier years. ``fte``: full-time equivalents.
@@ -30,18 +45,19 @@ class Year:
     year: int
     basis: str
     set: str
-    running: float
-    one_time: float
-    offsets: float
-    net: float
-    cash_received: float
-    net_cash: float
-    net_start_year: float
-    cumulative: float
+    running: Range
+    one_time: Range
+    offsets: Range
+    net: Range
+    cash_received: Range
+    net_cash: Range
+    net_start_year: Range
+    cumulative: Range
+    cumulative_cash: Range
     fte: float
 
 
-def growth_factors(values: Mapping[str, float], index: int) -> dict[str, float]:
+def growth_factors(values: Mapping[str, Any], index: int) -> dict[str, Any]:
     """What a value is multiplied by in a year; index 0 is the first year."""
     return {
         "wages": (1 + values["wage_growth"]) ** index,
@@ -51,40 +67,64 @@ def growth_factors(values: Mapping[str, float], index: int) -> dict[str, float]:
     }
 
 
-def years_ahead(inputs: Inputs) -> list[Year]:
-    """A row a year, basis and set, at worked values."""
-    typical = inputs.typical_values()
-    horizon = int(typical["horizon"])
-    accrued: dict[tuple[str, str, str], list[float]] = {}
-    fte: dict[str, list[float]] = {name: [] for name in SETS}
-    for index in range(horizon):
-        factors = growth_factors(typical, index)
-        grown = typical | {
-            name: number.typical * factors[number.assumption.grows] for name, number in inputs.numbers.items()
-        }
-        then = _with_grown_amounts(inputs, factors["prices"])
-        flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
-        runs = {name: evaluate(then, grown, flags[name]) for name in flags}
-        for name, run in runs.items():
-            for basis in BASES:
-                for line, amount in _due(inputs, run, flags[name], basis, index).items():
-                    accrued.setdefault((name, basis, line), []).append(amount)
-        hours = {name: _full_time(inputs, run, flags[name], index) for name, run in runs.items()}
-        for name, amount in (hours | {"difference": hours["option"] - hours["baseline"]}).items():
-            fte[name].append(amount)
+def years_ahead(inputs: Inputs, draws: int = YEARS_DRAWS, seed: int = SEED) -> list[Year]:
+    """A row a year, basis and set: option, baseline, and their difference draw by draw."""
+    worked = _run(inputs, inputs.typical_values())
+    ranged = _run(inputs, inputs.typical_values() | draw_all(inputs.numbers, draws, seed))
     rows = []
     for basis in BASES:
-        option = _rows(inputs, "option", basis, accrued, fte["option"])
-        baseline = _rows(inputs, "baseline", basis, accrued, fte["baseline"])
-        difference = [
-            _minus(one, other, fte["difference"][i])
-            for i, (one, other) in enumerate(zip(option, baseline, strict=True))
-        ]
-        rows += option + baseline + difference
+        for name in SETS:
+            for index in range(len(worked.fte["option"])):
+                point, drawn = (run.amounts(name, basis, index) for run in (worked, ranged))
+                amounts = {key: make_range(drawn[key], point[key]) for key in _AMOUNTS}
+                rows.append(Year(inputs.start_year + index, basis, name, fte=worked.full_time(name, index), **amounts))
     return rows
 
 
-def _with_grown_amounts(inputs: Inputs, price_factor: float) -> Inputs:
+@dataclass(frozen=True)
+class _Run:
+    """All years of one set of values. ``years``: by set and basis, the amounts of each year."""
+
+    years: Mapping[tuple[str, str], list[dict[str, Any]]]
+    fte: Mapping[str, list[float]]
+
+    def amounts(self, name: str, basis: str, index: int) -> dict[str, Any]:
+        if name != "difference":
+            return self.years[name, basis][index]
+        option, baseline = self.years["option", basis][index], self.years["baseline", basis][index]
+        return {key: option[key] - baseline[key] for key in option}
+
+    def full_time(self, name: str, index: int) -> float:
+        if name != "difference":
+            return self.fte[name][index]
+        return self.fte["option"][index] - self.fte["baseline"][index]
+
+
+def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
+    """Every year on floats or on arrays of draws."""
+    horizon = int(values["horizon"])
+    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+    due: dict[tuple[str, str], list[dict[str, Any]]] = {(name, basis): [] for name in flags for basis in BASES}
+    fte: dict[str, list[float]] = {name: [] for name in flags}
+    for index in range(horizon):
+        factors = growth_factors(values, index)
+        grown = dict(values) | {
+            name: values[name] * factors[number.assumption.grows]
+            for name, number in inputs.numbers.items()
+            if number.assumption.grows != "none"
+        }
+        then = _with_grown_amounts(inputs, factors["prices"])
+        for name, these in flags.items():
+            run = evaluate(then, grown, these)
+            fte[name].append(_full_time(inputs, run, these, index))
+            for basis in BASES:
+                due[name, basis].append(_due(inputs, run, these, basis, index))
+    prices = [growth_factors(values, index)["prices"] for index in range(horizon)]
+    delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
+    return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
+
+
+def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:
     """Known yearly costs grow with prices; known money coming in does not."""
     amounts = {
         name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else amount * price_factor
@@ -99,76 +139,56 @@ def _is_due(inputs: Inputs, rule: Rule, flags: Mapping[str, float], index: int) 
     return not begins or index + 1 >= rule.from_year
 
 
-def _full_time(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], index: int) -> float:
+def _full_time(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], index: int) -> Any:
     """Full-time equivalents of a year, without class hours that are not due yet."""
     waiting = sum(
-        float(run.quantities[rule.hours])
+        run.quantities[rule.hours]
         for rule in LINES
         if rule.hours and rule.from_year > 1 and not _is_due(inputs, rule, flags, index)
     )
-    return float(run.quantities["full_time_equivalents"]) - waiting / float(run.quantities["net_work_hours"])
+    return run.quantities["full_time_equivalents"] - waiting / run.quantities["net_work_hours"]
 
 
-def _due(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], basis: str, index: int) -> dict[str, float]:
+def _due(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], basis: str, index: int) -> dict[str, Any]:
     """What each line that counts comes to in a year."""
     ends = inputs.numbers["federal_offer_ends"]
     offer_over = ends.present and inputs.start_year + index > ends.typical
     due = {}
     for rule in LINES:
-        if not rule.counts:
-            continue
-        amount = float(run.lines[basis][rule.name])
-        if rule.timing == "one_time" and index > 0:
-            amount = 0.0
-        if rule.timing == "yearly" and not _is_due(inputs, rule, flags, index):
-            amount = 0.0
-        if offer_over and rule.payer == "federal" and rule.status == "announced":
-            amount = 0.0
-        due[rule.name] = amount
+        late = rule.timing == "one_time" and index > 0
+        early = rule.timing == "yearly" and not _is_due(inputs, rule, flags, index)
+        over = offer_over and rule.payer == "federal" and rule.status == "announced"
+        if rule.counts and not (late or early or over):
+            due[rule.name] = run.lines[basis][rule.name]
     return due
 
 
-def _rows(
-    inputs: Inputs, name: str, basis: str, accrued: Mapping[tuple[str, str, str], list[float]], fte: list[float]
-) -> list[Year]:
-    typical = inputs.typical_values()
-    horizon = int(typical["horizon"])
-    running, one_time, offsets, cash = ([0.0] * horizon for _ in range(4))
-    for (set_name, line_basis, line), amounts in accrued.items():
-        if (set_name, line_basis) != (name, basis):
-            continue
-        rule = RULES[line]
-        for index, amount in enumerate(amounts):
+def _add_up(due: list[dict[str, Any]], prices: list[Any], delays: Mapping[str, float]) -> list[dict[str, Any]]:
+    """The amounts of each year from what each line comes to in it."""
+    horizon = len(due)
+    cash: list[Any] = [0.0] * horizon
+    rows: list[dict[str, Any]] = []
+    for index, lines in enumerate(due):
+        sums: dict[str, Any] = {"running": 0.0, "one_time": 0.0, "offsets": 0.0}
+        for name, amount in lines.items():
+            rule = RULES[name]
+            kind = "offsets" if rule.is_offset else "running" if rule.timing == "yearly" else "one_time"
+            sums[kind] = sums[kind] + amount
             if rule.is_offset:
-                offsets[index] += amount
-                for year, part in _arrives(index, typical[rule.delay] if rule.delay else 0.0):
+                for year, part in _arrives(index, delays[rule.delay] if rule.delay else 0.0):
                     if year < horizon:
-                        cash[year] += amount * part
-            elif rule.timing == "yearly":
-                running[index] += amount
-            else:
-                one_time[index] += amount
-    rows, cumulative = [], 0.0
-    for index in range(horizon):
-        cost = running[index] + one_time[index]
-        net = cost + offsets[index]
-        cumulative += net
-        rows.append(
-            Year(
-                year=inputs.start_year + index,
-                basis=basis,
-                set=name,
-                running=running[index],
-                one_time=one_time[index],
-                offsets=offsets[index],
-                net=net,
-                cash_received=cash[index],
-                net_cash=cost + cash[index],
-                net_start_year=net / growth_factors(typical, index)["prices"],
-                cumulative=cumulative,
-                fte=fte[index],
-            )
-        )
+                        cash[year] = cash[year] + amount * part
+        rows.append(sums)
+    net_so_far: Any = 0.0
+    cash_so_far: Any = 0.0
+    for index, row in enumerate(rows):
+        cost = row["running"] + row["one_time"]
+        row["net"] = cost + row["offsets"]
+        row["cash_received"] = cash[index]
+        row["net_cash"] = cost + cash[index]
+        row["net_start_year"] = row["net"] / prices[index]
+        net_so_far, cash_so_far = net_so_far + row["net"], cash_so_far + row["net_cash"]
+        row["cumulative"], row["cumulative_cash"] = net_so_far, cash_so_far
     return rows
 
 
@@ -177,13 +197,3 @@ def _arrives(index: int, months: float) -> list[tuple[int, float]]:
     whole, rest = divmod(months / MONTHS_PER_YEAR, 1)
     first = index + int(whole)
     return [(first, 1 - rest), (first + 1, rest)]
-
-
-def _minus(one: Year, other: Year, fte: float) -> Year:
-    amounts = {
-        key: getattr(one, key) - getattr(other, key)
-        for key in (
-            "running", "one_time", "offsets", "net", "cash_received", "net_cash", "net_start_year", "cumulative",
-        )
-    }  # fmt: skip
-    return Year(year=one.year, basis=one.basis, set="difference", fte=fte, **amounts)

@@ -204,6 +204,58 @@ def test_a_name_with_markup_is_shown_as_it_is():
     assert "\\<b\\>\\$x\\$" in shown[0]
 
 
+PAGES = ("compare", "matters", "years")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_other_screens_ask_for_the_answers_first(page):
+    at = fine(app().switch_page(f"ui/pages/{page}_page.py").run())
+    assert "Answer the three questions on the Estimate page first" in sentences(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {},
+        {"options": ["tfm"], "values": {"federal_money": "announced"}},
+        {"options": ["none"]},
+        {"place": "municipality", "county": "Carroll", "state": "NH", "population": 820, "options": ["tfm"]},
+        {"state": "MD", "county": "Frederick", "options": ["wso", "jem"], "baseline": "none"},
+        {"values": {"staffing_mode": "dedicated", "dedicated_posts_detention": 3}},
+    ],
+)
+def test_the_other_screens_on_scenarios_of_every_kind(page, raw):
+    at = fine(seeded(**raw).switch_page(f"ui/pages/{page}_page.py").run())
+    for chart in at.get("vega_lite_chart"):
+        assert "$" in chart.proto.alt
+
+
+def test_compare_shows_both_ways_of_staffing_and_all_cases_of_federal_money():
+    at = fine(seeded().switch_page("ui/pages/compare_page.py").run())
+    labels = list(at.table[0].value["Option"])
+    assert "Jail enforcement, your choice" in labels
+    assert "Jail enforcement, 3 dedicated posts" in labels
+    assert list(at.table[1].value["Federal money"]) == [
+        "No federal money", "Start-up money only", "As announced, pay for the time spent",
+        "As announced, the whole salary of each officer",
+    ]  # fmt: skip
+
+
+def test_years_follow_the_horizon_and_the_start():
+    at = fine(seeded(values={"horizon": 10, "start_year": 2030}).switch_page("ui/pages/years_page.py").run())
+    assert list(at.table[0].value["Year"]) == [str(year) for year in range(2030, 2040)]
+    fine(at.number_input(key="value_horizon").set_value(3.0).run())
+    assert len(at.table[0].value) == 3
+    fine(at.number_input(key="value_horizon").set_value(30.0).run())
+    assert "Years shown must be a whole number between 1 and 10; you gave 30 (horizon)." in sentences(at)
+
+
+def test_what_matters_says_what_to_ask_for():
+    at = fine(seeded().switch_page("ui/pages/matters_page.py").run())
+    assert "Ask the sheriff for these five numbers first" in text_of(at)
+
+
 def test_sources_and_method_shows_every_group():
     at = app().switch_page("ui/pages/sources_page.py").run()
     fine(at)

@@ -244,6 +244,26 @@ def test_a_task_force_summary_shows_all_cases_of_federal_money():
         assert words in text
 
 
+def test_drivers_of_both_bases():
+    found = json.loads(run("drivers", GASTON, "--json").stdout)
+    assert set(found["results"]) == set(BASES)
+    for each in found["results"].values():
+        shares = [d["share_of_variance"] for d in each["drivers"]]
+        assert shares == sorted(shares, reverse=True)
+        assert len(each["ask_first"]) == 5
+        assert each["range_if_known"]["high"] < each["range_now"]["high"]
+        assert each["sentence"].startswith("Ask the sheriff for these five numbers first")
+    assert "Ask the sheriff for these five numbers first" in run("drivers", GASTON).stdout
+
+
+def test_the_range_of_the_years_holds_the_worked_value_and_widens(contract):
+    rows = [y for y in contract["years"] if y["basis"] == "full_cost" and y["set"] == "difference"]
+    widths = [y["cumulative_high"] - y["cumulative_low"] for y in rows]
+    assert widths == sorted(widths)
+    for y in rows:
+        assert y["cumulative_low"] < y["cumulative"] < y["cumulative_high"]
+
+
 def test_assumptions_are_listed_in_full():
     listed = json.loads(run("assumptions", "--json").stdout)
     assert {"id", "label", "unit", "low", "typical", "high", "tag", "sources", "checked"} <= set(listed[0])

@@ -47,6 +47,14 @@ def test_raising_a_bound_lowers_no_draw(low, gap, reach, more, log_scale, raised
     assert np.all(after >= before - 1e-9)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=200))
+def test_percentiles_are_those_of_numpy(values):
+    assert percentiles(np.array(values)) == pytest.approx(
+        tuple(np.percentile(values, [5, 50, 95])), rel=1e-12, abs=1e-9
+    )
+
+
 def test_a_changed_input_moves_no_other_draw():
     one, other = (
         inputs_of(),

@@ -45,6 +45,14 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
         _range_input(record, inputs.numbers[record.id])
 
 
+def year_inputs(inputs: Inputs, facts: Facts) -> None:
+    """The few assumptions that only the years ahead use, side by side."""
+    explainer = Explainer(inputs, facts)
+    for column, name in zip(st.columns(3), ("start_year", "horizon", "federal_offer_ends"), strict=True):
+        with column:
+            assumption_input(facts.assumptions[name], inputs, facts, explainer)
+
+
 def _range_input(record: Assumption, entry: Input) -> None:
     with st.popover(f"Give a range for {record.label[0].lower()}{record.label[1:]}", width="content"):
         st.write(md("Half the weight lies below the middle value and half above it. All three are needed."))

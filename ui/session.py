@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from estimator.assumptions import Facts, load_facts
-from estimator.estimate import Result, estimate, federal_cases
+from estimator.compare import Compared, compare
+from estimator.drivers import Drivers, drivers
+from estimator.estimate import FederalCases, Result, estimate, federal_cases
 from estimator.law import law_is_known
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import FORMAT, Scenario, check_scenario
+from estimator.years import Year, years_ahead
 
 EMPTY: dict[str, Any] = {"format": FORMAT, "place": "county", "options": [], "values": {}, "amounts": {}}
 
@@ -107,11 +111,48 @@ def result(chosen: Scenario) -> Result:
     return found
 
 
-def cases(found: Result) -> Any:
-    """The cases of federal money for the kept result."""
+def _kept(what: str, found: Result, work: Callable[[], Any]) -> Any:
+    """What was worked out for this scenario before, or now; one of each kind is kept, without draws."""
     key = found.inputs.scenario.to_text()
-    kept = st.session_state.get("kept_cases")
+    kept = st.session_state.get(what)
     if kept is None or kept[0] != key:
-        kept = (key, federal_cases(found.inputs))
-        st.session_state["kept_cases"] = kept
+        kept = (key, work())
+        st.session_state[what] = kept
     return kept[1]
+
+
+def cases(found: Result, options: tuple[str, ...] | None = None) -> FederalCases:
+    """The cases of federal money for the scenario, or for it with other options."""
+
+    def work() -> FederalCases:
+        if options is None:
+            return federal_cases(found.inputs)
+        other = replace(found.inputs.scenario, options=options, values=_shared_duty(found.inputs.scenario))
+        return federal_cases(resolve(other, warm_facts()))
+
+    made: FederalCases = _kept(f"kept_cases_{options}", found, work)
+    return made
+
+
+def _shared_duty(chosen: Scenario) -> dict[str, Any]:
+    return {name: value for name, value in chosen.values.items() if name != "staffing_mode"}
+
+
+def compared(found: Result) -> list[Compared]:
+    """Every option against the scenario's baseline."""
+    made: list[Compared] = _kept("kept_compared", found, lambda: compare(found.inputs, warm_facts()))
+    return made
+
+
+def drivers_of(found: Result, basis: str, measure: str) -> Drivers:
+    """What moves one result of the scenario."""
+    made: Drivers = _kept(
+        f"kept_drivers_{basis}_{measure}", found, lambda: drivers(found.inputs, warm_facts(), basis, measure)
+    )
+    return made
+
+
+def years_of(found: Result) -> list[Year]:
+    """The years ahead of the scenario."""
+    made: list[Year] = _kept("kept_years", found, lambda: years_ahead(found.inputs))
+    return made

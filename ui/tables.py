@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from estimator.estimate import BASES, Range, Result
+from estimator.estimate import BASES, FederalCases, Range, Result
 from estimator.words import (
     BASIS_WORDS,
     GROUP_WORDS,
@@ -84,7 +84,7 @@ def lines_table(result: Result) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Every line of the estimate that is not zero")
 
 
-def federal_table(found: dict[tuple[str, str], Any]) -> None:
+def federal_table(found: FederalCases) -> None:
     """The cases of federal money together, as difference from the baseline."""
     rows = []
     for case, by_basis in found.items():

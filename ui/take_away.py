@@ -11,6 +11,7 @@ from datetime import date
 import streamlit as st
 
 from estimator.assumptions import Facts
+from estimator.batch import defused
 from estimator.contract import result_to_json
 from estimator.estimate import Result
 from estimator.refusal import Refusal
@@ -73,13 +74,8 @@ def _csv(found: Result, facts: Facts) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _harmless(cell) for key, cell in row.items()} for row in rows)
+    writer.writerows({key: defused(cell) for key, cell in row.items()} for row in rows)
     return text.getvalue()
-
-
-def _harmless(cell: object) -> object:
-    """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def _file_name(found: Result) -> str:

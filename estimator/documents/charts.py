@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import copy
 import textwrap
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
-from estimator.estimate import BASES, Range, Result
-from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, money
+from estimator.compare import Step
+from estimator.drivers import Drivers
+from estimator.estimate import BASES, Range, Result, Totals
+from estimator.resolve import Inputs
+from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, money, with_unit
+from estimator.years import Year
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
 # a contrast of at least 3 to 1 on white and on black.
@@ -22,6 +27,8 @@ _BAR_HEIGHT = 26
 _DOLLARS = "$,.2~s"
 _GROUP_HEIGHT = 46
 _RANGE_HEIGHT = 74
+# A bar with two lines of words above it.
+_TWO_LINES_HEIGHT = 62
 # Room for the axis and its title, which Vega takes out of the height given.
 _AXIS_HEIGHT = 76
 # An axis title this long still fits a phone.
@@ -72,15 +79,6 @@ def _groups_spec() -> dict[str, Any]:
     )
     zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x=alt.datum(0))
     return alt.layer(bars, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
-
-
-_RANGES, _GROUPS = _ranges_spec(), _groups_spec()
-for _spec in (_RANGES, _GROUPS):
-    # The data comes with each drawing; what Altair put in its place would hide it.
-    for _key in ("$schema", "data", "datasets"):
-        _spec.pop(_key, None)
-    for _layer in _spec["layer"]:
-        _layer.pop("data", None)
 
 
 def ranges_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
@@ -166,3 +164,194 @@ def _look(group: str, status: str) -> str:
 
 def _spread(found: Range) -> str:
     return f"{money(found.low, 2)} to {money(found.high, 2)}"
+
+
+def _tornado_spec() -> dict[str, Any]:
+    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    x = alt.X("from:Q", title="", scale=alt.Scale(zero=False), axis=alt.Axis(format=_DOLLARS, tickCount=5))
+    bars = alt.Chart().mark_bar(height=14, color=COLOURS["full_cost"]).encode(y=y, x=x, x2="to:Q")
+    words = (
+        alt.Chart()
+        .mark_text(align="left", baseline="bottom", dy=-24, fontSize=12, lineBreak="\n", lineHeight=14)
+        .encode(y=y, x=alt.value(2), text="words:N")
+    )
+    point = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x="point:Q")
+    return alt.layer(bars, point, words).properties(height=_GROUP_HEIGHT).to_dict()
+
+
+def _options_spec() -> dict[str, Any]:
+    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    colour = alt.Color(
+        "basis:N",
+        scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]),
+        legend=None,
+    )
+    bars = (
+        alt.Chart()
+        .mark_bar(height=12, opacity=0.45)
+        .encode(y=y, x=alt.X("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), x2="high:Q", color=colour)
+    )
+    ticks = alt.Chart().mark_tick(thickness=4, height=18).encode(y=y, x="point:Q", color=colour)
+    words = (
+        alt.Chart()
+        .mark_text(align="left", baseline="bottom", dy=-22, fontSize=12, lineBreak="\n", lineHeight=14)
+        .encode(y=y, x=alt.value(2), text="words:N")
+    )
+    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x=alt.datum(0))
+    return alt.layer(bars, ticks, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
+
+
+def _steps_spec() -> dict[str, Any]:
+    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=["total", "more", "less"], range=["#5b5b66", "#b45309", "#1b7f5c"]),
+        legend=None,
+    )
+    x = alt.X("start:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5))
+    bars = alt.Chart().mark_bar(height=14).encode(y=y, x=x, x2="end:Q", color=colour)
+    words = (
+        alt.Chart()
+        .mark_text(align="left", baseline="bottom", dy=-9, fontSize=12)
+        .encode(y=y, x=alt.value(2), text="words:N")
+    )
+    return alt.layer(bars, words).properties(height=_GROUP_HEIGHT).to_dict()
+
+
+def _years_spec() -> dict[str, Any]:
+    x = alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0))
+    colour = alt.Color(
+        "basis:N",
+        scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]),
+        legend=None,
+    )
+    band = (
+        alt.Chart()
+        .mark_area(opacity=0.3)
+        .encode(x=x, y=alt.Y("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), y2="high:Q", color=colour)
+    )
+    line = alt.Chart().mark_line(point=True, strokeWidth=3).encode(x=x, y="point:Q", color=colour)
+    words = (
+        alt.Chart()
+        .transform_filter("datum.words != ''")
+        .mark_text(align="right", baseline="bottom", dy=-8, fontSize=12, fontWeight="bold")
+        .encode(x=x, y="point:Q", text="words:N")
+    )
+    return alt.layer(band, line, words).properties(height=320).to_dict()
+
+
+def _bare(spec: dict[str, Any]) -> dict[str, Any]:
+    """A specification without the stand-in data that Altair puts in; the data comes with each drawing."""
+    for part in (spec, *spec["layer"]):
+        for key in ("$schema", "data", "datasets"):
+            part.pop(key, None)
+    return spec
+
+
+_RANGES, _GROUPS, _TORNADO, _OPTIONS, _STEPS, _YEARS = (
+    _bare(made()) for made in (_ranges_spec, _groups_spec, _tornado_spec, _options_spec, _steps_spec, _years_spec)
+)
+
+
+def tornado_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
+    """A bar an assumption, from the result at its low bound to the result at its high bound."""
+    return _titled(_TORNADO, axis_title, dark) | {"height": _TWO_LINES_HEIGHT * bars + _AXIS_HEIGHT}
+
+
+def tornado_rows(found: Drivers, inputs: Inputs, most: int) -> list[dict[str, Any]]:
+    """The drivers with the widest swings first: result at low and high bound, and the bounds in their units."""
+    rows = []
+    for driver in sorted(found.ranked, key=lambda driver: -driver.swing)[:most]:
+        number = inputs.numbers[driver.assumptions[0]]
+        unit = number.assumption.unit
+        bounds = f"{with_unit(number.low, '1')} to {with_unit(number.high, unit)}"
+        if len(driver.assumptions) > 1:
+            bounds = "lower to upper quarter"
+        rows.append(
+            {
+                "what": driver.label,
+                "from": driver.low,
+                "to": driver.high,
+                "point": found.point,
+                "words": f"{driver.label}\n{bounds}: {money(driver.low)} to {money(driver.high)}",
+            }
+        )
+    return rows
+
+
+def options_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
+    """Two range bars an option, new spending above full cost, on one dollar axis with zero."""
+    return _titled(_OPTIONS, axis_title, dark) | {"height": _TWO_LINES_HEIGHT * bars + _AXIS_HEIGHT}
+
+
+def options_rows(compared: Sequence[tuple[str, Mapping[str, Totals]]]) -> list[dict[str, Any]]:
+    """Labelled options with their yearly difference from the baseline on both bases."""
+    rows = []
+    for label, running in compared:
+        for basis in BASES:
+            net = running[basis].net
+            words = f"{label}\n{BASIS_WORDS[basis]}: {money(net.point)} ({_spread(net)})"
+            rows.append(
+                {
+                    "what": words, "basis": BASIS_WORDS[basis], "low": net.low, "point": net.point, "high": net.high,
+                    "words": words,
+                }
+            )  # fmt: skip
+    return rows
+
+
+def steps_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
+    """From the baseline to the choice, a bar a line, each beginning where the one before it ends."""
+    return _titled(_STEPS, axis_title, dark) | {"height": _GROUP_HEIGHT * bars + _AXIS_HEIGHT}
+
+
+def steps_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """The steps with their amounts in words; totals at both ends."""
+    rows = []
+    for index, step in enumerate(steps):
+        total = index in (0, len(steps) - 1)
+        change = step.end - step.start
+        rows.append(
+            {
+                "what": f"{index}",
+                "start": step.start,
+                "end": step.end,
+                "kind": "total" if total else "more" if change > 0 else "less",
+                "words": f"{step.label}: {money(change)}" if total or change < 0 else f"{step.label}: +{money(change)}",
+            }
+        )
+    return rows
+
+
+def years_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
+    """A line a basis with its range as a band."""
+    made = copy.deepcopy(_YEARS)
+    words = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT
+    made["layer"][0]["encoding"]["y"]["title"] = textwrap.wrap(axis_title, _TITLE_WIDTH)
+    made["layer"][0]["encoding"]["y"]["axis"] |= {"titleColor": words, "labelColor": words}
+    made["layer"][2]["mark"]["color"] = words
+    return made
+
+
+def years_rows(years: Sequence[Year], measure: str) -> list[dict[str, Any]]:
+    """The difference from the baseline by year and basis; the last year of each basis carries its label."""
+    rows = []
+    last = max(year.year for year in years)
+    for year in years:
+        if year.set != "difference":
+            continue
+        found: Range = getattr(year, measure)
+        said = f"{BASIS_WORDS[year.basis]}: {money(found.point)}" if year.year == last else ""
+        rows.append(
+            {
+                "year": str(year.year), "basis": BASIS_WORDS[year.basis], "low": found.low, "point": found.point,
+                "high": found.high, "words": said,
+            }
+        )  # fmt: skip
+    return rows
+
+
+def said_aloud(start: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The words that stand for a chart: what it is, and every label on it."""
+    said = (row["words"].replace("\n", ", ") for row in rows if row["words"])
+    return f"{start} {'; '.join(said)}."

@@ -1,6 +1,6 @@
 """What it takes to begin, and to keep the equipment going."""
 
-from estimator.formula import greatest, least, line, pick, step
+from estimator.formula import above_zero, greatest, least, line, pick, step
 
 
 @step("task force officers' equipment", "USD")
@@ -56,7 +56,7 @@ def equipment_shared(a):
 )
 def equipment(a):
     """Equipment with every roster by itself, less what officers on two rosters need only once."""
-    return a.equipment_by_roster - a.equipment_shared
+    return above_zero(a.equipment_by_roster - a.equipment_shared)
 
 
 @line("Vehicles", group="setup", payer="sheriff", timing="one_time", needs=("tfm",))

@@ -1,0 +1,103 @@
+"""Many counties: every row in gives a row out, in order; a wrong one its reason and nothing else lost."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from estimator.__main__ import main
+from estimator.batch import BATCH_DRAWS, SHARED_FROM, defused
+from estimator.estimate import Runs
+from tests.conftest import inputs_of
+
+
+def batch(tmp_path, text, name="out.csv"):
+    table, out = tmp_path / "counties.csv", tmp_path / name
+    table.write_bytes(text if isinstance(text, bytes) else text.encode())
+    code = main(["batch", str(table), "--out", str(out)])
+    rows = list(csv.DictReader(out.read_text().splitlines())) if out.exists() else None
+    return code, rows
+
+
+TABLE = """county,state,population,options,baseline,case_hours,equipment
+Gaston,NC,,jem,,,
+Example,TX,50000,wso;tfm,detainers;wso,3,12000
+Nowhere,ZZ,100,jem,none,,
+Far,NC,5000,jem,none,-4,
+=cmd(),NC,5000,none,none,,
+"""
+
+
+def test_a_row_out_for_every_row_in(tmp_path, capsys):
+    code, rows = batch(tmp_path, TABLE)
+    assert code == 0
+    assert [row["line"] for row in rows] == ["2", "3", "4", "5", "6"]
+    assert [bool(row["refused"]) for row in rows] == [False, False, True, True, False]
+    assert "state must be" in rows[2]["refused"]
+    assert "must be a number between 0 and 100; you gave -4" in rows[3]["refused"]
+    assert rows[2]["full_cost_difference_point"] == ""
+    assert rows[4]["county"] == "'=cmd()"
+    out, err = capsys.readouterr()
+    assert out.startswith("3 rows estimated, 2 refused")
+    assert "line 4: " in out
+    assert err == ""
+
+
+def test_a_row_is_the_estimate_of_its_county(tmp_path):
+    _, rows = batch(tmp_path, TABLE)
+    for row, inputs in (
+        (rows[0], inputs_of()),
+        (rows[1], inputs_of(county="Example", state="TX", population=50_000, options=["wso", "tfm"],
+                            baseline=["detainers", "wso"], values={"case_hours": 3}, amounts={"equipment": 12_000})),
+    ):  # fmt: skip
+        runs = Runs(inputs, BATCH_DRAWS)
+        for basis in ("new_spending", "full_cost"):
+            net = runs.net(basis, "yearly")["difference"]
+            found = [float(row[f"{basis}_difference_{bound}"]) for bound in ("point", "low", "typical", "high")]
+            assert found == pytest.approx([net.point, net.low, net.typical, net.high], abs=0.0051)
+
+
+def test_long_tables_give_the_same_rows_in_the_same_order(tmp_path):
+    few = "county,state,population,options\n" + "".join(f"C{n},PA,{1000 + n},wso\n" for n in range(SHARED_FROM + 3))
+    _, shared = batch(tmp_path, few)
+    _, alone = batch(tmp_path, few.split("C50,")[0], "alone.csv")
+    assert [row["county"] for row in shared] == [f"C{n}" for n in range(SHARED_FROM + 3)]
+    assert shared[:50] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "is empty"),
+        ("county,state,options\n", "holds no row"),
+        ("county,options\nGaston,jem\n", 'The column "state" is missing'),
+        ("county,state,options,colour\nGaston,NC,jem,red\n", 'The column "colour" is not known'),
+        ("state,state,options\nNC,NC,jem\n", "stands twice"),
+        (b"\xff\xfe\x00", "must be a table in UTF-8"),
+        ('county,state,options\n"Gaston,NC,jem\n', "not a table of comma-separated values"),
+        ("county,state,options\nNowhere,ZZ,jem\n", "No row could be estimated; line 2"),
+        ("county,state,options\nGaston,NC\n", "has 2 cells and the first line 3"),
+    ],
+)
+def test_a_wrong_table_is_one_sentence_and_nothing_is_written(tmp_path, capsys, text, says):
+    code, rows = batch(tmp_path, text)
+    out, err = capsys.readouterr()
+    assert (code, out, rows) == (2, "", None)
+    assert err.count("\n") == 1
+    assert says in err
+
+
+def test_results_that_cannot_be_written_are_refused(tmp_path, capsys):
+    table = tmp_path / "t.csv"
+    table.write_text("county,state,options\nGaston,NC,jem\n")
+    assert main(["batch", str(table), "--out", str(tmp_path / "no" / "such" / "out.csv")]) == 2
+    assert main(["batch", str(table), "--out", str(tmp_path)]) == 2
+    assert main(["batch", str(table)]) == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\tb", "\rc"])
+def test_a_cell_is_no_formula(cell):
+    assert defused(cell) == f"'{cell}"
+    assert defused("Gaston") == "Gaston"

@@ -1,0 +1,138 @@
+"""Shares of variance against closed forms, and what the order of things may not change."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from estimator.compare import compare, option_sets, steps_to_choice
+from estimator.drivers import MEASURES, WAGE_STREAM, ask_words, drivers, total_order
+from estimator.estimate import BASES, estimate
+from tests.conftest import inputs_of
+from tests.strategies import FACTS
+
+
+def sobol_sample(model, inputs, low, high, samples=200_000):
+    """Total-order indices of a plain function by the estimator under test."""
+    rng = np.random.default_rng(7)
+    a, b = (low + (high - low) * rng.random((samples, inputs)) for _ in range(2))
+
+    def run(index):
+        mixed = a.copy()
+        if index is not None:
+            mixed[:, index] = b[:, index]
+        return model(mixed)
+
+    return total_order(run, inputs)
+
+
+def test_the_ishigami_function():
+    """Closed form, a = 7, b = 0.1: total-order indices 0.5576, 0.4424, 0.2437."""
+    found = sobol_sample(
+        lambda x: np.sin(x[:, 0]) + 7 * np.sin(x[:, 1]) ** 2 + 0.1 * x[:, 2] ** 4 * np.sin(x[:, 0]),
+        3,
+        -math.pi,
+        math.pi,
+    )
+    assert found == pytest.approx([0.5576, 0.4424, 0.2437], abs=0.01)
+
+
+def test_a_linear_model_shares_its_variance_by_squared_slopes():
+    found = sobol_sample(lambda x: x[:, 0] + 2 * x[:, 1] + 0 * x[:, 2], 3, 0.0, 1.0)
+    assert found == pytest.approx([0.2, 0.8, 0.0], abs=0.01)
+
+
+def test_nothing_uncertain_has_no_share():
+    assert total_order(lambda index: np.ones(10), 2) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_swing_is_the_result_at_each_bound(basis, measure):
+    """Recomputed by typing the bound in."""
+    inputs = inputs_of(options=["tfm"], values={"federal_money": "announced"})
+    found = drivers(inputs, FACTS, basis, measure, samples=256)
+    top = next(d for d in found.ranked if len(d.assumptions) == 1)
+    for bound, said in (("low", top.low), ("high", top.high)):
+        value = getattr(inputs.numbers[top.assumptions[0]], bound)
+        typed = inputs_of(options=["tfm"], values={"federal_money": "announced", top.assumptions[0]: value})
+        totals = estimate(typed, draws=20).running[basis]["difference"]
+        assert getattr(totals, measure).point == pytest.approx(said)
+
+
+def test_wages_are_one_driver():
+    found = drivers(inputs_of(), FACTS, "full_cost", samples=512)
+    wages = next(d for d in found.ranked if d.stream == WAGE_STREAM)
+    assert len(wages.assumptions) == 5
+    assert not any(d.stream.startswith("wage_") for d in found.ranked if d is not wages)
+
+
+def test_ranks_do_not_depend_on_the_order_of_the_assumptions():
+    inputs = inputs_of()
+    turned = replace(inputs, numbers=dict(reversed(list(inputs.numbers.items()))))
+    one, other = (drivers(i, FACTS, "full_cost", samples=1024) for i in (inputs, turned))
+    assert [d.stream for d in one.ranked] == [d.stream for d in other.ranked]
+    for a, b in zip(one.ranked, other.ranked, strict=True):
+        assert a.share == pytest.approx(b.share, rel=1e-9)
+
+
+def test_knowing_the_first_five_narrows_the_range_as_said():
+    inputs = inputs_of()
+    found = drivers(inputs, FACTS, "full_cost", samples=512)
+    known = {name: inputs.numbers[name].typical for d in found.ranked[:5] for name in d.assumptions}
+    again = estimate(inputs_of(values=known)).running["full_cost"]["difference"].net
+    assert (found.after.low, found.after.high) == pytest.approx((again.low, again.high))
+    assert found.after.high - found.after.low < found.before.high - found.before.low
+    assert "these five numbers first: detainers the jail receives in a year;" in ask_words(found, FACTS)
+
+
+def test_a_driver_that_no_chosen_line_uses_is_left_out():
+    found = drivers(inputs_of(options=["detainers"], baseline="none"), FACTS, "full_cost", samples=256)
+    assert "case_hours" not in {d.stream for d in found.ranked if d.swing or d.share}
+
+
+@pytest.mark.parametrize("options", [["jem"], ["tfm"], ["wso", "tfm"], ["none"]])
+@pytest.mark.parametrize("basis", BASES)
+def test_the_way_from_the_baseline_to_the_choice_adds_up_to_the_cent(options, basis):
+    result = estimate(inputs_of(options=options, values={"federal_money": "announced"}), draws=50)
+    steps = steps_to_choice(result, basis)
+    for before, after in pairwise(steps[:-1]):
+        assert after.start == pytest.approx(before.end, abs=1e-6)
+    assert steps[-2].end == pytest.approx(steps[-1].end, abs=0.005)
+    assert steps[0].end == pytest.approx(result.running[basis]["baseline"].net.point)
+
+
+def test_options_side_by_side_are_what_each_gives_alone():
+    inputs = inputs_of(options=["wso", "tfm"])
+    assert option_sets(inputs.scenario) == [(), ("detainers",), ("wso",), ("jem",), ("tfm",), ("wso", "tfm")]
+    listed = compare(inputs, FACTS)
+    for each in listed:
+        if each.staffing == "shared":
+            alone = estimate(inputs_of(options=list(each.options) or ["none"])).running
+            for basis in BASES:
+                assert each.running[basis].net == alone[basis]["difference"].net
+    assert [each.chosen for each in listed].count(True) == 1
+    nothing = next(each for each in listed if each.options == ())
+    assert nothing.unmet
+
+
+def test_dedicated_posts_of_the_county_come_before_another_countys():
+    given = compare(inputs_of(values={"dedicated_posts_detention": 7}), FACTS)
+    posts = {each.options: (each.posts, each.example) for each in given if each.staffing == "dedicated"}
+    assert posts[("jem",)] == (7, False)
+    assert posts[("tfm",)] == (2, True)
+
+
+def test_a_municipality_compares_nothing_and_the_task_force():
+    inputs = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])
+    assert option_sets(inputs.scenario) == [(), ("tfm",)]
+    assert compare(inputs, FACTS)
+
+
+def test_barred_options_are_marked():
+    listed = compare(inputs_of(county="Frederick", state="MD", baseline="none"), FACTS)
+    assert {each.options for each in listed if each.barred} == {("detainers",), ("wso",), ("jem",), ("tfm",)}

@@ -1,0 +1,34 @@
+"""What every screen but the first needs: the scenario answered on Estimate, and its result."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from estimator.estimate import BASES, Result
+from estimator.words import BASIS_WORDS, headline
+from ui.session import result, scenario, warm_facts
+from ui.text import small
+
+
+def answered(title: str) -> Result:
+    """The result of the scenario; where there is none yet, the page says where to begin, and stops."""
+    st.title(title)
+    chosen = scenario()
+    if chosen is None:
+        st.info("Answer the three questions on the Estimate page first.")
+        st.stop()
+    assert chosen is not None
+    found = result(chosen)
+    st.markdown(small(" ".join(headline(found, warm_facts()))))
+    return found
+
+
+def dark() -> bool:
+    """Whether the visitor's theme is dark."""
+    return bool(st.context.theme.type == "dark")
+
+
+def basis_choice(key: str) -> str:
+    """A choice of basis, in words."""
+    chosen: str = st.radio("Show", BASES, format_func=lambda basis: BASIS_WORDS[basis], horizontal=True, key=key)
+    return chosen

@@ -1,0 +1,106 @@
+"""Compare: the options side by side on both bases, what each asks of the county, and the way from the baseline."""
+
+import pandas as pd
+import streamlit as st
+
+from estimator.assumptions import AGREEMENTS
+from estimator.compare import steps_to_choice
+from estimator.documents import charts
+from estimator.law import law_in_words
+from estimator.words import (
+    BASIS_WORDS,
+    PAYER_WORDS,
+    baseline_words,
+    compared_words,
+    exact_money,
+    local_words,
+    money,
+    money_range,
+)
+from ui.gate import answered, basis_choice, dark
+from ui.session import cases, compared, warm_facts
+from ui.tables import federal_table, show
+from ui.text import md, small
+
+facts = warm_facts()
+found = answered("Compare")
+inputs = found.inputs
+with st.spinner("Running every option"):
+    listed = compared(found)
+labelled = [(compared_words(each, facts, inputs), each) for each in listed]
+
+st.header("Every option against the same baseline")
+rows = charts.options_rows([(label, each.running) for label, each in labelled])
+st.vega_lite_chart(
+    pd.DataFrame(rows),
+    charts.options_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),
+    alt=charts.said_aloud("Range bars of every option, on both bases.", rows),
+)
+st.markdown(md(law_in_words(inputs.state, inputs.scenario.place)))
+if any(each.example for each in listed):
+    st.markdown(
+        small(
+            "Where the county has not given its dedicated posts, three stand for jail enforcement, as Gaston County, North "
+            "Carolina named in 2008, and two for the task force, as Lavaca County, Texas added in 2025."
+        )
+    )
+show(
+    [
+        {
+            "Option": label,
+            "New spending a year": f"{money(each.running['new_spending'].net.point)} ({money_range(each.running['new_spending'].net)})",
+            "Full cost a year": f"{money(each.running['full_cost'].net.point)} ({money_range(each.running['full_cost'].net)})",
+            "In local terms, full cost": local_words(each.running["full_cost"].net.point, inputs),
+            "Once, new spending": money(each.one_time["new_spending"].net.point),
+            "Officers' hours a year": f"{each.quantities['officer_hours'].point:,.0f}",
+            "Full-time equivalents": f"{each.quantities['full_time_equivalents'].point:.2f}",
+            "People held": f"{each.quantities['people_held'].point:,.0f}",
+            "Who pays, new spending": "; ".join(f"{PAYER_WORDS[p]} {money(a)}" for p, a in each.payers.items())
+            or "no change",
+        }
+        for label, each in labelled
+    ],
+    "Every option: dollars, hours, full-time equivalents and who pays",
+)
+
+if "tfm" in facts.options and any("tfm" in each.options for each in listed):
+    st.header("A task force agreement under three cases of federal money")
+    federal_table(cases(found, ("tfm",)))
+    st.markdown(
+        small(
+            "Differences from the baseline, for a task force agreement by itself. Announced money is not confirmed. The "
+            f"county pays first: federal money takes about {inputs.numbers['federal_delay'].typical:.0f} months where it "
+            "comes, so the page Years shows cash apart from what is owed."
+        )
+    )
+
+st.header("From the baseline to the choice")
+basis = basis_choice("compare_basis")
+steps = steps_to_choice(found, basis)
+bars = charts.steps_rows(steps)
+st.vega_lite_chart(
+    pd.DataFrame(bars),
+    charts.steps_spec(f"Dollars a year, {BASIS_WORDS[basis].lower()}", len(bars), dark()),
+    alt=charts.said_aloud("Steps from the baseline to the choice.", bars),
+)
+with st.expander("The same in exact dollars"):
+    show(
+        [
+            {
+                "Step": step.label,
+                "Changes by": exact_money(step.end - step.start),
+                "Then stands at": exact_money(step.end),
+            }
+            for step in steps
+        ],
+        "Steps from the baseline to the choice in exact dollars",
+    )
+
+st.header("What each agreement asks, and how it ends")
+agreements = [option for option in AGREEMENTS if inputs.scenario.place in facts.options[option].places]
+for option in agreements:
+    record = facts.options[option]
+    with st.expander(record.label):
+        st.markdown(f"{md(record.what)} {md(record.leaving)} {md(f'[{record.leaving_source}]')}")
+        st.markdown("\n".join(f"- **{md(c.topic)}.** {md(c.text)} {md(f'[{c.source}]')}" for c in record.clauses))
+st.markdown(small("Names in brackets are sources; the page Sources and method lists them with their addresses."))

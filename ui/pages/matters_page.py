@@ -1,0 +1,66 @@
+"""What matters: which assumptions move the answer, in dollars, and which numbers to ask for first."""
+
+import pandas as pd
+import streamlit as st
+
+from estimator.documents import charts
+from estimator.drivers import MEASURES, ask_words
+from estimator.words import BASIS_WORDS, money
+from ui.gate import answered, basis_choice, dark
+from ui.session import drivers_of, warm_facts
+from ui.tables import show
+from ui.text import md, small
+
+SHOWN = 12
+
+facts = warm_facts()
+found = answered("What matters")
+basis = basis_choice("matters_basis")
+measure = st.radio(
+    "Of",
+    MEASURES,
+    format_func=lambda key: {"net": "Net, after what comes back", "gross": "Gross, before what comes back"}[key],
+    horizontal=True,
+    key="matters_measure",
+)
+with st.spinner("Working out what moves the answer"):
+    moved = drivers_of(found, basis, measure)
+st.markdown(f"**{md(ask_words(moved, facts))}**")
+
+st.header("How far each assumption moves the answer")
+rows = charts.tornado_rows(moved, found.inputs, SHOWN)
+if rows:
+    st.vega_lite_chart(
+        pd.DataFrame(rows),
+        charts.tornado_spec(
+            f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows), dark()
+        ),
+        alt=charts.said_aloud("Bars of the result from each assumption's low to its high bound.", rows),
+    )
+    st.markdown(
+        small(
+            "Each bar runs from the result with this assumption at its low bound to the result at its high bound, with all "
+            "others at their middle values. The dashed line is the result with all at their middle values."
+        )
+    )
+
+st.header("How much of the uncertainty each one carries")
+show(
+    [
+        {
+            "Assumption": driver.label,
+            "Share of the variance": f"{driver.share:.1%}",
+            "At its low bound": money(driver.low),
+            "At its high bound": money(driver.high),
+        }
+        for driver in moved.ranked
+    ],
+    "Share of the variance of each assumption",
+)
+st.markdown(
+    small(
+        "The share is how much of the variance would be left if everything but this one were known, its interplay with "
+        "others included; so shares add up to a little more than 100 percent. Wages of all posts move together and count "
+        "as one. A number the county has given is known and does not appear."
+    )
+)

@@ -1,0 +1,70 @@
+"""Years: the table a budget office expects, cash against what is owed, and the range as a band."""
+
+import pandas as pd
+import streamlit as st
+
+from estimator.documents import charts
+from estimator.words import BASIS_WORDS, budget_money, local_words, money, money_range
+from ui.gate import answered, basis_choice, dark
+from ui.inputs import year_inputs
+from ui.session import warm_facts, years_of
+from ui.tables import show
+from ui.text import small
+
+MEASURES = {
+    "cumulative": "Net so far, all years added up",
+    "net": "Net of each year",
+    "net_start_year": "Net of each year in the first year's dollars",
+    "cumulative_cash": "Cash so far",
+}
+
+facts = warm_facts()
+found = answered("Years")
+year_inputs(found.inputs, facts)
+with st.spinner("Working out the years"):
+    years = years_of(found)
+measure = st.selectbox("Show", list(MEASURES), format_func=lambda key: MEASURES[key], key="years_measure")
+rows = charts.years_rows(years, measure)
+st.vega_lite_chart(
+    pd.DataFrame(rows),
+    charts.years_spec("Dollars, difference from the baseline", dark()),
+    alt=charts.said_aloud(f"Lines with a band from P5 to P95: {MEASURES[measure].lower()}. In the last year:", rows),
+)
+
+st.header("Fiscal note")
+basis = basis_choice("years_basis")
+which = st.radio(
+    "Of",
+    ("difference", "option", "baseline"),
+    format_func=lambda key: {"difference": "The difference", "option": "The choice", "baseline": "The baseline"}[key],
+    horizontal=True,
+    key="years_set",
+)
+shown = [year for year in years if year.basis == basis and year.set == which]
+show(
+    [
+        {
+            "Year": str(year.year),
+            # A fiscal note shows costs in parentheses and money received without them.
+            "Each year": budget_money(-year.running.point),
+            "Once": budget_money(-year.one_time.point),
+            "Comes back": budget_money(-year.offsets.point),
+            "Net": budget_money(-year.net.point),
+            "Cash received": budget_money(-year.cash_received.point),
+            "Net cash": budget_money(-year.net_cash.point),
+            f"Net in {shown[0].year} dollars": budget_money(-year.net_start_year.point),
+            "Full-time equivalents": f"{year.fte:.2f}",
+        }
+        for year in shown
+    ],
+    f"Fiscal note, {BASIS_WORDS[basis].lower()}, by year",
+)
+end = shown[-1]
+st.markdown(
+    small(
+        f"Dollars of each year; costs and net costs in parentheses, as in a fiscal note. Over {len(shown)} years the net is "
+        f"{money(end.cumulative.point)} ({money_range(end.cumulative)}), in cash {money(end.cumulative_cash.point)}: {local_words(end.cumulative.point, found.inputs)}. Money that "
+        "arrives after the last year is not in the cash columns. Wages, prices and detainers grow from the second year; "
+        "training of replacements begins in the second year of a new agreement, refreshers in the third."
+    )
+)
