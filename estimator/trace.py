@@ -170,6 +170,31 @@ def in_words(tree: Traced, leaf: Callable[[Traced], str], is_flag: Callable[[str
     return write(tree)[0]
 
 
+def as_formula(tree: Traced, cell: Callable[[str], str]) -> str:
+    """The tree as a spreadsheet formula without its equals sign; ``cell`` gives the address or name of each leaf."""
+
+    def write(node: Traced) -> str:
+        kind, parts = node.operation, node.parts
+        if kind == "name":
+            return cell(node.name)
+        if kind == "number":
+            return f"{node.value:g}"
+        inner = [write(part) for part in parts]
+        if kind in _SYMBOL:
+            return f"({inner[0]}{kind}{inner[1]})"
+        if kind == "neg":
+            return f"(-{inner[0]})"
+        if kind == "pick":
+            return f"({inner[0]}*{inner[1]}+(1-{inner[0]})*{inner[2]})"
+        if kind == "ratio":
+            return f"IF({inner[1]}=0,0,{inner[0]}/{inner[1]})"
+        if kind == "above_zero":
+            return f"MAX({inner[0]},0)"
+        return f"{'MIN' if kind == 'least' else 'MAX'}({','.join(inner)})"
+
+    return write(tree)
+
+
 def _factors(tree: Traced) -> list[Traced]:
     if tree.operation == "*":
         return _factors(tree.parts[0]) + _factors(tree.parts[1])

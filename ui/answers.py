@@ -10,7 +10,7 @@ from estimator.assumptions import AGREEMENTS, OPTIONS, Facts, State, county_key
 from estimator.law import baseline_by_law
 from estimator.refusal import Refusal
 from estimator.words import options_words
-from ui.session import propose, raw, refusals, warm_facts
+from ui.session import propose, raw, refusals, show_in, warm_facts
 from ui.text import md, small
 
 _PLACES = {"county": "A county", "municipality": "A city or town police department"}
@@ -65,7 +65,7 @@ def _place(facts: Facts) -> None:
     county = raw().get("county") or None
     listed = sorted({fact.county for fact in facts.counties if fact.state == state})
     options = listed if county is None or county in listed else [*listed, county]
-    st.session_state["answer_county"] = county
+    show_in("answer_county", county)
     what = "County" if raw()["place"] == "county" else "City or town"
     st.selectbox(
         f"{what} (choose or type a name)", options if raw()["place"] == "county" else [county] if county else [],
@@ -75,7 +75,7 @@ def _place(facts: Facts) -> None:
     if known is None or raw()["place"] == "municipality":
         low, high = facts.assumptions["population"].permitted
         if "population" not in refusals():
-            st.session_state["answer_population"] = raw().get("population")
+            show_in("answer_population", raw().get("population"))
         st.number_input(
             f"Residents (a whole number from {low:,.0f} to {high:,.0f})", key="answer_population", value=None, step=1000,
             placeholder="Type the population", on_change=_take_population,
@@ -89,7 +89,7 @@ def _agreement(facts: Facts, state: State) -> None:
     st.markdown("**2. Which agreement?**")
     permitted = _permitted_options(facts)
     if "options" not in refusals():
-        st.session_state["answer_options"] = [option for option in raw()["options"] if option in permitted]
+        show_in("answer_options", [option for option in raw()["options"] if option in permitted])
     st.multiselect(
         "One, or several held together", permitted, key="answer_options", placeholder="Choose",
         select_all=False,
@@ -116,7 +116,7 @@ def _baseline(facts: Facts, state: State) -> None:
         permitted = permitted if not isinstance(held, list) else [*permitted, tuple(held)]
     if "baseline" not in refusals():
         shown = tuple(held) if isinstance(held, list) else held
-        st.session_state["answer_baseline"] = shown if shown in permitted else None
+        show_in("answer_baseline", shown if shown in permitted else None)
 
     def words(choice: Any) -> str:
         if choice == "state_law":

@@ -11,7 +11,7 @@ from estimator.explain import Explainer
 from estimator.resolve import Input, Inputs
 from estimator.scenario import choices_of
 from estimator.words import CHOICE_WORDS, TAG_WORDS, source_words, unit_words
-from ui.session import propose_value, raw, refusals
+from ui.session import propose_value, raw, refusals, show_in
 from ui.text import md, small
 
 _ASKED = "Not given"
@@ -25,13 +25,13 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
         entry = inputs.numbers[record.id]
         shown = _shown_number(typed, entry)
         if record.id not in refusals():
-            st.session_state[key] = shown
+            show_in(key, shown)
         st.number_input(
             f"{record.label} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=key,
             placeholder=_ASKED if record.kind == "asked" else None, on_change=_take_number, args=(record.id, key, shown),
         )  # fmt: skip
     else:
-        st.session_state[key] = inputs.choices[record.id]
+        show_in(key, inputs.choices[record.id])
         st.selectbox(
             record.label, choices_of(record, facts, inputs.state.code), key=key, on_change=_take_choice,
             args=(record.id, key, record.default), format_func=lambda choice: CHOICE_WORDS.get(choice, choice),

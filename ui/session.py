@@ -42,6 +42,12 @@ def raw() -> dict[str, Any]:
     return found
 
 
+def show_in(key: str, value: Any) -> None:
+    """Make a widget show a value. Setting one it already shows would undo what is being typed meanwhile."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def refusals() -> dict[str, str]:
     """The sentence for each field whose last input was not accepted."""
     found: dict[str, str] = st.session_state.setdefault("refusals", {})

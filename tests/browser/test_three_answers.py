@@ -121,6 +121,7 @@ def test_a_changed_number_changes_the_headline_and_a_wrong_one_gets_its_sentence
     field.fill("10")
     field.press("Enter")
     visit.page.get_by_text(headline(result_of(values={"case_hours": 10}), load_facts())[0]).first.wait_for()
+    visit.settled()
     field.fill("-4")
     field.press("Enter")
     visit.page.get_by_text(

@@ -1,0 +1,215 @@
+"""Our draws and drivers beside other people's programs, in one run: ``python -m benchmarks.peers``.
+
+Wants ``pip install -r benchmarks/requirements.txt``; LibreOffice where it is installed. Results are compared before
+any clock counts; losses are printed like wins.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import squigglepy
+import xlsxwriter
+from SALib.analyze import sobol
+from SALib.sample import sobol as sobol_sample
+
+from benchmarks import by_hand
+from estimator.assumptions import load_facts
+from estimator.drivers import _Result, drivers, streams_of
+from estimator.estimate import estimate, namespace_values
+from estimator.formula import RULES, TracedNamespace
+from estimator.resolve import Inputs, resolve
+from estimator.scenario import read_scenario
+from estimator.trace import as_formula
+from estimator.uncertainty import DRAWS, draw_all, percentiles, positions, stretch
+
+NEW_AGREEMENT = '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}'
+BASIS = "full_cost"
+# Without this LibreOffice shows the values stored in the file.
+ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+OUR_SAMPLES, REFERENCE_SAMPLES = 4096, 131_072
+
+
+def median_ms(work: Callable[[], object], times: int) -> float:
+    """Median milliseconds of a call, after one that does not count."""
+    work()
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken)
+
+
+def main() -> None:
+    facts = load_facts()
+    inputs = resolve(read_scenario(NEW_AGREEMENT, facts), facts)
+    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "squigglepy", "SALib", "XlsxWriter"))
+    print(f"Python {platform.python_version()}, {packages}, {os.cpu_count()} cores")
+    draws_table(inputs)
+    drivers_table(inputs)
+    workbook_row(inputs)
+
+
+def draws_table(inputs: Inputs) -> None:
+    """Ranges to percentiles of the net: ours, squigglepy's sampler with our model, numpy by hand."""
+
+    model = _Result(inputs, BASIS, "net")
+
+    def ours() -> Any:
+        positions.cache_clear()
+        return percentiles(model.at(inputs.choice_flags() | draw_all(inputs.numbers)))
+
+    def with_squigglepy() -> Any:
+        uniform = squigglepy.uniform(0, 1)
+        drawn: dict[str, Any] = {}
+        streams: dict[str, Any] = {}
+        for name, n in inputs.numbers.items():
+            if n.known:
+                drawn[name] = n.typical
+                continue
+            if n.assumption.stream not in streams:
+                streams[n.assumption.stream] = squigglepy.sample(uniform, n=DRAWS)
+            signed = 2 * streams[n.assumption.stream] - 1
+            at = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
+            values = stretch(at, n.low, n.typical, n.high, n.log_scale)
+            drawn[name] = np.rint(values) if n.assumption.whole else values
+        return percentiles(model.at(inputs.choice_flags() | drawn))
+
+    def by_numpy() -> Any:
+        return by_hand.everything(inputs)[True, "yearly", "difference", "net"]
+
+    one, other, floor = ours(), with_squigglepy(), by_numpy()
+    check("squigglepy", one, other, 0.05)
+    check("numpy by hand", one, floor, 1e-9)
+    print(f"\n{DRAWS:,} draws from ranges to percentiles{'':24}{'ms':>9}")
+    all_of_it = median_ms(lambda: estimate(inputs), 9)
+    hand = median_ms(by_numpy, 9)
+    print(f"{'ours, net on one basis':60}{median_ms(ours, 9):9.1f}")
+    print(f"{'squigglepy draws, our model, net on one basis':60}{median_ms(with_squigglepy, 9):9.1f}")
+    print(f"{'ours, everything reported (all lines, both bases, local units)':60}{all_of_it:9.1f}")
+    print(
+        f"{'numpy by hand, the lines and totals that are not zero':60}{hand:9.1f}   ours is {all_of_it / hand:.2f} times it"
+    )
+
+
+def check(name: str, found: Any, other: Any, within: float) -> None:
+    """Stop unless two sets of percentiles agree."""
+    if not np.allclose(found, other, rtol=within):
+        raise SystemExit(f"{name} disagrees: {list(found)} against {list(other)}")
+
+
+def drivers_table(inputs: Inputs) -> None:
+    """Total-order shares: error against a long run, then time, ours and SALib's on the same model."""
+    facts = load_facts()
+    reference = shares(inputs, REFERENCE_SAMPLES)
+    names = [stream for stream in reference if reference[stream] > 0]
+    streams = streams_of(inputs)
+    model = _Result(inputs, BASIS, "net")
+
+    def with_salib(samples: int) -> dict[str, float]:
+        problem = {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
+        unit = sobol_sample.sample(problem, samples, calc_second_order=False, seed=7)
+        values: dict[str, Any] = dict(inputs.typical_values())
+        for index, stream in enumerate(names):
+            signed = 2 * unit[:, index] - 1
+            at = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
+            for name in streams[stream]:
+                n = inputs.numbers[name]
+                drawn = stretch(at, n.low, n.typical, n.high, n.log_scale)
+                values[name] = np.rint(drawn) if n.assumption.whole else drawn
+        result = sobol.analyze(problem, np.asarray(model.at(values)), calc_second_order=False, seed=7)
+        return dict(zip(names, result["ST"], strict=True))
+
+    def error(found: dict[str, float]) -> float:
+        return float(np.sqrt(np.mean([(found.get(s, 0.0) - reference[s]) ** 2 for s in names])))
+
+    ours = error(shares(inputs, OUR_SAMPLES))
+    print(f"\nTotal-order shares of {len(names)} inputs{'':30}{'error':>9}{'ms':>9}")
+    our_ms = median_ms(lambda: shares(inputs, OUR_SAMPLES), 3)
+    print(f"{f'ours, {OUR_SAMPLES} samples':60}{ours:9.4f}{our_ms:9.0f}")
+    for samples in (512, 1024, 2048, 4096, 8192, 16384):
+        theirs = error(with_salib(samples))
+        took = median_ms(lambda samples=samples: with_salib(samples), 1)
+        print(
+            f"{f'SALib, {samples} samples, its 100 bootstraps':60}{theirs:9.4f}{took:9.0f}   ours is {took / our_ms:.1f} times as fast"
+        )
+        if theirs <= ours:
+            break
+    whole = median_ms(lambda: drivers(inputs, facts, BASIS), 3)
+    print(f"{'ours with swings and the narrowed range, as shown on screen':60}{'':9}{whole:9.0f}")
+
+
+def shares(inputs: Inputs, samples: int) -> dict[str, float]:
+    """Our shares by stream, with nothing drawn before."""
+    from estimator.drivers import _shares
+
+    positions.cache_clear()
+    model = _Result(inputs, BASIS, "net")
+    used = {stream: names for stream, names in streams_of(inputs).items() if model.depends_on(names)}
+    return _shares(model, inputs, used, samples)
+
+
+def workbook_row(inputs: Inputs) -> None:
+    """One recalculation of every rule as a workbook in LibreOffice, process included, against one run of ours."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        print("\nLibreOffice is not installed: no workbook row.")
+        return
+    values = namespace_values(inputs, inputs.typical_values(), inputs.option_flags, BASIS)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.xlsx"
+        run = TracedNamespace(values)
+        for name in RULES:
+            getattr(run, name)
+        addresses = {name: f"$B${row}" for row, name in enumerate([*values, *RULES], start=1)}
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet("model")
+            for row, (name, value) in enumerate(values.items()):
+                sheet.write_string(row, 0, name)
+                sheet.write_number(row, 1, float(value))
+            for row, name in enumerate(RULES, start=len(values)):
+                sheet.write_string(row, 0, name)
+                sheet.write_formula(row, 1, "=" + as_formula(run.trees[name], addresses.__getitem__))
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        settings = Path(folder) / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(ALWAYS_RECALCULATE)
+        # All digits, not the cell's format: token 8 of the filter options is "save as shown".
+        options = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false"
+        command = [office, profile, "--headless", "--convert-to", options, "--outdir", folder, str(path)]
+
+        def recalculate() -> None:
+            subprocess.run(command, check=True, capture_output=True)
+
+        took = median_ms(recalculate, 3)
+        with (Path(folder) / "model.csv").open() as file:
+            found = {name: float(value) for name, value in csv.reader(file)}
+    worst = max(abs(found[n] - getattr(run, n).value) / max(1.0, abs(getattr(run, n).value)) for n in RULES)
+    if worst > 1e-9:
+        raise SystemExit(f"LibreOffice disagrees by {worst:.1e}")
+    one = median_ms(lambda: [getattr(TracedNamespace(values), name) for name in RULES], 5)
+    print(f"\nEvery rule once; agreement to {worst:.0e}{'':28}{'ms':>9}")
+    print(f"{'LibreOffice, process included':60}{took:9.0f}")
+    print(f"{'ours, traced':60}{one:9.2f}")
+
+
+if __name__ == "__main__":
+    main()
