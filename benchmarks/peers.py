@@ -33,7 +33,7 @@ from estimator.formula import RULES, TracedNamespace
 from estimator.resolve import Inputs, resolve
 from estimator.scenario import read_scenario
 from estimator.trace import as_formula
-from estimator.uncertainty import DRAWS, draw_all, percentiles, positions, stretch
+from estimator.uncertainty import DRAWS, draw_all, forget_draws, percentiles, stretch
 
 NEW_AGREEMENT = '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}'
 BASIS = "full_cost"
@@ -74,7 +74,7 @@ def draws_table(inputs: Inputs) -> None:
     model = _Result(inputs, BASIS, "net")
 
     def ours() -> Any:
-        positions.cache_clear()
+        forget_draws()
         return percentiles(model.at(inputs.choice_flags() | draw_all(inputs.numbers)))
 
     def with_squigglepy() -> Any:
@@ -161,7 +161,7 @@ def shares(inputs: Inputs, samples: int) -> dict[str, float]:
     """Our shares by stream, with nothing drawn before."""
     from estimator.drivers import _shares
 
-    positions.cache_clear()
+    forget_draws()
     model = _Result(inputs, BASIS, "net")
     used = {stream: names for stream, names in streams_of(inputs).items() if model.depends_on(names)}
     return _shares(model, inputs, used, samples)

@@ -22,7 +22,7 @@ from estimator.estimate import LINES, Runs, estimate
 from estimator.formula import Namespace, constants
 from estimator.resolve import resolve
 from estimator.scenario import read_scenario
-from estimator.uncertainty import positions
+from estimator.uncertainty import forget_draws
 from estimator.years import years_ahead
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +56,7 @@ def main() -> None:
     rows.append(("estimate --json, process / import numpy, process", command, floor, 6))
 
     def fresh() -> object:
-        positions.cache_clear()
+        forget_draws()
         return estimate(inputs)
 
     rows.append(("20,000 draws and all percentiles / by hand in numpy", median_ms(fresh, 15),

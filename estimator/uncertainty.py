@@ -49,10 +49,25 @@ def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> Floats | float:
     """Draws of one assumption; a known value stays one number. Counts of officers are whole."""
     if number.known:
         return number.typical
-    values = stretch(
-        positions(number.assumption.stream, draws, seed), number.low, number.typical, number.high, number.log_scale
-    )
-    return np.rint(values) if number.assumption.whole else values
+    stream, whole = number.assumption.stream, number.assumption.whole
+    return _drawn(stream, number.low, number.typical, number.high, number.log_scale, whole, draws, seed)
+
+
+@lru_cache(maxsize=128)
+def _drawn(
+    stream: str, low: float, typical: float, high: float, log_scale: bool, whole: bool, draws: int, seed: int
+) -> Floats:
+    """Draws of a range, kept because most ranges are the same from one change on a screen to the next."""
+    values = stretch(positions(stream, draws, seed), low, typical, high, log_scale)
+    found: Floats = np.rint(values) if whole else values
+    found.flags.writeable = False
+    return found
+
+
+def forget_draws() -> None:
+    """Drop all kept draws: for measuring what the first estimate takes."""
+    positions.cache_clear()
+    _drawn.cache_clear()
 
 
 def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED) -> dict[str, Any]:

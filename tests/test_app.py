@@ -181,6 +181,7 @@ def test_a_line_opens_step_by_step_and_back():
 def test_a_range_can_be_given():
     at = seeded()
     at.selectbox(key="assumption_group").set_value("staff").run()
+    at.selectbox(key="range_of").set_value("case_hours").run()
     for bound, value in (("low", 1.0), ("typical", 3.0), ("high", 6.0)):
         at.number_input(key=f"range_case_hours_{bound}").set_value(value)
     fine(at.button(key="use_range_case_hours").click().run())

@@ -10,7 +10,7 @@ from estimator.explain import Explainer
 from estimator.scenario import Value
 from estimator.suggestions import as_values, offered
 from estimator.words import GROUP_WORDS, headline, number, source_words
-from ui.inputs import assumption_input
+from ui.inputs import assumption_input, range_editor
 from ui.session import propose, propose_values, refusals
 from ui.text import md, small
 
@@ -25,10 +25,11 @@ def show(found: Result, facts: Facts, explainer: Explainer) -> None:
     group = st.selectbox(
         "Group of assumptions", list(GROUPS), format_func=lambda key: GROUP_WORDS[key], key="assumption_group"
     )
-    for record in facts.assumptions.values():
-        if record.group == group and record.id != "population":
-            with st.container(border=True):
-                assumption_input(record, found.inputs, facts, explainer)
+    records = [record for record in facts.assumptions.values() if record.group == group and record.id != "population"]
+    range_editor([record for record in records if record.kind in ("range", "place", "asked")], found.inputs)
+    for record in records:
+        with st.container(border=True):
+            assumption_input(record, found.inputs, facts, explainer)
 
 
 def _changed(found: Result, facts: Facts) -> None:

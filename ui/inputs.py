@@ -41,8 +41,6 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
     st.markdown(small(_beside(record, inputs, facts, explainer)))
     if typed is not None:
         st.button("Set back to the default", key=f"back_{record.id}", on_click=_set_back, args=(record.id,))
-    if record.kind in ("range", "place") and record.id != "population":
-        _range_input(record, inputs.numbers[record.id])
 
 
 def year_inputs(inputs: Inputs, facts: Facts) -> None:
@@ -53,21 +51,33 @@ def year_inputs(inputs: Inputs, facts: Facts) -> None:
             assumption_input(facts.assumptions[name], inputs, facts, explainer)
 
 
-def _range_input(record: Assumption, entry: Input) -> None:
-    with st.popover(f"Give a range for {record.label[0].lower()}{record.label[1:]}", width="content"):
-        st.write(md("Half the weight lies below the middle value and half above it. All three are needed."))
-        bounds = {}
-        for name, words in (
-            ("low", "Low: lowest likely value"),
-            ("typical", "Typical: middle value"),
-            ("high", "High: highest likely value"),
-        ):
-            key = f"range_{record.id}_{name}"
-            st.session_state.setdefault(key, getattr(entry, name))
-            bounds[name] = key
-            st.number_input(f"{words} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=key)
-        st.text_input("Where it is from", key=f"range_{record.id}_source", max_chars=1000)
-        st.button("Use this range", key=f"use_range_{record.id}", on_click=_take_range, args=(record.id, bounds))
+def range_editor(records: list[Assumption], inputs: Inputs) -> None:
+    """Low, typical and high for one assumption of a group. One editor serves all: forty would slow every page."""
+    by_id = {record.id: record for record in records}
+    name = st.selectbox(
+        "Give a range for", list(by_id), format_func=lambda key: by_id[key].label, key="range_of", index=None
+    )
+    if name is None:
+        return
+    record, entry = by_id[name], inputs.numbers[name]
+    st.markdown(small("Half the weight lies below the typical value and half above it. All three are needed."))
+    keys = {}
+    bounds = (
+        ("low", "Low: lowest likely value"),
+        ("typical", "Typical: middle value"),
+        ("high", "High: highest likely value"),
+    )
+    for column, (bound, words) in zip(st.columns(3), bounds, strict=True):
+        keys[bound] = f"range_{name}_{bound}"
+        st.session_state.setdefault(keys[bound], getattr(entry, bound))
+        with column:
+            st.number_input(
+                f"{words} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=keys[bound]
+            )
+    st.text_input("Where it is from", key=f"range_{name}_source", max_chars=1000)
+    st.button("Use this range", key=f"use_range_{name}", on_click=_take_range, args=(name, keys))
+    if name in refusals():
+        st.error(md(refusals()[name]))
 
 
 def _set_back(name: str) -> None:
