@@ -68,12 +68,24 @@ class Evaluation:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What the headline needs. ``announced``: worked value of announced money in the net of the choice, a year and
+    once; negative or zero, USD."""
+
+    inputs: Inputs
+    running: Mapping[str, Mapping[str, Totals]]
+    one_time: Mapping[str, Mapping[str, Totals]]
+    announced: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class Result:
     """What the model says of one scenario. Dictionaries are keyed by basis, then by option, baseline, difference."""
 
     inputs: Inputs
     running: Mapping[str, Mapping[str, Totals]]
     one_time: Mapping[str, Mapping[str, Totals]]
+    announced: tuple[float, float]
     lines: tuple[LineResult, ...]
     quantities: Mapping[str, Mapping[str, Range]]
     boards_choice: Mapping[str, Mapping[str, Range]]
@@ -215,10 +227,17 @@ class Runs:
                 yield LineResult(rule, basis, make_range(drawn, point), float(baseline) + 0.0)
 
 
-def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
-    """Worked values and ranges of everything that is reported."""
+def estimate(
+    inputs: Inputs, draws: int = DRAWS, seed: int = SEED, on_answer: Callable[[Answer], None] | None = None
+) -> Result:
+    """Worked values and ranges of everything that is reported. ``on_answer`` is called as soon as the headline is
+    known, which is before half of the work is done."""
     runs = Runs(inputs, draws, seed)
     running = {basis: runs.totals(basis, "yearly") for basis in BASES}
+    one_time = {basis: runs.totals(basis, "one_time") for basis in BASES}
+    announced = _announced_money(runs.points["option"].lines["full_cost"])
+    if on_answer is not None:
+        on_answer(Answer(inputs, running, one_time, announced))
 
     def board(rule: Rule) -> bool:
         return rule.group == "oversight"
@@ -229,7 +248,8 @@ def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
     return Result(
         inputs=inputs,
         running=running,
-        one_time={basis: runs.totals(basis, "one_time") for basis in BASES},
+        one_time=one_time,
+        announced=announced,
         lines=tuple(runs.line_results()),
         quantities={name: runs.quantity(name) for name in QUANTITIES},
         boards_choice={basis: runs.compare_lines(basis, board) for basis in BASES},
@@ -248,6 +268,16 @@ def estimate(inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> Result:
         draws=draws,
         seed=seed,
     )
+
+
+def _announced_money(lines: Mapping[str, Any]) -> tuple[float, float]:
+    """Announced money that counts, a year and once. Bonuses pass through to the officers and are left out: the same
+    sum stands among the costs."""
+    found = {"yearly": 0.0, "one_time": 0.0}
+    for rule in LINES:
+        if rule.counts and rule.is_offset and rule.status == "announced" and rule.reimburses != ("officer_bonuses",):
+            found[rule.timing] += float(lines[rule.name])
+    return found["yearly"], found["one_time"]
 
 
 def _amounts_beyond(runs: Runs) -> tuple[str, ...]:

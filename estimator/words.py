@@ -6,7 +6,7 @@ import math
 
 from estimator.assumptions import AGREEMENTS, Assumption, Facts, is_calendar_year
 from estimator.compare import Compared
-from estimator.estimate import Range, Result
+from estimator.estimate import Answer, Range, Result
 from estimator.resolve import Inputs
 
 BASIS_WORDS = {"new_spending": "New spending", "full_cost": "Full cost"}
@@ -248,7 +248,7 @@ def federal_case_words(case: tuple[str, str]) -> str:
     return f"As announced, {CHOICE_WORDS[reading][0].lower()}{CHOICE_WORDS[reading][1:]}"
 
 
-def headline(result: Result, facts: Facts) -> list[str]:
+def headline(result: Answer | Result, facts: Facts) -> list[str]:
     """The answer as sentences a person can say aloud: both bases, ranges, what is once, and the baseline."""
     inputs = result.inputs
     subject = options_words(inputs.scenario.options, facts, False)
@@ -273,7 +273,7 @@ def headline(result: Result, facts: Facts) -> list[str]:
     ]
     if inputs.option_flags == inputs.baseline_flags:
         sentences.append("The choice is the baseline itself, so nothing changes. Another baseline prices the choice.")
-    yearly, once_only = announced_money(result)
+    yearly, once_only = result.announced
     counted = [f"{money(-yearly)} a year"] * bool(yearly) + [f"{money(-once_only)} once"] * bool(once_only)
     if counted:
         sentences.append(f"It counts {' and '.join(counted)} of money that was announced and is not guaranteed.")
@@ -287,16 +287,6 @@ def _instead(inputs: Inputs, facts: Facts) -> str:
         return ""
     verb = "stands in place of" if inputs.scenario.options else "leaves out"
     return f" The choice {verb} {options_words(tuple(dropped), facts)}, whose cost is taken off."
-
-
-def announced_money(result: Result) -> tuple[float, float]:
-    """Worked value of announced money in the net of the choice: a year, and once. Negative or zero, USD."""
-    found = {"yearly": 0.0, "one_time": 0.0}
-    for line in result.lines:
-        if line.basis == "full_cost" and line.rule.counts and line.rule.is_offset and line.rule.status == "announced":
-            # Bonuses pass through to the officers: the same sum stands among the costs.
-            found[line.rule.timing] += line.value.point if line.rule.name != "state_bonus_money" else 0.0
-    return found["yearly"], found["one_time"]
 
 
 def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ import streamlit as st
 from estimator.assumptions import Facts, load_facts
 from estimator.compare import Compared, compare
 from estimator.drivers import Drivers, drivers
-from estimator.estimate import FederalCases, Result, estimate, federal_cases
+from estimator.estimate import Answer, FederalCases, Result, estimate, federal_cases
 from estimator.law import law_is_known
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
@@ -106,13 +106,16 @@ def scenario() -> Scenario | None:
         return None
 
 
-def result(chosen: Scenario) -> Result:
-    """The estimate of a scenario; the last one is kept for reruns that change nothing."""
+def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
+    """The estimate of a scenario; the last one is kept for reruns that change nothing. ``on_answer`` shows the
+    headline, as soon as it is known."""
     key = chosen.to_text() + date.today().isoformat()
     kept = st.session_state.get("kept")
     if kept is None or kept[0] != key:
-        kept = (key, estimate(resolve(chosen, warm_facts(), date.today())))
+        kept = (key, estimate(resolve(chosen, warm_facts(), date.today()), on_answer=on_answer))
         st.session_state["kept"] = kept
+    elif on_answer is not None:
+        on_answer(kept[1])
     found: Result = kept[1]
     return found
 

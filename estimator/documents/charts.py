@@ -14,7 +14,7 @@ import altair as alt
 
 from estimator.compare import Step
 from estimator.drivers import Drivers
-from estimator.estimate import BASES, Range, Result, Totals
+from estimator.estimate import BASES, Answer, Range, Result, Totals
 from estimator.resolve import Inputs
 from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, money, with_unit
 from estimator.years import Year
@@ -102,7 +102,7 @@ def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
     return made
 
 
-def ranges_rows(result: Result) -> list[dict[str, Any]]:
+def ranges_rows(result: Answer | Result) -> list[dict[str, Any]]:
     """Net difference a year by basis: P5, worked value, P95, and the label that stands on the bar."""
     rows = []
     for basis in BASES:
@@ -119,7 +119,7 @@ def ranges_rows(result: Result) -> list[dict[str, Any]]:
     return rows
 
 
-def ranges_alt(result: Result, baseline: str) -> str:
+def ranges_alt(result: Answer | Result, baseline: str) -> str:
     """The range chart in words."""
     said = [row["words"] for row in ranges_rows(result)]
     return f"Range bars in dollars a year, compared with {baseline}. {'; '.join(said)}."

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator.documents import charts
-from estimator.estimate import BASES, Result
+from estimator.estimate import BASES, Answer, Result
 from estimator.explain import Explainer
 from estimator.law import law_in_words
 from estimator.suggestions import agreements_listed
@@ -34,25 +34,32 @@ if chosen is None:
     st.info("Answer the three questions above, and the first result appears here.")
     st.stop()
 assert chosen is not None
-found: Result = result(chosen)
-inputs = found.inputs
-baseline = baseline_words(inputs, facts)
-explainer = Explainer(inputs, facts)
 dark = st.context.theme.type == "dark"
-
 st.header("The answer")
 in_words, in_picture = st.columns(2)
+
+
+def show_answer(answer: Answer | Result) -> None:
+    """The sentences and the picture, before the rest is worked out."""
+    against = baseline_words(answer.inputs, facts)
+    with in_words:
+        for sentence in headline(answer, facts):
+            st.markdown(f"**{md(sentence)}**")
+    with in_picture:
+        st.vega_lite_chart(
+            pd.DataFrame(charts.ranges_rows(answer)),
+            charts.ranges_spec(f"Dollars a year, compared with {against}", dark),
+            alt=charts.ranges_alt(answer, against),
+        )
+
+
+found: Result = result(chosen, show_answer)
+inputs = found.inputs
+explainer = Explainer(inputs, facts)
 with in_words:
-    for sentence in headline(found, facts):
-        st.markdown(f"**{md(sentence)}**")
     for warning in found.warnings:
         st.warning(md(warning))
 with in_picture:
-    st.vega_lite_chart(
-        pd.DataFrame(charts.ranges_rows(found)),
-        charts.ranges_spec(f"Dollars a year, compared with {baseline}", dark),
-        alt=charts.ranges_alt(found, baseline),
-    )
     st.markdown(
         small(
             "The mark is the result with every assumption at its middle value. The bar covers nine of ten results when "
