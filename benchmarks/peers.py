@@ -10,11 +10,8 @@ import csv
 import os
 import platform
 import shutil
-import statistics
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -26,8 +23,9 @@ from SALib.analyze import sobol
 from SALib.sample import sobol as sobol_sample
 
 from benchmarks import by_hand
+from benchmarks.timing import NEW_AGREEMENT, median_ms
 from estimator.assumptions import load_facts
-from estimator.drivers import _Result, drivers, streams_of
+from estimator.drivers import Difference, drivers, streams_of, variance_shares
 from estimator.estimate import estimate, namespace_values
 from estimator.formula import RULES, TracedNamespace
 from estimator.resolve import Inputs, resolve
@@ -35,7 +33,6 @@ from estimator.scenario import read_scenario
 from estimator.trace import as_formula
 from estimator.uncertainty import DRAWS, draw_all, forget_draws, percentiles, stretch
 
-NEW_AGREEMENT = '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}'
 BASIS = "full_cost"
 # Without this LibreOffice shows the values stored in the file.
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -45,17 +42,6 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 OUR_SAMPLES, REFERENCE_SAMPLES = 4096, 131_072
-
-
-def median_ms(work: Callable[[], object], times: int) -> float:
-    """Median milliseconds of a call, after one that does not count."""
-    work()
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
 
 
 def main() -> None:
@@ -71,7 +57,7 @@ def main() -> None:
 def draws_table(inputs: Inputs) -> None:
     """Ranges to percentiles of the net: ours, squigglepy's sampler with our model, numpy by hand."""
 
-    model = _Result(inputs, BASIS, "net")
+    model = Difference(inputs, BASIS, "net")
 
     def ours() -> Any:
         forget_draws()
@@ -122,7 +108,7 @@ def drivers_table(inputs: Inputs) -> None:
     reference = shares(inputs, REFERENCE_SAMPLES)
     names = [stream for stream in reference if reference[stream] > 0]
     streams = streams_of(inputs)
-    model = _Result(inputs, BASIS, "net")
+    model = Difference(inputs, BASIS, "net")
 
     def with_salib(samples: int) -> dict[str, float]:
         problem = {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
@@ -159,12 +145,10 @@ def drivers_table(inputs: Inputs) -> None:
 
 def shares(inputs: Inputs, samples: int) -> dict[str, float]:
     """Our shares by stream, with nothing drawn before."""
-    from estimator.drivers import _shares
-
     forget_draws()
-    model = _Result(inputs, BASIS, "net")
+    model = Difference(inputs, BASIS, "net")
     used = {stream: names for stream, names in streams_of(inputs).items() if model.depends_on(names)}
-    return _shares(model, inputs, used, samples)
+    return variance_shares(model, inputs, used, samples)
 
 
 def workbook_row(inputs: Inputs) -> None:

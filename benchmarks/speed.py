@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import os
 import platform
-import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks import by_hand
+from benchmarks.timing import NEW_AGREEMENT, median_ms
 from estimator.assumptions import load_facts
 from estimator.estimate import LINES, Runs, estimate
 from estimator.formula import Namespace, constants
@@ -27,18 +26,6 @@ from estimator.years import years_ahead
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = ROOT / "assumptions" / "scenarios" / "gaston-nc-jem-shared.json"
-NEW_AGREEMENT = '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}'
-
-
-def median_ms(work: Callable[[], object], times: int) -> float:
-    """Median milliseconds of a call, after one that does not count."""
-    work()
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
 
 
 def process(*arguments: str) -> Callable[[], object]:

@@ -86,11 +86,11 @@ def streams_of(inputs: Inputs) -> dict[str, tuple[str, ...]]:
 def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samples: int = SAMPLES) -> Drivers:
     """The drivers of the yearly difference from the baseline on one basis, gross or net."""
     streams = streams_of(inputs)
-    model = _Result(inputs, basis, measure)
+    model = Difference(inputs, basis, measure)
     typical = inputs.typical_values()
     point = float(model.at(typical))
     used = [stream for stream, names in streams.items() if model.depends_on(names)]
-    shares = _shares(model, inputs, {stream: streams[stream] for stream in used}, samples)
+    shares = variance_shares(model, inputs, {stream: streams[stream] for stream in used}, samples)
     found = []
     for stream in used:
         names = streams[stream]
@@ -183,7 +183,7 @@ def _range(inputs: Inputs, basis: str, measure: str) -> Range:
     return Runs(inputs).compare_lines(basis, _wanted(measure))["difference"]
 
 
-class _Result:
+class Difference:
     """One result as a function of assumptions. Where only some change, only the rules that use them run again."""
 
     def __init__(self, inputs: Inputs, basis: str, measure: str) -> None:
@@ -250,7 +250,9 @@ def _uses(inputs: Inputs) -> dict[str, set[str]]:
     return {name: below(name) for name in RULES}
 
 
-def _shares(model: _Result, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int) -> dict[str, float]:
+def variance_shares(
+    model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int
+) -> dict[str, float]:
     """Total-order share of each stream. Each has samples A and B of its own, so the order of streams is nothing."""
 
     def sample(which: str, stream: str) -> dict[str, Floats]:

@@ -16,7 +16,7 @@ from estimator.compare import Step
 from estimator.drivers import Drivers
 from estimator.estimate import BASES, Answer, Range, Result, Totals
 from estimator.resolve import Inputs
-from estimator.words import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, money, with_unit
+from estimator.words import BASIS_WORDS, GROUP_WORDS, money, with_unit
 from estimator.years import Year
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
@@ -141,7 +141,7 @@ def groups_rows(result: Result, basis: str) -> list[dict[str, Any]]:
             "what": what,
             "amount": amount,
             "look": look,
-            "words": f"{what}: {money(amount)}" + (f" ({STATUS_WORDS['announced']})" if look == "announced" else ""),
+            "words": f"{what}: {money(amount)}" + (" (not guaranteed)" if look == "announced" else ""),
         }
         for (what, look), amount in amounts.items()
         if round(amount, 2)
