@@ -170,6 +170,10 @@ def _batch(counties: Path, out: Path) -> str:
     if out.exists() and not out.is_file():
         raise Refusal(f"--out must be the path of a file to write; {str(out)[:200]} is not a file.")
     # The bar shows only on a terminal, and only where the work takes more than a moment.
+    if not out.parent.is_dir():
+        raise Refusal(f"--out must lie in a folder that exists; {str(out.parent)[:200]} does not.")
+    if out.exists() and out.samefile(counties):
+        raise Refusal("--out must be another file than COUNTIES, which would be lost.")
     found = list(tqdm(estimate_rows(rows), total=len(rows), unit="row", disable=None, delay=1, leave=False))
     refused = [row for row in found if row["refused"]]
     if len(refused) == len(found):

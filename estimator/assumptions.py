@@ -38,7 +38,7 @@ _KEYS = {
     "label", "unit", "kind", "low", "typical", "high", "value", "default", "choices", "open_choices", "permitted",
     "grows", "dollar_year", "tag", "sources", "checked", "stale_after_days", "note", "whole", "stream", "from",
     "factor", "factor_by_state", "by_state", "by_population", "sources_by_state", "places", "lean",
-    "lean_words", "lean_options", "lean_where", "lean_not_in",
+    "lean_words", "lean_options", "lean_where", "lean_not_in", "nobody_knows",
 }  # fmt: skip
 
 
@@ -99,6 +99,7 @@ class Assumption:
     lean_options: tuple[str, ...] = ()
     lean_where: str = ""
     lean_not_in: tuple[str, ...] = ()
+    nobody_knows: bool = False
 
     @property
     def bounds(self) -> tuple[float, float, float]:
@@ -419,6 +420,7 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
         lean_options=tuple(record.get("lean_options", ())),
         lean_where=record.get("lean_where", ""),
         lean_not_in=tuple(record.get("lean_not_in", ())),
+        nobody_knows=record.get("nobody_knows", False),
     )
 
 

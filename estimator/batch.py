@@ -54,7 +54,7 @@ def read_table(text: bytes, facts: Facts) -> list[Row]:
         raise Refusal("COUNTIES must be a table in UTF-8; this file is not.") from None
     reader = csv.reader(io.StringIO(decoded, newline=""), strict=True)
     try:
-        header = [cell.strip() for cell in next(reader, [])]
+        header = [cell.strip().lower() for cell in next(reader, [])]
         _check_header(header, facts)
         rows = []
         for cells in reader:
@@ -145,9 +145,11 @@ def _scenario(row: Row, facts: Facts) -> dict[str, Any]:
         if not cell:
             continue
         if name in _SETS_OF_OPTIONS:
-            parts = [part.strip() for part in cell.split(";")]
+            parts = [part.strip().lower() for part in cell.split(";") if part.strip()]
             single = name == "baseline" and len(parts) == 1 and parts[0] in ("none", "detainers", "state_law")
             raw[name] = parts[0] if single else parts
+        elif name == "state":
+            raw[name] = cell.upper()
         elif name == "population":
             raw[name] = _number(cell)
         elif name in PLACE_COLUMNS:
@@ -161,6 +163,8 @@ def _scenario(row: Row, facts: Facts) -> dict[str, Any]:
 
 def _number(cell: str) -> Any:
     """A cell as a number where it is one; else as it is, for the loader to refuse in its own words."""
+    if not cell.isascii() or "_" in cell:
+        return cell
     try:
         return int(cell)
     except ValueError:

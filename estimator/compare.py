@@ -75,7 +75,7 @@ def _one(
             values[name], example = Value(count, count, count), True
     scenario = replace(inputs.scenario, options=options, values=values)
     these = resolve(scenario, facts)
-    runs = Runs(these)
+    runs = Runs(these, against=inputs)
     state = inputs.state
     honors = bool(these.option_flags["honors"])
     jail = inputs.scenario.place == "county"

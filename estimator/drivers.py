@@ -28,6 +28,8 @@ MEASURES = ("net", "gross")
 WAGE_STREAM = "wage_level"
 WAGE_LABEL = "Wage level of the area"
 _SHOWN_IN_TEXT = 15
+# Below this a swing in dollars, or a share, is the last digit of a sum.
+_NOTHING = 1e-6
 
 
 @dataclass(frozen=True)
@@ -98,17 +100,17 @@ def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samp
             float(model.at(typical | {name: getattr(inputs.numbers[name], bound) for name in names}))
             for bound in ("low", "high")
         )
-        if low != high or shares[stream]:
+        if abs(high - low) > _NOTHING or shares[stream] > _NOTHING:
             found.append(Driver(stream, _label(stream, names, inputs), names, low, high, shares[stream]))
     ranked = tuple(sorted(found, key=lambda driver: (-driver.share, -driver.swing, driver.stream)))
-    first = ranked[:ASKED_FIRST]
+    first = [d for d in ranked if not any(facts.assumptions[name].nobody_knows for name in d.assumptions)][:ASKED_FIRST]
     before = _range(inputs, basis, measure)
     known = {name: _at_typical(inputs.numbers[name]) for driver in first for name in driver.assumptions}
     after = _range(replace(inputs, numbers={**inputs.numbers, **known}), basis, measure)
     return Drivers(basis, measure, point, ranked, tuple(d.stream for d in first), before, after)
 
 
-def ask_words(found: Drivers, facts: Facts) -> str:
+def ask_words(found: Drivers, facts: Facts, place: str = "county") -> str:
     """What to ask for first, and how far knowing it would narrow the range."""
     names = [_asked_as(driver, facts) for driver in found.ranked if driver.stream in found.asked_first]
     if not names:
@@ -116,9 +118,9 @@ def ask_words(found: Drivers, facts: Facts) -> str:
     what = "this number" if len(names) == 1 else f"these {len(names)} numbers"
     what = what.replace("5", "five").replace("4", "four").replace("3", "three").replace("2", "two")
     return (
-        f"Ask the sheriff for {what} first: {'; '.join(names)}. Knowing them exactly would narrow the range from "
+        f"Ask the {'sheriff' if place == 'county' else 'police chief'} for {what} first: {'; '.join(names)}. Knowing them exactly would narrow the range from "
         f"{money(found.before.low, 2)} to {money(found.before.high, 2)} a year to about "
-        f"{money(found.after.low, 2)} to {money(found.after.high, 2)}."
+        f"{money(found.after.low, 2)} to {money(found.after.high, 2)}, if they came out at their middle values."
     )
 
 
@@ -133,7 +135,7 @@ def drivers_text(found: Drivers, inputs: Inputs, facts: Facts) -> str:
     """The drivers of one result for a terminal."""
     out = [
         f"{BASIS_WORDS[found.basis]}, {found.measure}, {inputs.place_name}: {money(found.point)} a year",
-        ask_words(found, facts),
+        ask_words(found, facts, inputs.scenario.place),
         f"{'':60}{'at its low':>12}{'at its high':>13}{'share of variance':>19}",
     ]
     for driver in found.ranked[:_SHOWN_IN_TEXT]:
@@ -159,7 +161,7 @@ def drivers_to_json(found: list[Drivers], inputs: Inputs, facts: Facts) -> dict[
                 "ask_first": list(each.asked_first),
                 "range_now": {"low": each.before.low, "high": each.before.high},
                 "range_if_known": {"low": each.after.low, "high": each.after.high},
-                "sentence": ask_words(each, facts),
+                "sentence": ask_words(each, facts, inputs.scenario.place),
             }
             for each in found
         },

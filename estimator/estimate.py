@@ -69,8 +69,8 @@ class Evaluation:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the headline needs. ``announced``: worked value of announced money in the net of the choice, a year and
-    once; negative or zero, USD."""
+    """What the headline needs. ``announced``: worked value of announced money in the net difference, a year and
+    once, USD; negative where the choice brings more of it than the baseline."""
 
     inputs: Inputs
     running: Mapping[str, Mapping[str, Totals]]
@@ -169,15 +169,21 @@ def is_other_federal(timing: str) -> Callable[[Rule], bool]:
 
 
 class Runs:
-    """The chosen set and the baseline, each run at typical values and on the draws."""
+    """The chosen set and the baseline, each run at typical values and on the draws.
 
-    def __init__(self, inputs: Inputs, draws: int = DRAWS, seed: int = SEED) -> None:
-        worked = inputs.typical_values()
-        ranged = inputs.choice_flags() | draw_all(inputs.numbers, draws, seed)
-        flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+    ``against``: inputs of the baseline where they are not those of the choice (another staffing, say); the streams of
+    draws are the same, so the difference is still taken draw by draw.
+    """
+
+    def __init__(self, inputs: Inputs, draws: int = DRAWS, seed: int = SEED, against: Inputs | None = None) -> None:
+        sides = {"option": (inputs, inputs.option_flags)}
+        sides["baseline"] = (against or inputs, (against or inputs).baseline_flags)
         self.inputs = inputs
-        self.points = {name: evaluate(inputs, worked, flags[name]) for name in flags}
-        self.arrays = {name: evaluate(inputs, ranged, flags[name]) for name in flags}
+        self.points = {name: evaluate(of, of.typical_values(), flags) for name, (of, flags) in sides.items()}
+        self.arrays = {
+            name: evaluate(of, of.choice_flags() | draw_all(of.numbers, draws, seed), flags)
+            for name, (of, flags) in sides.items()
+        }
 
     def compare(self, pick: Callable[[Evaluation], Any]) -> dict[str, Range]:
         """A quantity of the option, of the baseline, and of their difference draw by draw."""
@@ -235,7 +241,7 @@ def estimate(
     runs = Runs(inputs, draws, seed)
     running = {basis: runs.totals(basis, "yearly") for basis in BASES}
     one_time = {basis: runs.totals(basis, "one_time") for basis in BASES}
-    announced = _announced_money(runs.points["option"].lines["full_cost"])
+    announced = _announced_money(runs)
     if on_answer is not None:
         on_answer(Answer(inputs, running, one_time, announced))
 
@@ -270,13 +276,14 @@ def estimate(
     )
 
 
-def _announced_money(lines: Mapping[str, Any]) -> tuple[float, float]:
-    """Announced money that counts, a year and once. Bonuses pass through to the officers and are left out: the same
-    sum stands among the costs."""
+def _announced_money(runs: Runs) -> tuple[float, float]:
+    """Announced money in the difference, a year and once. Bonuses pass through to the officers and are left out: the
+    same sum stands among the costs."""
     found = {"yearly": 0.0, "one_time": 0.0}
+    option, baseline = (runs.points[name].lines["full_cost"] for name in ("option", "baseline"))
     for rule in LINES:
         if rule.counts and rule.is_offset and rule.status == "announced" and rule.reimburses != ("officer_bonuses",):
-            found[rule.timing] += float(lines[rule.name])
+            found[rule.timing] += float(option[rule.name] - baseline[rule.name])
     return found["yearly"], found["one_time"]
 
 

@@ -153,7 +153,7 @@ def with_unit(value: float, unit: str) -> str:
         per = unit_words(unit).removeprefix("dollars")
         if round(value, 2) != round(value, 6) and unit not in ("USD", "USD/year"):
             # A price is shown closely enough that a product of it comes out to the cent.
-            decimals = 4 if abs(value) >= 1 else 6
+            decimals = 4 if abs(value) >= 1 else 9
             return f"{'−' if value < 0 else ''}${abs(value):,.{decimals}f}".rstrip("0") + per
         amount = exact_money(value)
         return amount.removesuffix(".00") + per
@@ -178,7 +178,7 @@ def baseline_words(inputs: Inputs, facts: Facts) -> str:
     return words
 
 
-def change_words(found: Range, noun: str) -> str:
+def change_words(found: Range, noun: str, per: str = " a year") -> str:
     """One result as a clause: ``add about $18,600 a year in new spending ($11,000 to $52,000)``."""
     saves = round(found.point, 2) < 0
     if round(found.point, 2) == 0 and found.low == found.high:
@@ -190,7 +190,7 @@ def change_words(found: Range, noun: str) -> str:
         spread = "no range: every input is known"
     else:
         spread = f"{money(low, 2)} to {money(high, 2)}"
-    return f"{'save' if saves else 'add'} about {money(abs(found.point))} a year {noun} ({spread})"
+    return f"{'save' if saves else 'add'} about {money(abs(found.point))}{per} {noun} ({spread})"
 
 
 def compared_words(each: Compared, facts: Facts, inputs: Inputs) -> str:
@@ -273,10 +273,11 @@ def headline(result: Answer | Result, facts: Facts) -> list[str]:
     ]
     if inputs.option_flags == inputs.baseline_flags:
         sentences.append("The choice is the baseline itself, so nothing changes. Another baseline prices the choice.")
-    yearly, once_only = result.announced
-    counted = [f"{money(-yearly)} a year"] * bool(yearly) + [f"{money(-once_only)} once"] * bool(once_only)
-    if counted:
-        sentences.append(f"It counts {' and '.join(counted)} of money that was announced and is not guaranteed.")
+    for counted, verb in ((-1, "counts"), (1, "counts the loss of")):
+        sums = [(amount, when) for amount, when in zip(result.announced, ("a year", "once"), strict=True)]
+        said = [f"{money(abs(amount))} {when}" for amount, when in sums if round(amount * counted) > 0]
+        if said:
+            sentences.append(f"It {verb} {' and '.join(said)} of money that was announced and is not guaranteed.")
     return sentences
 
 

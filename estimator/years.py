@@ -2,7 +2,8 @@
 
 Growth starts in the second year. One-time lines fall in the first. A delay of d months moves money received by
 d/12 years, split between two years. Costs are paid in the year they arise. Beside the worked values stand P5 and P95
-of a smaller number of draws than the yearly estimate has, for each year is as much work as that estimate.
+of a smaller number of draws than the yearly estimate has, for each year is as much work as that estimate. Delays keep
+their middle value in every draw, so ranges of cash leave out how late money may be.
 """
 
 from __future__ import annotations
@@ -116,9 +117,11 @@ def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
         then = _with_grown_amounts(inputs, factors["prices"])
         for name, these in flags.items():
             run = evaluate(then, grown, these)
-            fte[name].append(_full_time(inputs, run, these, index))
+            # What is not due yet in this year: the same lines, of the officers of new agreements alone.
+            waiting = _waiting(then, grown, these, index)
+            fte[name].append(_full_time(run, waiting, index))
             for basis in BASES:
-                due[name, basis].append(_due(inputs, run, these, basis, index))
+                due[name, basis].append(_due(inputs, run, waiting, basis, index))
     prices = [growth_factors(values, index)["prices"] for index in range(horizon)]
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
     return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
@@ -133,33 +136,42 @@ def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:
     return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))
 
 
-def _is_due(inputs: Inputs, rule: Rule, flags: Mapping[str, float], index: int) -> bool:
-    """Whether a yearly line has begun: training of replacements waits until newly trained officers can leave."""
-    begins = any(flags[option] and not in_force(inputs, option) for option in AGREEMENTS)
-    return not begins or index + 1 >= rule.from_year
+def _waiting(inputs: Inputs, values: Mapping[str, Any], flags: Mapping[str, float], index: int) -> Evaluation | None:
+    """A run with only what is due this early of the lines that begin late, or None where all are due.
+
+    Training of replacements waits until newly trained officers can leave; an agreement in force waits for nothing.
+    """
+    new = [option for option in AGREEMENTS if flags[option] and not in_force(inputs, option)]
+    if not new or index + 1 >= max(rule.from_year for rule in LINES):
+        return None
+    return evaluate(inputs, dict(values) | {f"officers_trained_{option}": 0.0 for option in new}, flags)
 
 
-def _full_time(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], index: int) -> Any:
+def _late(rule: Rule, index: int) -> bool:
+    return rule.from_year > index + 1
+
+
+def _full_time(run: Evaluation, waiting: Evaluation | None, index: int) -> Any:
     """Full-time equivalents of a year, without class hours that are not due yet."""
-    waiting = sum(
-        run.quantities[rule.hours]
-        for rule in LINES
-        if rule.hours and rule.from_year > 1 and not _is_due(inputs, rule, flags, index)
-    )
-    return run.quantities["full_time_equivalents"] - waiting / run.quantities["net_work_hours"]
+    hours: Any = 0.0
+    if waiting is not None:
+        for rule in LINES:
+            if rule.hours and _late(rule, index):
+                hours = hours + run.quantities[rule.hours] - waiting.quantities[rule.hours]
+    return run.quantities["full_time_equivalents"] - hours / run.quantities["net_work_hours"]
 
 
-def _due(inputs: Inputs, run: Evaluation, flags: Mapping[str, float], basis: str, index: int) -> dict[str, Any]:
+def _due(inputs: Inputs, run: Evaluation, waiting: Evaluation | None, basis: str, index: int) -> dict[str, Any]:
     """What each line that counts comes to in a year."""
     ends = inputs.numbers["federal_offer_ends"]
     offer_over = ends.present and inputs.start_year + index > ends.typical
     due = {}
     for rule in LINES:
-        late = rule.timing == "one_time" and index > 0
-        early = rule.timing == "yearly" and not _is_due(inputs, rule, flags, index)
+        past = rule.timing == "one_time" and index > 0
         over = offer_over and rule.payer == "federal" and rule.status == "announced"
-        if rule.counts and not (late or early or over):
-            due[rule.name] = run.lines[basis][rule.name]
+        if rule.counts and not (past or over):
+            of = waiting if waiting is not None and _late(rule, index) else run
+            due[rule.name] = of.lines[basis][rule.name]
     return due
 
 

@@ -88,6 +88,19 @@ def test_a_wrong_table_is_one_sentence_and_nothing_is_written(tmp_path, capsys, 
     assert says in err
 
 
+def test_a_table_is_not_written_over_itself(tmp_path, capsys):
+    table = tmp_path / "t.csv"
+    table.write_text("county,state,options\nGaston,NC,jem\n")
+    assert main(["batch", str(table), "--out", str(table)]) == 2
+    assert "must be another file" in capsys.readouterr().err
+    assert table.read_text().startswith("county,state,options")
+
+
+def test_capitals_and_stray_separators_are_forgiven_and_odd_digits_are_not(tmp_path):
+    _, rows = batch(tmp_path, "County,STATE,Options,case_hours\nGaston,nc,JEM;,3\nGaston,NC,jem,1_0\nGaston,NC,jem,٣\n")
+    assert [bool(row["refused"]) for row in rows] == [False, True, True]
+
+
 def test_results_that_cannot_be_written_are_refused(tmp_path, capsys):
     table = tmp_path / "t.csv"
     table.write_text("county,state,options\nGaston,NC,jem\n")

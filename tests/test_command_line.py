@@ -154,6 +154,27 @@ def test_an_agreement_in_force_pays_for_replacements_from_the_first_year(contrac
     assert all(r["hours"] > 0 for r in contract["lines"] if r["id"] in late)
 
 
+def test_an_agreement_in_force_does_not_wait_for_a_new_one(tmp_path):
+    """Jail enforcement in force, a task force new: in the first year only the task force's replacements wait."""
+    path = tmp_path / "mixed.json"
+    raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem", "tfm"],
+           "values": {"already_in_force_jem": "yes", "wage_growth": 0, "price_growth": 0}}  # fmt: skip
+    path.write_text(json.dumps(raw))
+    found = json.loads(run("estimate", path, "--json").stdout)
+    years = [y for y in found["years"] if y["basis"] == "full_cost" and y["set"] == "option"]
+    lines = {r["id"]: r["point"] for r in found["lines"] if r["basis"] == "full_cost"}
+    patrol = {
+        r["id"]: r["point"]
+        for r in json.loads(run("estimate", GASTON, "--json").stdout)["lines"]
+        if r["basis"] == "full_cost"
+    }
+    assert patrol["refresher_training"] == pytest.approx(lines["refresher_training"], rel=0.2)
+    total = found["results"]["full_cost"]["option"]["gross"]["point"]
+    waits = total - years[0]["running"]
+    assert 0 < waits < lines["turnover_training"]
+    assert years[1]["running"] == pytest.approx(total)
+
+
 def test_a_typed_yearly_cost_grows_with_prices_and_money_for_it_with_it(tmp_path):
     raw = json.loads(LAVACA.read_text())
     raw["values"] |= {"federal_share_received": 1, "eligible_officer_share": 1, "staffing_mode": "shared"}

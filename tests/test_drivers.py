@@ -120,6 +120,31 @@ def test_options_side_by_side_are_what_each_gives_alone():
     assert nothing.unmet
 
 
+@pytest.mark.parametrize("baseline", [["jem", "tfm"], "state_law", "none"])
+def test_every_option_is_set_against_the_same_baseline(baseline):
+    """The net of the option in all, less the difference, is the baseline's: one figure in every row."""
+    inputs = inputs_of(baseline=baseline)
+    for basis in BASES:
+        own = estimate(inputs, draws=50).running[basis]["baseline"].net.point
+        for each in compare(inputs, FACTS):
+            mode = {"staffing_mode": each.staffing}
+            if each.staffing == "dedicated":
+                mode |= {"dedicated_posts_detention": 3, "dedicated_posts_patrol": 2}
+            alone = estimate(inputs_of(options=list(each.options) or ["none"], baseline="none", values=mode), draws=50)
+            in_all = alone.running[basis]["option"].net.point
+            # Under a baseline that holds people, a task force agreement alone holds them too.
+            if each.options != ("tfm",):
+                assert in_all - each.running[basis].net.point == pytest.approx(own)
+
+
+def test_what_nobody_can_answer_is_not_asked_for():
+    inputs = inputs_of(options=["tfm"], values={"federal_money": "announced"})
+    found = drivers(inputs, FACTS, "new_spending", samples=512)
+    assert "federal_share_received" in {d.stream for d in found.ranked}
+    assert not {"federal_share_received", "eligible_officer_share"} & set(found.asked_first)
+    assert len(found.asked_first) == 5
+
+
 def test_dedicated_posts_of_the_county_come_before_another_countys():
     given = compare(inputs_of(values={"dedicated_posts_detention": 7}), FACTS)
     posts = {each.options: (each.posts, each.example) for each in given if each.staffing == "dedicated"}

@@ -18,6 +18,7 @@ from estimator.words import (
     money_range,
     number,
 )
+from ui.text import small
 
 
 def show(rows: list[dict[str, Any]], alt: str) -> None:
@@ -101,8 +102,16 @@ def federal_table(found: FederalCases) -> None:
             }
         )
     show(rows, "Cases of federal money")
+    st.markdown(small(_FEDERAL_NOTE))
 
 
+_FEDERAL_NOTE = (
+    "Differences from the baseline. The agreement guarantees none of this money. Start-up money has been paid to some "
+    "agencies; it covers vehicles too, up to $100,000 an agency, where you say that vehicles are bought. No payment of "
+    "salaries has been documented. The county pays first and is repaid later, if at all. The last column also counts money "
+    "for officers' pay that the budget already includes: it frees that money, but is no cost of the agreement. A state "
+    "grant, where there is one, covers less as federal money covers more, in the choice and in the baseline alike."
+)
 _UNIT_WORDS = {
     "per_resident_usd": "For each resident",
     "per_household_usd": "For each household",

@@ -10,7 +10,8 @@ _ORDERS = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:&-])")
 
 def md(text: str) -> str:
     """Text shown as it is, whatever it holds; line breaks become spaces."""
-    return _ORDERS.sub(r"\\\1", " ".join(text.split()))
+    # A word joiner keeps a minus with its number where a line breaks.
+    return _ORDERS.sub(r"\\\1", " ".join(text.split())).replace("−", "−\u2060")
 
 
 def small(text: str) -> str:

@@ -205,7 +205,7 @@ def _steps_spec() -> dict[str, Any]:
     y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
     colour = alt.Color(
         "kind:N",
-        scale=alt.Scale(domain=["total", "more", "less"], range=["#5b5b66", "#b45309", "#1b7f5c"]),
+        scale=alt.Scale(domain=["total", "more", "less"], range=["#5b5b66", "#8a63ad", "#bfa5d6"]),
         legend=None,
     )
     x = alt.X("start:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5))

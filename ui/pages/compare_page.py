@@ -52,9 +52,9 @@ show(
             "Full cost a year": f"{money(each.running['full_cost'].net.point)} ({money_range(each.running['full_cost'].net)})",
             "In local terms, full cost": local_words(each.running["full_cost"].net.point, inputs),
             "Once, new spending": money(each.one_time["new_spending"].net.point),
-            "Officers' hours a year": f"{each.quantities['officer_hours'].point:,.0f}",
-            "Full-time equivalents": f"{each.quantities['full_time_equivalents'].point:.2f}",
-            "People held": f"{each.quantities['people_held'].point:,.0f}",
+            "Officers' hours a year, in all": f"{each.quantities['officer_hours'].point:,.0f}",
+            "Full-time equivalents, in all": f"{each.quantities['full_time_equivalents'].point:.2f}",
+            "People held, in all": f"{each.quantities['people_held'].point:,.0f}",
             "Who pays, new spending": "; ".join(f"{PAYER_WORDS[p]} {money(a)}" for p, a in each.payers.items())
             or "no change",
         }
@@ -68,8 +68,8 @@ if "tfm" in facts.options and any("tfm" in each.options for each in listed):
     federal_table(cases(found, ("tfm",)))
     st.markdown(
         small(
-            "Differences from the baseline, for a task force agreement by itself. Announced money is not confirmed. The "
-            f"county pays first: federal money takes about {inputs.numbers['federal_delay'].typical:.0f} months where it "
+            "For a task force agreement by itself. "
+            f"Federal money takes about {inputs.numbers['federal_delay'].typical:.0f} months where it "
             "comes, so the page Years shows cash apart from what is owed."
         )
     )

@@ -147,15 +147,6 @@ with page:
     if inputs.option_flags["tfm"]:
         st.header("Federal money: what was announced, and what the agreement guarantees")
         federal_table(cases(found))
-        st.markdown(
-            small(
-                "Differences from the baseline. The agreement guarantees none. Start-up money has been paid to some agencies; "
-                "it covers vehicles too, up to $100,000 an agency, where you say that vehicles are bought. No payment of "
-                "salaries has been documented. The county pays first and is repaid later, if at all. The last column also "
-                "counts money for officers' pay that the budget already holds: it frees that money, but is no cost of the "
-                "agreement. A state grant, where there is one, covers less as federal money covers more."
-            )
-        )
 
     st.header("What is at risk, apart from the budget")
     contingent_table(found)

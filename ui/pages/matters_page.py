@@ -12,6 +12,8 @@ from ui.tables import show
 from ui.text import md, small
 
 SHOWN = 12
+# A smaller share of the variance is no help to anybody.
+LEAST_SHOWN = 0.001
 
 facts = warm_facts()
 found = answered("What matters")
@@ -25,7 +27,7 @@ measure = st.radio(
 )
 with st.spinner("Working out what moves the answer"):
     moved = drivers_of(found, basis, measure)
-st.markdown(f"**{md(ask_words(moved, facts))}**")
+st.markdown(f"**{md(ask_words(moved, facts, found.inputs.scenario.place))}**")
 
 st.header("How far each assumption moves the answer")
 rows = charts.tornado_rows(moved, found.inputs, SHOWN)
@@ -54,13 +56,14 @@ show(
             "At its high bound": money(driver.high),
         }
         for driver in moved.ranked
+        if driver.share >= LEAST_SHOWN
     ],
     "Share of the variance of each assumption",
 )
 st.markdown(
     small(
         "The share is how much of the variance would be left if everything but this one were known, its interplay with "
-        "others included; so shares add up to a little more than 100 percent. Wages of all posts move together and count "
-        "as one. A number the county has given is known and does not appear."
+        "others included; so shares can add up to well over 100 percent. Shares under 0.1 percent are left out. Wages of "
+        "all posts move together and count as one. A number the county has given is known and does not appear."
     )
 )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator.documents import charts
-from estimator.words import BASIS_WORDS, budget_money, local_words, money, money_range
+from estimator.words import BASIS_WORDS, budget_money, change_words, local_words, money_range
 from ui.gate import answered, basis_choice, dark
 from ui.inputs import year_inputs
 from ui.session import warm_facts, years_of
@@ -52,6 +52,8 @@ show(
             "Net": budget_money(-year.net.point),
             "Cash received": budget_money(-year.cash_received.point),
             "Net cash": budget_money(-year.net_cash.point),
+            "Net so far": budget_money(-year.cumulative.point),
+            "Net so far, P5 to P95 of cost": money_range(year.cumulative),
             f"Net in {shown[0].year} dollars": budget_money(-year.net_start_year.point),
             "Full-time equivalents": f"{year.fte:.2f}",
         }
@@ -62,8 +64,10 @@ show(
 end = shown[-1]
 st.markdown(
     small(
-        f"Dollars of each year; costs and net costs in parentheses, as in a fiscal note. Over {len(shown)} years the net is "
-        f"{money(end.cumulative.point)} ({money_range(end.cumulative)}), in cash {money(end.cumulative_cash.point)}: {local_words(end.cumulative.point, found.inputs)}. Money that "
+        f"Dollars of each year; costs and net costs in parentheses, as in a fiscal note. Over {len(shown)} years it could "
+        f"{change_words(end.cumulative, 'in all', per='')}, that is {local_words(end.cumulative.point, found.inputs)} over "
+        f"these years. In cash it could {change_words(end.cumulative_cash, 'in all', per='')}; ranges of cash keep each "
+        "delay at its middle value. Money that "
         "arrives after the last year is not in the cash columns. Wages, prices and detainers grow from the second year; "
         "training of replacements begins in the second year of a new agreement, refreshers in the third."
     )
