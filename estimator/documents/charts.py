@@ -231,13 +231,17 @@ def _years_spec() -> dict[str, Any]:
         .encode(x=x, y=alt.Y("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), y2="high:Q", color=colour)
     )
     line = alt.Chart().mark_line(point=True, strokeWidth=3).encode(x=x, y="point:Q", color=colour)
-    words = (
-        alt.Chart()
-        .transform_filter("datum.words != ''")
-        .mark_text(align="right", baseline="bottom", dy=-8, fontSize=12, fontWeight="bold")
-        .encode(x=x, y="point:Q", text="words:N")
-    )
-    return alt.layer(band, line, words).properties(height=320).to_dict()
+
+    def label(side: str, baseline: Any, dy: int) -> Any:
+        return (
+            alt.Chart()
+            .transform_filter(f"datum.side == '{side}'")
+            .mark_text(align="right", baseline=baseline, dy=dy, fontSize=12, fontWeight="bold")
+            .encode(x=x, y="point:Q", text="words:N")
+        )
+
+    above, below = label("above", "bottom", -8), label("below", "top", 10)
+    return alt.layer(band, line, above, below).properties(height=320).to_dict()
 
 
 def _bare(spec: dict[str, Any]) -> dict[str, Any]:
@@ -329,23 +333,28 @@ def years_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
     words = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT
     made["layer"][0]["encoding"]["y"]["title"] = textwrap.wrap(axis_title, _TITLE_WIDTH)
     made["layer"][0]["encoding"]["y"]["axis"] |= {"titleColor": words, "labelColor": words}
-    made["layer"][2]["mark"]["color"] = words
+    for layer in made["layer"][2:]:
+        layer["mark"]["color"] = words
     return made
 
 
 def years_rows(years: Sequence[Year], measure: str) -> list[dict[str, Any]]:
     """The difference from the baseline by year and basis; the last year of each basis carries its label."""
+    shown = [year for year in years if year.set == "difference"]
+    last = max(year.year for year in shown)
+    ends = [getattr(year, measure).point for year in shown if year.year == last]
     rows = []
-    last = max(year.year for year in years)
-    for year in years:
-        if year.set != "difference":
-            continue
+    for year in shown:
         found: Range = getattr(year, measure)
-        said = f"{BASIS_WORDS[year.basis]}: {money(found.point)}" if year.year == last else ""
+        is_end = year.year == last
+        # Labels keep out of each other's way: the higher line's stands above it, the other's below.
+        upper = found.point > min(ends) or (found.point == max(ends) and year.basis == BASES[-1])
+        side = ("above" if upper else "below") if is_end else ""
         rows.append(
             {
                 "year": str(year.year), "basis": BASIS_WORDS[year.basis], "low": found.low, "point": found.point,
-                "high": found.high, "words": said,
+                "high": found.high, "side": side,
+                "words": f"{BASIS_WORDS[year.basis]}: {money(found.point)}" if is_end else "",
             }
         )  # fmt: skip
     return rows

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator.documents import charts
-from estimator.words import BASIS_WORDS, budget_money, change_words, local_words, money_range
+from estimator.words import BASIS_WORDS, budget_money, change_words, local_words, money_range, number
 from ui.gate import answered, basis_choice, dark
 from ui.inputs import year_inputs
 from ui.session import warm_facts, years_of
@@ -55,7 +55,7 @@ show(
             "Net so far": budget_money(-year.cumulative.point),
             "Net so far, P5 to P95 of cost": money_range(year.cumulative),
             f"Net in {shown[0].year} dollars": budget_money(-year.net_start_year.point),
-            "Full-time equivalents": f"{year.fte:.2f}",
+            "Full-time equivalents": number(round(year.fte, 2)),
         }
         for year in shown
     ],
