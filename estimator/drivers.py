@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from estimator.assumptions import Facts
-from estimator.estimate import Range, Runs, add_up, is_cost, is_received, namespace_values
+from estimator.estimate import LINES, Range, Runs, add_up, is_cost, is_received, lines_off, namespace_values
 from estimator.formula import RULES, Namespace, TracedNamespace
 from estimator.resolve import Input, Inputs
 from estimator.trace import names_used
@@ -185,6 +185,14 @@ def _range(inputs: Inputs, basis: str, measure: str) -> Range:
     return Runs(inputs).compare_lines(basis, _wanted(measure))["difference"]
 
 
+@dataclass(frozen=True)
+class _Side:
+    """The result of one set of options, and what each rule came to on the way, by basis."""
+
+    result: Any
+    worked: Mapping[str, Mapping[str, Any]]
+
+
 class Difference:
     """One result as a function of assumptions. Where only some change, only the rules that use them run again."""
 
@@ -193,25 +201,35 @@ class Difference:
         self.flags = (inputs.option_flags, inputs.baseline_flags)
         self.uses = _uses(inputs)
 
-    def depends_on(self, names: Sequence[str]) -> bool:
-        return any(set(names) & self.uses[rule] for rule in RULES)
+        # What each side rests on at all: lines of options not chosen are zero whatever is drawn.
+        self.rests_on = tuple(
+            set().union(*(self.uses[line.name] for line in LINES if line.name not in lines_off(flags)))
+            for flags in self.flags
+        )
 
-    def at(self, values: Mapping[str, Any], kept: list[dict[str, dict[str, Any]]] | None = None) -> Any:
-        """Option less baseline. ``kept``: filled with what each run worked out, to start from later."""
-        results = []
+    def depends_on(self, names: Sequence[str]) -> bool:
+        """Whether any of the assumptions can move the result."""
+        return any(set(names) & side for side in self.rests_on)
+
+    def at(self, values: Mapping[str, Any], kept: list[_Side] | None = None) -> Any:
+        """Option less baseline. ``kept``: filled with what each side worked out, to start from later."""
+        sides = []
         for flags in self.flags:
             worked: dict[str, dict[str, Any]] = {}
-            results.append(self._run(values, flags, {}, worked))
-            if kept is not None:
-                kept.append(worked)
-        return results[0] - results[1]
+            sides.append(_Side(self._run(values, flags, {}, worked), worked))
+        if kept is not None:
+            kept.extend(sides)
+        return sides[0].result - sides[1].result
 
-    def again(self, values: Mapping[str, Any], changed: Sequence[str], kept: list[dict[str, dict[str, Any]]]) -> Any:
+    def again(self, values: Mapping[str, Any], changed: Sequence[str], kept: list[_Side]) -> Any:
         """As ``at`` on values that differ from those of ``kept`` only in the changed assumptions."""
         same = [rule for rule in RULES if not self.uses[rule] & set(changed)]
         results = []
-        for flags, worked in zip(self.flags, kept, strict=True):
-            start = {basis: {rule: run[rule] for rule in same if rule in run} for basis, run in worked.items()}
+        for flags, rests_on, side in zip(self.flags, self.rests_on, kept, strict=True):
+            if not rests_on & set(changed):
+                results.append(side.result)
+                continue
+            start = {basis: {rule: run[rule] for rule in same if rule in run} for basis, run in side.worked.items()}
             results.append(self._run(values, flags, start, {}))
         return results[0] - results[1]
 
@@ -222,12 +240,15 @@ class Difference:
         start: Mapping[str, Mapping[str, Any]],
         worked: dict[str, dict[str, Any]],
     ) -> Any:
-        # Money received is worked out at full cost, as everywhere.
-        full = Namespace(namespace_values(self.inputs, values, flags, "full_cost") | dict(start.get("full_cost", {})))
+        # Money received is worked out at full cost, as everywhere; lines of options not chosen are zero.
+        off = lines_off(flags)
+        full = Namespace(
+            namespace_values(self.inputs, values, flags, "full_cost") | off | dict(start.get("full_cost", {}))
+        )
         run = full
         received = {r.name: getattr(full, r.name) for r in RULES.values() if r.is_line and r.is_offset}
         if self.basis == "new_spending":
-            known = dict(start.get("new_spending", {})) | received
+            known = off | dict(start.get("new_spending", {})) | received
             run = Namespace(namespace_values(self.inputs, values, flags, "new_spending") | known)
         lines = {rule.name: getattr(run, rule.name) for rule in RULES.values() if rule.is_line and self.wanted(rule)}
         for basis, namespace in (("full_cost", full), (self.basis, run)):
@@ -237,6 +258,18 @@ class Difference:
 
 def _uses(inputs: Inputs) -> dict[str, set[str]]:
     """The assumptions each rule rests on, through every step below it."""
+    # A rule may not branch, so this is the same for every scenario but for the lines that known amounts replace.
+    amounts = frozenset(inputs.scenario.amounts)
+    if amounts not in _USES:
+        _USES.clear()
+        _USES[amounts] = _trace_uses(inputs)
+    return _USES[amounts]
+
+
+_USES: dict[frozenset[str], dict[str, set[str]]] = {}
+
+
+def _trace_uses(inputs: Inputs) -> dict[str, set[str]]:
     run = TracedNamespace(namespace_values(inputs, inputs.typical_values(), inputs.option_flags, "full_cost"))
     for name in RULES:
         getattr(run, name)
@@ -269,7 +302,7 @@ def variance_shares(
     base: dict[str, Any] = dict(inputs.typical_values())
     for stream in streams:
         base |= sample("A", stream)
-    kept: list[dict[str, dict[str, Any]]] = []
+    kept: list[_Side] = []
     names = list(streams)
 
     def run(index: int | None) -> Floats:

@@ -130,10 +130,14 @@ def namespace_values(
     return {**constants(), **values, **flags, **known_amounts(inputs, flags), "full_cost": float(basis == "full_cost")}
 
 
+def lines_off(flags: Mapping[str, float]) -> dict[str, float]:
+    """Lines of options not chosen: zero (a law, and tested), so they need not be worked out."""
+    return {rule.name: 0.0 for rule in LINES if not any(flags[flag] for flag in rule.needs)}
+
+
 def evaluate(inputs: Inputs, values: Mapping[str, Any], flags: Mapping[str, float]) -> Evaluation:
     """Run every line on both bases. Money received is the same on both: it is worked out at full cost."""
-    # A line is zero where none of its options is chosen (a law, and tested): it need not be worked out.
-    off = {rule.name: 0.0 for rule in LINES if not any(flags[flag] for flag in rule.needs)}
+    off = lines_off(flags)
     full = Namespace(namespace_values(inputs, values, flags, "full_cost") | off)
     full_lines = {rule.name: getattr(full, rule.name) for rule in LINES}
     received = {rule.name: full_lines[rule.name] for rule in LINES if rule.is_offset}
