@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 from typing import Any
 
+import hypothesis
 import pytest
 
 from estimator.assumptions import Facts, load_facts
 from estimator.estimate import Result, estimate
 from estimator.resolve import Inputs, resolve
 from estimator.scenario import check_scenario
+
+# In CI the random scenarios are the same in every run, so that a run says something about the change alone; elsewhere
+# they are new each time, and go on looking.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI") == "true":
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")
