@@ -174,7 +174,7 @@ def baseline_words(inputs: Inputs, facts: Facts) -> str:
     """The baseline as a phrase."""
     words = options_words(inputs.baseline, facts, bool(inputs.baseline_flags["honors"]))
     if inputs.scenario.baseline == "state_law":
-        return f"what state law already requires ({words})"
+        return f"what state law already requires ({words if inputs.baseline else 'nothing'})"
     return words
 
 

@@ -111,6 +111,7 @@ def _baseline(facts: Facts, state: State) -> None:
     except Refusal:
         permitted.remove("state_law")
         st.info(md(f"What the law of {state.name} requires could not be read. Please choose what to compare with."))
+    demanded = options_words(required, facts) if required else "nothing"
     held = raw().get("baseline", "state_law")
     if held not in permitted:
         permitted = permitted if not isinstance(held, list) else [*permitted, tuple(held)]
@@ -120,7 +121,7 @@ def _baseline(facts: Facts, state: State) -> None:
 
     def words(choice: Any) -> str:
         if choice == "state_law":
-            return f"What state law requires: {options_words(required, facts)}"
+            return f"What state law requires: {demanded}"
         if isinstance(choice, tuple):
             return options_words(choice, facts)
         lawful = choice != "none" or not required
@@ -131,7 +132,7 @@ def _baseline(facts: Facts, state: State) -> None:
         format_func=words, on_change=_take_baseline,
     )  # fmt: skip
     if held == "state_law" and "state_law" in permitted:
-        st.markdown(small(f"In {state.name}: {options_words(required, facts)}."))
+        st.markdown(small(f"In {state.name}: {demanded}."))
     if "baseline" in refusals():
         st.error(md(refusals()["baseline"]))
 
