@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -122,7 +121,7 @@ def _scenario(path: Path) -> Scenario:
 
 # The model is imported where it is used, so that a refusal costs no import of numpy.
 def _estimate(scenario: Scenario, as_json: bool) -> str:
-    from estimator.contract import result_to_json, summary_text
+    from estimator.contract import json_text, result_to_json, summary_text
     from estimator.estimate import estimate
     from estimator.resolve import resolve
     from estimator.years import years_ahead
@@ -132,10 +131,7 @@ def _estimate(scenario: Scenario, as_json: bool) -> str:
     result = estimate(inputs)
     if not as_json:
         return summary_text(result, facts)
-    return (
-        json.dumps(result_to_json(result, years_ahead(inputs), facts), ensure_ascii=False, indent=1, allow_nan=False)
-        + "\n"
-    )
+    return json_text(result_to_json(result, years_ahead(inputs), facts))
 
 
 def _explain(scenario: Scenario, line: str) -> str:
@@ -148,6 +144,7 @@ def _explain(scenario: Scenario, line: str) -> str:
 
 
 def _drivers(scenario: Scenario, as_json: bool) -> str:
+    from estimator.contract import json_text
     from estimator.drivers import drivers, drivers_text, drivers_to_json
     from estimator.estimate import BASES
     from estimator.resolve import resolve
@@ -156,7 +153,7 @@ def _drivers(scenario: Scenario, as_json: bool) -> str:
     inputs = resolve(scenario, facts, date.today())
     found = [drivers(inputs, facts, basis) for basis in BASES]
     if as_json:
-        return json.dumps(drivers_to_json(found, inputs, facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        return json_text(drivers_to_json(found, inputs, facts))
     return "\n".join(drivers_text(each, inputs, facts) for each in found)
 
 
@@ -169,11 +166,11 @@ def _batch(counties: Path, out: Path) -> str:
     rows = read_table(_read(counties, "COUNTIES", LARGEST_TABLE), facts)
     if out.exists() and not out.is_file():
         raise Refusal(f"--out must be the path of a file to write; {str(out)[:200]} is not a file.")
-    # The bar shows only on a terminal, and only where the work takes more than a moment.
     if not out.parent.is_dir():
         raise Refusal(f"--out must lie in a folder that exists; {str(out.parent)[:200]} does not.")
     if out.exists() and out.samefile(counties):
         raise Refusal("--out must be another file than COUNTIES, which would be lost.")
+    # The bar shows only on a terminal, and only where the work takes more than a moment.
     found = list(tqdm(estimate_rows(rows), total=len(rows), unit="row", disable=None, delay=1, leave=False))
     refused = [row for row in found if row["refused"]]
     if len(refused) == len(found):
@@ -187,12 +184,12 @@ def _batch(counties: Path, out: Path) -> str:
 
 
 def _assumptions(as_json: bool) -> str:
-    from estimator.contract import assumptions_to_json
+    from estimator.contract import assumptions_to_json, json_text
     from estimator.words import number, unit_words
 
     facts = load_facts()
     if as_json:
-        return json.dumps(assumptions_to_json(facts), ensure_ascii=False, indent=1) + "\n"
+        return json_text(assumptions_to_json(facts))
     out = []
     for a in facts.assumptions.values():
         if a.kind == "asked":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -174,10 +174,10 @@ def _number(cell: str) -> Any:
             return cell
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]]) -> str:
-    """The results as a table; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> str:
+    """Rows as a table; text that a spreadsheet would run as a formula gets an apostrophe before it."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: defused(cell) for name, cell in row.items()} for row in rows)
     return text.getvalue()

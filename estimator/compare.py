@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from estimator.assumptions import AGREEMENTS, OPTIONS, Facts
 from estimator.estimate import BASES, LINES, Range, Result, Runs, Totals, net_line
-from estimator.formula import Rule
 from estimator.resolve import Inputs, resolve
 from estimator.scenario import Scenario, Value
 
@@ -118,10 +117,7 @@ def steps_to_choice(result: Result, basis: str) -> list[Step]:
     found = [Step("Baseline", 0.0, baseline)]
     at = baseline
 
-    def order(rule: Rule) -> bool:
-        return rule.is_offset
-
-    for line in sorted(lines, key=lambda line: order(line.rule)):
+    for line in sorted(lines, key=lambda line: line.rule.is_offset):
         change = line.value.point - line.baseline_point
         if round(change, 2):
             found.append(Step(line.rule.label, at, at + change))

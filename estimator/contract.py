@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -22,11 +23,8 @@ from estimator.words import (
     money,
     money_range,
 )
-from estimator.years import Year
+from estimator.years import AMOUNTS, Year
 
-_YEAR_KEYS = (
-    "running", "one_time", "offsets", "net", "cash_received", "net_cash", "net_start_year", "cumulative", "cumulative_cash",
-)  # fmt: skip
 _YEAR_RANGES = ("net", "net_cash", "cumulative", "cumulative_cash")
 
 
@@ -92,6 +90,11 @@ def summary_text(result: Result, facts: Facts) -> str:
     return "\n".join(out) + "\n"
 
 
+def json_text(content: Any) -> str:
+    """JSON as it is written, on the screen's downloads and the command line alike; nothing that is no number."""
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
 def assumptions_to_json(facts: Facts) -> list[dict[str, Any]]:
     """Every record of the assumptions folder, in its own unit."""
     return [
@@ -112,7 +115,7 @@ def _row(label: str, found: Range) -> str:
 
 def _year(year: Year) -> dict[str, Any]:
     """A year's worked values, and the range of what matters most."""
-    points = {key: getattr(year, key).point for key in _YEAR_KEYS}
+    points = {key: getattr(year, key).point for key in AMOUNTS}
     ranges = {f"{key}_{bound}": getattr(getattr(year, key), bound) for key in _YEAR_RANGES for bound in ("low", "high")}
     return {"year": year.year, "basis": year.basis, "set": year.set, **points, **ranges, "fte": year.fte}
 

@@ -15,15 +15,26 @@ from typing import Any
 import numpy as np
 
 from estimator.assumptions import Facts
-from estimator.estimate import LINES, Range, Runs, add_up, is_cost, is_received, lines_off, namespace_values
-from estimator.formula import RULES, Namespace, TracedNamespace
+from estimator.estimate import (
+    LINES,
+    Range,
+    Runs,
+    add_up,
+    is_cost,
+    is_received,
+    lines_off,
+    namespace_values,
+    namespaces,
+)
+from estimator.formula import RULES, TracedNamespace
 from estimator.resolve import Input, Inputs
 from estimator.trace import names_used
 from estimator.uncertainty import SEED, Floats, positions, stretch
-from estimator.words import BASIS_WORDS, money
+from estimator.words import BASIS_WORDS, lower_first, money, money_range
 
 SAMPLES = 4096
 ASKED_FIRST = 5
+_COUNT_WORDS = ("no", "one", "two", "three", "four", "five")
 MEASURES = ("net", "gross")
 WAGE_STREAM = "wage_level"
 WAGE_LABEL = "Wage level of the area"
@@ -115,12 +126,10 @@ def ask_words(found: Drivers, facts: Facts, place: str = "county") -> str:
     names = [_asked_as(driver, facts) for driver in found.ranked if driver.stream in found.asked_first]
     if not names:
         return "Nothing uncertain moves this result."
-    what = "this number" if len(names) == 1 else f"these {len(names)} numbers"
-    what = what.replace("5", "five").replace("4", "four").replace("3", "three").replace("2", "two")
+    what = "this number" if len(names) == 1 else f"these {_COUNT_WORDS[len(names)]} numbers"
     return (
         f"Ask the {'sheriff' if place == 'county' else 'police chief'} for {what} first: {'; '.join(names)}. Knowing them exactly would narrow the range from "
-        f"{money(found.before.low, 2)} to {money(found.before.high, 2)} a year to about "
-        f"{money(found.after.low, 2)} to {money(found.after.high, 2)}, if they came out at their middle values."
+        f"{money_range(found.before)} a year to about {money_range(found.after)}, if they came out at their middle values."
     )
 
 
@@ -128,7 +137,7 @@ def _asked_as(driver: Driver, facts: Facts) -> str:
     """The question a sheriff can answer: the jail's own count rather than a rate."""
     asked = {"detainer_rate": "detainers_per_year"}.get(driver.stream)
     label = facts.assumptions[asked].label if asked else driver.label
-    return label if label[:2].isupper() else label[0].lower() + label[1:]
+    return lower_first(label)
 
 
 def drivers_text(found: Drivers, inputs: Inputs, facts: Facts) -> str:
@@ -240,20 +249,12 @@ class Difference:
         start: Mapping[str, Mapping[str, Any]],
         worked: dict[str, dict[str, Any]],
     ) -> Any:
-        # Money received is worked out at full cost, as everywhere; lines of options not chosen are zero.
-        off = lines_off(flags)
-        full = Namespace(
-            namespace_values(self.inputs, values, flags, "full_cost") | off | dict(start.get("full_cost", {}))
-        )
-        run = full
-        received = {r.name: getattr(full, r.name) for r in RULES.values() if r.is_line and r.is_offset}
-        if self.basis == "new_spending":
-            known = off | dict(start.get("new_spending", {})) | received
-            run = Namespace(namespace_values(self.inputs, values, flags, "new_spending") | known)
-        lines = {rule.name: getattr(run, rule.name) for rule in RULES.values() if rule.is_line and self.wanted(rule)}
-        for basis, namespace in (("full_cost", full), (self.basis, run)):
-            worked[basis] = {name: namespace.__dict__[name] for name in RULES if name in namespace.__dict__}
-        return add_up(lines | dict.fromkeys((r for r in RULES if r not in lines), 0.0), self.wanted)
+        runs = namespaces(self.inputs, values, flags, start)
+        lines = {rule.name: getattr(runs[self.basis], rule.name) for rule in LINES if self.wanted(rule)}
+        for basis in {"full_cost", self.basis}:
+            held = runs[basis].__dict__
+            worked[basis] = {name: held[name] for name in RULES if name in held}
+        return add_up(lines, self.wanted)
 
 
 def _uses(inputs: Inputs) -> dict[str, set[str]]:
@@ -295,8 +296,7 @@ def variance_shares(
         found = {}
         for name in streams[stream]:
             n = inputs.numbers[name]
-            values = stretch(at, n.low, n.typical, n.high, n.log_scale)
-            found[name] = np.rint(values) if n.assumption.whole else values
+            found[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
         return found
 
     base: dict[str, Any] = dict(inputs.typical_values())

@@ -135,17 +135,29 @@ def lines_off(flags: Mapping[str, float]) -> dict[str, float]:
     return {rule.name: 0.0 for rule in LINES if not any(flags[flag] for flag in rule.needs)}
 
 
-def evaluate(inputs: Inputs, values: Mapping[str, Any], flags: Mapping[str, float]) -> Evaluation:
-    """Run every line on both bases. Money received is the same on both: it is worked out at full cost."""
+def namespaces(
+    inputs: Inputs,
+    values: Mapping[str, Any],
+    flags: Mapping[str, float],
+    known: Mapping[str, Mapping[str, Any]] | None = None,
+) -> dict[str, Namespace]:
+    """A run for each basis. Money received is the same on both: it is worked out at full cost. Lines of options not
+    chosen are zero. ``known``: rules worked out before, by basis, that need not run again."""
+    known = known or {}
     off = lines_off(flags)
-    full = Namespace(namespace_values(inputs, values, flags, "full_cost") | off)
-    full_lines = {rule.name: getattr(full, rule.name) for rule in LINES}
-    received = {rule.name: full_lines[rule.name] for rule in LINES if rule.is_offset}
-    new = Namespace(namespace_values(inputs, values, flags, "new_spending") | off | received)
-    new_lines = {rule.name: getattr(new, rule.name) for rule in LINES}
-    return Evaluation(
-        {"new_spending": new_lines, "full_cost": full_lines}, {name: getattr(full, name) for name in QUANTITIES}
+    full = Namespace({**namespace_values(inputs, values, flags, "full_cost"), **off, **known.get("full_cost", {})})
+    received = {rule.name: getattr(full, rule.name) for rule in LINES if rule.is_offset}
+    new = Namespace(
+        {**namespace_values(inputs, values, flags, "new_spending"), **off, **known.get("new_spending", {}), **received}
     )
+    return {"new_spending": new, "full_cost": full}
+
+
+def evaluate(inputs: Inputs, values: Mapping[str, Any], flags: Mapping[str, float]) -> Evaluation:
+    """Run every line on both bases, and the reported quantities."""
+    runs = namespaces(inputs, values, flags)
+    lines = {basis: {rule.name: getattr(run, rule.name) for rule in LINES} for basis, run in runs.items()}
+    return Evaluation(lines, {name: getattr(runs["full_cost"], name) for name in QUANTITIES})
 
 
 def add_up(lines: Mapping[str, Any], wanted: Callable[[Rule], bool]) -> Any:
@@ -191,11 +203,15 @@ class Runs:
 
     def compare(self, pick: Callable[[Evaluation], Any]) -> dict[str, Range]:
         """A quantity of the option, of the baseline, and of their difference draw by draw."""
-        point, drawn = self.both(self.points, pick), self.both(self.arrays, pick)
+        point, drawn = self.point_and_draws(pick)
         return {name: make_range(drawn[name], point[name]) for name in SETS}
 
+    def point_and_draws(self, pick: Callable[[Evaluation], Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """A quantity of option, baseline and difference: at typical values, and on the draws."""
+        return self._both(self.points, pick), self._both(self.arrays, pick)
+
     @staticmethod
-    def both(runs: Mapping[str, Evaluation], pick: Callable[[Evaluation], Any]) -> dict[str, Any]:
+    def _both(runs: Mapping[str, Evaluation], pick: Callable[[Evaluation], Any]) -> dict[str, Any]:
         """A quantity of the option and of the baseline, and their difference; floats or arrays."""
         option, baseline = pick(runs["option"]), pick(runs["baseline"])
         return {"option": option, "baseline": baseline, "difference": option - baseline}
@@ -344,10 +360,7 @@ def _local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, 
     """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
     inputs = runs.inputs
 
-    def total(run: Evaluation) -> Any:
-        return add_up(run.lines[basis], net_line)
-
-    point, drawn = runs.both(runs.points, total), runs.both(runs.arrays, total)
+    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], net_line))
     number = {name: inputs.numbers[name].typical if inputs.numbers[name].present else None for name in _OWN_FIGURES}
     home = number["median_home_value"]
     cent = number["value_of_one_cent"]
@@ -359,7 +372,10 @@ def _local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, 
         "median_home_usd": home / _HOME_VALUE_PER_CENT / cent if home and cent else None,
         "share_of_sheriff_budget": 1 / number["sheriff_budget"] if number["sheriff_budget"] else None,
     }
-    people = {what: _counted(runs, what) for what in ("people_held", "people_picked_up")}
+    people = {
+        "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),
+        "people_picked_up": runs.point_and_draws(lambda run: run.quantities["people_picked_up"]),
+    }
     found: dict[str, dict[str, Range | None]] = {}
     for name in SETS:
         by_unit: dict[str, Range | None] = {
@@ -374,15 +390,6 @@ def _local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, 
                 by_unit[unit] = make_range(_each(drawn[name], at_draws[name]), point[name] / divisor)
         found[name] = by_unit
     return found
-
-
-def _counted(runs: Runs, what: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A reported quantity of option, baseline and difference: at typical values, and on the draws."""
-
-    def count(run: Evaluation) -> Any:
-        return run.quantities[what]
-
-    return runs.both(runs.points, count), runs.both(runs.arrays, count)
 
 
 def _each(total: Any, number: Any) -> Any:

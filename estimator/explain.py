@@ -12,7 +12,7 @@ from estimator.formula import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace
 from estimator.refusal import Refusal
 from estimator.resolve import Inputs
 from estimator.trace import Traced, in_words, names_used, zero_factors
-from estimator.words import CHOICE_WORDS, TAG_WORDS, exact_money, number, source_words, with_unit
+from estimator.words import CHOICE_WORDS, TAG_WORDS, exact_money, lower_first, number, source_words, with_unit
 
 _OFF_WORDS = {
     "honors": "detainers are not honored",
@@ -140,13 +140,13 @@ class Explainer:
         """A flag as it stands, or as it would read if it were on."""
         one = bool(self._choice_flags[name]) if on is None else on
         if name in self.inputs.choice_records:
-            return f"{_lower(self.inputs.choice_records[name].label)}: {'yes' if one else 'no'}"
+            return f"{lower_first(self.inputs.choice_records[name].label)}: {'yes' if one else 'no'}"
         if name.endswith("_given"):
-            label = _lower(self.facts.assumptions[name.removesuffix("_given")].label)
+            label = lower_first(self.facts.assumptions[name.removesuffix("_given")].label)
             return f"{label} {'given' if one else 'not given'}"
         record = next(r for key, r in self.inputs.choice_records.items() if name.startswith(f"{key}_"))
         chosen = name.removeprefix(f"{record.id}_")
-        return f"{_lower(record.label)}: {'' if one else 'not '}{CHOICE_WORDS.get(chosen, chosen).lower()}"
+        return f"{lower_first(record.label)}: {'' if one else 'not '}{CHOICE_WORDS.get(chosen, chosen).lower()}"
 
     def _neutral_label(self, node: Traced) -> str:
         """A label for a formula that holds no values: a flag is named by what makes it one."""
@@ -168,7 +168,7 @@ class Explainer:
             return FLAGS[name]
         else:
             return self._flag_label(name)
-        return _lower(label)
+        return lower_first(label)
 
     def _unit(self, name: str) -> str:
         if name in RULES:
@@ -210,11 +210,6 @@ class Explainer:
         elif record.tag == "judgement":
             parts.append("no published figure")
         return "; ".join(parts)
-
-
-def _lower(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it begins with an acronym."""
-    return label if label[:2].isupper() else label[0].lower() + label[1:]
 
 
 def _result(value: float, unit: str) -> str:

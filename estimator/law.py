@@ -5,6 +5,9 @@ from __future__ import annotations
 from estimator.assumptions import AGREEMENTS, State
 from estimator.refusal import Refusal
 
+# Whoever holds one of these holds people on detainers; a task force agreement leaves it open.
+ALWAYS_HONOR = frozenset({"detainers", "wso", "jem"})
+
 
 def baseline_by_law(state: State, place: str) -> tuple[str, ...]:
     """What the law already requires: detainers where they must be honored, and the least demanding agreement
@@ -38,7 +41,7 @@ def law_is_known(state: State, place: str) -> bool:
 def honors_detainers(options: tuple[str, ...], baseline_honors: bool, under_task_force: str) -> bool:
     """Whether a set of options includes holding people on detainers. A task force agreement alone leaves it to
     the person's answer: yes, no or as in the baseline."""
-    if {"detainers", "wso", "jem"} & set(options):
+    if ALWAYS_HONOR & set(options):
         return True
     if "tfm" not in options:
         return False

@@ -38,12 +38,17 @@ def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
     return found
 
 
-def stretch(position: Floats, low: float, typical: float, high: float, log_scale: bool) -> Floats:
-    """Positions as values between the bounds, on the linear or the log scale. Raising a bound lowers no draw."""
+def stretch(position: Floats, low: float, typical: float, high: float, log_scale: bool, whole: bool = False) -> Floats:
+    """Positions as values between the bounds, on the linear or the log scale. Raising a bound lowers no draw.
+
+    ``whole``: rounded to whole numbers.
+    """
     if log_scale:
         down, up = np.log(typical / low), np.log(high / typical)
-        return np.asarray(typical * np.exp(position * np.where(position < 0, down, up)))
-    return np.asarray(typical + position * np.where(position < 0, typical - low, high - typical))
+        values = typical * np.exp(position * np.where(position < 0, down, up))
+    else:
+        values = typical + position * np.where(position < 0, typical - low, high - typical)
+    return np.asarray(np.rint(values) if whole else values)
 
 
 def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> Floats | float:
@@ -59,8 +64,7 @@ def _drawn(
     stream: str, low: float, typical: float, high: float, log_scale: bool, whole: bool, draws: int, seed: int
 ) -> Floats:
     """Draws of a range, kept because most ranges are the same from one change on a screen to the next."""
-    values = stretch(positions(stream, draws, seed), low, typical, high, log_scale)
-    found: Floats = np.rint(values) if whole else values
+    found = stretch(positions(stream, draws, seed), low, typical, high, log_scale, whole)
     found.flags.writeable = False
     return found
 

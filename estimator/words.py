@@ -7,6 +7,7 @@ import math
 from estimator.assumptions import AGREEMENTS, Assumption, Facts, is_calendar_year
 from estimator.compare import Compared
 from estimator.estimate import Answer, Range, Result
+from estimator.law import ALWAYS_HONOR
 from estimator.resolve import Inputs
 
 BASIS_WORDS = {"new_spending": "New spending", "full_cost": "Full cost"}
@@ -114,6 +115,16 @@ def money_range(found: Range) -> str:
     return f"{money(found.low, 2)} to {money(found.high, 2)}"
 
 
+def money_with_range(found: Range) -> str:
+    """The worked value with P5 to P95 behind it."""
+    return f"{money(found.point)} ({money_range(found)})"
+
+
+def lower_first(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it begins with an acronym."""
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
+
+
 def exact_money(amount: float) -> str:
     """Dollars and cents, a minus where below zero."""
     text = f"${abs(amount):,.2f}"
@@ -163,7 +174,7 @@ def with_unit(value: float, unit: str) -> str:
 def options_words(options: tuple[str, ...], facts: Facts, honors: bool = False) -> str:
     """A set of options as a phrase: ``a jail enforcement agreement``, ``honoring ICE detainers``."""
     listed = [facts.options[option].article_label for option in options]
-    if honors and "tfm" in options and not {"detainers", "wso", "jem"} & set(options):
+    if honors and "tfm" in options and not ALWAYS_HONOR & set(options):
         listed.append(facts.options["detainers"].article_label)
     if not listed:
         return facts.options["none"].article_label
@@ -245,7 +256,7 @@ def federal_case_words(case: tuple[str, str]) -> str:
     money_counted, reading = case
     if money_counted != "announced":
         return {"none": "No federal money", "startup": CHOICE_WORDS["startup"]}[money_counted]
-    return f"As announced, {CHOICE_WORDS[reading][0].lower()}{CHOICE_WORDS[reading][1:]}"
+    return f"As announced, {lower_first(CHOICE_WORDS[reading])}"
 
 
 def headline(result: Answer | Result, facts: Facts) -> list[str]:
@@ -294,20 +305,22 @@ def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
     """What defaults still in use lower the figure, and what raise it, as phrases from the data."""
     found: dict[str, list[str]] = {"lowers": [], "raises": []}
     active = set(inputs.scenario.options) | ({"detainers"} if inputs.option_flags["honors"] else set())
+
+    def leans(record: Assumption) -> bool:
+        return bool(record.lean and active) and (not record.lean_options or bool(active & set(record.lean_options)))
+
     for entry in inputs.numbers.values():
         record = entry.assumption
-        applies = not record.lean_options or active & set(record.lean_options)
         here = {
             "": True,
             "national": entry.national and inputs.state.code not in record.lean_not_in,
             "state_grant": inputs.numbers["state_grant_cap"].typical > 0,
         }[record.lean_where]
-        if record.lean and not entry.given and applies and here and active:
+        if leans(record) and not entry.given and here:
             found[record.lean].append(record.lean_words)
     for name, chosen in inputs.choices.items():
         record = inputs.choice_records[name]
-        applies = not record.lean_options or active & set(record.lean_options)
-        if record.lean and chosen == record.default and applies and active:
+        if leans(record) and chosen == record.default:
             found[record.lean].append(record.lean_words)
     return found["lowers"], found["raises"]
 

@@ -22,7 +22,7 @@ MONTHS_PER_YEAR = 12
 YEARS_DRAWS = 4_000
 # Detainers grow in the second and third year only.
 _DETAINER_GROWTH_YEARS = 2
-_AMOUNTS = (
+AMOUNTS = (
     "running",
     "one_time",
     "offsets",
@@ -77,7 +77,7 @@ def years_ahead(inputs: Inputs, draws: int = YEARS_DRAWS, seed: int = SEED) -> l
         for name in SETS:
             for index in range(len(worked.fte["option"])):
                 point, drawn = (run.amounts(name, basis, index) for run in (worked, ranged))
-                amounts = {key: make_range(drawn[key], point[key]) for key in _AMOUNTS}
+                amounts = {key: make_range(drawn[key], point[key]) for key in AMOUNTS}
                 rows.append(Year(inputs.start_year + index, basis, name, fte=worked.full_time(name, index), **amounts))
     return rows
 
@@ -107,8 +107,10 @@ def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
     flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
     due: dict[tuple[str, str], list[dict[str, Any]]] = {(name, basis): [] for name in flags for basis in BASES}
     fte: dict[str, list[float]] = {name: [] for name in flags}
+    prices = []
     for index in range(horizon):
         factors = growth_factors(values, index)
+        prices.append(factors["prices"])
         grown = dict(values) | {
             name: values[name] * factors[number.assumption.grows]
             for name, number in inputs.numbers.items()
@@ -122,7 +124,6 @@ def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
             fte[name].append(_full_time(run, waiting, index))
             for basis in BASES:
                 due[name, basis].append(_due(inputs, run, waiting, basis, index))
-    prices = [growth_factors(values, index)["prices"] for index in range(horizon)]
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
     return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
 

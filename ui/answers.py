@@ -139,7 +139,7 @@ def _baseline(facts: Facts, state: State) -> None:
 
 def _option_words(facts: Facts, state: State, option: str) -> str:
     label = facts.options[option].short
-    barred = state.agreement == "barred" if option in ("wso", "jem", "tfm") else state.detainer_duty == "barred"
+    barred = state.agreement == "barred" if option in AGREEMENTS else state.detainer_duty == "barred"
     return f"{label} (if the law allowed it)" if barred and option != "none" else label
 
 

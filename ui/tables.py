@@ -14,8 +14,10 @@ from estimator.words import (
     STATUS_WORDS,
     exact_money,
     federal_case_words,
+    lower_first,
     money,
     money_range,
+    money_with_range,
     number,
 )
 from ui.text import small
@@ -95,8 +97,8 @@ def federal_table(found: FederalCases) -> None:
         rows.append(
             {
                 "Federal money": federal_case_words(case),
-                "New spending a year": f"{money(new.net.point)} ({money_range(new.net)})",
-                "Full cost a year": f"{money(full.net.point)} ({money_range(full.net)})",
+                "New spending a year": money_with_range(new.net),
+                "Full cost a year": money_with_range(full.net),
                 "Once, new spending": money(once.net.point),
                 "New spending a year, counting money for pay already in the budget": money((second or new.net).point),
             }
@@ -133,15 +135,11 @@ def local_units_table(result: Result) -> list[str]:
         one, other = new[unit], full[unit]
         if one is None or other is None:
             if "person" not in unit:
-                missing.append(_lower(_UNIT_WORDS[unit]))
+                missing.append(lower_first(_UNIT_WORDS[unit]))
             continue
         rows.append({"A year": _UNIT_WORDS[unit], "New spending": _local(unit, one), "Full cost": _local(unit, other)})
     show(rows, "The yearly difference in local terms")
     return missing
-
-
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]
 
 
 def _local(unit: str, found: Range) -> str:
@@ -149,7 +147,7 @@ def _local(unit: str, found: Range) -> str:
         return f"{found.point:,.3g} cents ({found.low:,.2g} to {found.high:,.2g})"
     if unit == "share_of_sheriff_budget":
         return f"{found.point:.2%} ({found.low:.2%} to {found.high:.2%})"
-    return f"{money(found.point)} ({money_range(found)})"
+    return money_with_range(found)
 
 
 def contingent_table(result: Result) -> None:
@@ -158,8 +156,8 @@ def contingent_table(result: Result) -> None:
     rows = [
         {
             "Dollars a year": labels[name],
-            "The choice": f"{money(found['option'].point)} ({money_range(found['option'])})",
-            "The baseline": f"{money(found['baseline'].point)} ({money_range(found['baseline'])})",
+            "The choice": money_with_range(found["option"]),
+            "The baseline": money_with_range(found["baseline"]),
         }
         for name, found in result.contingent.items()
     ]

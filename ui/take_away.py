@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from datetime import date
 
 import streamlit as st
 
 from estimator.assumptions import Facts
-from estimator.batch import defused
-from estimator.contract import result_to_json
+from estimator.batch import to_csv
+from estimator.contract import json_text, result_to_json
 from estimator.estimate import Result
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
@@ -66,16 +63,12 @@ def _take_file() -> None:
 
 
 def _json(found: Result, facts: Facts) -> str:
-    return json.dumps(result_to_json(found, years_ahead(found.inputs), facts), ensure_ascii=False, indent=1) + "\n"
+    return json_text(result_to_json(found, years_ahead(found.inputs), facts))
 
 
 def _csv(found: Result, facts: Facts) -> str:
     rows = result_to_json(found, [], facts)["lines"]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: defused(cell) for key, cell in row.items()} for row in rows)
-    return text.getvalue()
+    return to_csv(rows, tuple(rows[0]))
 
 
 def _file_name(found: Result) -> str:

@@ -16,7 +16,7 @@ from estimator.compare import Step
 from estimator.drivers import Drivers
 from estimator.estimate import BASES, Answer, Range, Result, Totals
 from estimator.resolve import Inputs
-from estimator.words import BASIS_WORDS, GROUP_WORDS, money, with_unit
+from estimator.words import BASIS_WORDS, GROUP_WORDS, money, money_with_range, with_unit
 from estimator.years import Year
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
@@ -35,20 +35,32 @@ _AXIS_HEIGHT = 76
 _TITLE_WIDTH = 44
 
 
+def _rows(field: str) -> alt.Y:
+    """A row a bar; its words stand above it, so the axis is bare."""
+    return alt.Y(field, sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+
+
+def _dollars() -> alt.Axis:
+    return alt.Axis(format=_DOLLARS, tickCount=5)
+
+
+def _basis_colour() -> alt.Color:
+    scale = alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES])
+    return alt.Color("basis:N", scale=scale, legend=None)
+
+
+def _rule() -> Any:
+    return alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False)
+
+
 def _ranges_spec() -> dict[str, Any]:
-    base = alt.Chart().encode(
-        y=alt.Y("basis:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
-    )
-    colour = alt.Color(
-        "basis:N",
-        scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]),
-        legend=None,
-    )
+    base = alt.Chart().encode(y=_rows("basis:N"))
+    colour = _basis_colour()
     bars = base.mark_bar(height=_BAR_HEIGHT, opacity=0.45).encode(
-        x=alt.X("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), x2="high:Q", color=colour
+        x=alt.X("low:Q", title="", axis=_dollars()), x2="high:Q", color=colour
     )
     ticks = base.mark_tick(thickness=4, height=_BAR_HEIGHT + 8).encode(x="point:Q", color=colour)
-    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x=alt.datum(0))
+    zero = _rule().encode(x=alt.datum(0))
     words = base.mark_text(
         align="left", baseline="bottom", dy=-_BAR_HEIGHT / 2 - 4, fontSize=13, fontWeight="bold"
     ).encode(x=alt.value(2), text="words:N")
@@ -56,7 +68,7 @@ def _ranges_spec() -> dict[str, Any]:
 
 
 def _groups_spec() -> dict[str, Any]:
-    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    y = _rows("what:N")
     look = alt.Scale(
         domain=["cost", "board", "received", "announced"], range=["#5b5b66", "#a9a9b3", "#1b7f5c", "#1b7f5c"]
     )
@@ -65,7 +77,7 @@ def _groups_spec() -> dict[str, Any]:
         .mark_bar(height=16, strokeWidth=1.5)
         .encode(
             y=y,
-            x=alt.X("amount:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)),
+            x=alt.X("amount:Q", title="", axis=_dollars()),
             color=alt.Color("look:N", scale=look, legend=None),
             stroke=alt.Color("look:N", scale=look, legend=None),
             fillOpacity=alt.condition("datum.look == 'announced'", alt.value(0.0), alt.value(1.0)),
@@ -77,7 +89,7 @@ def _groups_spec() -> dict[str, Any]:
         .mark_text(align="left", baseline="bottom", dy=-10, fontSize=12)
         .encode(y=y, x=alt.value(2), text="words:N")
     )
-    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x=alt.datum(0))
+    zero = _rule().encode(x=alt.datum(0))
     return alt.layer(bars, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
 
 
@@ -113,7 +125,7 @@ def ranges_rows(result: Answer | Result) -> list[dict[str, Any]]:
                 "low": net.low,
                 "point": net.point,
                 "high": net.high,
-                "words": f"{BASIS_WORDS[basis]}: {money(net.point)} ({_spread(net)})",
+                "words": f"{BASIS_WORDS[basis]}: {money_with_range(net)}",
             }
         )
     return rows
@@ -162,34 +174,26 @@ def _look(group: str, status: str) -> str:
     return "announced" if status in ("announced", "contested") else "received"
 
 
-def _spread(found: Range) -> str:
-    return f"{money(found.low, 2)} to {money(found.high, 2)}"
-
-
 def _tornado_spec() -> dict[str, Any]:
-    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
-    x = alt.X("from:Q", title="", scale=alt.Scale(zero=False), axis=alt.Axis(format=_DOLLARS, tickCount=5))
+    y = _rows("what:N")
+    x = alt.X("from:Q", title="", scale=alt.Scale(zero=False), axis=_dollars())
     bars = alt.Chart().mark_bar(height=14, color=COLOURS["full_cost"]).encode(y=y, x=x, x2="to:Q")
     words = (
         alt.Chart()
         .mark_text(align="left", baseline="bottom", dy=-24, fontSize=12, lineBreak="\n", lineHeight=14)
         .encode(y=y, x=alt.value(2), text="words:N")
     )
-    point = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x="point:Q")
+    point = _rule().encode(x="point:Q")
     return alt.layer(bars, point, words).properties(height=_GROUP_HEIGHT).to_dict()
 
 
 def _options_spec() -> dict[str, Any]:
-    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
-    colour = alt.Color(
-        "basis:N",
-        scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]),
-        legend=None,
-    )
+    y = _rows("what:N")
+    colour = _basis_colour()
     bars = (
         alt.Chart()
         .mark_bar(height=12, opacity=0.45)
-        .encode(y=y, x=alt.X("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), x2="high:Q", color=colour)
+        .encode(y=y, x=alt.X("low:Q", title="", axis=_dollars()), x2="high:Q", color=colour)
     )
     ticks = alt.Chart().mark_tick(thickness=4, height=18).encode(y=y, x="point:Q", color=colour)
     words = (
@@ -197,18 +201,18 @@ def _options_spec() -> dict[str, Any]:
         .mark_text(align="left", baseline="bottom", dy=-22, fontSize=12, lineBreak="\n", lineHeight=14)
         .encode(y=y, x=alt.value(2), text="words:N")
     )
-    zero = alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False).encode(x=alt.datum(0))
+    zero = _rule().encode(x=alt.datum(0))
     return alt.layer(bars, ticks, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
 
 
 def _steps_spec() -> dict[str, Any]:
-    y = alt.Y("what:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
+    y = _rows("what:N")
     colour = alt.Color(
         "kind:N",
         scale=alt.Scale(domain=["total", "more", "less"], range=["#5b5b66", "#8a63ad", "#bfa5d6"]),
         legend=None,
     )
-    x = alt.X("start:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5))
+    x = alt.X("start:Q", title="", axis=_dollars())
     bars = alt.Chart().mark_bar(height=14).encode(y=y, x=x, x2="end:Q", color=colour)
     words = (
         alt.Chart()
@@ -220,15 +224,11 @@ def _steps_spec() -> dict[str, Any]:
 
 def _years_spec() -> dict[str, Any]:
     x = alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0))
-    colour = alt.Color(
-        "basis:N",
-        scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]),
-        legend=None,
-    )
+    colour = _basis_colour()
     band = (
         alt.Chart()
         .mark_area(opacity=0.3)
-        .encode(x=x, y=alt.Y("low:Q", title="", axis=alt.Axis(format=_DOLLARS, tickCount=5)), y2="high:Q", color=colour)
+        .encode(x=x, y=alt.Y("low:Q", title="", axis=_dollars()), y2="high:Q", color=colour)
     )
     line = alt.Chart().mark_line(point=True, strokeWidth=3).encode(x=x, y="point:Q", color=colour)
 
@@ -294,7 +294,7 @@ def options_rows(compared: Sequence[tuple[str, Mapping[str, Totals]]]) -> list[d
     for label, running in compared:
         for basis in BASES:
             net = running[basis].net
-            words = f"{label}\n{BASIS_WORDS[basis]}: {money(net.point)} ({_spread(net)})"
+            words = f"{label}\n{BASIS_WORDS[basis]}: {money_with_range(net)}"
             rows.append(
                 {
                     "what": words, "basis": BASIS_WORDS[basis], "low": net.low, "point": net.point, "high": net.high,

@@ -15,7 +15,7 @@ from estimator.words import (
     exact_money,
     local_words,
     money,
-    money_range,
+    money_with_range,
 )
 from ui.gate import answered, basis_choice, dark
 from ui.session import cases, compared, warm_facts
@@ -48,8 +48,8 @@ show(
     [
         {
             "Option": label,
-            "New spending a year": f"{money(each.running['new_spending'].net.point)} ({money_range(each.running['new_spending'].net)})",
-            "Full cost a year": f"{money(each.running['full_cost'].net.point)} ({money_range(each.running['full_cost'].net)})",
+            "New spending a year": money_with_range(each.running["new_spending"].net),
+            "Full cost a year": money_with_range(each.running["full_cost"].net),
             "In local terms, full cost": local_words(each.running["full_cost"].net.point, inputs),
             "Once, new spending": money(each.one_time["new_spending"].net.point),
             "Officers' hours a year, in all": f"{each.quantities['officer_hours'].point:,.0f}",

@@ -4,13 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from estimator.documents import charts
-from estimator.estimate import BASES, Answer, Result
+from estimator.estimate import Answer, Result
 from estimator.explain import Explainer
 from estimator.law import law_in_words
 from estimator.suggestions import agreements_listed
 from estimator.words import BASIS_WORDS, baseline_words, dollars, headline, leaning, money, money_range, place_reasons
 from ui import assumptions_panel, explain_panel, take_away
 from ui.answers import three_answers
+from ui.gate import basis_choice, dark
 from ui.session import cases, propose_value, refusals, result, scenario, warm_facts
 from ui.tables import contingent_table, federal_table, hours_table, lines_table, local_units_table, totals_table
 from ui.text import md, small
@@ -34,7 +35,6 @@ if chosen is None:
     st.info("Answer the three questions above, and the first result appears here.")
     st.stop()
 assert chosen is not None
-dark = st.context.theme.type == "dark"
 st.header("The answer")
 in_words, in_picture = st.columns(2)
 
@@ -48,7 +48,7 @@ def show_answer(answer: Answer | Result) -> None:
     with in_picture:
         st.vega_lite_chart(
             pd.DataFrame(charts.ranges_rows(answer)),
-            charts.ranges_spec(f"Dollars a year, compared with {against}", dark),
+            charts.ranges_spec(f"Dollars a year, compared with {against}", dark()),
             alt=charts.ranges_alt(answer, against),
         )
 
@@ -93,13 +93,13 @@ with page:
     take_away.load_scenario()
 
     st.header("What it is made of")
-    basis = st.radio("Show", BASES, format_func=lambda key: BASIS_WORDS[key], horizontal=True, key="groups_basis")
+    basis = basis_choice("groups_basis")
     rows = charts.groups_rows(found, basis)
     if rows:
         st.vega_lite_chart(
             pd.DataFrame(rows),
             charts.groups_spec(
-                f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows), dark
+                f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows), dark()
             ),
             alt=charts.groups_alt(found, basis),
         )
