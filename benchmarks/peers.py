@@ -25,7 +25,8 @@ from SALib.sample import sobol as sobol_sample
 from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
 from estimator.assumptions import load_facts
-from estimator.drivers import Difference, drivers, streams_of, variance_shares
+from estimator.difference import Difference, wanted_lines
+from estimator.drivers import drivers, streams_of, variance_shares
 from estimator.estimate import estimate, namespace_values
 from estimator.formula import RULES, TracedNamespace
 from estimator.resolve import Inputs, resolve
@@ -57,7 +58,7 @@ def main() -> None:
 def draws_table(inputs: Inputs) -> None:
     """Ranges to percentiles of the net: ours, squigglepy's sampler with our model, numpy by hand."""
 
-    model = Difference(inputs, BASIS, "net")
+    model = Difference(inputs, BASIS, wanted_lines("net"))
 
     def ours() -> Any:
         forget_draws()
@@ -108,7 +109,7 @@ def drivers_table(inputs: Inputs) -> None:
     reference = shares(inputs, REFERENCE_SAMPLES)
     names = [stream for stream in reference if reference[stream] > 0]
     streams = streams_of(inputs)
-    model = Difference(inputs, BASIS, "net")
+    model = Difference(inputs, BASIS, wanted_lines("net"))
 
     def with_salib(samples: int) -> dict[str, float]:
         problem = {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
@@ -146,7 +147,7 @@ def drivers_table(inputs: Inputs) -> None:
 def shares(inputs: Inputs, samples: int) -> dict[str, float]:
     """Our shares by stream, with nothing drawn before."""
     forget_draws()
-    model = Difference(inputs, BASIS, "net")
+    model = Difference(inputs, BASIS, wanted_lines("net"))
     used = {stream: names for stream, names in streams_of(inputs).items() if model.depends_on(names)}
     return variance_shares(model, inputs, used, samples)
 

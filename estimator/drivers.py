@@ -15,20 +15,9 @@ from typing import Any
 import numpy as np
 
 from estimator.assumptions import Facts
-from estimator.estimate import (
-    LINES,
-    Range,
-    Runs,
-    add_up,
-    is_cost,
-    is_received,
-    lines_off,
-    namespace_values,
-    namespaces,
-)
-from estimator.formula import RULES, TracedNamespace
+from estimator.difference import Difference, Side, wanted_lines
+from estimator.estimate import Range, Runs
 from estimator.resolve import Input, Inputs
-from estimator.trace import names_used
 from estimator.uncertainty import SEED, Floats, positions, stretch
 from estimator.words import BASIS_WORDS, lower_first, money, money_range
 
@@ -99,7 +88,7 @@ def streams_of(inputs: Inputs) -> dict[str, tuple[str, ...]]:
 def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samples: int = SAMPLES) -> Drivers:
     """The drivers of the yearly difference from the baseline on one basis, gross or net."""
     streams = streams_of(inputs)
-    model = Difference(inputs, basis, measure)
+    model = Difference(inputs, basis, wanted_lines(measure))
     typical = inputs.typical_values()
     point = float(model.at(typical))
     used = [stream for stream, names in streams.items() if model.depends_on(names)]
@@ -185,105 +174,8 @@ def _at_typical(number: Input) -> Input:
     return replace(number, low=number.typical, high=number.typical)
 
 
-def _wanted(measure: str) -> Callable[[Any], bool]:
-    cost, received = is_cost("yearly"), is_received("yearly")
-    return lambda rule: cost(rule) or (measure == "net" and received(rule))
-
-
 def _range(inputs: Inputs, basis: str, measure: str) -> Range:
-    return Runs(inputs).compare_lines(basis, _wanted(measure))["difference"]
-
-
-@dataclass(frozen=True)
-class _Side:
-    """The result of one set of options, and what each rule came to on the way, by basis."""
-
-    result: Any
-    worked: Mapping[str, Mapping[str, Any]]
-
-
-class Difference:
-    """One result as a function of assumptions. Where only some change, only the rules that use them run again."""
-
-    def __init__(self, inputs: Inputs, basis: str, measure: str) -> None:
-        self.inputs, self.basis, self.wanted = inputs, basis, _wanted(measure)
-        self.flags = (inputs.option_flags, inputs.baseline_flags)
-        self.uses = _uses(inputs)
-
-        # What each side rests on at all: lines of options not chosen are zero whatever is drawn.
-        self.rests_on = tuple(
-            set().union(*(self.uses[line.name] for line in LINES if line.name not in lines_off(flags)))
-            for flags in self.flags
-        )
-
-    def depends_on(self, names: Sequence[str]) -> bool:
-        """Whether any of the assumptions can move the result."""
-        return any(set(names) & side for side in self.rests_on)
-
-    def at(self, values: Mapping[str, Any], kept: list[_Side] | None = None) -> Any:
-        """Option less baseline. ``kept``: filled with what each side worked out, to start from later."""
-        sides = []
-        for flags in self.flags:
-            worked: dict[str, dict[str, Any]] = {}
-            sides.append(_Side(self._run(values, flags, {}, worked), worked))
-        if kept is not None:
-            kept.extend(sides)
-        return sides[0].result - sides[1].result
-
-    def again(self, values: Mapping[str, Any], changed: Sequence[str], kept: list[_Side]) -> Any:
-        """As ``at`` on values that differ from those of ``kept`` only in the changed assumptions."""
-        same = [rule for rule in RULES if not self.uses[rule] & set(changed)]
-        results = []
-        for flags, rests_on, side in zip(self.flags, self.rests_on, kept, strict=True):
-            if not rests_on & set(changed):
-                results.append(side.result)
-                continue
-            start = {basis: {rule: run[rule] for rule in same if rule in run} for basis, run in side.worked.items()}
-            results.append(self._run(values, flags, start, {}))
-        return results[0] - results[1]
-
-    def _run(
-        self,
-        values: Mapping[str, Any],
-        flags: Mapping[str, float],
-        start: Mapping[str, Mapping[str, Any]],
-        worked: dict[str, dict[str, Any]],
-    ) -> Any:
-        runs = namespaces(self.inputs, values, flags, start)
-        lines = {rule.name: getattr(runs[self.basis], rule.name) for rule in LINES if self.wanted(rule)}
-        for basis in {"full_cost", self.basis}:
-            held = runs[basis].__dict__
-            worked[basis] = {name: held[name] for name in RULES if name in held}
-        return add_up(lines, self.wanted)
-
-
-def _uses(inputs: Inputs) -> dict[str, set[str]]:
-    """The assumptions each rule rests on, through every step below it."""
-    # A rule may not branch, so this is the same for every scenario but for the lines that known amounts replace.
-    amounts = frozenset(inputs.scenario.amounts)
-    if amounts not in _USES:
-        _USES.clear()
-        _USES[amounts] = _trace_uses(inputs)
-    return _USES[amounts]
-
-
-_USES: dict[frozenset[str], dict[str, set[str]]] = {}
-
-
-def _trace_uses(inputs: Inputs) -> dict[str, set[str]]:
-    run = TracedNamespace(namespace_values(inputs, inputs.typical_values(), inputs.option_flags, "full_cost"))
-    for name in RULES:
-        getattr(run, name)
-    found: dict[str, set[str]] = {}
-
-    def below(name: str) -> set[str]:
-        if name not in found:
-            known = name in inputs.scenario.amounts
-            used = () if known else names_used(run.trees[name])
-            found[name] = set().union(*(below(each) if each in RULES else {each} for each in used))
-        return found[name]
-
-    return {name: below(name) for name in RULES}
+    return Runs(inputs).compare_lines(basis, wanted_lines(measure))["difference"]
 
 
 def variance_shares(
@@ -302,7 +194,7 @@ def variance_shares(
     base: dict[str, Any] = dict(inputs.typical_values())
     for stream in streams:
         base |= sample("A", stream)
-    kept: list[_Side] = []
+    kept: list[Side] = []
     names = list(streams)
 
     def run(index: int | None) -> Floats:

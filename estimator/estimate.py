@@ -24,7 +24,7 @@ LINES: tuple[Rule, ...] = tuple(rule for rule in RULES.values() if rule.is_line)
 # Lines whose hours are jail officers' own: the average cost of a jail day already holds their pay.
 JAIL_OFFICER_LINES = ("screening", "case_processing", "warrant_service", "detainer_paperwork")
 QUANTITIES = (
-    "detainers", "all_detainers", "people_held", "people_picked_up", "task_force_arrests", "officer_hours",
+    "detainers", "all_detainers", "people_held", "people_picked_up", "jail_days", "task_force_arrests", "officer_hours",
     "full_time_equivalents", "net_work_hours", "scaap_award", *{rule.hours: None for rule in LINES if rule.hours},
 )  # fmt: skip
 

@@ -101,14 +101,22 @@ class _Run:
         return self.fte["option"][index] - self.fte["baseline"][index]
 
 
-def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
-    """Every year on floats or on arrays of draws."""
-    horizon = int(values["horizon"])
+@dataclass(frozen=True)
+class DueLines:
+    """What each line comes to, by set and basis, a mapping a year; with each year's prices and full-time equivalents."""
+
+    lines: Mapping[tuple[str, str], list[dict[str, Any]]]
+    fte: Mapping[str, list[float]]
+    prices: list[Any]
+
+
+def lines_by_year(inputs: Inputs, values: Mapping[str, Any]) -> DueLines:
+    """Every line that counts, in every year, on floats or on arrays of draws; USD of each year."""
     flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
     due: dict[tuple[str, str], list[dict[str, Any]]] = {(name, basis): [] for name in flags for basis in BASES}
     fte: dict[str, list[float]] = {name: [] for name in flags}
     prices = []
-    for index in range(horizon):
+    for index in range(int(values["horizon"])):
         factors = growth_factors(values, index)
         prices.append(factors["prices"])
         grown = dict(values) | {
@@ -124,8 +132,14 @@ def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
             fte[name].append(_full_time(run, waiting, index))
             for basis in BASES:
                 due[name, basis].append(_due(inputs, run, waiting, basis, index))
+    return DueLines(due, fte, prices)
+
+
+def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
+    """The amounts of every year."""
+    found = lines_by_year(inputs, values)
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
-    return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
+    return _Run({key: _add_up(due, found.prices, delays) for key, due in found.lines.items()}, found.fte)
 
 
 def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:

@@ -179,6 +179,7 @@ def agreement_costs(a):
             + a.transport
             + a.supervision
             + a.interpreters
+            + a.officer_extra_pay
             + a.dedicated_posts
             + a.vehicle_running
             + a.technology
@@ -220,6 +221,7 @@ def federal_money_first_year(a):
         "transport",
         "supervision",
         "interpreters",
+        "officer_extra_pay",
         "dedicated_posts",
         "vehicle_running",
         "technology",

@@ -62,6 +62,12 @@ def interpreters(a):
     )
 
 
+@line("Extra pay for trained officers", needs=("wso", "jem", "tfm"), **_STAFF)
+def officer_extra_pay(a):
+    """Trained officers who get extra pay, times the extra pay of each; the same on both bases."""
+    return a.any_agreement * a.officers_paid_extra * a.extra_pay_per_officer
+
+
 @step("pay of jail enforcement posts", "USD/year")
 def jail_posts_pay(a):
     """Dedicated posts of jail officers and supervisors, times paid hours, wage and the costs of a post."""

@@ -155,6 +155,12 @@ def rented_to_ice(a):
     return a.has_jail * a.takes_part * a.bed_rental_beds
 
 
+@step("jail days for ICE in all", "bed_day/year")
+def jail_days(a):
+    """Bed-days of holds, of a longer stay and of bookings, and the days of beds rented to ICE."""
+    return a.bed_days + a.rented_to_ice * a.BED_DAYS_PER_BED_YEAR
+
+
 @step("share of bed-days in the county's own beds", "1")
 def share_in_own_beds(a):
     """One, less the share of bed-days above spare capacity."""

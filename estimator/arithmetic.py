@@ -1,0 +1,72 @@
+"""Arithmetic written in a file: numbers, names, + - * / and brackets, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+from collections.abc import Callable, Mapping
+
+LONGEST = 500
+
+_OPERATIONS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names a sum uses, a dotted one as a whole, each once and in order. Raises ValueError."""
+    return tuple(dict.fromkeys(_name(node) for node in _leaves(_parsed(text)) if not isinstance(node, ast.Constant)))
+
+
+def work_out(text: str, value_of: Callable[[str], float]) -> float:
+    """The value of a sum. Raises ValueError, in a few words, for anything that is no arithmetic on known names."""
+    found = _value(_parsed(text), value_of)
+    if not math.isfinite(found):
+        raise ValueError("it comes to no finite number")
+    return found
+
+
+def _parsed(text: str) -> ast.expr:
+    if len(text) > LONGEST:
+        raise ValueError(f"it is longer than {LONGEST} characters")
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise ValueError("it is not arithmetic") from None
+
+
+def _leaves(node: ast.expr) -> list[ast.expr]:
+    if isinstance(node, ast.BinOp):
+        return _leaves(node.left) + _leaves(node.right)
+    return _leaves(node.operand) if isinstance(node, ast.UnaryOp) else [node]
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return f"{node.value.id}.{node.attr}"
+    raise ValueError("only numbers, names, + - * / and brackets are permitted")
+
+
+def _value(node: ast.expr, value_of: Callable[[str], float]) -> float:
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
+        left, right = _value(node.left, value_of), _value(node.right, value_of)
+        try:
+            return _OPERATIONS[type(node.op)](left, right)
+        except ZeroDivisionError:
+            raise ValueError("it divides by zero") from None
+        except OverflowError:
+            raise ValueError("it comes to no finite number") from None
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return -_value(node.operand, value_of)
+    if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
+        try:
+            return float(node.value)
+        except OverflowError:
+            raise ValueError("it comes to no finite number") from None
+    return value_of(_name(node))

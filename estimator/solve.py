@@ -1,0 +1,260 @@
+"""What would have to be true: values of assumptions that give a wanted result, one alone or several together.
+
+A result is a function of all values by name. Many trials are put to it in one run, as arrays, so that the same rules
+serve and the search stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from estimator.uncertainty import Floats
+
+Model = Callable[[Mapping[str, Any]], Any]
+
+# Parts a bracket is cut into in each round, and rounds until it is as narrow as a float can say.
+_PARTS = 16
+_ROUNDS = 14
+_SCAN = 9
+# A result this near to the wanted one, in its own unit or as a share of it, is that one: under a tenth of a cent.
+_CLOSE, _CLOSE_SHARE = 1e-4, 1e-12
+_STEPS, _CORRECTIONS = 24, 60
+_MULTIPLIER_ROUNDS = 200
+_SMALL_MOVE = 1e-6
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where one assumption may go: its plausible bounds around the typical value, and what is permitted at all."""
+
+    low: float
+    typical: float
+    high: float
+    lowest: float
+    highest: float
+    whole: bool = False
+
+
+def each_alone(model: Model, values: Mapping[str, Any], moves: Sequence[tuple[str, float]]) -> Floats:
+    """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
+    trials: dict[str, Floats] = {}
+    for place, (name, value) in enumerate(moves):
+        trials.setdefault(name, np.full(len(moves), float(values[name])))[place] = value
+    found = np.asarray(model(dict(values) | trials), float)
+    return np.array(np.broadcast_to(found, (len(moves),)))
+
+
+def values_that_give(
+    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
+) -> dict[str, float | None]:
+    """For each assumption alone, the value nearest to typical at which the result is the target; None where no
+    permitted value gives it. Found by cutting a bracket into ever smaller parts; every assumption has its own."""
+    if not spans:
+        return {}
+    points = {name: _scan_points(span) for name, span in spans.items()}
+    sizes = {name: len(at) for name, at in points.items()}
+    missed = _missed(model, values, target, points)
+    brackets: dict[str, tuple[float, float]] = {}
+    for name, off in missed.items():
+        found = _nearest_bracket(points[name], off, spans[name].typical)
+        if found is not None:
+            brackets[name] = found
+    for _ in range(_ROUNDS if brackets else 0):
+        points = {name: np.linspace(left, right, _PARTS + 1) for name, (left, right) in brackets.items()}
+        missed = _missed(model, values, target, points)
+        for name, off in missed.items():
+            inner = _nearest_bracket(points[name], off, spans[name].typical)
+            if inner is not None:
+                brackets[name] = inner
+    ends = {name: np.array(bracket) for name, bracket in brackets.items()}
+    solved: dict[str, float | None] = dict.fromkeys(sizes)
+    for name, off in (_missed(model, values, target, ends) if ends else {}).items():
+        best = int(np.argmin(np.abs(off)))
+        if abs(off[best]) <= close_to(target):
+            solved[name] = float(ends[name][best])
+    return solved
+
+
+def close_to(target: float) -> float:
+    """How near counts as equal."""
+    return max(_CLOSE, abs(target) * _CLOSE_SHARE)
+
+
+def _scan_points(span: Span) -> Floats:
+    """Where to look first: closely inside the plausible bounds, and out to what is permitted on a widening scale."""
+    inside = np.linspace(span.low, span.high, _SCAN)
+    below = np.linspace(span.lowest, span.low, _SCAN)
+    width = max(span.high - span.low, abs(span.high), _SMALL_MOVE)
+    far = max(span.highest - span.high, 0.0)
+    above = span.high + np.minimum(width * (2.0 ** np.arange(_SCAN) - 1), far)
+    return np.unique(np.concatenate([below, inside, above, [span.typical, span.highest]]))
+
+
+def _missed(model: Model, values: Mapping[str, Any], target: float, points: Mapping[str, Floats]) -> dict[str, Floats]:
+    """By how much the result misses the target at each point of each assumption."""
+    moves = [(name, float(value)) for name, at in points.items() for value in at]
+    off = each_alone(model, values, moves) - target
+    found, start = {}, 0
+    for name, at in points.items():
+        found[name] = off[start : start + len(at)]
+        start += len(at)
+    return found
+
+
+def _nearest_bracket(at: Floats, off: Floats, typical: float) -> tuple[float, float] | None:
+    """The pair of neighbouring points between which the result passes the target, nearest to typical."""
+    hit = np.flatnonzero(off == 0)
+    if len(hit):
+        best = hit[np.argmin(np.abs(at[hit] - typical))]
+        return float(at[best]), float(at[best])
+    turns = np.flatnonzero(np.sign(off[:-1]) * np.sign(off[1:]) < 0)
+    if not len(turns):
+        return None
+    middle = (at[turns] + at[turns + 1]) / 2
+    left = turns[np.argmin(np.abs(middle - typical))]
+    return float(at[left]), float(at[left + 1])
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Several assumptions moved together. ``values``: what each would be. ``moves``: each move as a share of that
+    assumption's own range, with its sign."""
+
+    values: Mapping[str, float]
+    moves: Mapping[str, float]
+
+
+def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> tuple[float, float]:
+    """The least and the greatest result with every assumption between its bounds.
+
+    Rules are made of sums, products and ratios in which one assumption rises or falls throughout, so the extremes lie
+    where each stands at a bound. Bounds are changed one at a time for as long as the result moves outward.
+    """
+    found = []
+    for sign in (-1.0, 1.0):
+        here = dict(values)
+        best = sign * float(np.asarray(model(here)))
+        while True:
+            moves = [(name, bound) for name, span in spans.items() for bound in (span.low, span.high)]
+            if not moves:
+                break
+            tried = sign * each_alone(model, here, moves)
+            # Each assumption goes to its better bound at once; where together they do worse, only the best one goes.
+            together = dict(here)
+            for place in range(0, len(moves), 2):
+                better = place + int(np.argmax(tried[place : place + 2]))
+                if tried[better] > best:
+                    together[moves[better][0]] = moves[better][1]
+            joint = sign * float(np.asarray(model(together)))
+            single = int(np.argmax(tried))
+            if joint >= tried[single] and joint > best:
+                here, best = together, joint
+            elif tried[single] > best:
+                here, best = here | {moves[single][0]: moves[single][1]}, float(tried[single])
+            else:
+                break
+        found.append(sign * best)
+    return found[0], found[1]
+
+
+def smallest_joint_change(
+    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
+) -> Joint | None:
+    """The moves, inside all bounds, that give the target with the least sum of squares, each move a share of its own
+    range; None where there are none.
+
+    The target is approached in steps, each a least-squares problem on the result's slopes with bounds, whose solution
+    moves every assumption in proportion to its slope (the Lagrange condition). Whole numbers are then rounded and
+    held, and the rest solved again.
+    """
+    low, high = reach(model, values, spans)
+    if not low - close_to(target) <= target <= high + close_to(target):
+        return None
+    moved = _least_squares(model, values, target, spans)
+    whole = {name for name, span in spans.items() if span.whole}
+    if moved is not None and whole & set(moved):
+        held = {name: float(np.rint(moved[name])) for name in whole & set(moved)}
+        rest = {name: span for name, span in spans.items() if name not in whole}
+        again = _least_squares(model, dict(values) | held, target, rest)
+        moved = None if again is None else {**held, **again}
+    if moved is None:
+        return None
+    width = {name: spans[name].high - spans[name].low for name in moved}
+    moves = {name: (moved[name] - spans[name].typical) / width[name] for name in moved}
+    return Joint(moved, moves)
+
+
+def _least_squares(
+    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
+) -> dict[str, float] | None:
+    """The values at the least sum of squared moves, or None where the steps do not arrive."""
+    names = [name for name, span in spans.items() if span.high > span.low]
+    width = np.array([spans[name].high - spans[name].low for name in names])
+    start = np.array([float(values[name]) for name in names])
+    lower = (np.array([spans[name].low for name in names]) - start) / width
+    upper = (np.array([spans[name].high for name in names]) - start) / width
+
+    def result(moves: Floats) -> float:
+        return float(np.asarray(model(dict(values) | dict(zip(names, start + moves * width, strict=True)))))
+
+    def slopes(moves: Floats) -> Floats:
+        here = start + moves * width
+        # A step inward from the bound it is nearer to.
+        step = np.where(moves - lower > upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
+        trials = list(zip(names, here + step * width, strict=True))
+        at = dict(values) | dict(zip(names, here, strict=True))
+        return (each_alone(model, at, trials) - result(moves)) / step
+
+    if not names:
+        return {} if abs(float(np.asarray(model(values))) - target) <= close_to(target) else None
+    first = result(np.zeros(len(names)))
+    moves = np.zeros(len(names))
+    for step in range(1, _STEPS + 1):
+        toward = first + (target - first) * step / _STEPS
+        for _ in range(_CORRECTIONS if step == _STEPS else 2):
+            g = slopes(moves)
+            wanted = float(g @ moves) + toward - result(moves)
+            moves = _bounded_projection(g, wanted, lower, upper)
+            if abs(result(moves) - toward) <= close_to(target) / 10:
+                break
+    moves = _exactly(result, moves, target)
+    if abs(result(moves) - target) > close_to(target):
+        return None
+    return {name: float(at) for name, at, move in zip(names, start + moves * width, moves, strict=True) if move}
+
+
+def _bounded_projection(g: Floats, wanted: float, lower: Floats, upper: Floats) -> Floats:
+    """The smallest moves between the bounds whose product with the slopes ``g`` is ``wanted``, as nearly as they can:
+    each is its slope times one multiplier, cut off at its bounds; the multiplier is found by halving."""
+    if not np.any(g):
+        return np.zeros_like(g)
+
+    def moves(multiplier: float) -> Floats:
+        return np.clip(g * multiplier, lower, upper)
+
+    near = 1.0 / float(g @ g)
+    low, high = -near, near
+    for _ in range(_MULTIPLIER_ROUNDS):
+        if g @ moves(low) <= wanted <= g @ moves(high):
+            break
+        low, high = 2 * low, 2 * high
+    for _ in range(_MULTIPLIER_ROUNDS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if g @ moves(middle) < wanted else (low, middle)
+    return moves((low + high) / 2)
+
+
+def _exactly(result: Callable[[Floats], float], moves: Floats, target: float) -> Floats:
+    """The moves a little shorter where they overshoot, so that the result is the target."""
+    start, end = result(np.zeros_like(moves)) - target, result(moves) - target
+    if start * end >= 0:
+        return moves
+    low, high = 0.0, 1.0
+    for _ in range(_CORRECTIONS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if (result(moves * middle) - target) * start > 0 else (low, middle)
+    return moves * high

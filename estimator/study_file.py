@@ -1,0 +1,374 @@
+"""A study file: what it may hold, and its checked reader. docs/study-format.md says the same for those who write one.
+
+It states the inputs a source gives, one or more cases (our assumptions set to those inputs, and which lines the source
+counts), and the figures the source printed, as sums, differences or ratios of the cases.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from estimator.arithmetic import names_in, work_out
+from estimator.assumptions import FOLDER, GROUPS, Facts
+from estimator.difference import TOTALS, wanted_lines
+from estimator.estimate import BASES, LINES
+from estimator.formula import RULES, Rule
+from estimator.refusal import Refusal
+from estimator.resolve import Inputs, resolve
+from estimator.scenario import FORMAT as SCENARIO_FORMAT
+from estimator.scenario import Scenario, check_scenario
+
+FORMAT = 1
+LARGEST_FILE = 200_000
+STUDIES = FOLDER / "studies"
+OUTCOMES = ("reproduces", "does_not_follow", "inputs_not_stated")
+DAYS_PER_YEAR = 365
+LONGEST_YEARS, LONGEST_GROWN = 100, 10
+# Stands in where a study names no place that is listed; a figure that rests on it rests on us.
+ANY_POPULATION = 100_000
+_TINY = 1e-9
+
+_KEYS = {
+    "format", "label", "outcome", "place", "state", "county", "population", "options", "baseline", "basis", "counts",
+    "leaves_out", "why", "source", "inputs", "cases", "figures", "would_need",
+}  # fmt: skip
+_SOURCE_KEYS = {"title", "publisher", "year", "url", "where"}
+_INPUT_KEYS = {"value", "unit", "stated", "words"}
+_CASE_KEYS = {
+    "lines", "when", "years", "days", "growth", "options", "baseline", "basis", "values", "amounts",
+}  # fmt: skip
+_FIGURE_KEYS = {"label", "published", "tolerance", "unit", "is"}
+_NEED_KEYS = {"label", "amount", "case", "solve", "given", "low", "high", "evidence", "url"}
+
+
+@dataclass(frozen=True)
+class StudySource:
+    """Where a study's figures were read."""
+
+    title: str
+    publisher: str
+    year: int | None
+    url: str
+    where: str
+
+
+@dataclass(frozen=True)
+class StudyInput:
+    """A number the source gives; ``stated`` is false where it was worked back from the result."""
+
+    value: float
+    unit: str
+    stated: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One run of the model. ``lines``: lines, groups or totals the source counts. ``years``: how many years of the yearly
+    lines; lines that fall due once are counted once. ``growth``: whether wages, prices and detainers grow."""
+
+    name: str
+    inputs: Inputs
+    lines: tuple[str, ...]
+    timing: str
+    basis: str
+    years: float
+    growth: bool
+
+    def counts(self, rule: Rule) -> bool:
+        return any(wanted_lines(what, self.timing)(rule) for what in self.lines)
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure as printed, and the sum of case results it should be; empty where no sum is known."""
+
+    label: str
+    published: float
+    tolerance: float
+    unit: str
+    expression: str
+
+
+@dataclass(frozen=True)
+class Need:
+    """A figure whose inputs are not known: what one assumption would have to be, for each set of the others."""
+
+    label: str
+    amount: float
+    case: str
+    solve: str
+    given: tuple[Mapping[str, float], ...]
+    low: float | None
+    high: float | None
+    evidence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study file, checked."""
+
+    id: str
+    label: str
+    outcome: str
+    counts: str
+    leaves_out: tuple[str, ...]
+    why: str
+    source: StudySource
+    inputs: Mapping[str, StudyInput]
+    cases: Mapping[str, Case]
+    figures: tuple[PublishedFigure, ...]
+    needs: tuple[Need, ...]
+
+
+def read_study(content: bytes, name: str, facts: Facts) -> Study:
+    """A study file's content, checked. ``name``: how to call it in a refusal, and its id. Raises Refusal."""
+    return _Reader(name, facts).read(content)
+
+
+class _Reader:
+    """Checks one file; every refusal names the file and the field."""
+
+    def __init__(self, name: str, facts: Facts) -> None:
+        self.name, self.facts = name, facts
+
+    def wrong(self, field: str, what: str) -> Refusal:
+        return Refusal(f"{self.name}: {field} {what}.", field)
+
+    def read(self, content: bytes) -> Study:
+        if len(content) > LARGEST_FILE:
+            raise Refusal(f"{self.name}: a study file must be at most {LARGEST_FILE // 1000} kB; this one is larger.")
+        try:
+            raw = tomllib.loads(content.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise Refusal(f"{self.name}: a study file must be text in UTF-8; this one is not.") from None
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply"
+            raise Refusal(f"{self.name}: this is not valid TOML: {said}.") from None
+        self.keys("the file", raw, _KEYS, ("format", "label", "outcome", "state", "source", "figures", "counts"))
+        if type(raw["format"]) is not int or raw["format"] != FORMAT:
+            raise self.wrong("format", f"must be {FORMAT}")
+        if raw["outcome"] not in OUTCOMES:
+            raise self.wrong("outcome", f"must be one of {', '.join(OUTCOMES)}")
+        if raw["outcome"] != "reproduces" and not self.text(raw, "why"):
+            raise self.wrong("why", f"must explain the difference where the outcome is {raw['outcome']}")
+        self.inputs = {key: self.input(key, record) for key, record in self.table(raw, "inputs").items()}
+        cases = {key: self.case(key, record, raw) for key, record in self.table(raw, "cases").items()}
+        if clash := sorted(set(self.inputs) & set(cases)):
+            raise self.wrong(clash[0], "is the name of an input and of a case; each name may stand once")
+        figures = tuple(self.figure(record, cases) for record in self.records(raw, "figures"))
+        if not figures:
+            raise self.wrong("figures", "must hold at least one published figure")
+        return Study(
+            id=Path(self.name).stem,
+            label=self.text(raw, "label"),
+            outcome=raw["outcome"],
+            counts=self.text(raw, "counts"),
+            leaves_out=self.texts(raw, "leaves_out"),
+            why=self.text(raw, "why"),
+            source=self.source(raw["source"]),
+            inputs=self.inputs,
+            cases=cases,
+            figures=figures,
+            needs=tuple(self.need(record, cases) for record in self.records(raw, "would_need")),
+        )
+
+    def keys(self, where: str, record: Any, permitted: set[str], needed: Sequence[str]) -> None:
+        if not isinstance(record, dict):
+            raise self.wrong(where, "must be a table")
+        if unknown := sorted(set(record) - permitted):
+            raise self.wrong(unknown[0], f"is not a key of {where}; permitted are {', '.join(sorted(permitted))}")
+        if missing := [key for key in needed if key not in record]:
+            raise self.wrong(missing[0], f"is missing from {where}")
+
+    def table(self, raw: Mapping[str, Any], key: str) -> dict[str, Any]:
+        found = raw.get(key, {})
+        if not isinstance(found, dict):
+            raise self.wrong(key, f"must be tables, each headed [{key}.name]")
+        for name in found:
+            if not (name.isidentifier() and name.isascii()):
+                raise self.wrong(
+                    f"{key}.{name[:40]}", "must be named with letters, digits and underscores, a letter first"
+                )
+        return found
+
+    def records(self, raw: Mapping[str, Any], key: str) -> list[Any]:
+        found = raw.get(key, [])
+        if not isinstance(found, list):
+            raise self.wrong(key, f"must be tables, each headed [[{key}]]")
+        return found
+
+    def text(self, raw: Mapping[str, Any], key: str) -> str:
+        found = raw.get(key, "")
+        if not isinstance(found, str):
+            raise self.wrong(key, "must be text")
+        return " ".join(found.split())
+
+    def texts(self, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        found = raw.get(key, [])
+        if not isinstance(found, list) or any(not isinstance(each, str) for each in found):
+            raise self.wrong(key, "must be a list of texts")
+        return tuple(found)
+
+    def number(self, where: str, given: Any, low: float = -1e15, high: float = 1e15) -> float:
+        # A NaN fails both comparisons.
+        if isinstance(given, bool) or not isinstance(given, (int, float)) or not low <= given <= high:
+            raise self.wrong(where, f"must be a number from {low:,.10g} to {high:,.10g}")
+        return float(given)
+
+    def source(self, raw: Any) -> StudySource:
+        self.keys("source", raw, _SOURCE_KEYS, ("title", "publisher", "url"))
+        year = raw.get("year")
+        if year is not None and type(year) is not int:
+            raise self.wrong("source.year", "must be a whole number")
+        words = {key: self.text(raw, key) for key in ("title", "publisher", "url", "where")}
+        return StudySource(year=year, **words)
+
+    def input(self, name: str, raw: Any) -> StudyInput:
+        where = f"inputs.{name}"
+        self.keys(where, raw, _INPUT_KEYS, ("value", "unit"))
+        stated = raw.get("stated", True)
+        if not isinstance(stated, bool):
+            raise self.wrong(f"{where}.stated", "must be true or false")
+        return StudyInput(
+            self.number(f"{where}.value", raw["value"]), self.text(raw, "unit"), stated, self.text(raw, "words")
+        )
+
+    def sum(self, where: str, text: str, value_of: Callable[[str], float]) -> float:
+        try:
+            return work_out(text, value_of)
+        except ValueError as error:
+            raise self.wrong(where, f"must be a sum of numbers and named inputs; {error}") from None
+
+    def input_value(self, name: str) -> float:
+        if name not in self.inputs:
+            raise ValueError(f"{name[:60]} is not one of the inputs ({', '.join(self.inputs) or 'there are none'})")
+        return self.inputs[name].value
+
+    def case(self, name: str, raw: Any, study: Mapping[str, Any]) -> Case:
+        where = f"cases.{name}"
+        self.keys(where, raw, _CASE_KEYS, ("lines",))
+        lines = self.texts(raw, "lines")
+        groups = tuple(group for group in GROUPS if any(rule.group == group for rule in LINES))
+        names = tuple(rule.name for rule in LINES)
+        for each in lines or ("",):
+            if each not in (*TOTALS, *groups, *names):
+                raise self.wrong(
+                    f"{where}.lines",
+                    f"must list totals ({', '.join(TOTALS)}), groups ({', '.join(groups)}) or lines "
+                    f"({', '.join(names)}); {each[:60] or 'nothing'} is none of them",
+                )
+        when = raw.get("when", "year")
+        if when not in ("year", "once"):
+            raise self.wrong(f"{where}.when", "must be year or once")
+        growth = raw.get("growth", False)
+        if not isinstance(growth, bool):
+            raise self.wrong(f"{where}.growth", "must be true or false")
+        years = self.years(where, raw, growth)
+        basis = raw.get("basis", study.get("basis"))
+        if basis not in BASES:
+            raise self.wrong(f"{where}.basis", f"must be {' or '.join(BASES)}, here or for the whole file")
+        scenario = self.scenario(where, raw, study, {"horizon": years} if growth else {})
+        try:
+            inputs = resolve(scenario, self.facts)
+        except Refusal as refusal:
+            raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
+        return Case(name, inputs, lines, "one_time" if when == "once" else "yearly", basis, years, growth)
+
+    def years(self, where: str, raw: Mapping[str, Any], growth: bool) -> float:
+        if "years" in raw and "days" in raw:
+            raise self.wrong(where, "may have years or days, not both")
+        if "days" in raw:
+            years = self.number(f"{where}.days", raw["days"], 1, LONGEST_YEARS * DAYS_PER_YEAR) / DAYS_PER_YEAR
+        else:
+            years = self.number(f"{where}.years", raw.get("years", 1), 1 / DAYS_PER_YEAR, LONGEST_YEARS)
+        if growth and (years != int(years) or not 1 <= years <= LONGEST_GROWN):
+            raise self.wrong(f"{where}.years", f"must be a whole number from 1 to {LONGEST_GROWN} where growth is true")
+        return years
+
+    def scenario(self, where: str, raw: Any, study: Mapping[str, Any], more: Mapping[str, Any]) -> Scenario:
+        content: dict[str, Any] = {"format": SCENARIO_FORMAT, "baseline": "none"}
+        for key in ("place", "state", "county", "population", "options", "baseline"):
+            if key in raw or key in study:
+                content[key] = raw.get(key, study.get(key))
+        listed = self.facts.county_facts(str(content.get("county", "")), str(content.get("state", "")))
+        if "population" not in content and "population" not in listed:
+            content["population"] = ANY_POPULATION
+        for key in ("values", "amounts"):
+            given = raw.get(key, {})
+            if not isinstance(given, dict):
+                raise self.wrong(f"{where}.{key}", "must be a table of names and values")
+            content[key] = {each: self.worked(f"{where}.{key}.{each}", each, value) for each, value in given.items()}
+        content["values"] |= more
+        try:
+            return check_scenario(content, self.facts)
+        except Refusal as refusal:
+            raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
+
+    def worked(self, where: str, name: str, value: Any) -> Any:
+        """A text is a choice's word where the assumption is a choice; else it is arithmetic on the inputs."""
+        record = self.facts.assumptions.get(name)
+        if isinstance(value, str) and (record is None or record.is_number):
+            return self.sum(where, value, self.input_value)
+        return value
+
+    def figure(self, raw: Any, cases: Mapping[str, Case]) -> PublishedFigure:
+        self.keys("figures", raw, _FIGURE_KEYS, ("label", "published", "tolerance", "unit"))
+        figure = PublishedFigure(
+            label=self.text(raw, "label"),
+            published=self.number("figures.published", raw["published"]),
+            tolerance=self.number("figures.tolerance", raw["tolerance"], 0),
+            unit=self.text(raw, "unit"),
+            expression=self.text(raw, "is"),
+        )
+        if figure.expression:
+            where = f"figures ({figure.label}): is"
+
+            def known(name: str) -> float:
+                case, _, rule = name.partition(".")
+                if rule and case in cases and rule in RULES:
+                    return 1.0
+                if name not in cases and name not in self.inputs:
+                    raise ValueError(
+                        f"{name[:60]} is not an input, a case, or a case and a line or step joined by a dot"
+                    )
+                return 1.0
+
+            try:
+                for name in names_in(figure.expression):
+                    known(name)
+            except ValueError as error:
+                raise self.wrong(where, f"must be a sum of inputs and cases; {error}") from None
+        return figure
+
+    def need(self, raw: Any, cases: Mapping[str, Case]) -> Need:
+        self.keys("would_need", raw, _NEED_KEYS, ("label", "amount", "case", "solve"))
+        if raw["case"] not in cases:
+            raise self.wrong("would_need.case", f"must be one of the cases {', '.join(cases)}")
+        record = self.facts.assumptions.get(str(raw["solve"]))
+        if record is None or not record.is_number or record.id == "population":
+            raise self.wrong("would_need.solve", "must be the name of an assumption that is a number")
+        given = self.records(raw, "given") or [{}]
+        found = []
+        for each in given:
+            if not isinstance(each, dict):
+                raise self.wrong("would_need.given", "must be a list of tables of names and values")
+            row = {}
+            for name, value in each.items():
+                known = self.facts.assumptions.get(name)
+                if known is None or not known.is_number:
+                    raise self.wrong("would_need.given", f"may hold assumptions that are numbers; {name[:60]} is not")
+                worked = self.worked("would_need.given", name, value)
+                row[name] = self.number(f"would_need.given.{name}", worked, *known.permitted)
+            found.append(row)
+        bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
+        return Need(
+            label=self.text(raw, "label"), amount=self.number("would_need.amount", raw["amount"]), case=raw["case"],
+            solve=record.id, given=tuple(found), low=bounds["low"], high=bounds["high"],
+            evidence=self.text(raw, "evidence"), url=self.text(raw, "url"),
+        )  # fmt: skip
