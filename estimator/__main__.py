@@ -1,6 +1,7 @@
 """The command line: ``python -m estimator``.
 
-Exit 0 when done; 2 when refused, with one plain sentence on stderr, nothing on stdout and nothing written.
+Exit 0 when done; 2 when refused, with one plain sentence on stderr, nothing on stdout and nothing written; ``study`` exits
+1 where what the model finds is not what a file states.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from estimator.refusal import Refusal
 from estimator.scenario import LARGEST_FILE, Scenario, read_scenario
 
 REFUSED = 2
+NOT_AS_STATED = 1
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,14 +37,14 @@ class _Whole(_Parser):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     try:
-        text = _run(_parser().parse_args(arguments))
+        text, code = _run(_parser().parse_args(arguments))
     except Refusal as refusal:
         print(" ".join(str(refusal).split()), file=sys.stderr)
         return REFUSED
-    return _write(text)
+    return _write(text, code)
 
 
-def _write(text: str) -> int:
+def _write(text: str, code: int) -> int:
     """Write the answer in UTF-8, whatever the terminal; a stream that cannot be written to is a refusal."""
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -57,7 +59,7 @@ def _write(text: str) -> int:
         reason = (getattr(error, "strerror", "") or "no output is open").lower()
         print(f"The answer could not be written: {reason}.", file=sys.stderr)
         return REFUSED
-    return 0
+    return code
 
 
 def _forget_stdout() -> None:
@@ -78,6 +80,18 @@ def _parser() -> argparse.ArgumentParser:
     drivers = commands.add_parser("drivers", help="which assumptions move the answer, and what to ask for first")
     drivers.add_argument("scenario", type=Path)
     drivers.add_argument("--json", action="store_true")
+    claim = commands.add_parser("claim", help="what would have to be true for a stated figure")
+    claim.add_argument("scenario", type=Path)
+    claim.add_argument("--amount", required=True, metavar="TEXT", help="such as 8,995, $220k, zero or fully reimbursed")
+    claim.add_argument("--basis", default="", help="new_spending or full_cost; left out where the speaker did not say")
+    claim.add_argument("--measure", default="net", help="net, gross, offsets, a group of costs or a line")
+    claim.add_argument("--per", default="", help="year, person, day or once")
+    claim.add_argument("--years", default="", help="that many years added up, 1 to 10")
+    claim.add_argument("--json", action="store_true")
+    study = commands.add_parser("study", help="published figures run through the model; no file: all shipped ones")
+    study.add_argument("files", type=Path, nargs="*", metavar="FILE.toml")
+    study.add_argument("--json", action="store_true")
+    study.add_argument("--markdown", action="store_true", help="the table of the docs")
     batch = commands.add_parser("batch", help="a table of counties in, a table of results out")
     batch.add_argument("counties", type=Path)
     batch.add_argument("--out", type=Path, required=True, metavar="RESULTS.csv")
@@ -86,7 +100,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(options: argparse.Namespace) -> str:
+def _run(options: argparse.Namespace) -> tuple[str, int]:
+    """What the command has to say, and its exit code."""
+    if options.command == "study":
+        return _study(options.files, options.json, options.markdown)
+    return _answer(options), 0
+
+
+def _answer(options: argparse.Namespace) -> str:
     if options.command == "assumptions":
         return _assumptions(options.json)
     if options.command == "batch":
@@ -94,6 +115,8 @@ def _run(options: argparse.Namespace) -> str:
     scenario = _scenario(options.scenario)
     if options.command == "drivers":
         return _drivers(scenario, options.json)
+    if options.command == "claim":
+        return _claim(scenario, options)
     if options.command == "explain":
         return _explain(scenario, options.line)
     return _estimate(scenario, options.json)
@@ -155,6 +178,37 @@ def _drivers(scenario: Scenario, as_json: bool) -> str:
     if as_json:
         return json_text(drivers_to_json(found, inputs, facts))
     return "\n".join(drivers_text(each, inputs, facts) for each in found)
+
+
+def _claim(scenario: Scenario, options: argparse.Namespace) -> str:
+    from estimator.claim_words import claim_text, claim_to_json
+    from estimator.claims import check_claim, make_claim, years_of
+    from estimator.contract import json_text
+    from estimator.resolve import resolve
+
+    facts, today = load_facts(), date.today()
+    claim = make_claim(options.amount, options.measure, options.per, years_of(options.years), options.basis)
+    checked = check_claim(claim, resolve(scenario, facts, today), facts)
+    return json_text(claim_to_json(checked, facts, today)) if options.json else claim_text(checked, facts, today)
+
+
+def _study(files: list[Path], as_json: bool, as_markdown: bool) -> tuple[str, int]:
+    from estimator.contract import json_text
+    from estimator.studies import every_study, run_study
+    from estimator.study_file import LARGEST_FILE as LARGEST_STUDY
+    from estimator.study_file import read_study
+    from estimator.study_words import studies_table, studies_text, study_to_json
+
+    facts = load_facts()
+    if files:
+        read = [read_study(_read(path, "FILE", LARGEST_STUDY), path.name, facts) for path in files]
+        found = [run_study(study, facts) for study in read]
+    else:
+        found = every_study(facts)
+    code = 0 if all(each.as_stated for each in found) else NOT_AS_STATED
+    if as_json:
+        return json_text([study_to_json(each) for each in found]), code
+    return (studies_table if as_markdown else studies_text)(found, facts), code
 
 
 def _batch(counties: Path, out: Path) -> str:

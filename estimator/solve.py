@@ -22,7 +22,7 @@ _ROUNDS = 14
 _SCAN = 9
 # A result this near to the wanted one, in its own unit or as a share of it, is that one: under a tenth of a cent.
 _CLOSE, _CLOSE_SHARE = 1e-4, 1e-12
-_STEPS, _CORRECTIONS = 24, 60
+_STEPS, _CORRECTIONS = 8, 60
 _MULTIPLIER_ROUNDS = 200
 _SMALL_MOVE = 1e-6
 
@@ -48,35 +48,58 @@ def each_alone(model: Model, values: Mapping[str, Any], moves: Sequence[tuple[st
     return np.array(np.broadcast_to(found, (len(moves),)))
 
 
+@dataclass(frozen=True)
+class Solved:
+    """One assumption alone. ``needed``: its value nearest to typical that gives the wanted result, None where no
+    permitted value does. ``least`` and ``greatest``: the results met while looking."""
+
+    needed: float | None
+    least: float
+    greatest: float
+
+
 def values_that_give(
     model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
-) -> dict[str, float | None]:
-    """For each assumption alone, the value nearest to typical at which the result is the target; None where no
-    permitted value gives it. Found by cutting a bracket into ever smaller parts; every assumption has its own."""
+) -> dict[str, Solved]:
+    """For each assumption alone, the value at which the result is the target; those that move nothing are left out.
+
+    A bracket is cut into ever smaller parts; every assumption has its own, and all are tried in one run.
+    """
     if not spans:
         return {}
     points = {name: _scan_points(span) for name, span in spans.items()}
-    sizes = {name: len(at) for name, at in points.items()}
     missed = _missed(model, values, target, points)
-    brackets: dict[str, tuple[float, float]] = {}
-    for name, off in missed.items():
-        found = _nearest_bracket(points[name], off, spans[name].typical)
-        if found is not None:
-            brackets[name] = found
+    seen = {name: (float(np.nanmin(off)) + target, float(np.nanmax(off)) + target) for name, off in missed.items()}
+    brackets = _narrower({}, points, missed, spans)
     for _ in range(_ROUNDS if brackets else 0):
         points = {name: np.linspace(left, right, _PARTS + 1) for name, (left, right) in brackets.items()}
-        missed = _missed(model, values, target, points)
-        for name, off in missed.items():
-            inner = _nearest_bracket(points[name], off, spans[name].typical)
-            if inner is not None:
-                brackets[name] = inner
+        brackets = _narrower(brackets, points, _missed(model, values, target, points), spans)
     ends = {name: np.array(bracket) for name, bracket in brackets.items()}
-    solved: dict[str, float | None] = dict.fromkeys(sizes)
+    needed = {}
     for name, off in (_missed(model, values, target, ends) if ends else {}).items():
-        best = int(np.argmin(np.abs(off)))
+        best = int(np.nanargmin(np.abs(off)))
         if abs(off[best]) <= close_to(target):
-            solved[name] = float(ends[name][best])
-    return solved
+            needed[name] = float(ends[name][best])
+    return {
+        name: Solved(needed.get(name), least, greatest)
+        for name, (least, greatest) in seen.items()
+        if greatest - least > _SMALL_MOVE
+    }
+
+
+def _narrower(
+    brackets: Mapping[str, tuple[float, float]],
+    points: Mapping[str, Floats],
+    missed: Mapping[str, Floats],
+    spans: Mapping[str, Span],
+) -> dict[str, tuple[float, float]]:
+    """The brackets inside the points tried; one in which rounding hides the turn stays as it is."""
+    found = dict(brackets)
+    for name, off in missed.items():
+        inner = _nearest_bracket(points[name], off, spans[name].typical)
+        if inner is not None:
+            found[name] = inner
+    return found
 
 
 def close_to(target: float) -> float:
@@ -142,7 +165,8 @@ def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) ->
             moves = [(name, bound) for name, span in spans.items() for bound in (span.low, span.high)]
             if not moves:
                 break
-            tried = sign * each_alone(model, here, moves)
+            # Where there is no result, there is nothing to reach.
+            tried = np.nan_to_num(sign * each_alone(model, here, moves), nan=-np.inf)
             # Each assumption goes to its better bound at once; where together they do worse, only the best one goes.
             together = dict(here)
             for place in range(0, len(moves), 2):
@@ -201,29 +225,38 @@ def _least_squares(
     def result(moves: Floats) -> float:
         return float(np.asarray(model(dict(values) | dict(zip(names, start + moves * width, strict=True)))))
 
-    def slopes(moves: Floats) -> Floats:
+    def result_and_slopes(moves: Floats) -> tuple[float, Floats]:
         here = start + moves * width
-        # A step inward from the bound it is nearer to.
+        # A step inward from the bound it is nearer to; the first trial moves nothing.
         step = np.where(moves - lower > upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
-        trials = list(zip(names, here + step * width, strict=True))
-        at = dict(values) | dict(zip(names, here, strict=True))
-        return (each_alone(model, at, trials) - result(moves)) / step
+        trials = [(names[0], float(here[0])), *zip(names, here + step * width, strict=True)]
+        found = each_alone(model, dict(values) | dict(zip(names, here, strict=True)), trials)
+        return float(found[0]), (found[1:] - found[0]) / step
 
     if not names:
         return {} if abs(float(np.asarray(model(values))) - target) <= close_to(target) else None
-    first = result(np.zeros(len(names)))
     moves = np.zeros(len(names))
+    first, slopes = result_and_slopes(moves)
+    at = first
     for step in range(1, _STEPS + 1):
         toward = first + (target - first) * step / _STEPS
-        for _ in range(_CORRECTIONS if step == _STEPS else 2):
-            g = slopes(moves)
-            wanted = float(g @ moves) + toward - result(moves)
-            moves = _bounded_projection(g, wanted, lower, upper)
-            if abs(result(moves) - toward) <= close_to(target) / 10:
-                break
-    moves = _exactly(result, moves, target)
-    if abs(result(moves) - target) > close_to(target):
-        return None
+        moves = _bounded_projection(slopes, float(slopes @ moves) + toward - at, lower, upper)
+        at, slopes = result_and_slopes(moves)
+    best: Floats | None = None
+    for _ in range(_CORRECTIONS):
+        before = moves
+        moves = _bounded_projection(slopes, float(slopes @ moves) + target - at, lower, upper)
+        at, slopes = result_and_slopes(moves)
+        arrived = abs(at - target) <= close_to(target)
+        if arrived and (best is None or moves @ moves < best @ best):
+            best = moves
+        if arrived and np.max(np.abs(moves - before)) < _SMALL_MOVE:
+            break
+    if best is None:
+        best = _exactly(result, moves, target)
+        if abs(result(best) - target) > close_to(target):
+            return None
+    moves = best
     return {name: float(at) for name, at, move in zip(names, start + moves * width, moves, strict=True) if move}
 
 

@@ -21,12 +21,12 @@ from estimator.formula import RULES
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import Value
-from estimator.solve import Span, each_alone, values_that_give
-from estimator.study_file import ANY_POPULATION, STUDIES, Case, Need, PublishedFigure, Study
-from estimator.words import number
-from estimator.years import lines_by_year
+from estimator.solve import Model, Span, each_alone, values_that_give
+from estimator.study_file import ANY_POPULATION, STUDIES, Case, Need, PublishedFigure, Study, read_study
+from estimator.years import difference_over_years
 
 _TINY = 1e-9
+_ROUNDED = 0.005
 
 
 @dataclass(frozen=True)
@@ -48,19 +48,22 @@ class FoundFigure:
 @dataclass(frozen=True)
 class FoundNeed:
     """For each set of given values, what the assumption solved for would have to be, and where the evidence puts that:
-    below, inside or above what is published; empty where nothing is."""
+    below, inside or above what is published; empty where nothing is. ``rests_on``: our own assumptions behind it."""
 
     need: Need
     rows: tuple[tuple[Mapping[str, float], float | None, str], ...]
+    rests_on: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What the model finds for a study. ``rests_on``: labels of our own assumptions that moved a figure."""
+    """What the model finds for a study. ``methods``: the same county counted in several ways. ``rests_on``: labels of our own
+    assumptions that moved a figure. ``worked_back``: inputs the source does not give. ``sum_only``: no rule was tested."""
 
     study: Study
     outcome: str
     figures: tuple[FoundFigure, ...]
+    methods: tuple[FoundFigure, ...]
     needs: tuple[FoundNeed, ...]
     rests_on: tuple[str, ...]
     worked_back: tuple[str, ...]
@@ -80,13 +83,7 @@ def shipped_studies() -> tuple[Path, ...]:
 def case_result(case: Case, values: Mapping[str, Any]) -> Any:
     """The counted lines over the case's period, option less baseline, USD; floats or arrays."""
     if case.growth:
-        found = lines_by_year(case.inputs, values).lines
-        total: Any = 0.0
-        for option, baseline in zip(found["option", case.basis], found["baseline", case.basis], strict=True):
-            for name, amount in option.items():
-                if case.counts(RULES[name]):
-                    total = total + amount - baseline[name]
-        return total
+        return difference_over_years(case.inputs, values, case.basis, case.counts)
     sides = []
     for flags in (case.inputs.option_flags, case.inputs.baseline_flags):
         run = namespaces(case.inputs, values, flags)[case.basis]
@@ -104,59 +101,68 @@ def _rule_result(case: Case, name: str) -> float:
     return float(getattr(run, name)) * (case.years if per_year else 1)
 
 
+@dataclass
+class _Used:
+    """What a study's figures were made of: each case with the lines or steps counted."""
+
+    rules: dict[str, set[str]]
+
+    def note(self, case: Case, rule: str) -> None:
+        counted = {rule} if rule else {each.name for each in LINES if case.counts(each)}
+        self.rules.setdefault(case.name, set()).update(counted)
+
+
 def run_study(study: Study, facts: Facts) -> Findings:
     """Work every figure out, and say which outcome the model finds. Raises Refusal where a sum divides by zero."""
-    used: dict[str, set[str]] = {}
+    used = _Used({})
+
+    def value_of(name: str) -> float:
+        case, _, rule = name.partition(".")
+        if case in study.inputs:
+            return study.inputs[case].value
+        of = study.cases[case]
+        used.note(of, rule)
+        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
+
     figures = []
-    for figure in study.figures:
-        found = None
-        if figure.expression:
-
-            def value_of(name: str) -> float:
-                case, _, rule = name.partition(".")
-                if case in study.inputs:
-                    return study.inputs[case].value
-                used.setdefault(case, set()).update({rule} if rule else study.cases[case].lines)
-                of = study.cases[case]
-                return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
-
-            try:
-                found = work_out(figure.expression, value_of)
-            except ValueError as error:
-                raise Refusal(f"{study.id}: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
+    for figure in (*study.figures, *study.methods):
+        try:
+            found = work_out(figure.expression, value_of) if figure.expression else None
+        except ValueError as error:
+            raise Refusal(f"{study.id}: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
         figures.append(FoundFigure(figure, found))
-    cases = [study.cases[name] for name in used]
-    rests_on = tuple(dict.fromkeys(label for case in cases for label in _ours(case, facts)))
-    if rests_on or any(each.found is None for each in figures):
+    printed, methods = figures[: len(study.figures)], figures[len(study.figures) :]
+    rests_on = [label for name, rules in used.rules.items() for label in _ours(study.cases[name], rules, facts)]
+    if rests_on or any(each.found is None for each in printed):
         outcome = "inputs_not_stated"
     else:
-        outcome = "reproduces" if all(each.matches for each in figures) else "does_not_follow"
+        outcome = "reproduces" if all(each.matches for each in printed) else "does_not_follow"
     return Findings(
         study=study,
         outcome=outcome,
-        figures=tuple(figures),
+        figures=tuple(printed),
+        methods=tuple(methods),
         needs=tuple(_found_need(study, need, facts) for need in study.needs),
-        rests_on=rests_on,
+        rests_on=tuple(dict.fromkeys(rests_on)),
         worked_back=tuple(each.words or name for name, each in study.inputs.items() if not each.stated),
-        sum_only=all(_only_amounts(study.cases[name], counted) for name, counted in used.items()),
+        sum_only=any(each.found is not None for each in printed)
+        and all(_only_amounts(study.cases[name], rules) for name, rules in used.rules.items()),
     )
 
 
-def _only_amounts(case: Case, counted: set[str]) -> bool:
+def _only_amounts(case: Case, rules: set[str]) -> bool:
     """Whether what is counted of a case is stated amounts and nothing else, so that no rule was put to the test."""
-    wanted = [rule.name for rule in LINES if case.counts(rule)] if set(case.lines) & counted else list(counted)
     run = namespaces(case.inputs, case.inputs.typical_values(), case.inputs.option_flags)[case.basis]
-    return all(name in case.inputs.scenario.amounts or not getattr(run, name) for name in wanted)
+    return all(name in case.inputs.scenario.amounts or not getattr(run, name) for name in rules)
 
 
-def _ours(case: Case, facts: Facts) -> list[str]:
-    """Our own assumptions that move the case's result: those with a range, and facts other than nothing and all."""
+def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
+    """Our own assumptions that move what is counted: those with a range, and facts other than nothing and all."""
     inputs = case.inputs
     below = uses(inputs)
-    candidates = set().union(*(below[rule.name] for rule in LINES if case.counts(rule)))
+    candidates = set().union(*(below[name] for name in rules))
     if case.growth:
         candidates |= {"wage_growth", "price_growth", "detainer_growth"}
-    values = inputs.typical_values()
     moves: list[tuple[str, float]] = []
     for name, entry in inputs.numbers.items():
         typed = isinstance(inputs.scenario.values.get(name), Value) or not entry.present
@@ -171,21 +177,34 @@ def _ours(case: Case, facts: Facts) -> list[str]:
             moves += [(name, entry.typical * 0.99), (name, entry.typical * 1.01)]
     if not moves:
         return []
-    base = float(case_result(case, values))
-    found = each_alone(lambda trial: case_result(case, trial), values, moves)
-    return list(
-        dict.fromkeys(
-            facts.assumptions[name].label
-            for (name, _), result in zip(moves, found, strict=True)
-            if abs(result - base) > _TINY * max(1.0, abs(base))
-        )
-    )
+    moved: dict[str, None] = {}
+    for result in _results(case, rules):
+        base = float(result(inputs.typical_values()))
+        for (name, _), found in zip(moves, each_alone(result, inputs.typical_values(), moves), strict=True):
+            if abs(found - base) > _TINY * max(1.0, abs(base)):
+                moved[facts.assumptions[name].label] = None
+    return list(moved)
+
+
+def _results(case: Case, rules: set[str]) -> list[Model]:
+    """What is counted, as functions of the assumptions: the case's own sum where its lines are, and each rule alone."""
+    own = {rule.name for rule in LINES if case.counts(rule)}
+
+    def alone(name: str) -> Model:
+        def result(values: Mapping[str, Any]) -> Any:
+            return getattr(namespaces(case.inputs, values, case.inputs.option_flags)[case.basis], name)
+
+        return result
+
+    found: list[Model] = [lambda values: case_result(case, values)] if rules & own else []
+    return found + [alone(name) for name in sorted(rules - own)]
 
 
 def _found_need(study: Study, need: Need, facts: Facts) -> FoundNeed:
     case = study.cases[need.case]
     record = facts.assumptions[need.solve]
     rows = []
+    ours: dict[str, None] = {}
     for given in need.given:
         scenario = case.inputs.scenario
         for name, value in {**given, need.solve: max(record.permitted[0], min(1.0, record.permitted[1]))}.items():
@@ -201,40 +220,22 @@ def _found_need(study: Study, need: Need, facts: Facts) -> FoundNeed:
         solved = values_that_give(
             lambda trial, this=this: case_result(this, trial),  # type: ignore[misc]
             inputs.typical_values(), need.amount, {need.solve: span},
-        )[need.solve]  # fmt: skip
-        rows.append((given, solved, _against_evidence(solved, need)))
-    return FoundNeed(need, tuple(rows))
+        ).get(need.solve)  # fmt: skip
+        needed = None if solved is None else solved.needed
+        rows.append((given, needed, _against_evidence(needed, need)))
+        ours |= dict.fromkeys(_ours(this, {rule.name for rule in LINES if this.counts(rule)}, facts))
+    return FoundNeed(need, tuple(rows), tuple(ours))
 
 
 def _against_evidence(solved: float | None, need: Need) -> str:
     if solved is None or (need.low is None and need.high is None):
         return ""
-    if need.low is not None and solved < need.low:
+    # Published figures are rounded: a hair outside a bound is on it.
+    if need.low is not None and solved < need.low * (1 - _ROUNDED):
         return "below"
-    return "above" if need.high is not None and solved > need.high else "inside"
+    return "above" if need.high is not None and solved > need.high * (1 + _ROUNDED) else "inside"
 
 
-OUTCOME_WORDS = {
-    "reproduces": "follows from its own inputs",
-    "does_not_follow": "does not follow from its own inputs",
-    "inputs_not_stated": "cannot be worked out: not all inputs are stated",
-}
-
-
-def outcome_words(found: Findings) -> str:
-    """The outcome in words, with what lessens it."""
-    words = OUTCOME_WORDS[found.outcome]
-    if found.outcome == "reproduces" and found.sum_only:
-        words = "adds up stated amounts only: no rule was put to the test"
-    elif found.outcome == "reproduces" and found.worked_back:
-        words += ", with an input worked back by us"
-    return words
-
-
-def figure_words(amount: float, unit: str) -> str:
-    """A published figure with its unit: dollars with their sign and all their cents."""
-    if unit == "USD" or unit.startswith("USD/"):
-        text = f"${abs(amount):,.2f}".removesuffix(".00")
-        per = unit.removeprefix("USD").removeprefix("/")
-        return ("−" if amount < 0 else "") + text + (f" a {per.replace('_', '-')}" if per else "")
-    return f"{number(round(amount, 4))} {unit}".strip()
+def every_study(facts: Facts) -> list[Findings]:
+    """The findings of every shipped study, in the order of their files."""
+    return [run_study(read_study(path.read_bytes(), path.name, facts), facts) for path in shipped_studies()]

@@ -34,7 +34,7 @@ _TINY = 1e-9
 
 _KEYS = {
     "format", "label", "outcome", "place", "state", "county", "population", "options", "baseline", "basis", "counts",
-    "leaves_out", "why", "source", "inputs", "cases", "figures", "would_need",
+    "leaves_out", "why", "source", "inputs", "cases", "figures", "methods", "would_need",
 }  # fmt: skip
 _SOURCE_KEYS = {"title", "publisher", "year", "url", "where"}
 _INPUT_KEYS = {"value", "unit", "stated", "words"}
@@ -42,6 +42,7 @@ _CASE_KEYS = {
     "lines", "when", "years", "days", "growth", "options", "baseline", "basis", "values", "amounts",
 }  # fmt: skip
 _FIGURE_KEYS = {"label", "published", "tolerance", "unit", "is"}
+_METHOD_KEYS = {"label", "published", "is"}
 _NEED_KEYS = {"label", "amount", "case", "solve", "given", "low", "high", "evidence", "url"}
 
 
@@ -123,6 +124,7 @@ class Study:
     inputs: Mapping[str, StudyInput]
     cases: Mapping[str, Case]
     figures: tuple[PublishedFigure, ...]
+    methods: tuple[PublishedFigure, ...]
     needs: tuple[Need, ...]
 
 
@@ -150,7 +152,11 @@ class _Reader:
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply"
             raise Refusal(f"{self.name}: this is not valid TOML: {said}.") from None
-        self.keys("the file", raw, _KEYS, ("format", "label", "outcome", "state", "source", "figures", "counts"))
+        self.keys("the file", raw, _KEYS, ("format", "label", "outcome", "source", "figures", "counts"))
+        if "state" not in raw and raw.get("cases"):
+            raise self.wrong("state", "is missing; it is needed where there are cases")
+        if "state" in raw and raw["state"] not in self.facts.states:
+            raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC, or left out")
         if type(raw["format"]) is not int or raw["format"] != FORMAT:
             raise self.wrong("format", f"must be {FORMAT}")
         if raw["outcome"] not in OUTCOMES:
@@ -175,6 +181,7 @@ class _Reader:
             inputs=self.inputs,
             cases=cases,
             figures=figures,
+            methods=tuple(self.method(record, cases) for record in self.records(raw, "methods")),
             needs=tuple(self.need(record, cases) for record in self.records(raw, "would_need")),
         )
 
@@ -284,9 +291,11 @@ class _Reader:
         if "years" in raw and "days" in raw:
             raise self.wrong(where, "may have years or days, not both")
         if "days" in raw:
-            years = self.number(f"{where}.days", raw["days"], 1, LONGEST_YEARS * DAYS_PER_YEAR) / DAYS_PER_YEAR
+            days = self.worked(f"{where}.days", "", raw["days"])
+            years = self.number(f"{where}.days", days, 1, LONGEST_YEARS * DAYS_PER_YEAR) / DAYS_PER_YEAR
         else:
-            years = self.number(f"{where}.years", raw.get("years", 1), 1 / DAYS_PER_YEAR, LONGEST_YEARS)
+            given = self.worked(f"{where}.years", "", raw.get("years", 1))
+            years = self.number(f"{where}.years", given, 1 / DAYS_PER_YEAR, LONGEST_YEARS)
         if growth and (years != int(years) or not 1 <= years <= LONGEST_GROWN):
             raise self.wrong(f"{where}.years", f"must be a whole number from 1 to {LONGEST_GROWN} where growth is true")
         return years
@@ -326,8 +335,22 @@ class _Reader:
             unit=self.text(raw, "unit"),
             expression=self.text(raw, "is"),
         )
-        if figure.expression:
-            where = f"figures ({figure.label}): is"
+        self.check_sum(f"figures ({figure.label}): is", figure.expression, cases)
+        return figure
+
+    def method(self, raw: Any, cases: Mapping[str, Case]) -> PublishedFigure:
+        """One way of counting, shown beside others: worked out, or as published."""
+        self.keys("methods", raw, _METHOD_KEYS, ("label",))
+        if ("published" in raw) == ("is" in raw):
+            raise self.wrong("methods", "must each have either published or is")
+        published = self.number("methods.published", raw.get("published", 0))
+        expression = self.text(raw, "is")
+        self.check_sum("methods: is", expression, cases)
+        return PublishedFigure(self.text(raw, "label"), published, 0.0, "USD", expression)
+
+    def check_sum(self, where: str, expression: str, cases: Mapping[str, Case]) -> None:
+        """Whether a sum uses only inputs, cases, and their lines and steps."""
+        if expression:
 
             def known(name: str) -> float:
                 case, _, rule = name.partition(".")
@@ -340,11 +363,10 @@ class _Reader:
                 return 1.0
 
             try:
-                for name in names_in(figure.expression):
+                for name in names_in(expression):
                     known(name)
             except ValueError as error:
                 raise self.wrong(where, f"must be a sum of inputs and cases; {error}") from None
-        return figure
 
     def need(self, raw: Any, cases: Mapping[str, Case]) -> Need:
         self.keys("would_need", raw, _NEED_KEYS, ("label", "amount", "case", "solve"))
@@ -368,7 +390,7 @@ class _Reader:
             found.append(row)
         bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
         return Need(
-            label=self.text(raw, "label"), amount=self.number("would_need.amount", raw["amount"]), case=raw["case"],
+            label=self.text(raw, "label"), amount=self.number("would_need.amount", self.worked("would_need.amount", "", raw["amount"])), case=raw["case"],
             solve=record.id, given=tuple(found), low=bounds["low"], high=bounds["high"],
             evidence=self.text(raw, "evidence"), url=self.text(raw, "url"),
         )  # fmt: skip

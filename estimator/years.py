@@ -8,12 +8,12 @@ their middle value in every draw, so ranges of cash leave out how late money may
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from estimator.assumptions import AGREEMENTS
-from estimator.estimate import BASES, LINES, SETS, Evaluation, Range, evaluate, in_force, make_range
+from estimator.estimate import BASES, LINES, SETS, Evaluation, Range, evaluate, in_force, make_range, namespaces
 from estimator.formula import RULES, Rule
 from estimator.resolve import Inputs
 from estimator.uncertainty import SEED, draw_all
@@ -102,44 +102,86 @@ class _Run:
 
 
 @dataclass(frozen=True)
-class DueLines:
-    """What each line comes to, by set and basis, a mapping a year; with each year's prices and full-time equivalents."""
+class GrownYear:
+    """One year of the lines: scenario and values grown to it. ``prices``: how much prices have grown."""
 
-    lines: Mapping[tuple[str, str], list[dict[str, Any]]]
-    fte: Mapping[str, list[float]]
-    prices: list[Any]
+    index: int
+    inputs: Inputs
+    values: Mapping[str, Any]
+    prices: Any
+
+    def early_values(self, flags: Mapping[str, float]) -> dict[str, Any] | None:
+        """Values with only what is due this early of the lines that begin late, or None where all are due.
+
+        Training of replacements waits until newly trained officers can leave; an agreement in force waits for nothing.
+        """
+        new = [option for option in AGREEMENTS if flags[option] and not in_force(self.inputs, option)]
+        if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
+            return None
+        return dict(self.values) | {f"officers_trained_{option}": 0.0 for option in new}
+
+    def is_early(self, rule: Rule) -> bool:
+        """Whether this year comes before the line falls due in full."""
+        return rule.from_year > self.index + 1
+
+    def is_due(self, rule: Rule) -> bool:
+        """Whether a line that counts falls due in this year: once in the first, an offer until it ends."""
+        ends = self.inputs.numbers["federal_offer_ends"]
+        offer_over = ends.present and self.inputs.start_year + self.index > ends.typical
+        past = rule.timing == "one_time" and self.index > 0
+        over = offer_over and rule.payer == "federal" and rule.status == "announced"
+        return rule.counts and not (past or over)
 
 
-def lines_by_year(inputs: Inputs, values: Mapping[str, Any]) -> DueLines:
-    """Every line that counts, in every year, on floats or on arrays of draws; USD of each year."""
-    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
-    due: dict[tuple[str, str], list[dict[str, Any]]] = {(name, basis): [] for name in flags for basis in BASES}
-    fte: dict[str, list[float]] = {name: [] for name in flags}
-    prices = []
+def grown_years(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[GrownYear]:
+    """Every year, on floats or on arrays of draws."""
     for index in range(int(values["horizon"])):
         factors = growth_factors(values, index)
-        prices.append(factors["prices"])
         grown = dict(values) | {
             name: values[name] * factors[number.assumption.grows]
             for name, number in inputs.numbers.items()
             if number.assumption.grows != "none"
         }
-        then = _with_grown_amounts(inputs, factors["prices"])
-        for name, these in flags.items():
-            run = evaluate(then, grown, these)
-            # What is not due yet in this year: the same lines, of the officers of new agreements alone.
-            waiting = _waiting(then, grown, these, index)
-            fte[name].append(_full_time(run, waiting, index))
-            for basis in BASES:
-                due[name, basis].append(_due(inputs, run, waiting, basis, index))
-    return DueLines(due, fte, prices)
+        yield GrownYear(index, _with_grown_amounts(inputs, factors["prices"]), grown, factors["prices"])
+
+
+def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str, wanted: Callable[[Rule], bool]) -> Any:
+    """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
+    total: Any = 0.0
+    for year in grown_years(inputs, values):
+        for sign, flags in ((1.0, inputs.option_flags), (-1.0, inputs.baseline_flags)):
+            run = namespaces(year.inputs, year.values, flags)[basis]
+            early = year.early_values(flags)
+            waiting = run if early is None else namespaces(year.inputs, early, flags)[basis]
+            for rule in LINES:
+                if wanted(rule) and year.is_due(rule):
+                    total = total + sign * getattr(waiting if year.is_early(rule) else run, rule.name)
+    return total
 
 
 def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
     """The amounts of every year."""
-    found = lines_by_year(inputs, values)
+    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+    due: dict[tuple[str, str], list[dict[str, Any]]] = {(name, basis): [] for name in flags for basis in BASES}
+    fte: dict[str, list[float]] = {name: [] for name in flags}
+    prices = []
+    for year in grown_years(inputs, values):
+        prices.append(year.prices)
+        for name, these in flags.items():
+            run = evaluate(year.inputs, year.values, these)
+            early = year.early_values(these)
+            waiting = run if early is None else evaluate(year.inputs, early, these)
+            fte[name].append(_full_time(run, waiting, year))
+            for basis in BASES:
+                due[name, basis].append(
+                    {
+                        rule.name: (waiting if year.is_early(rule) else run).lines[basis][rule.name]
+                        for rule in LINES
+                        if year.is_due(rule)
+                    }
+                )
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
-    return _Run({key: _add_up(due, found.prices, delays) for key, due in found.lines.items()}, found.fte)
+    return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
 
 
 def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:
@@ -151,43 +193,13 @@ def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:
     return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))
 
 
-def _waiting(inputs: Inputs, values: Mapping[str, Any], flags: Mapping[str, float], index: int) -> Evaluation | None:
-    """A run with only what is due this early of the lines that begin late, or None where all are due.
-
-    Training of replacements waits until newly trained officers can leave; an agreement in force waits for nothing.
-    """
-    new = [option for option in AGREEMENTS if flags[option] and not in_force(inputs, option)]
-    if not new or index + 1 >= max(rule.from_year for rule in LINES):
-        return None
-    return evaluate(inputs, dict(values) | {f"officers_trained_{option}": 0.0 for option in new}, flags)
-
-
-def _late(rule: Rule, index: int) -> bool:
-    return rule.from_year > index + 1
-
-
-def _full_time(run: Evaluation, waiting: Evaluation | None, index: int) -> Any:
+def _full_time(run: Evaluation, waiting: Evaluation, year: GrownYear) -> Any:
     """Full-time equivalents of a year, without class hours that are not due yet."""
     hours: Any = 0.0
-    if waiting is not None:
-        for rule in LINES:
-            if rule.hours and _late(rule, index):
-                hours = hours + run.quantities[rule.hours] - waiting.quantities[rule.hours]
-    return run.quantities["full_time_equivalents"] - hours / run.quantities["net_work_hours"]
-
-
-def _due(inputs: Inputs, run: Evaluation, waiting: Evaluation | None, basis: str, index: int) -> dict[str, Any]:
-    """What each line that counts comes to in a year."""
-    ends = inputs.numbers["federal_offer_ends"]
-    offer_over = ends.present and inputs.start_year + index > ends.typical
-    due = {}
     for rule in LINES:
-        past = rule.timing == "one_time" and index > 0
-        over = offer_over and rule.payer == "federal" and rule.status == "announced"
-        if rule.counts and not (past or over):
-            of = waiting if waiting is not None and _late(rule, index) else run
-            due[rule.name] = of.lines[basis][rule.name]
-    return due
+        if rule.hours and year.is_early(rule):
+            hours = hours + run.quantities[rule.hours] - waiting.quantities[rule.hours]
+    return run.quantities["full_time_equivalents"] - hours / run.quantities["net_work_hours"]
 
 
 def _add_up(due: list[dict[str, Any]], prices: list[Any], delays: Mapping[str, float]) -> list[dict[str, Any]]:

@@ -1,0 +1,425 @@
+"""What is said of a stated figure: for the screen, the terminal, another program, and a reporter's page.
+
+Overstated and understated figures get the same words. Nobody is called anything: the figure is set beside ours, with what it
+would have to mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from estimator import __version__
+from estimator.assumptions import Assumption, Facts
+from estimator.claims import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
+from estimator.formula import RULES
+from estimator.scenario import FORMAT
+from estimator.uncertainty import DRAWS, SEED
+from estimator.words import (
+    GROUP_WORDS,
+    baseline_words,
+    change_words,
+    exact_money,
+    federal_case_words,
+    lower_first,
+    money,
+    money_range,
+    number,
+    options_words,
+    plain_value,
+    round_to_digits,
+)
+
+VERDICT_WORDS = {
+    "consistent": "Consistent",
+    "consistent_only_if": "Consistent only if",
+    "counts_something_different": "Counts something different",
+    "outside": "Outside what these assumptions can give",
+}
+MEASURE_WORDS = {
+    "net": "net, after what comes back",
+    "gross": "gross, before anything comes back",
+    "offsets": "money that comes back",
+}
+_NOUNS = {"new_spending": "new spending", "full_cost": "full cost"}
+_PARAGRAPH_MEASURES = {
+    "net": "the net cost of",
+    "gross": "the gross cost of",
+    "offsets": "the money that comes back under",
+}
+_DIVISOR_WORDS = {"people_held": "person held", "task_force_arrests": "person arrested", "jail_days": "jail day"}
+_SHOWN_MOVES = 3
+_SHOWN_OTHERS = 3
+_LEAST_MOVE = 0.02
+_CENT = 0.005
+_FEWEST = 0.01
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who stated the figure, where and when; all may be empty."""
+
+    who: str = ""
+    when: str = ""
+    where: str = ""
+
+
+def long_date(day: date) -> str:
+    """A date written out."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def measure_words(checked: Checked) -> str:
+    """What the figure is a figure of: ``net, after what comes back``, or the name of a group or line."""
+    measure = checked.claim.measure
+    if measure in MEASURE_WORDS:
+        return MEASURE_WORDS[measure]
+    name = GROUP_WORDS[measure] if measure in GROUP_WORDS else RULES[measure].label
+    return f"{lower_first(name)} alone"
+
+
+def amount_words(checked: Checked, amount: float) -> str:
+    """An amount with the claim's period: ``$8,995 a year``, ``$362 for each person held``."""
+    claim = checked.claim
+    size = exact_money(amount).removesuffix(".00") if abs(amount) < 1e7 else money(amount, 4)
+    return size + period_words(checked, claim.years)
+
+
+def period_words(checked: Checked, years: int = 0) -> str:
+    """How long or for whom, as it stands behind an amount."""
+    claim = checked.claim
+    if years:
+        return f" over {years} years" if years > 1 else " in the first year"
+    added = "added " if checked.inputs.baseline_flags["honors"] and checked.divisor == "people_held" else ""
+    return {
+        "year": " a year",
+        "once": " once",
+        "person": f" for each {added}{_DIVISOR_WORDS.get(checked.divisor, 'person')}",
+        "day": f" for each {_DIVISOR_WORDS['jail_days']}",
+    }[claim.per]
+
+
+def meaning(checked: Checked, facts: Facts) -> list[str]:
+    """The figure in full, and what it would come to in other terms."""
+    claim, inputs = checked.claim, checked.inputs
+    subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
+    stated = amount_words(checked, claim.amount)
+    if claim.reimbursed:
+        stated = "that everything comes back, so that the net is $0" + period_words(checked, claim.years)
+    basis = f", in {_NOUNS[claim.basis]}" if claim.basis else ""
+    out = [
+        f"The figure says {stated}: {measure_words(checked)}{basis}, for {subject} in {inputs.place_name}, "
+        f"compared with {baseline_words(inputs, facts)}."
+    ]
+    if not claim.basis:
+        out.append("It does not say whether it is new spending or full cost, so both are shown.")
+    if claim.years > 1:
+        out.append(f"Over {claim.years} years means all of them added up, growth and one-time cost included.")
+    return out
+
+
+def ours_words(checked: Checked, basis: str) -> str:
+    """Our figure on one basis, with its range: what it adds or saves where it is a net."""
+    found, noun = checked.bases[basis].ours, _noun(checked, basis)
+    per = period_words(checked, checked.claim.years)
+    if checked.claim.measure == "net":
+        return f"By our figures it could {change_words(found, f'in {noun}', per)}"
+    spread = money_range(found) if found.low != found.high else "no range: every input is known"
+    return f"Our figure is about {money(found.point)}{per} in {noun} ({spread})"
+
+
+def shown_bases(checked: Checked) -> tuple[str, ...]:
+    """The bases to speak of: one where both give the same."""
+    bases = tuple(checked.bases)
+    first, last = checked.bases[bases[0]], checked.bases[bases[-1]]
+    return bases[-1:] if first.ours == last.ours and first.reach == last.reach else bases
+
+
+def _noun(checked: Checked, basis: str) -> str:
+    alike = not checked.claim.basis and len(shown_bases(checked)) == 1
+    return "new spending and full cost alike" if alike else _NOUNS[basis]
+
+
+def position(checked: Checked, basis: str) -> str:
+    """Where the figure falls among our results on one basis."""
+    found = checked.bases[basis]
+    noun = _NOUNS[basis]
+    amount, share = checked.claim.amount, found.share_below
+    ours = ours_words(checked, basis)
+    if found.ours.low == found.ours.high:
+        where = "the same" if found.inside else "above ours" if amount > found.ours.point else "below ours"
+        return f"{ours}. The stated figure is {where}."
+    if found.inside:
+        return f"{ours}. The stated figure lies inside this range: {_percent(share)} of the {noun} results are lower."
+    if amount < found.least - _CENT:
+        return f"{ours}. The stated figure is below every one of the {noun} results."
+    if amount > found.greatest + _CENT:
+        return f"{ours}. The stated figure is above every one of the {noun} results."
+    if share < _FEWEST:
+        return f"{ours}. The stated figure is below the range, among the lowest 1 percent of the {noun} results."
+    if share > 1 - _FEWEST:
+        return f"{ours}. The stated figure is above the range, among the highest 1 percent of the {noun} results."
+    side = "below" if share < 0.5 else "above"
+    rest, word = (share, "lower") if side == "below" else (1 - share, "higher")
+    return f"{ours}. The stated figure is {side} the range: {_percent(rest)} of the {noun} results are {word}."
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}".replace("%", " percent")
+
+
+def value_words(record: Assumption, value: float) -> str:
+    """A value for a sentence whose label holds the unit: shares in percent, dollars with their sign, three digits."""
+    if record.unit in ("1", "1/year") or record.label.startswith("Share"):
+        return f"{round_to_digits(value * 100, 3):.10g} percent".replace("-", "−")
+    rounded = round_to_digits(value, 3) if abs(value) < 1000 else float(round(value))
+    return money(rounded) if record.unit.startswith("USD") else number(rounded)
+
+
+def alone_words(found: Alone, facts: Facts) -> str:
+    """One assumption by itself: what it would have to be, what it is here, and what is plausible."""
+    record = facts.assumptions[found.id]
+    here = f"here {value_words(record, found.typical)}"
+    if found.low != found.high:
+        here += f", {value_words(record, found.low)} to {value_words(record, found.high)}"
+    if found.between is not None:
+        needed = f"between {found.between[0]:,} and {found.between[1]:,}"
+    else:
+        needed = "no value" if found.needed is None else value_words(record, found.needed)
+    return f"{lower_first(found.label)}: {needed} ({here})"
+
+
+def alone_summary(checked: Checked, found: OnBasis, facts: Facts) -> str:
+    """Which single assumptions could make the figure true, inside their bounds or only outside them."""
+    noun = _noun(checked, found.basis)
+    inside = [each for each in found.alone if each.inside]
+    outside = [each for each in found.alone if not each.inside and (each.needed is not None or each.between)]
+    if inside:
+        listed = "; ".join(alone_words(each, facts) for each in inside[:_SHOWN_MOVES])
+        more = f" and {len(inside) - _SHOWN_MOVES} more" if len(inside) > _SHOWN_MOVES else ""
+        return f"In {noun}, one assumption alone, inside its plausible bounds, could make it true: {listed}{more}."
+    if outside:
+        listed = "; ".join(alone_words(each, facts) for each in outside[:_SHOWN_MOVES])
+        return (
+            f"In {noun}, no assumption alone makes it true inside its plausible bounds. "
+            f"Outside them it would take: {listed}."
+        )
+    return f"In {noun}, no assumption alone, at any permitted value, makes it true."
+
+
+def joint_words(checked: Checked, found: OnBasis, facts: Facts) -> str:
+    """The smallest change of several assumptions together, or that there is none."""
+    noun = _noun(checked, found.basis)
+    if found.joint is None:
+        low, high = found.reach
+        if low == high:
+            return f"In {noun}, every number is known, so nothing else can change it."
+        return (
+            f"In {noun}, no change of the assumptions together, each inside its plausible bounds, makes it true: "
+            f"they reach from {money(low)} to {money(high)}{period_words(checked, checked.claim.years)}."
+        )
+    if not found.joint or abs(found.joint[0].share) < _LEAST_MOVE:
+        return (
+            f"In {noun}, hardly anything has to change: the stated figure is ours, within a small share of each range."
+        )
+    return f"In {noun}, the smallest change of all together that makes it true: {moves_words(found.joint, facts)}."
+
+
+def moves_words(moves: Sequence[Moved], facts: Facts) -> str:
+    """The largest moves of a joint change."""
+    shown = [move for move in moves[:_SHOWN_MOVES] if abs(move.share) >= _LEAST_MOVE]
+    listed = []
+    for move in shown:
+        record = facts.assumptions[move.id]
+        change = f"{value_words(record, move.needed)} rather than {value_words(record, move.typical)}"
+        listed.append(f"{lower_first(move.label)}: {change}")
+    rest = sum(abs(move.share) >= _LEAST_MOVE for move in moves) - len(shown)
+    return "; ".join(listed) + (f"; and {rest} smaller moves" if rest > 0 else "")
+
+
+def other_words(other: Other) -> str:
+    """Another thing the figure would fit, with our range for it."""
+    noun = _NOUNS[other.basis]
+    if other.kind == "basis":
+        what = f"{noun}, not the basis stated"
+    elif other.kind == "measure":
+        what = f"the {MEASURE_WORDS[other.what]}, in {noun}"
+    elif other.kind == "per":
+        what = f"what falls due {'once' if other.what == 'once' else 'every year'}, in {noun}"
+    elif other.kind == "group":
+        what = f"{lower_first(GROUP_WORDS[other.what])} alone, in {noun}"
+    elif other.kind == "federal":
+        money_counted, _, reading = other.what.partition("|")
+        what = f"federal money {lower_first(federal_case_words((money_counted, reading)))}, in {noun}"
+    else:
+        what = f"a count with {other.what}"
+    return f"{what} (about {money(other.found.point)}, {money_range(other.found)})"
+
+
+def verdict_words(checked: Checked, facts: Facts) -> str:
+    """The verdict in one sentence."""
+    kind = checked.verdict
+    if kind == "consistent":
+        inside = [_noun(checked, basis) for basis in shown_bases(checked) if checked.bases[basis].inside]
+        others = [
+            f"{'below' if checked.claim.amount < checked.bases[basis].ours.low else 'above'} that of {_NOUNS[basis]}"
+            for basis in shown_bases(checked)
+            if not checked.bases[basis].inside
+        ]
+        return f"Consistent: the figure lies inside our range of {' and of '.join(inside)}{''.join(f', and {o}' for o in others)}."
+    if kind == "counts_something_different":
+        listed = "; or ".join(other_words(other) for other in checked.others[:_SHOWN_OTHERS])
+        return f"Counts something different: it would fit {listed}."
+    if kind == "outside":
+        reached = " and ".join(_reach_words(checked, basis) for basis in shown_bases(checked))
+        per = period_words(checked, checked.claim.years)
+        return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}{per}."
+    if checked.settings:
+        listed = "; or ".join(other_words(other).replace("federal money ", "", 1) for other in checked.settings[:2])
+        return f"Consistent only if federal money is counted: {listed}."
+    basis, moves = nearest_change(checked)
+    together = "these hold together" if sum(abs(move.share) >= _LEAST_MOVE for move in moves) > 1 else "this holds"
+    return f"Consistent only if, in {_noun(checked, basis)}, {together}: {moves_words(moves, facts)}."
+
+
+def _reach_words(checked: Checked, basis: str) -> str:
+    low, high = checked.bases[basis].reach
+    reached = money(low) if low == high else f"{money(low)} to {money(high)}"
+    return f"{reached} in {_noun(checked, basis)}"
+
+
+def nearest_change(checked: Checked) -> tuple[str, tuple[Moved, ...]]:
+    """The basis on which the least has to change, and the moves. Only where some change makes the figure true."""
+    possible = {basis: checked.bases[basis].joint or () for basis in shown_bases(checked) if checked.bases[basis].joint}
+    return min(possible.items(), key=lambda item: sum(move.share**2 for move in item[1]))
+
+
+def left_out_words(checked: Checked) -> str:
+    """The largest things the figure does not hold, in one sentence; empty where there are none."""
+    budget = [part for part in checked.leaves_out if part.why not in (STANDS_APART, ALREADY_BUDGETED)]
+    shown = sorted(budget, key=lambda part: -abs(part.amount))[:_SHOWN_MOVES]
+    if not shown:
+        return ""
+    return "By our figures it leaves out: " + "; ".join(_left_out_phrase(part) for part in shown) + "."
+
+
+def _left_out_phrase(part: LeftOut) -> str:
+    return f"{lower_first(part.label)}, {money(part.amount)} {part_period(part)} ({part.why})"
+
+
+def part_period(part: LeftOut) -> str:
+    """Whether a part is for each year or once."""
+    return "a year" if part.timing == "yearly" else "once"
+
+
+def paragraph(checked: Checked, facts: Facts, said: Said, today: date) -> str:
+    """A paragraph a reporter can quote: theirs, ours, the reason, the source and the date."""
+    claim, inputs = checked.claim, checked.inputs
+    who = f"{said.who[0].upper()}{said.who[1:]}" if said.who else "A stated figure"
+    verb = "put" if said.who else "puts"
+    when = f" ({', '.join(part for part in (said.when, said.where) if part)})" if said.when or said.where else ""
+    subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
+    name = (
+        GROUP_WORDS[claim.measure]
+        if claim.measure in GROUP_WORDS
+        else RULES[claim.measure].label
+        if claim.measure in RULES
+        else ""
+    )
+    of = _PARAGRAPH_MEASURES.get(claim.measure) or f"the figure for “{name}” under"
+    at = "nothing, since everything comes back" if claim.reimbursed else amount_words(checked, claim.amount)
+    out = [
+        f"{who} {verb} {of} {subject} in {inputs.place_name} at {at}{when}.",
+        " ".join(f"{ours_words(checked, basis)}." for basis in shown_bases(checked)),
+        f"That is compared with {baseline_words(inputs, facts)}.",
+        verdict_words(checked, facts),
+        alone_summary(checked, checked.bases[shown_bases(checked)[-1]], facts) if checked.verdict == "outside" else "",
+        left_out_words(checked),
+        "Our figure does not count " + _listed([s.label.lower() for s in facts.not_counted]) + ".",
+        f"Source: Local oversight cost estimator, model {__version__}, facts {facts.version}, worked out "
+        f"{long_date(today)}; every assumption, its source and its arithmetic can be opened there.",
+    ]
+    return " ".join(part for part in out if part)
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def claim_text(checked: Checked, facts: Facts, today: date, said: Said = Said()) -> str:
+    """All that is said of a claim, for a terminal."""
+    out = [verdict_words(checked, facts), "", *meaning(checked, facts), ""]
+    out += [position(checked, basis) for basis in shown_bases(checked)]
+    for found in (checked.bases[basis] for basis in shown_bases(checked)):
+        out += ["", alone_summary(checked, found, facts), joint_words(checked, found, facts)]
+    if checked.others:
+        out += ["", "What else it could be a figure of:"]
+        out += [f"  {other_words(other)}" for other in checked.others[:_SHOWN_OTHERS]]
+    out += ["", "What it leaves out, by our figures:"]
+    out += [
+        f"  {part.label}: {exact_money(part.amount)} {part_period(part)} ({part.why})" for part in checked.leaves_out
+    ] or ["  nothing"]
+    return "\n".join([*out, "", "To quote:", paragraph(checked, facts, said, today)]) + "\n"
+
+
+def claim_to_json(checked: Checked, facts: Facts, today: date) -> dict[str, Any]:
+    """All that is said of a claim, for another program. USD by the claim's period; shares from 0 to 1."""
+    claim = checked.claim
+    return {
+        "versions": {
+            "format": FORMAT, "model": __version__, "facts": facts.version, "draws": DRAWS, "seed": SEED,
+            "date": today.isoformat(),
+        },
+        "scenario": checked.inputs.scenario.to_json(),
+        "claim": {
+            "amount": claim.amount, "text": claim.text, "measure": claim.measure, "per": claim.per,
+            "years": claim.years or None, "basis": claim.basis or None, "fully_reimbursed": claim.reimbursed,
+            "divided_by": checked.divisor or None,
+        },
+        "verdict": {"kind": checked.verdict, "sentence": verdict_words(checked, facts)},
+        "meaning": meaning(checked, facts),
+        "bases": {basis: _basis_json(checked, found, facts) for basis, found in checked.bases.items()},
+        "fits_instead": [_other_json(other) for other in checked.others],
+        "fits_if": [_other_json(other) for other in checked.settings],
+        "leaves_out": [asdict(part) for part in checked.leaves_out],
+        "not_counted": [{"label": s.label, "text": s.text} for s in facts.not_counted],
+        "paragraph": paragraph(checked, facts, Said(), today),
+    }  # fmt: skip
+
+
+def _basis_json(checked: Checked, found: OnBasis, facts: Facts) -> dict[str, Any]:
+    return {
+        "ours": asdict(found.ours),
+        "lowest_result": found.least,
+        "highest_result": found.greatest,
+        "share_of_results_below": found.share_below,
+        "inside_range": found.inside,
+        "position": position(checked, found.basis),
+        "reach": {"low": found.reach[0], "high": found.reach[1]},
+        "one_alone": [_plain(asdict(each)) for each in found.alone],
+        "smallest_joint_change": None if found.joint is None else [asdict(move) for move in found.joint],
+        "sentences": [alone_summary(checked, found, facts), joint_words(checked, found, facts)],
+    }
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "between": list(row["between"]) if row["between"] else None}
+
+
+def _other_json(other: Other) -> dict[str, Any]:
+    return {
+        "kind": other.kind,
+        "what": other.what,
+        "basis": other.basis,
+        "words": other_words(other),
+        "ours": asdict(other.found),
+    }
+
+
+def needed_words(found: Alone, facts: Facts) -> str:
+    """What one assumption would have to be, for a table; closely enough to be typed in again."""
+    if found.between is not None:
+        return f"between {found.between[0]:,} and {found.between[1]:,}"
+    return "no value" if found.needed is None else plain_value(facts.assumptions[found.id], found.needed)

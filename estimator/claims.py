@@ -1,0 +1,533 @@
+"""What would have to be true for a figure somebody stated.
+
+The figure is set against the same difference from the baseline as every result, on each basis. Overstated and understated
+figures are treated alike: where the figure falls among the draws, what each assumption alone would have to be, the smallest
+change of several together, other ways of counting that it would fit, and what it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from estimator.amounts import Amount, read_amount
+from estimator.assumptions import GROUPS, Facts, is_calendar_year
+from estimator.counting import BASE_METHODS, COUNTING_DRAWS, METHODS, net_by_method
+from estimator.difference import TOTALS, uses, wanted_lines
+from estimator.estimate import BASES, FEDERAL_CASES, LINES, Range, add_up, make_range, namespaces
+from estimator.formula import RULES, Rule
+from estimator.refusal import Refusal
+from estimator.resolve import Inputs, resolve
+from estimator.scenario import Value
+from estimator.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
+from estimator.uncertainty import DRAWS, SEED, Floats, draw_all
+from estimator.years import YEARS_DRAWS, difference_over_years
+
+PERIODS = ("year", "person", "day", "once")
+LONGEST_YEARS = 10
+VERDICTS = ("consistent", "consistent_only_if", "counts_something_different", "outside")
+# A stated figure is rounded: within half a percent of the range it is inside.
+_ROUNDING = 0.005
+_CENT = 0.005
+_WHOLE = 1e-9
+_HAIR = 1e-6
+# A group of costs smaller than this share of the whole is not what anybody means by the whole.
+_SMALLEST_GROUP = 0.1
+STANDS_APART = "stands apart from the budget"
+ALREADY_BUDGETED = "money for pay already in the budget"
+COST_GROUPS = tuple(g for g in GROUPS if any(r.group == g and r.counts and not r.is_offset for r in LINES))
+MEASURES = (*TOTALS, *COST_GROUPS)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A stated figure. ``measure``: net, gross, offsets (money that comes back), a group or a line. ``per``: year, person,
+    day or once. ``years``: 0, or that many years in all. ``basis``: empty where the speaker did not say. Money that comes
+    back is stated as a positive amount."""
+
+    amount: float
+    text: str
+    measure: str = "net"
+    per: str = "year"
+    years: int = 0
+    basis: str = ""
+    reimbursed: bool = False
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        return (self.basis,) if self.basis else BASES
+
+
+def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, basis: str = "") -> Claim:
+    """A claim from what a person typed. Raises Refusal."""
+    amount: Amount = read_amount(text)
+    lines = {rule.name: rule for rule in LINES}
+    if measure not in (*MEASURES, *lines):
+        raise Refusal(
+            f"measure must be one of {', '.join(MEASURES)}, or a line ({', '.join(lines)}); you gave {measure[:60]}.",
+            "measure",
+        )
+    if basis not in ("", *BASES):
+        raise Refusal(f"basis must be {' or '.join(BASES)}, or left out; you gave {basis[:60]}.", "basis")
+    if per not in ("", *PERIODS):
+        raise Refusal(f"per must be {', '.join(PERIODS)}; you gave {per[:60]}.", "per")
+    if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= LONGEST_YEARS:
+        raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {str(years)[:60]}.", "years")
+    own = {"one_time": "once", "yearly": "year"}.get(lines[measure].timing, "") if measure in lines else ""
+    per = per or own or "year"
+    if own and (own == "once") != (per == "once"):
+        when = "falls due once" if own == "once" else "falls due each year"
+        raise Refusal(f"per must fit the line: {lines[measure].label} {when}; you gave {per}.", "per")
+    if years and (per != "year" or (measure in lines and not lines[measure].counts)):
+        raise Refusal("years must be left out unless the figure is a total of yearly amounts (per year).", "years")
+    if amount.reimbursed and measure != "net":
+        raise Refusal("An amount said to be fully reimbursed is about the net: measure must be net.", "measure")
+    if amount.value < 0 and measure != "net":
+        raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
+    return Claim(amount.value, " ".join(text.split()), measure, per, years, basis, amount.reimbursed)
+
+
+def years_of(text: str) -> int:
+    """How many years, as typed; 0 where nothing is. Raises Refusal."""
+    text = text.strip()
+    found = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_YEARS)) else 0
+    if text and not 1 <= found <= LONGEST_YEARS:
+        raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {text[:60]}.", "years")
+    return found
+
+
+class Figure:
+    """The stated measure as a function of the assumptions: option less baseline, USD by the claim's period."""
+
+    def __init__(self, inputs: Inputs, claim: Claim, basis: str) -> None:
+        if claim.years:
+            years = Value(claim.years, claim.years, claim.years)
+            scenario = inputs.scenario.with_value("horizon", years)
+            horizon = replace(inputs.numbers["horizon"], low=claim.years, typical=claim.years, high=claim.years)
+            inputs = replace(inputs, scenario=scenario, numbers={**inputs.numbers, "horizon": horizon})
+        self.inputs, self.claim, self.basis = inputs, claim, basis
+        timing = "one_time" if claim.per == "once" else "yearly"
+        self._wanted = wanted_lines(claim.measure, timing)
+        # Money that comes back is stated, and shown, as a positive amount.
+        received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
+        self._sign = -1.0 if received else 1.0
+        self.divisor = self._divisor()
+
+    def counts(self, rule: Rule) -> bool:
+        """Whether a line is part of the measure; over several years what falls due once counts too."""
+        once_too = self.claim.years and wanted_lines(self.claim.measure, "one_time")(rule)
+        return self._wanted(rule) or bool(once_too)
+
+    def _divisor(self) -> str:
+        """The step that counts the people or the days; empty for a total. Raises Refusal where there is nobody."""
+        if self.claim.per not in ("person", "day"):
+            return ""
+        steps = ("people_held", "task_force_arrests") if self.claim.per == "person" else ("jail_days",)
+        values = self.inputs.typical_values()
+        for step in steps:
+            if self._quantity(values, step) > 0:
+                return step
+        what = "person held or arrested" if self.claim.per == "person" else "jail day"
+        raise Refusal(
+            f"per must be year or once here: the choice adds no {what} to the baseline. Another baseline may.", "per"
+        )
+
+    def _quantity(self, values: Mapping[str, Any], step: str) -> Any:
+        option, baseline = (
+            getattr(namespaces(self.inputs, values, flags)["full_cost"], step)
+            for flags in (self.inputs.option_flags, self.inputs.baseline_flags)
+        )
+        return option - baseline
+
+    def __call__(self, values: Mapping[str, Any]) -> Any:
+        """The figure at these values, floats or arrays; not a number where nobody is there to divide by."""
+        if self.claim.years:
+            return self._sign * difference_over_years(self.inputs, values, self.basis, self.counts)
+        totals, quantities = [], []
+        for flags in (self.inputs.option_flags, self.inputs.baseline_flags):
+            runs = namespaces(self.inputs, values, flags)
+            lines = {rule.name: getattr(runs[self.basis], rule.name) for rule in LINES if self._wanted(rule)}
+            totals.append(add_up(lines, self._wanted))
+            if self.divisor:
+                quantities.append(getattr(runs["full_cost"], self.divisor))
+        total = self._sign * (totals[0] - totals[1])
+        if not self.divisor:
+            return total
+        number = np.asarray(quantities[0] - quantities[1], float)
+        total, number = np.broadcast_arrays(np.asarray(total, float), number)
+        return np.divide(total, number, out=np.full(number.shape, np.nan), where=number > 0)
+
+    @cached_property
+    def point(self) -> float:
+        return float(self(self.inputs.typical_values())) + 0.0
+
+    def drawn(self, draws: int, seed: int = SEED) -> Floats:
+        """The figure on draws, without those in which there is nobody."""
+        draws = min(draws, YEARS_DRAWS) if self.claim.years else draws
+        values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws, seed)
+        found = np.asarray(self(values), float)
+        found = np.array(np.broadcast_to(found, (draws,))) if found.ndim == 0 else found
+        kept: Floats = found[~np.isnan(found)]
+        return kept
+
+    def rests_on(self) -> set[str]:
+        """Every assumption the measure can move with."""
+        below = uses(self.inputs)
+        found = set().union(*(below[rule.name] for rule in LINES if self.counts(rule)))
+        if self.divisor:
+            found |= below[self.divisor]
+        return found | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
+
+
+@dataclass(frozen=True)
+class Alone:
+    """One assumption by itself. ``needed``: the value that gives the figure, None where no permitted value does.
+    ``inside``: whether that lies between the plausible bounds. ``between``: the whole numbers around it where the
+    assumption is a whole number and none gives the figure exactly. ``least`` and ``greatest``: how far the result goes with
+    this one alone, over all that is permitted."""
+
+    id: str
+    label: str
+    unit: str
+    low: float
+    typical: float
+    high: float
+    needed: float | None
+    inside: bool
+    between: tuple[int, int] | None
+    least: float
+    greatest: float
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One assumption of a joint change; ``share`` is its move as a share of its own range, with its sign."""
+
+    id: str
+    label: str
+    unit: str
+    typical: float
+    needed: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another thing the figure could be a figure of, in whose range it lies. ``kind``: basis, measure, per, group, method
+    or federal; ``what``: which one. ``far``: how many choices of method lie between, then how far its worked value is."""
+
+    kind: str
+    what: str
+    basis: str
+    found: Range
+    far: tuple[int, float] = (1, 0.0)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """One thing the stated figure does not hold, USD by our figures, a year or once. ``why``: why it stands outside."""
+
+    label: str
+    amount: float
+    timing: str
+    why: str
+
+
+@dataclass(frozen=True)
+class OnBasis:
+    """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half."""
+
+    basis: str
+    ours: Range
+    least: float
+    greatest: float
+    share_below: float
+    inside: bool
+    alone: tuple[Alone, ...]
+    joint: tuple[Moved, ...] | None
+    reach: tuple[float, float]
+
+    @property
+    def reachable(self) -> bool:
+        return self.joint is not None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that is said of a claim. ``others``: other ways of counting that it fits. ``settings``: choices (federal money)
+    that would bring it inside. ``divisor``: what a figure for each person or day is divided by."""
+
+    claim: Claim
+    inputs: Inputs
+    bases: Mapping[str, OnBasis]
+    verdict: str
+    others: tuple[Other, ...]
+    settings: tuple[Other, ...]
+    leaves_out: tuple[LeftOut, ...]
+    divisor: str
+
+
+def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS) -> Checked:
+    """Check a stated figure against a scenario. Raises Refusal where it cannot be set against it."""
+    figures = {basis: Figure(inputs, claim, basis) for basis in claim.bases}
+    bases = {basis: _on_basis(figure, facts, draws) for basis, figure in figures.items()}
+    inside = any(found.inside for found in bases.values())
+    among_ours = any(
+        found.least <= claim.amount <= found.greatest and found.joint is not None for found in bases.values()
+    )
+    settings = () if inside else tuple(_other_settings(claim, inputs))
+    mixed_up = () if inside else tuple(_other_bases(claim, inputs))
+    counts = () if inside else tuple(sorted(_other_counts(claim, inputs), key=lambda other: other.far))
+    if inside:
+        verdict = "consistent"
+    elif settings:
+        verdict = "consistent_only_if"
+    elif mixed_up:
+        verdict = "counts_something_different"
+    elif among_ours:
+        verdict = "consistent_only_if"
+    elif counts:
+        verdict = "counts_something_different"
+    else:
+        verdict = "consistent_only_if" if any(found.joint is not None for found in bases.values()) else "outside"
+    others = mixed_up + counts
+    divisor = next(iter(figures.values())).divisor
+    return Checked(
+        claim, inputs, bases, verdict, others, settings, tuple(_left_out(_read_as(claim, bases), figures)), divisor
+    )
+
+
+def is_inside(amount: float, found: Range) -> bool:
+    """Whether an amount lies from P5 to P95, give or take its rounding."""
+    slack = max(abs(amount) * _ROUNDING, _CENT)
+    return found.low - slack <= amount <= found.high + slack
+
+
+def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
+    claim = figure.claim
+    drawn = figure.drawn(draws)
+    ours = make_range(drawn, figure.point)
+    below, equal = np.mean(drawn < claim.amount - _CENT), np.mean(np.abs(drawn - claim.amount) <= _CENT)
+    ranged = _ranged_spans(figure)
+    values = figure.inputs.typical_values()
+    joint = smallest_joint_change(figure, values, claim.amount, ranged)
+    return OnBasis(
+        basis=figure.basis,
+        ours=ours,
+        least=float(np.min(drawn)),
+        greatest=float(np.max(drawn)),
+        share_below=float(below + equal / 2),
+        inside=is_inside(claim.amount, ours),
+        alone=tuple(_alone(figure, facts)),
+        joint=None if joint is None else tuple(_moved(joint, figure, facts)),
+        reach=reach(figure, values, ranged),
+    )
+
+
+def _ranged_spans(figure: Figure) -> dict[str, Span]:
+    """What is uncertain and moves the figure. A bound at which there is nobody to divide by is passed by a hair."""
+    spans = {name: span for name, span in _spans(figure).items() if span.high > span.low}
+    if not figure.divisor:
+        return spans
+    values = figure.inputs.typical_values()
+    at_low = each_alone(figure, values, [(name, span.low) for name, span in spans.items()])
+    nobody = {name for name, found in zip(spans, at_low, strict=True) if np.isnan(found)}
+    return {
+        name: replace(span, low=span.low + (span.high - span.low) * _HAIR) if name in nobody else span
+        for name, span in spans.items()
+    }
+
+
+def _spans(figure: Figure) -> dict[str, Span]:
+    rests_on = figure.rests_on()
+    found = {}
+    for name, entry in figure.inputs.numbers.items():
+        record = entry.assumption
+        if name not in rests_on or not entry.present or name == "population" or is_calendar_year(record):
+            continue
+        lowest, highest = record.permitted
+        found[name] = Span(entry.low, entry.typical, entry.high, lowest, highest, record.whole)
+    return found
+
+
+def _alone(figure: Figure, facts: Facts) -> list[Alone]:
+    """Every assumption that moves the figure, with the value that alone would give the claim; the likeliest first."""
+    spans = _spans(figure)
+    solved = values_that_give(figure, figure.inputs.typical_values(), figure.claim.amount, spans)
+    found = []
+    for name, result in solved.items():
+        span = spans[name]
+        needed, between = result.needed, None
+        if needed is not None and span.whole:
+            if abs(needed - round(needed)) > _WHOLE:
+                between, needed = (int(np.floor(needed)), int(np.ceil(needed))), None
+            else:
+                needed = float(round(needed))
+        if needed is not None and not _gives_back(figure, facts, {name: needed}):
+            needed = None
+        ends = between or ((needed, needed) if needed is not None else None)
+        inside = ends is not None and span.low <= ends[0] and ends[1] <= span.high
+        record = facts.assumptions[name]
+        alone = Alone(
+            name, record.label, record.unit, span.low, span.typical, span.high, needed, inside, between,
+            result.least, result.greatest,
+        )  # fmt: skip
+        found.append(_as_asked(alone, figure, facts))
+    return sorted(found, key=_likeliest_first)
+
+
+def _likeliest_first(found: Alone) -> tuple[bool, bool, float]:
+    """Inside its bounds before outside, outside before impossible; then by the move against the range's width."""
+    to = found.needed if found.needed is not None else found.between[0] if found.between else None
+    width = max(found.high - found.low, abs(found.typical), _CENT)
+    return not found.inside, to is None, abs((to or 0.0) - found.typical) / width
+
+
+def _as_asked(found: Alone, figure: Figure, facts: Facts) -> Alone:
+    """A detainer rate said as a number of detainers, which is what a sheriff counts."""
+    name, scale = _detainers_for_rate(found.id, figure)
+    if not scale:
+        return found
+    record = facts.assumptions[name]
+    needed = None if found.needed is None else found.needed * scale
+    return replace(
+        found, id=name, label=record.label, unit=record.unit, low=found.low * scale, typical=found.typical * scale,
+        high=found.high * scale, needed=needed,
+    )  # fmt: skip
+
+
+def _detainers_for_rate(name: str, figure: Figure) -> tuple[str, float]:
+    """The assumption to show in place of the rate, and detainers for each unit of it; 0 where the rate is not in use."""
+    plain = figure.inputs.choices["count_taken_under_agreement"] == "none"
+    if name != "detainer_rate" or not plain or figure.inputs.numbers["detainers_per_year"].present:
+        return name, 0.0
+    return "detainers_per_year", figure.inputs.numbers["population"].typical / 100_000
+
+
+def _gives_back(figure: Figure, facts: Facts, found: Mapping[str, float]) -> bool:
+    """Whether the values, typed in through the door that every input passes, give the stated figure."""
+    scenario = figure.inputs.scenario
+    for name, value in found.items():
+        scenario = scenario.with_value(name, Value(value, value, value))
+    try:
+        again = resolve(scenario, facts)
+        point = Figure(again, figure.claim, figure.basis).point
+    except Refusal:
+        return False
+    return abs(point - figure.claim.amount) <= max(_CENT, close_to(figure.claim.amount))
+
+
+def _moved(joint: Joint, figure: Figure, facts: Facts) -> Iterator[Moved]:
+    """The moves of a joint change, the largest first."""
+    for name, share in sorted(joint.moves.items(), key=lambda item: -abs(item[1])):
+        typical, needed = figure.inputs.numbers[name].typical, joint.values[name]
+        shown, scale = _detainers_for_rate(name, figure)
+        if scale:
+            typical, needed = typical * scale, needed * scale
+        record = facts.assumptions[shown]
+        yield Moved(shown, record.label, record.unit, typical, needed, share)
+
+
+def _other_settings(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+    """Cases of federal money that would bring the figure inside the range."""
+    if not inputs.option_flags["tfm"] or claim.measure not in TOTALS:
+        return
+    now = (inputs.choices["federal_money"], inputs.choices["federal_reading"])
+    for case in FEDERAL_CASES:
+        if case == now or (case[0] == now[0] and case[0] != "announced"):
+            continue
+        other = replace(inputs, choices={**inputs.choices, "federal_money": case[0], "federal_reading": case[1]})
+        for basis in claim.bases:
+            yield from _fits(claim, Figure(other, claim, basis), "federal", "|".join(case))
+
+
+def _other_bases(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+    """The basis not stated, and gross for net or net for gross: what is most often mixed up."""
+    for basis in BASES:
+        if basis not in claim.bases:
+            yield from _fits(claim, Figure(inputs, claim, basis), "basis", basis)
+    if claim.measure in ("net", "gross"):
+        other = "gross" if claim.measure == "net" else "net"
+        for basis in claim.bases:
+            yield from _fits(claim, Figure(inputs, replace(claim, measure=other), basis), "measure", other)
+
+
+def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+    """Once for yearly and yearly for once, the ways of counting, and one group of costs alone."""
+    if claim.measure not in ("net", "gross"):
+        return
+    if claim.per in ("year", "once") and not claim.years:
+        swapped = "once" if claim.per == "year" else "year"
+        for basis in claim.bases:
+            yield from _fits(claim, Figure(inputs, replace(claim, per=swapped), basis), "per", swapped)
+    if claim.per == "year" and not claim.years and claim.measure == "net":
+        typical = inputs.typical_values()
+        drawn = typical | draw_all(inputs.numbers, COUNTING_DRAWS)
+        # The formula for an award is too rough for a verdict to rest on it.
+        award_given = inputs.numbers["scaap_last_award"].present
+        for method in METHODS:
+            if method.scaap and not award_given:
+                continue
+            found = make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
+            if is_inside(claim.amount, found):
+                steps = min(method.choices_from(base) for base in BASE_METHODS.values())
+                far = (steps, abs(found.point - claim.amount))
+                yield Other("method", method.words, "full_cost" if method.regular_time else "new_spending", found, far)
+    for basis in claim.bases:
+        whole = abs(Figure(inputs, claim, basis).point)
+        for group in COST_GROUPS:
+            part = Figure(inputs, replace(claim, measure=group), basis)
+            if abs(part.point) >= whole * _SMALLEST_GROUP:
+                yield from _fits(claim, part, "group", group)
+
+
+def _fits(claim: Claim, figure: Figure, kind: str, what: str) -> Iterator[Other]:
+    found = make_range(figure.drawn(COUNTING_DRAWS), figure.point)
+    something = (found.low, found.high) != (0, 0)
+    if something and is_inside(claim.amount, found):
+        # A group alone leaves most of the cost out: it is the last thing to think of.
+        far = (len(METHODS) if kind == "group" else 1, abs(found.point - claim.amount))
+        yield Other(kind, what, figure.basis, found, far)
+
+
+def _read_as(claim: Claim, bases: Mapping[str, OnBasis]) -> Claim:
+    """The claim on the basis stated; else on the one where it lies inside, or whose worked value is nearest."""
+    nearest = min(bases.values(), key=lambda found: (not found.inside, abs(found.ours.point - claim.amount)))
+    return replace(claim, basis=nearest.basis)
+
+
+def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
+    """Line by line, what our figures hold that the stated measure does not; worked values, USD a year or once."""
+    figure = next(iter(figures.values()))
+    inputs = figure.inputs
+    values = inputs.typical_values()
+    sides = [namespaces(inputs, values, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]
+
+    def amount(name: str, basis: str) -> float:
+        return float(getattr(sides[0][basis], name) - getattr(sides[1][basis], name))
+
+    for rule in LINES:
+        new, full = amount(rule.name, "new_spending"), amount(rule.name, "full_cost")
+        if figure.counts(rule):
+            if claim.basis == "new_spending" and full - new > _CENT:
+                yield LeftOut(rule.label, full - new, rule.timing, "counted only as full cost")
+            continue
+        shown = new if claim.basis == "new_spending" else full
+        if abs(shown) <= _CENT:
+            continue
+        if rule.group == "contingent":
+            yield LeftOut(rule.label, shown, rule.timing, STANDS_APART)
+        elif not rule.counts:
+            yield LeftOut(rule.label, shown, rule.timing, ALREADY_BUDGETED)
+        elif rule.is_offset:
+            yield LeftOut(rule.label, shown, rule.timing, "money that comes back")
+        elif rule.timing == "one_time" and claim.per != "once":
+            yield LeftOut(rule.label, shown, rule.timing, "falls due once")
+        elif rule.timing == "yearly" and claim.per == "once":
+            yield LeftOut(rule.label, shown, rule.timing, "falls due every year")
+        else:
+            yield LeftOut(rule.label, shown, rule.timing, "another part of the cost")

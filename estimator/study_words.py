@@ -1,0 +1,226 @@
+"""Studies in words: for the screen, the terminal, another program, and the table in the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from estimator.assumptions import Facts
+from estimator.studies import Findings, FoundFigure, FoundNeed
+from estimator.words import lower_first, number
+
+OUTCOME_WORDS = {
+    "reproduces": "Follows from its own inputs",
+    "does_not_follow": "Does not follow from its own inputs",
+    "inputs_not_stated": "Inputs not all stated",
+}
+_CUT = 0.005
+
+
+def outcome_words(found: Findings) -> str:
+    """The outcome, with what lessens it."""
+    words = OUTCOME_WORDS[found.outcome]
+    if found.outcome == "reproduces" and found.sum_only:
+        return "Adds up stated amounts only; no rule is tested"
+    if found.outcome == "reproduces" and found.worked_back:
+        return f"{words}, with one number worked back by us: {'; '.join(found.worked_back)}"
+    if found.rests_on:
+        return f"{words}; ours stand in: {'; '.join(lower_first(label) for label in found.rests_on)}"
+    return words
+
+
+def tally(every: Sequence[Findings]) -> str:
+    """How many studies come out which way, in one sentence."""
+
+    def count(outcome: str, sums: bool) -> int:
+        return sum(found.outcome == outcome and found.sum_only == sums for found in every)
+
+    follow = count("reproduces", False)
+    sums = count("reproduces", True)
+    differ = sum(found.outcome == "does_not_follow" for found in every)
+    unknown = sum(found.outcome == "inputs_not_stated" for found in every)
+    return (
+        f"Of {len(every)} published figures and parts of them, {follow} follow from their own inputs, {sums} only add up "
+        f"stated amounts, {differ} do not follow from their own inputs, and for {unknown} not all inputs are stated."
+    )
+
+
+def amount_words(amount: float | None, unit: str) -> str:
+    """An amount with its unit, as exactly as it is known; dollars with their sign and no cents from $1,000 up."""
+    if amount is None:
+        return "cannot be worked out"
+    if not unit.startswith("USD"):
+        return f"{number(round(amount, 2))} {unit.replace('_', '-').replace('/', ' a ')}".strip()
+    per = unit.removeprefix("USD").replace("/", " a ").replace("_", "-")
+    size = f"{abs(amount):,.2f}" if abs(amount) < 1000 and abs(amount - round(amount)) > _CUT else f"{abs(amount):,.0f}"
+    return f"{'−' if amount < 0 and size.strip('0.,') else ''}${size}{per}"
+
+
+def figure_rows(found: Findings) -> list[tuple[str, str, str, str]]:
+    """Of each figure: its label, as published, as found, and how they compare."""
+    return [
+        (
+            each.figure.label,
+            amount_words(each.figure.published, each.figure.unit),
+            amount_words(each.found, each.figure.unit),
+            comparison(each),
+        )
+        for each in found.figures
+    ]
+
+
+def comparison(each: FoundFigure) -> str:
+    """How the model's figure compares with the published one."""
+    if each.found is None:
+        return "no inputs stated"
+    if each.matches:
+        return "the same, to its rounding"
+    if not each.figure.published:
+        return f"differs by {amount_words(each.difference, each.figure.unit)}"
+    share = each.found / each.figure.published - 1
+    size = f"{abs(share):.0%}" if abs(share) >= 0.01 else f"{abs(share):.1%}"
+    return f"ours is {size.replace('%', ' percent')} {'higher' if share > 0 else 'lower'}"
+
+
+def need_rows(found: FoundNeed, facts: Facts) -> list[tuple[str, str, str]]:
+    """Of each set of given values: the values in words, what would be needed, and where the evidence puts that."""
+    rows = []
+    for given, needed, where in found.rows:
+        words = "; ".join(
+            f"{lower_first(facts.assumptions[name].label)} {_short(value, facts.assumptions[name].unit)}"
+            for name, value in given.items()
+        )
+        unit = facts.assumptions[found.need.solve].unit
+        said = "no value" if needed is None else _short(needed, unit)
+        rows.append((words or "as stated", said, f"{where} the evidence" if where and where != "inside" else where))
+    return rows
+
+
+def _short(value: float, unit: str) -> str:
+    size = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}".removesuffix(".0")
+    return f"${size}" if unit.startswith("USD") else size
+
+
+def studies_text(every: Sequence[Findings], facts: Facts) -> str:
+    """Every study for a terminal."""
+    out = [tally(every)]
+    for found in every:
+        stated = "" if found.as_stated else f" (the file says: {lower_first(OUTCOME_WORDS[found.study.outcome])})"
+        out += ["", f"{found.study.label} [{found.study.id}]", f"  {outcome_words(found)}{stated}"]
+        for label, published, ours, compared in figure_rows(found):
+            out.append(f"  {label}: published {published}; found {ours}; {compared}")
+        for need in found.needs:
+            out.append(f"  {need.need.label}. {need.need.evidence}")
+            out += [
+                f"    {given}: {needed}{f' ({where})' if where else ''}"
+                for given, needed, where in need_rows(need, facts)
+            ]
+        if found.study.why:
+            out.append(f"  Why: {found.study.why}")
+        if found.study.leaves_out:
+            out.append(f"  Leaves out: {'; '.join(found.study.leaves_out)}.")
+        out.append(f"  Source: {source_line(found)}")
+    return "\n".join(out) + "\n"
+
+
+def source_line(found: Findings) -> str:
+    """A study's source in one line."""
+    source = found.study.source
+    year = f", {source.year}" if source.year else ""
+    return " ".join(
+        part
+        for part in (f"{source.publisher}, {source.title}{year}.", source.where, source.url or "No address.")
+        if part
+    )
+
+
+def studies_table(every: Sequence[Findings], facts: Facts) -> str:
+    """The table of the docs, in Markdown."""
+    out = [
+        "# Published figures, run through the model",
+        "",
+        "Made by `python -m estimator study --markdown` from `assumptions/studies/`; please do not edit it by hand. How to add",
+        "one: [study-format.md](study-format.md).",
+        "",
+        tally(every),
+        "",
+        "| study | figure | as published | by the model | |",
+        "| --- | --- | ---: | ---: | --- |",
+    ]
+    for found in every:
+        for place, row in enumerate(figure_rows(found)):
+            head = f"{found.study.label}. {outcome_words(found)}." if place == 0 else ""
+            out.append("| " + " | ".join(_cell(cell) for cell in (head, *row)) + " |")
+    out += ["", "## Why figures differ, and what would give them", ""]
+    for found in every:
+        if not found.study.why and not found.needs:
+            continue
+        out += [f"### {found.study.label}", ""]
+        if found.study.why:
+            out += [found.study.why, ""]
+        for need in found.needs:
+            out += [
+                f"{need.need.label}. {need.need.evidence}".strip(),
+                "",
+                "| given | would have to be | |",
+                "| --- | ---: | --- |",
+            ]
+            out += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in need_rows(need, facts)]
+            out.append("")
+    out += ["## Sources", ""]
+    out += [f"- {found.study.label}: {source_line(found)}" for found in every]
+    return "\n".join(out) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("$", "\\$")
+
+
+def study_to_json(found: Findings) -> dict[str, Any]:
+    """One study for another program; figures in their own unit, not rounded."""
+    study = found.study
+    return {
+        "id": study.id,
+        "label": study.label,
+        "outcome_stated": study.outcome,
+        "outcome_found": found.outcome,
+        "as_stated": found.as_stated,
+        "sum_only": found.sum_only,
+        "counts": study.counts,
+        "leaves_out": list(study.leaves_out),
+        "why": study.why,
+        "source": {
+            "title": study.source.title, "publisher": study.source.publisher, "year": study.source.year,
+            "url": study.source.url, "where": study.source.where,
+        },
+        "inputs": {
+            name: {"value": each.value, "unit": each.unit, "stated": each.stated, "words": each.words}
+            for name, each in study.inputs.items()
+        },
+        "figures": [
+            {
+                "label": each.figure.label, "published": each.figure.published, "tolerance": each.figure.tolerance,
+                "unit": each.figure.unit, "is": each.figure.expression or None, "found": each.found,
+                "difference": each.difference, "matches": each.matches,
+            }
+            for each in found.figures
+        ],
+        "methods": [
+            {"label": each.figure.label, "amount": each.figure.published if each.found is None else each.found}
+            for each in found.methods
+        ],
+        "rests_on": list(found.rests_on),
+        "worked_back": list(found.worked_back),
+        "would_need": [
+            {
+                "label": each.need.label, "amount": each.need.amount, "solve": each.need.solve,
+                "rows": [
+                    {"given": dict(given), "needed": needed, "against_evidence": where or None}
+                    for given, needed, where in each.rows
+                ],
+                "low": each.need.low, "high": each.need.high, "evidence": each.need.evidence, "url": each.need.url,
+                "rests_on": list(each.rests_on),
+            }
+            for each in found.needs
+        ],
+    }  # fmt: skip
