@@ -55,6 +55,7 @@ _SHOWN_OTHERS = 3
 _LEAST_MOVE = 0.02
 _CENT = 0.005
 _FEWEST = 0.01
+_ENDLESS = 10_000
 
 
 @dataclass(frozen=True)
@@ -171,9 +172,9 @@ def _percent(share: float) -> str:
 
 
 def value_words(record: Assumption, value: float) -> str:
-    """A value for a sentence whose label holds the unit: shares in percent, dollars with their sign, three digits."""
+    """A value for a sentence whose label holds the unit: shares in percent, dollars with their sign."""
     if record.unit in ("1", "1/year") or record.label.startswith("Share"):
-        return f"{round_to_digits(value * 100, 3):.10g} percent".replace("-", "−")
+        return f"{round_to_digits(value * 100, 2):.10g} percent".replace("-", "−")
     rounded = round_to_digits(value, 3) if abs(value) < 1000 else float(round(value))
     return money(rounded) if record.unit.startswith("USD") else number(rounded)
 
@@ -218,7 +219,7 @@ def joint_words(checked: Checked, found: OnBasis, facts: Facts) -> str:
             return f"In {noun}, every number is known, so nothing else can change it."
         return (
             f"In {noun}, no change of the assumptions together, each inside its plausible bounds, makes it true: "
-            f"they reach from {money(low)} to {money(high)}{period_words(checked, checked.claim.years)}."
+            f"they reach {_span_words(found)}{period_words(checked, checked.claim.years)}."
         )
     if not found.joint or abs(found.joint[0].share) < _LEAST_MOVE:
         return (
@@ -285,9 +286,16 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
 
 
 def _reach_words(checked: Checked, basis: str) -> str:
-    low, high = checked.bases[basis].reach
-    reached = money(low) if low == high else f"{money(low)} to {money(high)}"
-    return f"{reached} in {_noun(checked, basis)}"
+    return f"{_span_words(checked.bases[basis])} in {_noun(checked, basis)}"
+
+
+def _span_words(found: OnBasis) -> str:
+    """How far the assumptions reach; without an end where hardly anybody is left to divide by."""
+    low, high = found.reach
+    if low == high:
+        return money(low)
+    endless = high > _ENDLESS * max(abs(found.ours.high), abs(found.ours.low), 1.0)
+    return f"{money(low)} and more" if endless else f"{money(low)} to {money(high)}"
 
 
 def nearest_change(checked: Checked) -> tuple[str, tuple[Moved, ...]]:
@@ -418,8 +426,42 @@ def _other_json(other: Other) -> dict[str, Any]:
     }
 
 
-def needed_words(found: Alone, facts: Facts) -> str:
-    """What one assumption would have to be, for a table; closely enough to be typed in again."""
-    if found.between is not None:
-        return f"between {found.between[0]:,} and {found.between[1]:,}"
-    return "no value" if found.needed is None else plain_value(facts.assumptions[found.id], found.needed)
+def needed_rows(found: OnBasis, facts: Facts) -> list[dict[str, str]]:
+    """Every assumption that moves the figure, for a table: exactly enough to be typed in again."""
+    rows = []
+    for each in found.alone:
+        record = facts.assumptions[each.id]
+        if each.between is not None:
+            needed = f"between {each.between[0]:,} and {each.between[1]:,}"
+        else:
+            needed = "no value" if each.needed is None else _to_type(each.needed)
+        rows.append(
+            {
+                "Assumption alone": each.label,
+                "Would have to be": needed,
+                "Here": plain_value(record, each.typical),
+                "Plausible": "known"
+                if each.low == each.high
+                else f"{plain_value(record, each.low)} to {plain_value(record, each.high)}",
+                "Is that plausible?": "yes" if each.inside else "no",
+            }
+        )
+    return rows
+
+
+def moved_rows(moves: Sequence[Moved], facts: Facts) -> list[dict[str, str]]:
+    """The smallest joint change, for a table."""
+    return [
+        {
+            "Together": move.label,
+            "Would have to be": _to_type(move.needed),
+            "Here": plain_value(facts.assumptions[move.id], move.typical),
+            "Move, as a share of its range": f"{move.share:+.1%}".replace("-", "−"),
+        }
+        for move in moves
+    ]
+
+
+def _to_type(value: float) -> str:
+    """A solved value with digits enough that typing it in gives the stated figure to the cent."""
+    return f"{value:,.12g}".replace("-", "−") if abs(value) >= 1e-3 or not value else f"{value:.15f}".rstrip("0")

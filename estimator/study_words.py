@@ -14,6 +14,7 @@ OUTCOME_WORDS = {
     "does_not_follow": "Does not follow from its own inputs",
     "inputs_not_stated": "Inputs not all stated",
 }
+_WHERE_WORDS = {"below": "below the evidence", "above": "above the evidence", "inside": "inside the evidence"}
 _CUT = 0.005
 
 
@@ -92,7 +93,7 @@ def need_rows(found: FoundNeed, facts: Facts) -> list[tuple[str, str, str]]:
         )
         unit = facts.assumptions[found.need.solve].unit
         said = "no value" if needed is None else _short(needed, unit)
-        rows.append((words or "as stated", said, f"{where} the evidence" if where and where != "inside" else where))
+        rows.append((words or "as stated", said, _WHERE_WORDS.get(where, "")))
     return rows
 
 

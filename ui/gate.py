@@ -32,3 +32,9 @@ def basis_choice(key: str) -> str:
     """A choice of basis, in words."""
     chosen: str = st.radio("Show", BASES, format_func=lambda basis: BASIS_WORDS[basis], horizontal=True, key=key)
     return chosen
+
+
+def not_counted() -> None:
+    """What stands outside every figure, at the foot of a page of figures."""
+    facts = warm_facts()
+    st.markdown(small("Not counted on any page: " + "; ".join(s.label.lower() for s in facts.not_counted) + "."))

@@ -11,13 +11,17 @@ from typing import Any
 import streamlit as st
 
 from estimator.assumptions import Facts, load_facts
+from estimator.claim_examples import Example, claim_examples
+from estimator.claims import Checked, Claim, check_claim
 from estimator.compare import Compared, compare
+from estimator.counting import Counted, count_every_way
 from estimator.drivers import Drivers, drivers
 from estimator.estimate import Answer, FederalCases, Result, estimate, federal_cases
 from estimator.law import law_is_known
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import FORMAT, Scenario, check_scenario
+from estimator.studies import Findings, every_study
 from estimator.years import Year, years_ahead
 
 EMPTY: dict[str, Any] = {"format": FORMAT, "place": "county", "options": [], "values": {}, "amounts": {}}
@@ -165,3 +169,35 @@ def years_of(found: Result) -> list[Year]:
     """The years ahead of the scenario."""
     made: list[Year] = _kept("kept_years", found, lambda: years_ahead(found.inputs))
     return made
+
+
+def counted(found: Result) -> Counted:
+    """The scenario counted in every way."""
+    made: Counted = _kept("kept_counted", found, lambda: count_every_way(found.inputs))
+    return made
+
+
+def checked(found: Result, claim: Claim) -> Checked:
+    """A stated figure against the scenario; the last one is kept."""
+    made: tuple[Claim, Checked] | None = st.session_state.get("kept_claim")
+    key = found.inputs.scenario.to_text()
+    if made is None or made[0] != claim or made[1].inputs.scenario.to_text() != key:
+        made = (claim, check_claim(claim, found.inputs, warm_facts()))
+        st.session_state["kept_claim"] = made
+    return made[1]
+
+
+@st.cache_resource(show_spinner="Checking the public figures")
+def public_claims() -> tuple[tuple[Example, Checked], ...]:
+    """Every public claim with what the checker says; the same for all visitors."""
+    facts = warm_facts()
+    return tuple(
+        (example, check_claim(example.claim, resolve(example.scenario, facts), facts))
+        for example in claim_examples(facts)
+    )
+
+
+@st.cache_resource(show_spinner="Working out the published figures")
+def published_studies() -> tuple[Findings, ...]:
+    """Every study with what the model finds; the same for all visitors."""
+    return tuple(every_study(warm_facts()))

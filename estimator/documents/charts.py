@@ -12,10 +12,14 @@ from typing import Any
 
 import altair as alt
 
+from estimator.claim_words import amount_words, shown_bases
+from estimator.claims import Checked
 from estimator.compare import Step
+from estimator.counting import Counted
 from estimator.drivers import Drivers
 from estimator.estimate import BASES, Answer, Range, Result, Totals
 from estimator.resolve import Inputs
+from estimator.studies import Findings
 from estimator.words import BASIS_WORDS, GROUP_WORDS, money, money_with_range, with_unit
 from estimator.years import Year
 
@@ -23,6 +27,7 @@ from estimator.years import Year
 # a contrast of at least 3 to 1 on white and on black.
 COLOURS = {"new_spending": "#b45309", "full_cost": "#2f74c0"}
 _WORDS_ON_LIGHT, _WORDS_ON_DARK = "#31333f", "#f0f0f4"
+_PAGE_LIGHT, _PAGE_DARK = "#ffffff", "#0e1117"
 _BAR_HEIGHT = 26
 _DOLLARS = "$,.2~s"
 _GROUP_HEIGHT = 46
@@ -207,11 +212,8 @@ def _options_spec() -> dict[str, Any]:
 
 def _steps_spec() -> dict[str, Any]:
     y = _rows("what:N")
-    colour = alt.Color(
-        "kind:N",
-        scale=alt.Scale(domain=["total", "more", "less"], range=["#5b5b66", "#8a63ad", "#bfa5d6"]),
-        legend=None,
-    )
+    looks = {"total": "#5b5b66", "more": "#8a63ad", "less": "#bfa5d6", **COLOURS}
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=list(looks), range=list(looks.values())), legend=None)
     x = alt.X("start:Q", title="", axis=_dollars())
     bars = alt.Chart().mark_bar(height=14).encode(y=y, x=x, x2="end:Q", color=colour)
     words = (
@@ -220,6 +222,35 @@ def _steps_spec() -> dict[str, Any]:
         .encode(y=y, x=alt.value(2), text="words:N")
     )
     return alt.layer(bars, words).properties(height=_GROUP_HEIGHT).to_dict()
+
+
+def _claim_spec() -> dict[str, Any]:
+    y = _rows("what:N")
+    bars = (
+        alt.Chart()
+        .mark_bar(height=_BAR_HEIGHT, opacity=0.45)
+        .encode(y=y, x=alt.X("low:Q", title="", axis=_dollars()), x2="high:Q", color=_basis_colour())
+    )
+    ticks = alt.Chart().mark_tick(thickness=4, height=_BAR_HEIGHT + 8).encode(y=y, x="point:Q", color=_basis_colour())
+    stated = alt.Chart().mark_rule(strokeWidth=2.5, color="#a3134b").encode(x="stated:Q")
+
+    def words(**look: Any) -> alt.Chart:
+        placed: alt.Chart = (
+            alt.Chart()
+            .mark_text(
+                align="left", baseline="bottom", dy=-_BAR_HEIGHT / 2 - 4, fontSize=13, fontWeight="bold", **look
+            )
+            .encode(y=y, x=alt.value(2), text="words:N")
+        )  # fmt: skip
+        return placed
+
+    zero = _rule().encode(x=alt.datum(0))
+    # Words stand on a halo, so that the line of the stated figure does not run through them.
+    return (
+        alt.layer(bars, ticks, zero, stated, words(strokeWidth=5, strokeJoin="round", aria=False), words())
+        .properties(height=_RANGE_HEIGHT)
+        .to_dict()
+    )
 
 
 def _years_spec() -> dict[str, Any]:
@@ -252,8 +283,9 @@ def _bare(spec: dict[str, Any]) -> dict[str, Any]:
     return spec
 
 
-_RANGES, _GROUPS, _TORNADO, _OPTIONS, _STEPS, _YEARS = (
-    _bare(made()) for made in (_ranges_spec, _groups_spec, _tornado_spec, _options_spec, _steps_spec, _years_spec)
+_RANGES, _GROUPS, _TORNADO, _OPTIONS, _STEPS, _CLAIM, _YEARS = (
+    _bare(made())
+    for made in (_ranges_spec, _groups_spec, _tornado_spec, _options_spec, _steps_spec, _claim_spec, _years_spec)
 )
 
 
@@ -324,6 +356,60 @@ def steps_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
                 "words": f"{step.label}: {money(change)}" if total or change < 0 else f"{step.label}: +{money(change)}",
             }
         )
+    return rows
+
+
+def claim_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
+    """Our ranges with the stated figure as a line through them; zero is on the axis."""
+    made = _titled(_CLAIM, axis_title, dark) | {"height": _RANGE_HEIGHT * bars + _AXIS_HEIGHT}
+    halo = next(layer["mark"] for layer in made["layer"] if "strokeWidth" in layer["mark"] and "dy" in layer["mark"])
+    halo |= dict.fromkeys(("color", "stroke"), _PAGE_DARK if dark else _PAGE_LIGHT)
+    return made
+
+
+def claim_rows(checked: Checked) -> list[dict[str, Any]]:
+    """The stated figure, then our range on each basis that is spoken of."""
+    amount = checked.claim.amount
+    alone = {"low": amount, "point": amount, "high": amount, "stated": amount}
+    words = f"Stated: {amount_words(checked, amount)} (the red line)"
+    rows: list[dict[str, Any]] = [{"what": "stated", "basis": "", "words": words, **alone}]
+    for basis in shown_bases(checked):
+        found = checked.bases[basis].ours
+        rows.append(
+            {
+                "what": basis, "basis": BASIS_WORDS[basis], "low": found.low, "point": found.point, "high": found.high,
+                "stated": amount, "words": f"{BASIS_WORDS[basis]}: {money_with_range(found)}",
+            }
+        )  # fmt: skip
+    return rows
+
+
+def counting_rows(counted: Counted) -> list[dict[str, Any]]:
+    """From what counts least to what counts most: totals from zero, and a step for each choice of method."""
+    rows = []
+    for index, rung in enumerate(counted.rungs):
+        change = rung.end - rung.start
+        label = BASIS_WORDS.get(rung.label, rung.label)
+        if rung.kind == "step":
+            size = "no change" if round(change, 2) == 0 else money(change) if change < 0 else f"+{money(change)}"
+            kind, words = ("more" if change >= 0 else "less"), f"{label}: {size}"
+        else:
+            kind, words = (rung.kind if rung.kind in COLOURS else "total"), f"{label}: {money(rung.end)} a year"
+        rows.append({"what": f"{index:02}", "start": rung.start, "end": rung.end, "kind": kind, "words": words})
+    return rows
+
+
+def methods_rows(found: Findings) -> list[dict[str, Any]]:
+    """One published county counted in several ways: a bar a way."""
+    rows = []
+    for index, each in enumerate(found.methods):
+        amount = each.figure.published if each.found is None else each.found
+        rows.append(
+            {
+                "what": f"{index:02}", "start": 0.0, "end": amount, "kind": "total",
+                "words": f"{each.figure.label}: {money(amount)}",
+            }
+        )  # fmt: skip
     return rows
 
 

@@ -17,7 +17,7 @@ from estimator.words import (
     money,
     money_with_range,
 )
-from ui.gate import answered, basis_choice, dark
+from ui.gate import answered, basis_choice, dark, not_counted
 from ui.session import cases, compared, warm_facts
 from ui.tables import federal_table, show
 from ui.text import md, small
@@ -104,3 +104,4 @@ for option in agreements:
         st.markdown(f"{md(record.what)} {md(record.leaving)} {md(f'[{record.leaving_source}]')}")
         st.markdown("\n".join(f"- **{md(c.topic)}.** {md(c.text)} {md(f'[{c.source}]')}" for c in record.clauses))
 st.markdown(small("Names in brackets are sources; the page Sources and method lists them with their addresses."))
+not_counted()

@@ -6,7 +6,7 @@ import streamlit as st
 from estimator.documents import charts
 from estimator.drivers import MEASURES, ask_words
 from estimator.words import BASIS_WORDS, money
-from ui.gate import answered, basis_choice, dark
+from ui.gate import answered, basis_choice, dark, not_counted
 from ui.session import drivers_of, warm_facts
 from ui.tables import show
 from ui.text import md, small
@@ -67,3 +67,4 @@ st.markdown(
         "all posts move together and count as one. A number the county has given is known and does not appear."
     )
 )
+not_counted()

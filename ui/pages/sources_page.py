@@ -7,7 +7,8 @@ from estimator import __version__
 from estimator.assumptions import GROUPS
 from estimator.method import formulas
 from estimator.words import GROUP_WORDS, TAG_WORDS, plain_value, unit_words
-from ui.session import warm_facts
+from ui import studies_panel
+from ui.session import published_studies, warm_facts
 from ui.text import md
 
 _WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
@@ -36,6 +37,8 @@ st.markdown(md(
     "brought to the first year of the estimate. Money that comes back is the same on both bases, and a reimbursement "
     "never exceeds the full cost of what it reimburses."
 ))  # fmt: skip
+
+studies_panel.show_all(published_studies(), facts)
 
 st.header("Every assumption")
 group = st.selectbox("Group", list(GROUPS), format_func=lambda key: GROUP_WORDS[key], key="sources_group")

@@ -5,7 +5,7 @@ import streamlit as st
 
 from estimator.documents import charts
 from estimator.words import BASIS_WORDS, budget_money, change_words, local_words, money_range, number
-from ui.gate import answered, basis_choice, dark
+from ui.gate import answered, basis_choice, dark, not_counted
 from ui.inputs import year_inputs
 from ui.session import warm_facts, years_of
 from ui.tables import show
@@ -72,3 +72,4 @@ st.markdown(
         "training of replacements begins in the second year of a new agreement, refreshers in the third."
     )
 )
+not_counted()

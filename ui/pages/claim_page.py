@@ -1,0 +1,205 @@
+"""Check a claim: a figure somebody stated, what would have to be true for it, and how far the method alone moves it."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from estimator.claim_words import (
+    MEASURE_WORDS,
+    VERDICT_WORDS,
+    alone_summary,
+    joint_words,
+    meaning,
+    moved_rows,
+    needed_rows,
+    other_words,
+    paragraph,
+    part_period,
+    position,
+    shown_bases,
+    verdict_words,
+)
+from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Checked, make_claim
+from estimator.documents import charts
+from estimator.estimate import BASES, LINES
+from estimator.formula import RULES
+from estimator.refusal import Refusal
+from estimator.words import BASIS_WORDS, GROUP_WORDS, baseline_words, money, money_with_range
+from ui.claim_panel import said_by
+from ui.gate import answered, dark
+from ui.session import checked, counted, public_claims, published_studies, warm_facts
+from ui.tables import show
+from ui.text import md, small
+
+PERIOD_WORDS = {
+    "year": "A year",
+    "person": "For each person held or arrested",
+    "day": "For each jail day",
+    "once": "Once",
+}
+facts = warm_facts()
+found = answered("Check a claim")
+inputs = found.inputs
+
+
+def measure_label(name: str) -> str:
+    """A measure in words: a total, a group of costs, or one line."""
+    if name in MEASURE_WORDS:
+        return MEASURE_WORDS[name][0].upper() + MEASURE_WORDS[name][1:]
+    return f"Group: {GROUP_WORDS[name]}" if name in GROUP_WORDS else f"Line: {RULES[name].label}"
+
+
+def show_checked(result: Checked) -> None:
+    """Everything that is said of a figure."""
+    st.markdown(f"**{md(verdict_words(result, facts))}**")
+    for sentence in meaning(result, facts):
+        st.markdown(md(sentence))
+    rows = charts.claim_rows(result)
+    against = baseline_words(result.inputs, facts)
+    st.vega_lite_chart(
+        pd.DataFrame(rows),
+        charts.claim_spec(f"Dollars, compared with {against}", len(rows), dark()),
+        alt=charts.said_aloud("Range bars of our figure, with the stated figure as a line.", rows),
+    )
+    for basis in shown_bases(result):
+        st.markdown(md(position(result, basis)))
+    st.subheader("What would have to be true")
+    for basis in shown_bases(result):
+        on_basis = result.bases[basis]
+        st.markdown(md(alone_summary(result, on_basis, facts)))
+        st.markdown(md(joint_words(result, on_basis, facts)))
+        with st.expander(f"{BASIS_WORDS[basis]}: every assumption that moves the figure"):
+            show(needed_rows(on_basis, facts), f"What each assumption alone would have to be, {BASIS_WORDS[basis]}")
+            if on_basis.joint:
+                show(moved_rows(on_basis.joint, facts), f"The smallest change of all together, {BASIS_WORDS[basis]}")
+    if result.others:
+        st.subheader("What else it could be a figure of")
+        st.markdown("\n".join(f"- {md(other_words(other))}" for other in result.others))
+    st.subheader("What it leaves out, by our figures")
+    if result.leaves_out:
+        show(
+            [
+                {"Line": part.label, "Dollars": part.amount, "When": part_period(part), "Why": part.why}
+                for part in result.leaves_out
+            ],
+            "What the stated figure leaves out",
+        )
+    else:
+        st.markdown("Nothing that our figures hold.")
+    st.markdown(small("Neither side of it holds: " + "; ".join(s.label.lower() for s in facts.not_counted) + "."))
+
+
+st.markdown(
+    md(
+        "Type a figure that somebody stated about this place. It is set against the same estimate as on every page, in both "
+        "directions: what it would have to mean, where it falls, and what would have to be true."
+    )
+)
+amount, measure = st.columns(2)
+with amount:
+    typed = st.text_input(
+        "Amount, such as 8,995, $220k, 1.94 million, zero or fully reimbursed", key="claim_amount", max_chars=200,
+        persist_state="session",
+    )  # fmt: skip
+    per = st.selectbox(
+        "What it covers", PERIODS, format_func=lambda key: PERIOD_WORDS[key], key="claim_per", persist_state="session"
+    )
+with measure:
+    what = st.selectbox(
+        "A figure of", [*MEASURES, *(rule.name for rule in LINES)], format_func=measure_label, key="claim_measure",
+        persist_state="session",
+    )  # fmt: skip
+    years = st.number_input(
+        f"Added up over how many years (1 to {LONGEST_YEARS}; leave empty for a figure of one year)", value=None, step=1,
+        key="claim_years", persist_state="session",
+    )  # fmt: skip
+basis = st.radio(
+    "On which basis, if the speaker said", ("", *BASES), format_func=lambda key: BASIS_WORDS.get(key, "Not said"),
+    horizontal=True, key="claim_basis", persist_state="session",
+)  # fmt: skip
+if typed.strip():
+    own = {"one_time": "once"}.get(RULES[what].timing, per) if what in RULES else per
+    try:
+        claim = make_claim(typed, what, own, 0 if years is None else int(years) or -1, basis)
+        with st.spinner("Checking the figure"):
+            result = checked(found, claim)
+    except Refusal as refusal:
+        st.error(md(str(refusal)))
+    else:
+        st.header("What the checker says")
+        show_checked(result)
+        st.subheader("To quote")
+        st.code(paragraph(result, facts, said_by(), date.today()), language=None, wrap_lines=True)
+else:
+    st.info("Type an amount above, and what the checker says appears here.")
+
+st.header("How far the method alone moves the answer")
+with st.spinner("Counting in sixteen ways"):
+    ways = counted(found)
+rows = charts.counting_rows(ways)
+times = f", {ways.most / ways.least:,.1f} times" if ways.least > 0 and ways.most / ways.least >= 1.05 else ""
+st.markdown(
+    f"**{md(f'In {inputs.place_name}, with the same people, days and prices, the answer runs from {money(ways.least)} to {money(ways.most)} a year{times}, by what is counted.')}**"
+)
+st.vega_lite_chart(
+    pd.DataFrame(rows),
+    charts.steps_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),
+    alt=charts.said_aloud("Steps from what counts least to what counts most.", rows),
+)
+award = "the county's last award" if inputs.numbers["scaap_last_award"].present else "a rough formula, not reliable"
+st.markdown(
+    small(
+        "Only the method changes. Read from the top: each bar begins where the one above it ends, and the bars from zero are "
+        "totals. Counted least means marginal jail days, overtime and new posts alone, no longer stay, and all SCAAP money taken "
+        f"off (by {award}). In another order the steps differ; the ends do not. Neither end is right or wrong: they answer "
+        "different questions."
+    )
+)
+with st.expander("All sixteen ways, in dollars a year"):
+    show(
+        [
+            {"What is counted": method.words[0].upper() + method.words[1:], "Net a year": money_with_range(net)}
+            for method, net in sorted(ways.results.items(), key=lambda item: item[1].point)
+        ],
+        "Net a year by method",
+    )
+
+st.header("It has happened: one county, two published figures")
+for study in published_studies():
+    if study.methods:
+        rows = charts.methods_rows(study)
+        st.markdown(f"**{md(study.study.label)}**")
+        st.vega_lite_chart(
+            pd.DataFrame(rows),
+            charts.steps_spec("Dollars a year", len(rows), dark()),
+            alt=charts.said_aloud(f"{study.study.label}.", rows),
+        )
+        st.markdown(small(f"{study.study.why} Source: {study.study.source.publisher}, {study.study.source.title}."))
+
+st.header("Figures stated in public, checked")
+examples = public_claims()
+show(
+    [
+        {
+            "Stated": example.said,
+            "By": f"{example.who.rstrip(',')}, {example.when}",
+            "The checker says": VERDICT_WORDS[result.verdict],
+        }
+        for example, result in examples
+    ],
+    "Public claims and what the checker says of each",
+)
+shown = st.selectbox(
+    "Open one", [example.id for example, _ in examples], index=None, key="claim_example", placeholder="Choose",
+    format_func=lambda key: next(f"{e.who.rstrip(',')}, {e.when}: {e.said}" for e, _ in examples if e.id == key),
+)  # fmt: skip
+if shown is not None:
+    example, result = next(pair for pair in examples if pair[0].id == shown)
+    st.markdown(
+        md(f"{example.set_up} What else is known: {example.known} Source: {example.publisher}, {example.when}.")
+    )
+    st.markdown(md(example.url))
+    show_checked(result)
+    st.subheader("To quote, this figure")
+    st.code(paragraph(result, facts, example.source, date.today()), language=None, wrap_lines=True)

@@ -1,0 +1,78 @@
+"""Published figures run through the model: one table, and each study opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from estimator.assumptions import Facts
+from estimator.studies import Findings
+from estimator.study_file import OUTCOMES
+from estimator.study_words import OUTCOME_WORDS, figure_rows, need_rows, outcome_words, source_line, tally
+from estimator.words import lower_first
+from ui.tables import show
+from ui.text import md, small
+
+
+def show_all(every: Sequence[Findings], facts: Facts) -> None:
+    """The tally, every figure by outcome, and one study at a time with what would give its figures."""
+    st.header("Published figures, run through the model")
+    st.markdown(
+        md(
+            f"{tally(every)} A study is a file that states a source's inputs; the same model as on every page works its "
+            "figures out, with no code for any one of them."
+        )
+    )
+    for outcome in OUTCOMES:
+        listed = [found for found in every if found.outcome == outcome]
+        with st.expander(f"{OUTCOME_WORDS[outcome]} ({len(listed)})", expanded=outcome != "inputs_not_stated"):
+            rows = [
+                {
+                    "Study": found.study.label,
+                    "Figure": label,
+                    "As published": published,
+                    "By the model": ours,
+                    "Compared": compared + ("; only adds stated amounts" if found.sum_only else ""),
+                }
+                for found in listed
+                for label, published, ours, compared in figure_rows(found)
+            ]
+            show(rows, f"Published figures: {OUTCOME_WORDS[outcome]}")
+    by_id = {found.study.id: found for found in every}
+    chosen = st.selectbox(
+        "Open a study", list(by_id), index=None, placeholder="Choose", key="study_shown",
+        format_func=lambda key: by_id[key].study.label,
+    )  # fmt: skip
+    if chosen is not None:
+        _one(by_id[chosen], facts)
+
+
+def _one(found: Findings, facts: Facts) -> None:
+    study = found.study
+    st.markdown(f"**{md(study.label)}.** {md(outcome_words(found))}. {md(study.counts)}")
+    if study.why:
+        st.markdown(md(study.why))
+    if study.leaves_out:
+        st.markdown(md(f"It leaves out: {'; '.join(study.leaves_out)}."))
+    show(
+        [
+            {"Figure": label, "As published": published, "By the model": ours, "Compared": compared}
+            for label, published, ours, compared in figure_rows(found)
+        ],
+        f"Figures of {study.label}",
+    )
+    for need in found.needs:
+        st.markdown(f"**{md(need.need.label)}.** {md(need.need.evidence)}")
+        if need.rests_on:
+            st.markdown(small(f"Ours stand in for: {'; '.join(lower_first(label) for label in need.rests_on)}."))
+        show(
+            [
+                {"With": given, "Would have to be": needed, "Against the evidence": where or "nothing published"}
+                for given, needed, where in need_rows(need, facts)
+            ],
+            f"What would give {need.need.label}",
+        )
+        if need.need.url:
+            st.markdown(small(f"Evidence: {need.need.url}"))
+    st.markdown(small(f"Source: {source_line(found)}"))
