@@ -331,6 +331,10 @@ def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
 def _ranged_spans(figure: Figure) -> dict[str, Span]:
     """What is uncertain and moves the figure. A bound at which there is nobody to divide by is passed by a hair."""
     spans = {name: span for name, span in _spans(figure).items() if span.high > span.low}
+    marginal, average = spans.get("bed_day_marginal"), spans.get("bed_day_average")
+    if marginal and average and marginal.high > average.low:
+        # Typed together, a marginal cost above the average is refused: where they overlap, the marginal one stays.
+        del spans["bed_day_marginal"]
     if not figure.divisor:
         return spans
     values = figure.inputs.typical_values()

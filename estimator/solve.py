@@ -25,6 +25,8 @@ _CLOSE, _CLOSE_SHARE = 1e-4, 1e-12
 _STEPS, _CORRECTIONS = 8, 60
 _MULTIPLIER_ROUNDS = 200
 _SMALL_MOVE = 1e-6
+_PARTS_OF_A_STEP = (1.0, 0.5, 0.25, 0.1, 0.03, 0.01)
+_MARGIN = 10
 
 
 @dataclass(frozen=True)
@@ -155,34 +157,36 @@ def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) ->
     """The least and the greatest result with every assumption between its bounds.
 
     Rules are made of sums, products and ratios in which one assumption rises or falls throughout, so the extremes lie
-    where each stands at a bound. Bounds are changed one at a time for as long as the result moves outward.
+    where each stands at a bound. Bounds are changed for as long as the result moves outward.
     """
-    found = []
-    for sign in (-1.0, 1.0):
-        here = dict(values)
-        best = sign * float(np.asarray(model(here)))
-        while True:
-            moves = [(name, bound) for name, span in spans.items() for bound in (span.low, span.high)]
-            if not moves:
-                break
-            # Where there is no result, there is nothing to reach.
-            tried = np.nan_to_num(sign * each_alone(model, here, moves), nan=-np.inf)
-            # Each assumption goes to its better bound at once; where together they do worse, only the best one goes.
-            together = dict(here)
-            for place in range(0, len(moves), 2):
-                better = place + int(np.argmax(tried[place : place + 2]))
-                if tried[better] > best:
-                    together[moves[better][0]] = moves[better][1]
-            joint = sign * float(np.asarray(model(together)))
-            single = int(np.argmax(tried))
-            if joint >= tried[single] and joint > best:
-                here, best = together, joint
-            elif tried[single] > best:
-                here, best = here | {moves[single][0]: moves[single][1]}, float(tried[single])
-            else:
-                break
-        found.append(sign * best)
-    return found[0], found[1]
+    return _corner(model, values, spans, -1.0)[0], _corner(model, values, spans, 1.0)[0]
+
+
+def _corner(
+    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float
+) -> tuple[float, dict[str, Any]]:
+    """The greatest (sign 1) or least (sign -1) result, and the values that give it."""
+    here = dict(values)
+    best = sign * float(np.asarray(model(here)))
+    moves = [(name, bound) for name, span in spans.items() for bound in (span.low, span.high)]
+    while moves:
+        # Where there is no result, there is nothing to reach.
+        tried = np.nan_to_num(sign * each_alone(model, here, moves), nan=-np.inf)
+        # Each assumption goes to its better bound at once; where together they do worse, only the best one goes.
+        together = dict(here)
+        for place in range(0, len(moves), 2):
+            better = place + int(np.argmax(tried[place : place + 2]))
+            if tried[better] > best:
+                together[moves[better][0]] = moves[better][1]
+        joint = sign * float(np.asarray(model(together)))
+        single = int(np.argmax(tried))
+        if joint >= tried[single] and joint > best:
+            here, best = together, joint
+        elif tried[single] > best:
+            here, best = here | {moves[single][0]: moves[single][1]}, float(tried[single])
+        else:
+            break
+    return sign * best, here
 
 
 def smallest_joint_change(
@@ -193,71 +197,124 @@ def smallest_joint_change(
 
     The target is approached in steps, each a least-squares problem on the result's slopes with bounds, whose solution
     moves every assumption in proportion to its slope (the Lagrange condition). Whole numbers are then rounded and
-    held, and the rest solved again.
+    held, and the rest solved again. Where a rule bends (a cap, a least, a greatest) the answer may be a few percent
+    longer than the shortest.
     """
-    low, high = reach(model, values, spans)
-    if not low - close_to(target) <= target <= high + close_to(target):
-        return None
     moved = _least_squares(model, values, target, spans)
-    whole = {name for name, span in spans.items() if span.whole}
-    if moved is not None and whole & set(moved):
-        held = {name: float(np.rint(moved[name])) for name in whole & set(moved)}
-        rest = {name: span for name, span in spans.items() if name not in whole}
-        again = _least_squares(model, dict(values) | held, target, rest)
-        moved = None if again is None else {**held, **again}
     if moved is None:
         return None
-    width = {name: spans[name].high - spans[name].low for name in moved}
-    moves = {name: (moved[name] - spans[name].typical) / width[name] for name in moved}
-    return Joint(moved, moves)
+    whole = [name for name in moved if spans[name].whole]
+    if whole:
+        rest = {name: span for name, span in spans.items() if not span.whole}
+        found = []
+        for rounded in (np.rint, np.floor, np.ceil):
+            held = {name: float(rounded(moved[name])) for name in whole}
+            again = _least_squares(model, dict(values) | held, target, rest)
+            if again is not None:
+                found.append({**held, **again})
+        if not found:
+            return None
+        moved = min(found, key=lambda each: sum(move**2 for move in _moves(each, spans).values()))
+    return Joint(moved, _moves(moved, spans))
+
+
+def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, float]:
+    """Each move as a share of its own range."""
+    return {name: (value - spans[name].typical) / (spans[name].high - spans[name].low) for name, value in moved.items()}
+
+
+class _Box:
+    """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges."""
+
+    def __init__(self, model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> None:
+        self.model, self.values = model, values
+        self.names = [name for name, span in spans.items() if span.high > span.low]
+        self.width = np.array([spans[name].high - spans[name].low for name in self.names])
+        self.start = np.array([float(values[name]) for name in self.names])
+        self.lower = (np.array([spans[name].low for name in self.names]) - self.start) / self.width
+        self.upper = (np.array([spans[name].high for name in self.names]) - self.start) / self.width
+
+    def at(self, moves: Floats) -> dict[str, Any]:
+        return dict(self.values) | dict(zip(self.names, self.start + moves * self.width, strict=True))
+
+    def result(self, moves: Floats) -> float:
+        return float(np.asarray(self.model(self.at(moves))))
+
+    def result_and_slopes(self, moves: Floats) -> tuple[float, Floats]:
+        """The result and how it changes with each move, by a small step inward from the nearer bound."""
+        here = self.start + moves * self.width
+        step = np.where(moves - self.lower > self.upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
+        trials = [(self.names[0], float(here[0])), *zip(self.names, here + step * self.width, strict=True)]
+        found = each_alone(self.model, self.at(moves), trials)
+        return float(found[0]), np.nan_to_num((found[1:] - found[0]) / step)
+
+    def between(self, one: Floats, other: Floats, target: float) -> Floats:
+        """The point on the straight way between two at which the result is the target, which lies between theirs."""
+        low, high = 0.0, 1.0
+        sign = self.result(one) - target
+        for _ in range(_CORRECTIONS):
+            middle = (low + high) / 2
+            off = self.result(one + middle * (other - one)) - target
+            if abs(off) <= close_to(target) / _MARGIN:
+                return one + middle * (other - one)
+            low, high = (middle, high) if off * sign > 0 else (low, middle)
+        return one + high * (other - one)
 
 
 def _least_squares(
     model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
 ) -> dict[str, float] | None:
-    """The values at the least sum of squared moves, or None where the steps do not arrive."""
-    names = [name for name, span in spans.items() if span.high > span.low]
-    width = np.array([spans[name].high - spans[name].low for name in names])
-    start = np.array([float(values[name]) for name in names])
-    lower = (np.array([spans[name].low for name in names]) - start) / width
-    upper = (np.array([spans[name].high for name in names]) - start) / width
-
-    def result(moves: Floats) -> float:
-        return float(np.asarray(model(dict(values) | dict(zip(names, start + moves * width, strict=True)))))
-
-    def result_and_slopes(moves: Floats) -> tuple[float, Floats]:
-        here = start + moves * width
-        # A step inward from the bound it is nearer to; the first trial moves nothing.
-        step = np.where(moves - lower > upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
-        trials = [(names[0], float(here[0])), *zip(names, here + step * width, strict=True)]
-        found = each_alone(model, dict(values) | dict(zip(names, here, strict=True)), trials)
-        return float(found[0]), (found[1:] - found[0]) / step
-
-    if not names:
+    """The values at the least sum of squared moves, or None where the target is out of reach."""
+    box = _Box(model, values, spans)
+    if not box.names:
         return {} if abs(float(np.asarray(model(values))) - target) <= close_to(target) else None
-    moves = np.zeros(len(names))
-    first, slopes = result_and_slopes(moves)
+    moves = np.zeros(len(box.names))
+    first, slopes = box.result_and_slopes(moves)
+    end, corner = _corner(model, values, spans, 1.0 if target > first else -1.0)
+    if not min(first, end) - close_to(target) <= target <= max(first, end) + close_to(target):
+        return None
+    far = (np.array([float(corner[name]) for name in box.names]) - box.start) / box.width
     at = first
     for step in range(1, _STEPS + 1):
         toward = first + (target - first) * step / _STEPS
-        moves = _bounded_projection(slopes, float(slopes @ moves) + toward - at, lower, upper)
-        at, slopes = result_and_slopes(moves)
+        moves = _bounded_projection(slopes, float(slopes @ moves) + toward - at, box.lower, box.upper)
+        at, slopes = box.result_and_slopes(moves)
     best: Floats | None = None
     for _ in range(_CORRECTIONS):
         before = moves
-        moves = _bounded_projection(slopes, float(slopes @ moves) + target - at, lower, upper)
-        at, slopes = result_and_slopes(moves)
+        moves = _bounded_projection(slopes, float(slopes @ moves) + target - at, box.lower, box.upper)
+        at, slopes = box.result_and_slopes(moves)
         arrived = abs(at - target) <= close_to(target)
         if arrived and (best is None or moves @ moves < best @ best):
             best = moves
         if arrived and np.max(np.abs(moves - before)) < _SMALL_MOVE:
             break
+    else:
+        # A bend in the rules (a cap, a least, a greatest) can throw the steps to and fro: they are then made shorter.
+        best = _shortened(box, box.between(np.zeros_like(far), far, target) if best is None else best, far, target)
     if best is None:
-        best = _exactly(result, moves, target)
-        if abs(result(best) - target) > close_to(target):
-            return None
-    moves = best
-    return {name: float(at) for name, at, move in zip(names, start + moves * width, moves, strict=True) if move}
+        return None
+    return {name: float(v) for name, v, move in zip(box.names, box.start + best * box.width, best, strict=True) if move}
+
+
+def _shortened(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
+    """From moves that give the target to shorter ones that do, for as long as there are any on the way the slopes show."""
+    nowhere = np.zeros_like(moves)
+    side = box.result(nowhere) - target
+    for _ in range(_CORRECTIONS):
+        at, slopes = box.result_and_slopes(moves)
+        aim = _bounded_projection(slopes, float(slopes @ moves) + target - at, box.lower, box.upper)
+        for part in _PARTS_OF_A_STEP:
+            trial = moves + part * (aim - moves)
+            off = box.result(trial) - target
+            if abs(off) > close_to(target):
+                trial = box.between(trial, nowhere if off * side < 0 else far, target)
+            if trial @ trial < (moves @ moves) * (1 - _SMALL_MOVE):
+                moves = trial
+                break
+        else:
+            break
+    return moves
 
 
 def _bounded_projection(g: Floats, wanted: float, lower: Floats, upper: Floats) -> Floats:
@@ -279,15 +336,3 @@ def _bounded_projection(g: Floats, wanted: float, lower: Floats, upper: Floats) 
         middle = (low + high) / 2
         low, high = (middle, high) if g @ moves(middle) < wanted else (low, middle)
     return moves((low + high) / 2)
-
-
-def _exactly(result: Callable[[Floats], float], moves: Floats, target: float) -> Floats:
-    """The moves a little shorter where they overshoot, so that the result is the target."""
-    start, end = result(np.zeros_like(moves)) - target, result(moves) - target
-    if start * end >= 0:
-        return moves
-    low, high = 0.0, 1.0
-    for _ in range(_CORRECTIONS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if (result(moves * middle) - target) * start > 0 else (low, middle)
-    return moves * high

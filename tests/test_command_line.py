@@ -221,6 +221,18 @@ def test_a_full_disk_is_one_sentence():
         (("explain", GASTON), "line"),
         (("explain", GASTON, "parties"), "not a line or step"),
         (("estimate", ROOT / "README.md"), "not valid JSON"),
+        (("claim", GASTON), "--amount"),
+        (("claim", GASTON, "--amount", ""), "the field is empty"),
+        (("claim", GASTON, "--amount", "8,995-21,421"), "a range"),
+        (("claim", GASTON, "--amount", "5", "--years", "0"), "years must be"),
+        (("claim", GASTON, "--amount", "5", "--years", "two"), "you gave two"),
+        (("claim", GASTON, "--amount", "5", "--basis", "cash"), "basis must be"),
+        (("claim", GASTON, "--amount", "5", "--measure", "all"), "measure must be"),
+        (("claim", GASTON, "--amount", "5", "--per", "month"), "per must be"),
+        (("claim", "no-such-file.json", "--amount", "5"), "no such file"),
+        (("study", "no-such-file.toml"), "no such file"),
+        (("study", FOLDER), "FILE must be a file"),
+        (("study", GASTON), "not valid TOML"),
         (("estimate", FOLDER / "states.csv"), "not valid JSON"),
     ],
 )
@@ -263,6 +275,20 @@ def test_a_task_force_summary_shows_all_cases_of_federal_money():
         "As announced, the whole salary",
     ):
         assert words in text
+
+
+def test_a_claim_as_text_and_as_json():
+    text = run("claim", GASTON, "--amount", "$8,995").stdout
+    assert text.startswith("Consistent only if, in new spending")
+    assert "To quote:" in text
+    content = json.loads(run("claim", GASTON, "--amount", "$8,995", "--basis", "full_cost", "--json").stdout)
+    assert list(content) == [
+        "versions", "scenario", "claim", "verdict", "meaning", "bases", "fits_instead", "fits_if", "leaves_out",
+        "not_counted", "paragraph",
+    ]  # fmt: skip
+    assert list(content["bases"]) == ["full_cost"]
+    assert content["verdict"]["kind"] == "counts_something_different"
+    assert any(other["kind"] == "method" for other in content["fits_instead"])
 
 
 def test_drivers_of_both_bases():

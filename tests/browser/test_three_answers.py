@@ -81,7 +81,9 @@ def test_the_page_does_not_run_off_sideways(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page_name", ["Estimate", "Compare", "What matters", "Years", "Sources and method"])
+@pytest.mark.parametrize(
+    "page_name", ["Estimate", "Compare", "What matters", "Check a claim", "Years", "Sources and method"]
+)
 def test_no_serious_accessibility_finding(chromium, server, scheme, page_name):
     from axe_playwright_python.sync_playwright import Axe
 
@@ -129,6 +131,29 @@ def test_a_changed_number_changes_the_headline_and_a_wrong_one_gets_its_sentence
     ).first.wait_for()
     visit.page.get_by_text(headline(result_of(values={"case_hours": 10}), load_facts())[0]).first.wait_for()
     assert visit.errors == []
+
+
+def test_a_stated_figure_is_checked_on_the_screen(visit):
+    visit.three_answers()
+    if visit.page.get_by_role("link", name="Check a claim").count() == 0:
+        visit.page.locator("[data-testid=stExpandSidebarButton]").first.click()
+    visit.page.get_by_role("link", name="Check a claim").first.click()
+    visit.page.get_by_role("heading", name="Check a claim", exact=True).wait_for()
+    if visit.page.locator("[data-testid=stSidebarCollapseButton] button").first.is_visible():
+        visit.page.locator("[data-testid=stSidebarCollapseButton] button").first.click()
+    visit.settled()
+    field = visit.page.get_by_label(re.compile("^Amount, such as")).first
+    field.fill("$8,995")
+    field.press("Enter")
+    visit.page.get_by_role("heading", name="What the checker says").wait_for()
+    visit.settled()
+    visit.page.get_by_text("Consistent only if, in new spending").first.wait_for()
+    wide, seen = visit.page.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
+    )
+    assert wide <= seen
+    assert visit.errors == []
+    assert visit.elsewhere == []
 
 
 def test_files_are_made_on_the_click(visit):

@@ -27,7 +27,7 @@ from estimator.formula import RULES
 from estimator.refusal import Refusal
 from estimator.words import BASIS_WORDS, GROUP_WORDS, baseline_words, money, money_with_range
 from ui.claim_panel import said_by
-from ui.gate import answered, dark
+from ui.gate import answered, dark, not_counted
 from ui.session import checked, counted, public_claims, published_studies, warm_facts
 from ui.tables import show
 from ui.text import md, small
@@ -87,7 +87,6 @@ def show_checked(result: Checked) -> None:
         )
     else:
         st.markdown("Nothing that our figures hold.")
-    st.markdown(small("Neither side of it holds: " + "; ".join(s.label.lower() for s in facts.not_counted) + "."))
 
 
 st.markdown(
@@ -203,3 +202,4 @@ if shown is not None:
     show_checked(result)
     st.subheader("To quote, this figure")
     st.code(paragraph(result, facts, example.source, date.today()), language=None, wrap_lines=True)
+not_counted()
