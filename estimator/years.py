@@ -145,6 +145,39 @@ def grown_years(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[GrownYear
         yield GrownYear(index, _with_grown_amounts(inputs, factors["prices"]), grown, factors["prices"])
 
 
+@dataclass(frozen=True)
+class YearLine:
+    """What one line comes to in one year, USD of that year; ``set``: option, baseline or difference."""
+
+    year: int
+    set: str
+    basis: str
+    rule: Rule
+    amount: float
+
+
+def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
+    """Every line that counts, in every year in which it falls due, at worked values."""
+    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+    for year in grown_years(inputs, inputs.typical_values()):
+        runs = {name: evaluate(year.inputs, year.values, these) for name, these in flags.items()}
+        waits = {}
+        for name, these in flags.items():
+            early = year.early_values(these)
+            waits[name] = runs[name] if early is None else evaluate(year.inputs, early, these)
+        for basis in BASES:
+            for rule in LINES:
+                if not year.is_due(rule):
+                    continue
+                option, baseline = (
+                    float((waits if year.is_early(rule) else runs)[name].lines[basis][rule.name]) + 0.0
+                    for name in ("option", "baseline")
+                )
+                amounts = {"option": option, "baseline": baseline, "difference": option - baseline}
+                for name, amount in amounts.items():
+                    yield YearLine(inputs.start_year + year.index, name, basis, rule, amount)
+
+
 def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str, wanted: Callable[[Rule], bool]) -> Any:
     """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
     total: Any = 0.0
