@@ -28,7 +28,7 @@ _FIGURE = re.compile(
     r"""(?P<sign>-?)\s*(?:us)?\s*\$?\s*(?P<inner>-?)\s*
         (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
         \s*(?P<scale>[a-z]+)?\s*$""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _PERIOD = re.compile(r"\d.*(?:\b(?:an?|per|each|every)\b|/|\b(?:yearly|annually|daily)\b)")
 _RANGE = re.compile(r"\d\s*[a-z$]*\s*(?:-|–|—|to|and)\s*\$?\s*\d")

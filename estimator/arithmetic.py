@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
+import warnings
 from collections.abc import Callable, Mapping
 
 LONGEST = 500
@@ -34,7 +35,10 @@ def _parsed(text: str) -> ast.expr:
     if len(text) > LONGEST:
         raise ValueError(f"it is longer than {LONGEST} characters")
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            # What Python would warn of, such as "1or 2", is no arithmetic here.
+            warnings.simplefilter("error")
+            return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ValueError("it is not arithmetic") from None
 

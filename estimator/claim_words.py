@@ -217,6 +217,8 @@ def joint_words(checked: Checked, found: OnBasis, facts: Facts) -> str:
         low, high = found.reach
         if low == high:
             return f"In {noun}, every number is known, so nothing else can change it."
+        if low < checked.claim.amount < high:
+            return f"In {noun}, no change of the assumptions together was found that makes it true to the cent."
         return (
             f"In {noun}, no change of the assumptions together, each inside its plausible bounds, makes it true: "
             f"they reach {_span_words(found)}{period_words(checked, checked.claim.years)}."
@@ -234,7 +236,10 @@ def moves_words(moves: Sequence[Moved], facts: Facts) -> str:
     listed = []
     for move in shown:
         record = facts.assumptions[move.id]
-        change = f"{value_words(record, move.needed)} rather than {value_words(record, move.typical)}"
+        needed, here = value_words(record, move.needed), value_words(record, move.typical)
+        if needed == here:
+            needed, here = _to_type(round_to_digits(move.needed, 6)), _to_type(move.typical)
+        change = f"{needed} rather than {here}"
         listed.append(f"{lower_first(move.label)}: {change}")
     rest = sum(abs(move.share) >= _LEAST_MOVE for move in moves) - len(shown)
     return "; ".join(listed) + (f"; and {rest} smaller moves" if rest > 0 else "")
@@ -275,18 +280,20 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
         return f"Counts something different: it would fit {listed}."
     if kind == "outside":
         reached = " and ".join(_reach_words(checked, basis) for basis in shown_bases(checked))
-        per = period_words(checked, checked.claim.years)
-        return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}{per}."
+        return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}."
     if checked.settings:
         listed = "; or ".join(other_words(other).replace("federal money ", "", 1) for other in checked.settings[:2])
         return f"Consistent only if federal money is counted: {listed}."
     basis, moves = nearest_change(checked)
+    if not moves_words(moves, facts):
+        return f"Consistent only if, in {_noun(checked, basis)}, several assumptions move by a hair: it is nearly our own figure."
     together = "these hold together" if sum(abs(move.share) >= _LEAST_MOVE for move in moves) > 1 else "this holds"
     return f"Consistent only if, in {_noun(checked, basis)}, {together}: {moves_words(moves, facts)}."
 
 
 def _reach_words(checked: Checked, basis: str) -> str:
-    return f"{_span_words(checked.bases[basis])} in {_noun(checked, basis)}"
+    per = period_words(checked, checked.claim.years)
+    return f"{_span_words(checked.bases[basis])}{per} in {_noun(checked, basis)}"
 
 
 def _span_words(found: OnBasis) -> str:
@@ -294,13 +301,20 @@ def _span_words(found: OnBasis) -> str:
     low, high = found.reach
     if low == high:
         return money(low)
-    endless = high > _ENDLESS * max(abs(found.ours.high), abs(found.ours.low), 1.0)
-    return f"{money(low)} and more" if endless else f"{money(low)} to {money(high)}"
+    far = _ENDLESS * max(abs(found.ours.high), abs(found.ours.low), 1.0)
+    if high > far or low < -far:
+        # Hardly anybody is left to divide by.
+        return f"{money(low)} and more" if low >= -far else "any amount"
+    return f"{money(low)} to {money(high)}"
 
 
 def nearest_change(checked: Checked) -> tuple[str, tuple[Moved, ...]]:
     """The basis on which the least has to change, and the moves. Only where some change makes the figure true."""
-    possible = {basis: checked.bases[basis].joint or () for basis in shown_bases(checked) if checked.bases[basis].joint}
+    possible = {}
+    for basis in shown_bases(checked):
+        joint = checked.bases[basis].joint
+        if joint is not None:
+            possible[basis] = joint
     return min(possible.items(), key=lambda item: sum(move.share**2 for move in item[1]))
 
 

@@ -22,7 +22,7 @@ from estimator.estimate import BASES, FEDERAL_CASES, LINES, Range, add_up, make_
 from estimator.formula import RULES, Rule
 from estimator.refusal import Refusal
 from estimator.resolve import Inputs, resolve
-from estimator.scenario import Value
+from estimator.scenario import Value, check_scenario
 from estimator.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
 from estimator.uncertainty import DRAWS, SEED, Floats, draw_all
 from estimator.years import YEARS_DRAWS, difference_over_years
@@ -315,17 +315,35 @@ def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
     ranged = _ranged_spans(figure)
     values = figure.inputs.typical_values()
     joint = smallest_joint_change(figure, values, claim.amount, ranged)
+    if joint is not None:
+        joint = _as_typed(joint, ranged)
+        joint = joint if _gives_back(figure, facts, joint.values) else None
+    low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in reach(figure, values, ranged))
+    least, greatest = float(np.min(drawn)) + 0.0, float(np.max(drawn)) + 0.0
     return OnBasis(
         basis=figure.basis,
         ours=ours,
-        least=float(np.min(drawn)),
-        greatest=float(np.max(drawn)),
+        least=least,
+        greatest=greatest,
         share_below=float(below + equal / 2),
-        inside=is_inside(claim.amount, ours),
+        inside=is_inside(claim.amount, ours) or is_inside(claim.amount, replace(ours, low=ours.point, high=ours.point)),
         alone=tuple(_alone(figure, facts)),
         joint=None if joint is None else tuple(_moved(joint, figure, facts)),
-        reach=reach(figure, values, ranged),
+        # What a draw gives is within reach, whatever the search for corners finds.
+        reach=(min(low, least) + 0.0, max(high, greatest) + 0.0),
     )
+
+
+def _as_typed(joint: Joint, spans: Mapping[str, Span]) -> Joint:
+    """A joint change without the last digits of a search: what lies a hair from a bound or from typical is there."""
+    values = {}
+    for name, value in joint.values.items():
+        span = spans[name]
+        hair = (span.high - span.low) * _WHOLE
+        near = [end for end in (span.low, span.typical, span.high, 0.0) if abs(value - end) <= hair]
+        values[name] = near[0] if near else value
+    values = {name: value for name, value in values.items() if value != spans[name].typical}
+    return Joint(values, {name: joint.moves[name] for name in values})
 
 
 def _ranged_spans(figure: Figure) -> dict[str, Span]:
@@ -352,6 +370,12 @@ def _spans(figure: Figure) -> dict[str, Span]:
     for name, entry in figure.inputs.numbers.items():
         record = entry.assumption
         if name not in rests_on or not entry.present or name == "population" or is_calendar_year(record):
+            continue
+        # Typed, these would also bring default prices to another level, so that they are no change of one thing.
+        if name in ("wage_growth", "price_growth"):
+            continue
+        # A figure for each person arrested would become one for each person held.
+        if figure.divisor == "task_force_arrests" and name.startswith("added_share"):
             continue
         lowest, highest = record.permitted
         found[name] = Span(entry.low, entry.typical, entry.high, lowest, highest, record.whole)
@@ -414,11 +438,10 @@ def _detainers_for_rate(name: str, figure: Figure) -> tuple[str, float]:
 
 def _gives_back(figure: Figure, facts: Facts, found: Mapping[str, float]) -> bool:
     """Whether the values, typed in through the door that every input passes, give the stated figure."""
-    scenario = figure.inputs.scenario
-    for name, value in found.items():
-        scenario = scenario.with_value(name, Value(value, value, value))
+    raw = figure.inputs.scenario.to_json()
+    raw["values"] = {**raw.get("values", {}), **found}
     try:
-        again = resolve(scenario, facts)
+        again = resolve(check_scenario(raw, facts), facts)
         point = Figure(again, figure.claim, figure.basis).point
     except Refusal:
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -25,8 +26,12 @@ _CLOSE, _CLOSE_SHARE = 1e-4, 1e-12
 _STEPS, _CORRECTIONS = 8, 60
 _MULTIPLIER_ROUNDS = 200
 _SMALL_MOVE = 1e-6
-_PARTS_OF_A_STEP = (1.0, 0.5, 0.25, 0.1, 0.03, 0.01)
+_PARTS_OF_A_STEP = (1.0, 0.3, 0.1, 0.02)
+_SHORTENINGS, _WORTH_A_STEP = 15, 1e-4
 _MARGIN = 10
+# Beginnings of the search for extremes, and ways from typical that are looked along, the same in every run.
+_CORNER_SEED, _CORNERS, _WAYS, _FEW = 287, 6, 40, 3
+_MOST_ROUNDED = 3
 
 
 @dataclass(frozen=True)
@@ -157,9 +162,28 @@ def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) ->
     """The least and the greatest result with every assumption between its bounds.
 
     Rules are made of sums, products and ratios in which one assumption rises or falls throughout, so the extremes lie
-    where each stands at a bound. Bounds are changed for as long as the result moves outward.
+    where each stands at a bound. Bounds are changed for as long as the result moves outward, from several beginnings,
+    for from one alone the search can end on a smaller hill.
     """
-    return _corner(model, values, spans, -1.0)[0], _corner(model, values, spans, 1.0)[0]
+    return _extreme(model, values, spans, -1.0)[0], _extreme(model, values, spans, 1.0)[0]
+
+
+def _extreme(
+    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float
+) -> tuple[float, dict[str, Any]]:
+    """The greatest (sign 1) or least (sign -1) result met from typical values, from all bounds alike and from a few
+    corners that are the same in every run."""
+    rng = np.random.default_rng(_CORNER_SEED)
+    begins: list[dict[str, float]] = [{}]
+    begins += [{name: getattr(span, bound) for name, span in spans.items()} for bound in ("low", "high")]
+    for _ in range(_CORNERS):
+        high = rng.random(len(spans)) < 0.5
+        begins.append(
+            {name: span.high if up else span.low for (name, span), up in zip(spans.items(), high, strict=True)}
+        )
+    found = [_corner(model, dict(values) | begin, spans, sign) for begin in begins]
+    known = [each for each in found if not np.isnan(each[0])] or found[:1]
+    return max(known, key=lambda each: sign * each[0])
 
 
 def _corner(
@@ -168,6 +192,7 @@ def _corner(
     """The greatest (sign 1) or least (sign -1) result, and the values that give it."""
     here = dict(values)
     best = sign * float(np.asarray(model(here)))
+    best = -np.inf if np.isnan(best) else best
     moves = [(name, bound) for name, span in spans.items() for bound in (span.low, span.high)]
     while moves:
         # Where there is no result, there is nothing to reach.
@@ -178,7 +203,7 @@ def _corner(
             better = place + int(np.argmax(tried[place : place + 2]))
             if tried[better] > best:
                 together[moves[better][0]] = moves[better][1]
-        joint = sign * float(np.asarray(model(together)))
+        joint = float(np.nan_to_num(sign * float(np.asarray(model(together))), nan=-np.inf))
         single = int(np.argmax(tried))
         if joint >= tried[single] and joint > best:
             here, best = together, joint
@@ -186,7 +211,7 @@ def _corner(
             here, best = here | {moves[single][0]: moves[single][1]}, float(tried[single])
         else:
             break
-    return sign * best, here
+    return (sign * best if np.isfinite(best) else float("nan")), here
 
 
 def smallest_joint_change(
@@ -197,8 +222,8 @@ def smallest_joint_change(
 
     The target is approached in steps, each a least-squares problem on the result's slopes with bounds, whose solution
     moves every assumption in proportion to its slope (the Lagrange condition). Whole numbers are then rounded and
-    held, and the rest solved again. Where a rule bends (a cap, a least, a greatest) the answer may be a few percent
-    longer than the shortest.
+    held, and the rest solved again. Where a rule bends (a cap, a least, a greatest) the answer may be a little longer
+    than the shortest.
     """
     moved = _least_squares(model, values, target, spans)
     if moved is None:
@@ -207,15 +232,22 @@ def smallest_joint_change(
     if whole:
         rest = {name: span for name, span in spans.items() if not span.whole}
         found = []
-        for rounded in (np.rint, np.floor, np.ceil):
-            held = {name: float(rounded(moved[name])) for name in whole}
-            again = _least_squares(model, dict(values) | held, target, rest)
+        for held in _rounded(moved, whole, spans):
+            again = _least_squares(model, dict(values) | held, target, rest, moved)
             if again is not None:
                 found.append({**held, **again})
         if not found:
             return None
         moved = min(found, key=lambda each: sum(move**2 for move in _moves(each, spans).values()))
     return Joint(moved, _moves(moved, spans))
+
+
+def _rounded(moved: Mapping[str, float], whole: Sequence[str], spans: Mapping[str, Span]) -> list[dict[str, float]]:
+    """Whole numbers near a solution: each rounded down or up, for a few; and all at the bound they moved toward."""
+    near = [sorted({float(np.floor(moved[name])), float(np.ceil(moved[name]))}) for name in whole[:_MOST_ROUNDED]]
+    far = {name: spans[name].high if moved[name] > spans[name].typical else spans[name].low for name in whole}
+    rest = {name: float(np.rint(moved[name])) for name in whole[_MOST_ROUNDED:]}
+    return [dict(zip(whole, each, strict=False)) | rest for each in product(*near)] + [far]
 
 
 def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, float]:
@@ -248,29 +280,45 @@ class _Box:
         found = each_alone(self.model, self.at(moves), trials)
         return float(found[0]), np.nan_to_num((found[1:] - found[0]) / step)
 
+    def results(self, points: Floats) -> Floats:
+        """The results at many points, a row each, in one run."""
+        values = {name: self.start[n] + points[:, n] * self.width[n] for n, name in enumerate(self.names)}
+        found = np.asarray(self.model(dict(self.values) | values), float)
+        return np.array(np.broadcast_to(found, (len(points),)))
+
     def between(self, one: Floats, other: Floats, target: float) -> Floats:
-        """The point on the straight way between two at which the result is the target, which lies between theirs."""
+        """The point on the straight way between two at which the result is the target, which lies between theirs: the
+        way is cut into ever smaller parts."""
         low, high = 0.0, 1.0
-        sign = self.result(one) - target
-        for _ in range(_CORRECTIONS):
-            middle = (low + high) / 2
-            off = self.result(one + middle * (other - one)) - target
-            if abs(off) <= close_to(target) / _MARGIN:
-                return one + middle * (other - one)
-            low, high = (middle, high) if off * sign > 0 else (low, middle)
+        for _ in range(_ROUNDS):
+            parts = np.linspace(low, high, _PARTS + 1)
+            off = self.results(one + parts[:, None] * (other - one)) - target
+            turns = np.flatnonzero(off[:-1] * off[1:] <= 0)
+            if not len(turns):
+                break
+            low, high = float(parts[turns[0]]), float(parts[turns[0] + 1])
+            if min(abs(off[turns[0]]), abs(off[turns[0] + 1])) <= close_to(target) / _MARGIN:
+                nearer = turns[0] + int(abs(off[turns[0] + 1]) < abs(off[turns[0]]))
+                return np.asarray(one + parts[nearer] * (other - one))
         return one + high * (other - one)
 
 
 def _least_squares(
-    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
+    model: Model,
+    values: Mapping[str, Any],
+    target: float,
+    spans: Mapping[str, Span],
+    near: Mapping[str, float] | None = None,
 ) -> dict[str, float] | None:
-    """The values at the least sum of squared moves, or None where the target is out of reach."""
+    """The values at the least sum of squared moves, or None where the target is out of reach. ``near``: a solution close
+    by, from which to begin instead of looking along every way."""
     box = _Box(model, values, spans)
     if not box.names:
         return {} if abs(float(np.asarray(model(values))) - target) <= close_to(target) else None
     moves = np.zeros(len(box.names))
     first, slopes = box.result_and_slopes(moves)
-    end, corner = _corner(model, values, spans, 1.0 if target > first else -1.0)
+    side = 1.0 if target > first else -1.0
+    end, corner = (_extreme if near is None else _corner)(model, values, spans, side)
     if not min(first, end) - close_to(target) <= target <= max(first, end) + close_to(target):
         return None
     far = (np.array([float(corner[name]) for name in box.names]) - box.start) / box.width
@@ -279,7 +327,7 @@ def _least_squares(
         toward = first + (target - first) * step / _STEPS
         moves = _bounded_projection(slopes, float(slopes @ moves) + toward - at, box.lower, box.upper)
         at, slopes = box.result_and_slopes(moves)
-    best: Floats | None = None
+    best, settled = None, False
     for _ in range(_CORRECTIONS):
         before = moves
         moves = _bounded_projection(slopes, float(slopes @ moves) + target - at, box.lower, box.upper)
@@ -287,29 +335,70 @@ def _least_squares(
         arrived = abs(at - target) <= close_to(target)
         if arrived and (best is None or moves @ moves < best @ best):
             best = moves
-        if arrived and np.max(np.abs(moves - before)) < _SMALL_MOVE:
+        settled = arrived and float(np.max(np.abs(moves - before))) < _SMALL_MOVE
+        if settled:
             break
-    else:
-        # A bend in the rules (a cap, a least, a greatest) can throw the steps to and fro: they are then made shorter.
+    if best is None or not settled:
         best = _shortened(box, box.between(np.zeros_like(far), far, target) if best is None else best, far, target)
-    if best is None:
-        return None
-    return {name: float(v) for name, v, move in zip(box.names, box.start + best * box.width, best, strict=True) if move}
+    # The slopes at typical do not show what lies behind a dead zone (hours that posts still supply, a cap): other ways
+    # from typical are looked along too, and a shorter one is followed.
+    other = _best_way(box, target, far) if near is None else _onto(box, _moves_of(box, near), far, target)
+    if other @ other < best @ best:
+        best = _shortened(box, other, far, target)
+    best = np.clip(best, box.lower, box.upper)
+    found = {
+        name: float(v) for name, v, move in zip(box.names, box.start + best * box.width, best, strict=True) if move
+    }
+    return {name: float(np.clip(value, spans[name].low, spans[name].high)) for name, value in found.items()}
+
+
+def _moves_of(box: _Box, values: Mapping[str, float]) -> Floats:
+    """Values as moves; what is not among them does not move."""
+    there = np.array([values.get(name, at) for name, at in zip(box.names, box.start, strict=True)])
+    return np.asarray((there - box.start) / box.width)
+
+
+def _onto(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
+    """A point near the moves that gives the target: on the way back to typical, or on to the far corner."""
+    nowhere = np.zeros_like(moves)
+    off = box.result(moves) - target
+    if abs(off) <= close_to(target):
+        return moves
+    back = off * (box.result(nowhere) - target) < 0
+    return box.between(moves, nowhere if back else far, target)
+
+
+def _best_way(box: _Box, target: float, far: Floats) -> Floats:
+    """Of many straight ways from typical (one assumption to a bound, a few to theirs, all to the far corner), the shortest
+    point that gives the target."""
+    rng = np.random.default_rng(_CORNER_SEED)
+    size = len(box.names)
+    nowhere = np.zeros(size)
+    ways = [np.where(np.arange(size) == place, bound, 0.0) for place in range(size) for bound in (box.lower, box.upper)]
+    for _ in range(_WAYS):
+        ways.append(np.where(rng.random(size) < 0.5, box.lower, box.upper) * (rng.random(size) < _FEW / size))
+        ways.append(far * (rng.random(size) < _FEW / size))
+    ways.append(far)
+    parts = np.linspace(0, 1, _PARTS + 1)
+    off = box.results(np.array([way * part for way in ways for part in parts])).reshape(len(ways), -1) - target
+    best, length = far, np.inf
+    for way, missed in zip(ways, off, strict=True):
+        turns = np.flatnonzero(missed[:-1] * missed[1:] <= 0)
+        if len(turns) and parts[turns[0]] ** 2 * float(way @ way) < length:
+            point = box.between(way * parts[turns[0]], way * parts[turns[0] + 1], target)
+            if abs(box.result(point) - target) <= close_to(target) and point @ point < length:
+                best, length = point, float(point @ point)
+    return best if np.isfinite(length) else box.between(nowhere, far, target)
 
 
 def _shortened(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
     """From moves that give the target to shorter ones that do, for as long as there are any on the way the slopes show."""
-    nowhere = np.zeros_like(moves)
-    side = box.result(nowhere) - target
-    for _ in range(_CORRECTIONS):
+    for _ in range(_SHORTENINGS):
         at, slopes = box.result_and_slopes(moves)
         aim = _bounded_projection(slopes, float(slopes @ moves) + target - at, box.lower, box.upper)
         for part in _PARTS_OF_A_STEP:
-            trial = moves + part * (aim - moves)
-            off = box.result(trial) - target
-            if abs(off) > close_to(target):
-                trial = box.between(trial, nowhere if off * side < 0 else far, target)
-            if trial @ trial < (moves @ moves) * (1 - _SMALL_MOVE):
+            trial = _onto(box, moves + part * (aim - moves), far, target)
+            if trial @ trial < (moves @ moves) * (1 - _WORTH_A_STEP):
                 moves = trial
                 break
         else:

@@ -20,10 +20,11 @@ from estimator.formula import RULES, Rule
 from estimator.refusal import Refusal
 from estimator.resolve import Inputs, resolve
 from estimator.scenario import FORMAT as SCENARIO_FORMAT
-from estimator.scenario import Scenario, check_scenario
+from estimator.scenario import Scenario, Value, check_scenario, check_value
 
 FORMAT = 1
 LARGEST_FILE = 200_000
+LONGEST_LINE = 5_000
 STUDIES = FOLDER / "studies"
 OUTCOMES = ("reproduces", "does_not_follow", "inputs_not_stated")
 DAYS_PER_YEAR = 365
@@ -146,16 +147,23 @@ class _Reader:
         if len(content) > LARGEST_FILE:
             raise Refusal(f"{self.name}: a study file must be at most {LARGEST_FILE // 1000} kB; this one is larger.")
         try:
-            raw = tomllib.loads(content.decode("utf-8-sig"))
+            text = content.decode("utf-8-sig")
+            if any(len(line) > LONGEST_LINE for line in text.splitlines()):
+                raise Refusal(f"{self.name}: a line of a study file must be at most {LONGEST_LINE:,} characters long.")
+            raw = tomllib.loads(text)
+        except Refusal:
+            raise
         except UnicodeDecodeError:
             raise Refusal(f"{self.name}: a study file must be text in UTF-8; this one is not.") from None
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply"
+        except (ValueError, RecursionError) as error:
+            said = (
+                str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply, or a number too long"
+            )
             raise Refusal(f"{self.name}: this is not valid TOML: {said}.") from None
         self.keys("the file", raw, _KEYS, ("format", "label", "outcome", "source", "figures", "counts"))
         if "state" not in raw and raw.get("cases"):
             raise self.wrong("state", "is missing; it is needed where there are cases")
-        if "state" in raw and raw["state"] not in self.facts.states:
+        if "state" in raw and (not isinstance(raw["state"], str) or raw["state"] not in self.facts.states):
             raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC, or left out")
         if type(raw["format"]) is not int or raw["format"] != FORMAT:
             raise self.wrong("format", f"must be {FORMAT}")
@@ -189,7 +197,7 @@ class _Reader:
         if not isinstance(record, dict):
             raise self.wrong(where, "must be a table")
         if unknown := sorted(set(record) - permitted):
-            raise self.wrong(unknown[0], f"is not a key of {where}; permitted are {', '.join(sorted(permitted))}")
+            raise self.wrong(unknown[0][:60], f"is not a key of {where}; permitted are {', '.join(sorted(permitted))}")
         if missing := [key for key in needed if key not in record]:
             raise self.wrong(missing[0], f"is missing from {where}")
 
@@ -231,8 +239,8 @@ class _Reader:
     def source(self, raw: Any) -> StudySource:
         self.keys("source", raw, _SOURCE_KEYS, ("title", "publisher", "url"))
         year = raw.get("year")
-        if year is not None and type(year) is not int:
-            raise self.wrong("source.year", "must be a whole number")
+        if year is not None and (type(year) is not int or not 1000 <= year <= 9999):
+            raise self.wrong("source.year", "must be a year of four digits")
         words = {key: self.text(raw, key) for key in ("title", "publisher", "url", "where")}
         return StudySource(year=year, **words)
 
@@ -341,7 +349,7 @@ class _Reader:
     def method(self, raw: Any, cases: Mapping[str, Case]) -> PublishedFigure:
         """One way of counting, shown beside others: worked out, or as published."""
         self.keys("methods", raw, _METHOD_KEYS, ("label",))
-        if ("published" in raw) == ("is" in raw):
+        if ("published" in raw) == bool(raw.get("is")):
             raise self.wrong("methods", "must each have either published or is")
         published = self.number("methods.published", raw.get("published", 0))
         expression = self.text(raw, "is")
@@ -370,11 +378,11 @@ class _Reader:
 
     def need(self, raw: Any, cases: Mapping[str, Case]) -> Need:
         self.keys("would_need", raw, _NEED_KEYS, ("label", "amount", "case", "solve"))
-        if raw["case"] not in cases:
+        if not isinstance(raw["case"], str) or raw["case"] not in cases:
             raise self.wrong("would_need.case", f"must be one of the cases {', '.join(cases)}")
-        record = self.facts.assumptions.get(str(raw["solve"]))
-        if record is None or not record.is_number or record.id == "population":
-            raise self.wrong("would_need.solve", "must be the name of an assumption that is a number")
+        record = self.facts.assumptions.get(raw["solve"]) if isinstance(raw["solve"], str) else None
+        if record is None or not record.is_number or record.id == "population" or record.unit == "year":
+            raise self.wrong("would_need.solve", "must be the name of an assumption that is a number, and no year")
         given = self.records(raw, "given") or [{}]
         found = []
         for each in given:
@@ -385,8 +393,11 @@ class _Reader:
                 known = self.facts.assumptions.get(name)
                 if known is None or not known.is_number:
                     raise self.wrong("would_need.given", f"may hold assumptions that are numbers; {name[:60]} is not")
-                worked = self.worked("would_need.given", name, value)
-                row[name] = self.number(f"would_need.given.{name}", worked, *known.permitted)
+                try:
+                    checked = check_value(known, self.worked("would_need.given", name, value), self.facts, "")
+                except Refusal as refusal:
+                    raise Refusal(f"{self.name}: would_need.given: {refusal}", name) from None
+                row[name] = checked.typical if isinstance(checked, Value) else 0.0
             found.append(row)
         bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
         return Need(

@@ -351,3 +351,46 @@ def test_a_known_horizon_does_not_move_a_figure_of_one_year():
     claim = make_claim("10,000")
     assert Figure(inputs, claim, "full_cost").point == Figure(again, claim, "full_cost").point
     assert isinstance(again.scenario.values["horizon"], Value)
+
+
+def test_our_own_figure_is_consistent_even_where_it_lies_outside_its_range():
+    """Ranges typed with low = typical put the worked value below P5."""
+    values = {
+        "case_hours": {"low": 4, "typical": 4, "high": 30},
+        "screening_minutes": {"low": 20, "typical": 20, "high": 200},
+    }
+    inputs = inputs_of(values=values)
+    for basis in BASES:
+        point = estimate(inputs, draws=20).running[basis]["difference"].net.point
+        assert check_claim(make_claim(f"{point:.2f}", basis=basis), inputs, FACTS, FEW).verdict == "consistent"
+
+
+def test_a_dead_zone_at_typical_is_looked_past():
+    """Posts supply the hours at typical, so an hour more costs nothing there; behind that it costs most."""
+    values = {"staffing_mode": "dedicated", "dedicated_posts_patrol": 2}
+    raw = {
+        "state": "WY",
+        "county": "Somewhere",
+        "population": 90_000,
+        "options": ["tfm"],
+        "baseline": "none",
+        "values": values,
+    }
+    inputs = inputs_of(**raw)
+    posts = estimate(inputs, draws=20).running["full_cost"]["difference"].net.point
+    found = check_claim(make_claim(f"{posts * 1.6:.2f}", basis="full_cost"), inputs, FACTS, FEW).bases["full_cost"]
+    assert "tfm_hours_per_week" in [move.id for move in found.joint[:2]]
+
+
+def test_nothing_that_a_draw_gives_is_out_of_reach():
+    for raw in ({}, {"options": ["tfm"], "state": "TX", "county": "Tarrant", "baseline": ["detainers"]}):
+        found = checked("1", raw, draws=4000)
+        for on_basis in found.bases.values():
+            assert on_basis.reach[0] <= on_basis.least <= on_basis.greatest <= on_basis.reach[1]
+
+
+def test_a_figure_for_each_person_arrested_stays_one():
+    raw = {"options": ["wso", "jem", "tfm"], "baseline": ["jem"], "county": "Wake"}
+    found = checked("13,813", raw, per="person", measure="detention", basis="new_spending")
+    assert found.divisor == "task_force_arrests"
+    assert not {alone.id for alone in found.bases["new_spending"].alone} & {"added_share_jem", "added_share_wso"}

@@ -420,6 +420,14 @@ GOOD = study(
         ("[cases.a]", '[cases."a b"]', "must be named with letters"),
         ("format = 1", "format = 1\nformat = 1", "not valid TOML"),
         ("format = 1", "format = ", "not valid TOML"),
+        ("format = 1", "format = " + "9" * 4400, "not valid TOML"),
+        ("format = 1", "format = 1\nyear" + ".a" * 3000 + " = 1", "at most 5,000 characters"),
+        ('state = "NC"', "state = []", "state must be the two-letter code"),
+        ('county = "Gaston"', "county = 1979-05-27", "county must be a name"),
+        ('options = ["jem"]', "options = [1979-05-27]", "options must be a list"),
+        ('options = ["jem"]', "options = [0x" + "F" * 4000 + "]", "a number too large to write"),
+        ("extra_pay_per_officer = 2460", "extra_pay_per_officer = '1or 2'", "not arithmetic"),
+        ('publisher = "Somebody"', 'publisher = "Somebody"\nyear = 0x' + "F" * 4000, "a year of four digits"),
     ],
 )
 def test_a_file_that_is_not_right_is_refused_by_file_and_field(old, new, says):
@@ -428,6 +436,21 @@ def test_a_file_that_is_not_right_is_refused_by_file_and_field(old, new, says):
         run(GOOD.replace(old, new, 1))
     assert str(refused.value).startswith(("mine.toml: ", "mine: "))
     assert "\n" not in str(refused.value).strip()
+
+
+@pytest.mark.parametrize(
+    ("need", "says"),
+    [
+        ('case = "a"\nsolve = "horizon"', "and no year"),
+        ("case = []\nsolve = 'bed_day_average'", "would_need.case must be one of"),
+        ('case = "a"\nsolve = {}', "must be the name of an assumption"),
+        ('case = "a"\nsolve = "officers_paid_extra"\ngiven = [{ officers_trained_jem = 2.5 }]', "a whole number"),
+        ('case = "a"\nsolve = "officers_paid_extra"\ngiven = [{ officers_trained_jem = -1 }]', "between 0 and 5,000"),
+    ],
+)
+def test_what_would_be_needed_is_refused_where_it_cannot_be_looked_for(need, says):
+    with pytest.raises(Refusal, match=re.escape(says)):
+        run(GOOD + f'\n[[would_need]]\nlabel = "x"\namount = 5\n{need}\n')
 
 
 def test_a_file_that_is_no_text_or_too_large_is_refused():
