@@ -39,7 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         text, code = _run(_parser().parse_args(arguments))
     except Refusal as refusal:
-        print(" ".join(str(refusal).split()), file=sys.stderr)
+        # What was given is shown in refusals; no terminal takes orders from it.
+        said = "".join(c if c.isprintable() else " " for c in str(refusal))
+        print(" ".join(said.split()), file=sys.stderr)
         return REFUSED
     return _write(text, code)
 
@@ -92,6 +94,12 @@ def _parser() -> argparse.ArgumentParser:
     study.add_argument("files", type=Path, nargs="*", metavar="FILE.toml")
     study.add_argument("--json", action="store_true")
     study.add_argument("--markdown", action="store_true", help="the table of the docs")
+    report = commands.add_parser("report", help="a memo, web page, Word draft, workbook or table of a scenario")
+    report.add_argument("scenario", type=Path)
+    report.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help="ends in .pdf .html .xlsx .docx .csv .json"
+    )
+    report.add_argument("--lead", default="fiscal", help="fiscal, testimony or reporter: whom a memo is for")
     batch = commands.add_parser("batch", help="a table of counties in, a table of results out")
     batch.add_argument("counties", type=Path)
     batch.add_argument("--out", type=Path, required=True, metavar="RESULTS.csv")
@@ -117,6 +125,8 @@ def _answer(options: argparse.Namespace) -> str:
         return _drivers(scenario, options.json)
     if options.command == "claim":
         return _claim(scenario, options)
+    if options.command == "report":
+        return _report(scenario, options.scenario, options.to, options.lead)
     if options.command == "explain":
         return _explain(scenario, options.line)
     return _estimate(scenario, options.json)
@@ -211,6 +221,41 @@ def _study(files: list[Path], as_json: bool, as_markdown: bool) -> tuple[str, in
     return (studies_table if as_markdown else studies_text)(found, facts), code
 
 
+def _report(scenario: Scenario, source: Path, to: Path, lead: str) -> str:
+    from estimator.documents.report import report
+    from estimator.estimate import estimate
+    from estimator.link import encode, worked_totals
+    from estimator.resolve import resolve
+
+    facts, today = load_facts(), date.today()
+    _check_target("--to", to, source, "SCENARIO")
+    result = estimate(resolve(scenario, facts, today))
+    code = encode(scenario, facts, worked_totals(result))
+    made = report(result, facts, today, to.suffix.removeprefix(".").lower(), lead, code)
+    _write_file("--to", to, made)
+    return f"Written to {to}.\n"
+
+
+def _check_target(name: str, target: Path, source: Path, source_name: str) -> None:
+    """Whether a file can be written there without losing the one that was read. Raises Refusal."""
+    try:
+        if target.exists() and not target.is_file():
+            raise Refusal(f"{name} must be the path of a file to write; {str(target)[:200]} is not a file.")
+        if not target.parent.is_dir():
+            raise Refusal(f"{name} must lie in a folder that exists; {str(target.parent)[:200]} does not.")
+        if target.exists() and target.samefile(source):
+            raise Refusal(f"{name} must be another file than {source_name}, which would be lost.")
+    except OSError as error:
+        raise Refusal(f"{name} cannot be used: {(error.strerror or 'unknown reason').lower()}.") from None
+
+
+def _write_file(name: str, target: Path, content: bytes) -> None:
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise Refusal(f"{name} could not be written: {(error.strerror or 'unknown reason').lower()}.") from None
+
+
 def _batch(counties: Path, out: Path) -> str:
     from tqdm import tqdm
 
@@ -218,21 +263,13 @@ def _batch(counties: Path, out: Path) -> str:
 
     facts = load_facts()
     rows = read_table(_read(counties, "COUNTIES", LARGEST_TABLE), facts)
-    if out.exists() and not out.is_file():
-        raise Refusal(f"--out must be the path of a file to write; {str(out)[:200]} is not a file.")
-    if not out.parent.is_dir():
-        raise Refusal(f"--out must lie in a folder that exists; {str(out.parent)[:200]} does not.")
-    if out.exists() and out.samefile(counties):
-        raise Refusal("--out must be another file than COUNTIES, which would be lost.")
+    _check_target("--out", out, counties, "COUNTIES")
     # The bar shows only on a terminal, and only where the work takes more than a moment.
     found = list(tqdm(estimate_rows(rows), total=len(rows), unit="row", disable=None, delay=1, leave=False))
     refused = [row for row in found if row["refused"]]
     if len(refused) == len(found):
         raise Refusal(f"No row could be estimated; line {refused[0]['line']}: {refused[0]['refused']}")
-    try:
-        out.write_text(to_csv(found), encoding="utf-8")
-    except OSError as error:
-        raise Refusal(f"--out could not be written: {(error.strerror or 'unknown reason').lower()}.") from None
+    _write_file("--out", out, to_csv(found).encode())
     said = [f"line {row['line']}: {row['refused']}\n" for row in refused]
     return f"{len(found) - len(refused)} rows estimated, {len(refused)} refused, written to {out}.\n" + "".join(said)
 

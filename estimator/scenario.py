@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from unicodedata import category
@@ -31,6 +31,9 @@ JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
 _DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."
+# What brings a scenario of an older format to the next one, by the format it reads, so that a file of each released format
+# loads for ever. A migration gets what has not been checked yet, and leaves alone what it does not know.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 _KEYS = ("format", "place", "county", "state", "population", "options", "baseline", "values", "amounts")
 
 
@@ -149,13 +152,20 @@ def _depth(value: Any) -> int:
     return 1 + max((_depth(part) for part in inner), default=0)
 
 
+def migrate(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A scenario of a released format brought to this one, unchecked; anything else as it is."""
+    found = dict(raw)
+    while type(found.get("format")) is int and found["format"] in MIGRATIONS:
+        form = found["format"]
+        found = {**MIGRATIONS[form](found), "format": form + 1}
+    return found
+
+
 def check_scenario(raw: Any, facts: Facts) -> Scenario:
     """The raw content of a scenario file as a Scenario. Raises Refusal for anything not permitted."""
     if not isinstance(raw, dict):
         raise Refusal("A scenario must be one JSON object with the keys state and options.")
-    for key in raw:
-        if key not in _KEYS:
-            raise Refusal(f"{_shown(key)} is not a key of a scenario; permitted are {_listed(_KEYS)}.", key)
+    raw = migrate(raw)
     if "format" not in raw:
         raise Refusal(f"format is missing; this version reads format {FORMAT}.", "format")
     if isinstance(raw["format"], int) and not isinstance(raw["format"], bool) and raw["format"] > FORMAT:
@@ -165,6 +175,9 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
         )
     if type(raw["format"]) is not int or raw["format"] != FORMAT:
         raise Refusal(f"format must be {FORMAT}; you gave {_shown(raw['format'])}.", "format")
+    for key in raw:
+        if key not in _KEYS:
+            raise Refusal(f"{_shown(key)} is not a key of a scenario; permitted are {_listed(_KEYS)}.", key)
     place = raw.get("place", "county")
     if place not in ("county", "municipality"):
         raise Refusal(f"place must be county or municipality; you gave {_shown(place)}.", "place")
@@ -417,6 +430,10 @@ def _shown(given: Any) -> str:
             return "a number too large to write"
     if given == "":
         return "an empty text"
-    text = json.dumps(given, ensure_ascii=False)
+    try:
+        text = json.dumps(given, ensure_ascii=False, default=str)
+    except ValueError:
+        # Python writes no whole number of more than some thousand digits.
+        return "a number too large to write"
     text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
     return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "..."

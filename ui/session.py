@@ -18,6 +18,7 @@ from estimator.counting import Counted, count_every_way
 from estimator.drivers import Drivers, drivers
 from estimator.estimate import Answer, FederalCases, Result, estimate, federal_cases
 from estimator.law import law_is_known
+from estimator.link import Opened, decode
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import FORMAT, Scenario, check_scenario
@@ -41,9 +42,48 @@ def warm_facts() -> Facts:
 
 
 def raw() -> dict[str, Any]:
-    """The scenario as typed so far; changed only through ``propose``."""
-    found: dict[str, Any] = st.session_state.setdefault("raw", {**EMPTY, "values": {}, "amounts": {}})
+    """The scenario as typed so far; changed only through ``propose``, a file or a link. A visit that begins at an
+    address with a link begins with its scenario."""
+    if "raw" not in st.session_state:
+        st.session_state["raw"] = {**EMPTY, "values": {}, "amounts": {}}
+        _open_address()
+    found: dict[str, Any] = st.session_state["raw"]
     return found
+
+
+def take_scenario(loaded: Scenario) -> None:
+    """Put a checked scenario in place of what was typed; the widgets are made anew, so that they show it."""
+    for key in [key for key in st.session_state if str(key).startswith(("answer_", "range_", "explain_"))]:
+        del st.session_state[key]
+    refusals().clear()
+    st.session_state["raw"] = {**EMPTY, "values": {}, "amounts": {}, **loaded.to_json()}
+
+
+def open_link(given: str) -> None:
+    """Take the scenario of a link or its code, and keep what has to be said of it. Raises Refusal."""
+    opened = decode(given, warm_facts())
+    take_scenario(opened.scenario)
+    st.session_state["opened"] = (raw(), opened)
+
+
+def opened_link() -> Opened | None:
+    """The link that the scenario came from, until the scenario is changed or the words about it are dismissed."""
+    kept: tuple[dict[str, Any], Opened] | None = st.session_state.get("opened")
+    if kept is not None and kept[0] != raw():
+        kept = st.session_state["opened"] = None
+    return kept[1] if kept else None
+
+
+def _open_address() -> None:
+    """Open the link that the visit began with, once, and take it out of the address, where it would go out of date."""
+    given = st.query_params.get("s")
+    if given is None:
+        return
+    try:
+        open_link(given)
+    except Refusal as refusal:
+        refusals()["address"] = str(refusal)
+    st.query_params.clear()
 
 
 def show_in(key: str, value: Any) -> None:

@@ -3,44 +3,80 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
 from estimator.assumptions import Facts
-from estimator.batch import to_csv
-from estimator.contract import json_text, result_to_json
+from estimator.documents.content import LEADS
+from estimator.documents.report import report
 from estimator.estimate import Result
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import read_scenario
-from estimator.years import years_ahead
-from ui.session import EMPTY, refusals, warm_facts
-from ui.text import md
+from ui import link_panel
+from ui.session import refusals, take_scenario, warm_facts
+from ui.text import md, small
 
 
 def downloads(found: Result, facts: Facts) -> None:
-    """Three files, made on the click."""
+    """Documents, tables and the scenario file, each made on its click, and the link."""
     name = _file_name(found)
-    st.download_button(
-        "Scenario file, to load again or edit", lambda: found.inputs.scenario.to_text(), f"{name}.scenario.json",
-        "application/json", on_click="ignore",
-    )  # fmt: skip
-    st.download_button(
-        "All results, for another program (JSON; not a scenario file)", lambda: _json(found, facts), f"{name}.results.json", "application/json",
-        on_click="ignore",
-    )  # fmt: skip
-    st.download_button(
-        "Every line, as a table (CSV)", lambda: _csv(found, facts), f"{name}.csv", "text/csv", on_click="ignore"
+    lead = st.selectbox("Memo for", list(LEADS), format_func=lambda key: _LEAD_WORDS[key], key="memo_lead")
+    st.markdown(
+        small(
+            "One to two pages, then an appendix with every input, every line's arithmetic and every source: a reader who has "
+            "only the document can work it out again."
+        )
     )
+    for column, files in zip(st.columns(2), (_DOCUMENTS[:4], _DOCUMENTS[4:]), strict=True):
+        with column:
+            for label, ending, mime in files:
+                st.download_button(
+                    label, _maker(found, facts, ending, lead), f"{name}{_MIDDLE.get(ending, '')}.{ending}", mime,
+                    key=f"take_{ending}", on_click="ignore",
+                )  # fmt: skip
+            if files[-1][1] == "json":
+                st.download_button(
+                    "Scenario file, to load again or edit", lambda: found.inputs.scenario.to_text(),
+                    f"{name}.scenario.json", "application/json", on_click="ignore",
+                )  # fmt: skip
+    link_panel.share(found, facts)
+
+
+_LEAD_WORDS = {
+    "fiscal": "Commissioners: a fiscal note",
+    "testimony": "The microphone: three minutes of testimony",
+    "reporter": "A reporter: figure, range, method, source",
+}
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCUMENTS = (
+    ("Memo (PDF)", "pdf", "application/pdf"),
+    ("Memo (web page)", "html", "text/html"),
+    ("Memo (Word draft, to edit)", "docx", _WORD),
+    ("Workbook with live formulas", "xlsx", _SHEET),
+    ("Every line, by year, as a table (CSV)", "csv", "text/csv"),
+    ("All results, for another program (JSON; not a scenario file)", "json", "application/json"),
+)
+_MIDDLE = {"json": ".results"}
+
+
+def _maker(found: Result, facts: Facts, ending: str, lead: str) -> Callable[[], bytes]:
+    """What makes a document when its button is pressed."""
+    address = link_panel.address(found, facts)
+    return lambda: report(found, facts, date.today(), ending, lead, address)
 
 
 def load_scenario() -> None:
-    """An uploader for a scenario file; a file that is refused changes nothing."""
-    with st.expander("Or load a scenario file"):
+    """An uploader for a scenario file, and a field for a link; one that is refused changes nothing."""
+    with st.expander("Or load a scenario file or a link"):
         st.file_uploader("Scenario file (JSON, at most 1 MB)", type="json", key="upload", on_change=_take_file)
+        link_panel.link_field()
     if "upload" in refusals():
         st.error(md(f"The file was not loaded. {refusals()['upload']}"))
+    link_panel.field_refused()
 
 
 def _take_file() -> None:
@@ -55,20 +91,7 @@ def _take_file() -> None:
     except Refusal as refusal:
         refusals()["upload"] = str(refusal)
         return
-    content = {**EMPTY, "values": {}, "amounts": {}, **loaded.to_json()}
-    for key in [key for key in st.session_state if str(key).startswith(("answer_", "range_", "explain_"))]:
-        del st.session_state[key]
-    refusals().clear()
-    st.session_state["raw"] = content
-
-
-def _json(found: Result, facts: Facts) -> str:
-    return json_text(result_to_json(found, years_ahead(found.inputs), facts))
-
-
-def _csv(found: Result, facts: Facts) -> str:
-    rows = result_to_json(found, [], facts)["lines"]
-    return to_csv(rows, tuple(rows[0]))
+    take_scenario(loaded)
 
 
 def _file_name(found: Result) -> str:

@@ -159,9 +159,13 @@ def test_a_stated_figure_is_checked_on_the_screen(visit):
 def test_files_are_made_on_the_click(visit):
     visit.three_answers()
     for label, ending in (
-        ("Scenario file, to load", ".scenario.json"),
-        ("All results", ".results.json"),
-        ("Every line, as a table", ".csv"),
+        ("^Scenario file, to load", ".scenario.json"),
+        ("^All results", ".results.json"),
+        ("^Every line", ".csv"),
+        ("^Memo .PDF", ".pdf"),
+        ("^Memo .web page", ".html"),
+        ("^Memo .Word", ".docx"),
+        ("^Workbook", ".xlsx"),
     ):
         with visit.page.expect_download() as caught:
             visit.page.get_by_role("button", name=re.compile(label)).click()

@@ -9,7 +9,7 @@ from estimator.explain import Explainer
 from estimator.law import law_in_words
 from estimator.suggestions import agreements_listed
 from estimator.words import BASIS_WORDS, baseline_words, dollars, headline, leaning, money, money_range, place_reasons
-from ui import assumptions_panel, explain_panel, take_away
+from ui import assumptions_panel, explain_panel, link_panel, take_away
 from ui.answers import three_answers
 from ui.gate import basis_choice, dark
 from ui.session import cases, propose_value, refusals, result, scenario, warm_facts
@@ -26,8 +26,11 @@ st.markdown(
         "What a county or town could pay, and get back, if it takes part in immigration enforcement with ICE. No side is taken."
     )
 )
+of_link = st.container()
 three_answers(facts)
 chosen = scenario()
+with of_link:
+    link_panel.address_refused()
 if chosen is None:
     take_away.load_scenario()
     if "scenario" in refusals():
@@ -54,6 +57,8 @@ def show_answer(answer: Answer | Result) -> None:
 
 
 found: Result = result(chosen, show_answer)
+with of_link:
+    link_panel.what_changed(found)
 inputs = found.inputs
 explainer = Explainer(inputs, facts)
 with in_words:

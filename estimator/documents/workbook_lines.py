@@ -1,0 +1,276 @@
+"""Every rule as a spreadsheet formula, once for each set of options and basis: the sheet 'Lines'.
+
+A rule may not branch, so its formula is the same in every column: it is traced once and moved from column to column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from estimator.assumptions import Facts
+from estimator.compare import option_sets
+from estimator.documents.workbook_table import Cell, Column, Live, Table, letter, style_of
+from estimator.estimate import (
+    BASES,
+    LINES,
+    add_up,
+    is_cost,
+    is_other_federal,
+    is_received,
+    namespace_values,
+    namespaces,
+)
+from estimator.formula import CONSTANTS, FLAGS, RULES, Namespace, Rule, TracedNamespace
+from estimator.law import ALWAYS_HONOR
+from estimator.resolve import Inputs, resolve
+from estimator.trace import Traced, as_formula, names_used
+from estimator.words import BASIS_WORDS, CHOICE_WORDS, lower_first, unit_words
+
+_COLUMNS_BEFORE = 4
+TIMINGS = {"yearly": "a year", "one_time": "once"}
+TOTALS = {
+    "gross": "Costs",
+    "offsets": "Money that comes back",
+    "net": "Net",
+    "second_net": "Net, counting federal money for pay already in the budget",
+}
+# Stands in a traced formula where the letters of the column go.
+_HERE = "{column}"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One column: a set of options on one basis. ``values``: what Python has for flags, steps, lines and totals;
+    ``full`` and ``baseline``: letters of the same set at full cost, and of the baseline on the same basis."""
+
+    head: str
+    letters: str
+    full: str
+    baseline: str
+    basis: str
+    options: tuple[str, ...]
+    is_baseline: bool
+    flags: Mapping[str, float]
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of 'Lines'. ``cell``: what stands in it for one column."""
+
+    name: str
+    label: str
+    kind: str
+    unit: str
+    cell: Callable[[Side], float | Live]
+
+
+@dataclass(frozen=True)
+class LiveLines:
+    """The sheet 'Lines' before it is written. ``at``: row of each flag, step, line and total, from 1 at the header."""
+
+    sides: tuple[Side, ...]
+    rows: tuple[Row, ...]
+    at: Mapping[str, int]
+    used: frozenset[str]
+
+    def cell(self, side: int, name: str) -> Live:
+        """A reference from another sheet."""
+        chosen = self.sides[side]
+        return Live(f"Lines!{chosen.letters}{self.at[name]}", chosen.values[name])
+
+    def table(self) -> Table:
+        """Every row in every column."""
+        columns = [Column("Name", 30), Column("Label", 40), Column("Kind", 7), Column("Unit", 20)]
+        return Table(
+            "Lines",
+            [*columns, *(Column(side.head, 18) for side in self.sides)],
+            [
+                [
+                    Cell(row.name, "line"),
+                    Cell(row.label),
+                    Cell(row.kind),
+                    Cell(_unit(row)),
+                    *(
+                        Cell(row.cell(side), "total" if row.kind == "total" else style_of(row.unit))
+                        for side in self.sides
+                    ),
+                ]
+                for row in self.rows
+            ],
+            fixed=2,
+            pages_wide=3,
+        )
+
+
+def total_name(kind: str, timing: str) -> str:
+    """The name of a total on 'Lines'."""
+    return f"{kind}_{timing}"
+
+
+def live_lines(inputs: Inputs, facts: Facts, value_cells: Mapping[str, str]) -> LiveLines:
+    """All rows and columns. ``value_cells``: the cell of each assumption's value on 'Inputs'."""
+    trees = _trees(inputs)
+    used = frozenset(name for tree in trees.values() for name in names_used(tree))
+    choices = _choice_flags(inputs, value_cells)
+    flags = [name for name in (*FLAGS, *choices) if name in used]
+    steps = [name for name, rule in RULES.items() if not rule.is_line]
+    totals = [total_name(kind, timing) for timing in TIMINGS for kind in TOTALS]
+    names = [*flags, *steps, *(rule.name for rule in LINES), *totals]
+    at = {name: row for row, name in enumerate(names, start=2)}
+    rows = [
+        *(_flag_row(name, choices, at) for name in flags),
+        *(_rule_row(RULES[name], trees[name], inputs, at) for name in steps),
+        *(_rule_row(rule, trees[rule.name], inputs, at) for rule in LINES),
+        *(_total_row(kind, timing, at) for timing in TIMINGS for kind in TOTALS),
+    ]
+    return LiveLines(tuple(_sides(inputs, facts)), tuple(rows), at, used | _assumptions_of(used & set(choices), inputs))
+
+
+def _assumptions_of(flags: Iterable[str], inputs: Inputs) -> frozenset[str]:
+    """The choices, switches and asked assumptions behind flags; and the answer that decides whether a task force
+    agreement includes holds."""
+    answered = {flag.removesuffix("_given") for flag in flags if flag.endswith("_given")}
+    chosen = {name for name in inputs.choices if any(flag == name or flag.startswith(f"{name}_") for flag in flags)}
+    return frozenset(answered | chosen | {"tfm_honors_detainers"})
+
+
+def _trees(inputs: Inputs) -> dict[str, Traced]:
+    """Every rule's tree. Known amounts are left out, so that a line they replace has its formula too."""
+    plain = replace(inputs, scenario=replace(inputs.scenario, amounts={}))
+    run = TracedNamespace(namespace_values(plain, inputs.typical_values(), inputs.option_flags, "full_cost"))
+    for name in RULES:
+        getattr(run, name)
+    found: dict[str, Traced] = run.trees
+    return found
+
+
+def _sides(inputs: Inputs, facts: Facts) -> Iterable[Side]:
+    """The choice, the baseline, and each set of options by itself, each on both bases."""
+    sets = [
+        ("The choice", inputs.scenario.options, inputs.option_flags),
+        ("The baseline", inputs.baseline, inputs.baseline_flags),
+    ]
+    for options in option_sets(inputs.scenario):
+        label = " and ".join(facts.options[option].short for option in options) or facts.options["none"].short
+        these = resolve(replace(inputs.scenario, options=options), facts)
+        sets.append((label, options, these.option_flags))
+    values = inputs.typical_values()
+    for number, (label, options, flags) in enumerate(sets):
+        runs = namespaces(inputs, values, flags)
+        first = _COLUMNS_BEFORE + number * len(BASES)
+        for index, basis in enumerate(BASES):
+            yield Side(
+                head=f"{label}, {BASIS_WORDS[basis].lower()}",
+                letters=letter(first + index),
+                full=letter(first + BASES.index("full_cost")),
+                baseline=letter(_COLUMNS_BEFORE + len(BASES) + index),
+                basis=basis,
+                options=options,
+                is_baseline=number == 1,
+                flags=flags,
+                values=_python_values(runs[basis]),
+            )
+
+
+def _python_values(run: Namespace) -> dict[str, float]:
+    """Flags, steps, lines and totals of one column as Python has them."""
+    values = {name: float(value) for name, value in vars(run).items() if not name.startswith("_")}
+    values |= {name: float(getattr(run, name)) for name in RULES}
+    for timing in TIMINGS:
+        sums = {"gross": add_up(values, is_cost(timing)), "offsets": add_up(values, is_received(timing))}
+        sums |= {"net": sums["gross"] + sums["offsets"], "second_net": add_up(values, _second_net(timing))}
+        values |= {total_name(kind, timing): amount for kind, amount in sums.items()}
+    return values
+
+
+def _second_net(timing: str) -> Callable[[Rule], bool]:
+    """Lines of the net, and federal money for pay already in the budget."""
+    kinds = [wanted(timing) for wanted in (is_cost, is_received, is_other_federal)]
+    return lambda rule: any(wanted(rule) for wanted in kinds)
+
+
+def _choice_flags(inputs: Inputs, value_cells: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """The label and the formula of each flag that follows from a choice, a switch or an answer."""
+    found = {}
+    for name, number in inputs.numbers.items():
+        if number.assumption.kind == "asked":
+            label = f"{lower_first(number.assumption.label)}: given"
+            found[f"{name}_given"] = (label, f"IF(ISNUMBER({value_cells[name]}),1,0)")
+    for name, record in inputs.choice_records.items():
+        label = lower_first(record.label)
+        if record.kind == "switch":
+            found[name] = (label, f'IF({name}="yes",1,0)')
+        else:
+            for choice in record.choices:
+                words = lower_first(CHOICE_WORDS.get(choice, choice))
+                found[f"{name}_{choice}"] = (f"{label}: {words}", f'IF({name}="{choice}",1,0)')
+    return found
+
+
+def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str, int]) -> Row:
+    """A flag: fixed by the set of options and the basis, or live where it follows from an answer on 'Inputs'."""
+
+    def cell(side: Side) -> float | Live:
+        if name == "honors":
+            return _honors(side, at)
+        if name in FLAGS:
+            return side.values[name]
+        return Live(choices[name][1], side.values[name])
+
+    return Row(name, FLAGS.get(name) or choices[name][0], "flag", "", cell)
+
+
+def _honors(side: Side, at: Mapping[str, int]) -> float | Live:
+    """Whether detainers are honored: a task force agreement alone leaves it to an answer on 'Inputs'."""
+    left_open = side.flags["has_jail"] and "tfm" in side.options and not ALWAYS_HONOR & set(side.options)
+    if not left_open:
+        return side.values["honors"]
+    formula = 'IF(tfm_honors_detainers="yes",1,0)'
+    if not side.is_baseline:
+        formula = f'IF(tfm_honors_detainers="as_baseline",{side.baseline}{at["honors"]},{formula})'
+    return Live(formula, side.values["honors"])
+
+
+def _rule_row(rule: Rule, tree: Traced, inputs: Inputs, at: Mapping[str, int]) -> Row:
+    """A step or a line. Money received is worked out at full cost, in the column beside."""
+
+    def leaf(name: str) -> str:
+        if name in CONSTANTS:
+            return f"{CONSTANTS[name][0]:.17g}"
+        return name if name in inputs.numbers else f"{_HERE}{at[name]}"
+
+    formula = as_formula(tree, leaf)
+    if rule.name in inputs.scenario.amounts:
+        chosen = ",".join(f"{_HERE}{at[flag]}" for flag in rule.needs)
+        formula = f"IF(MAX({chosen})>0,amount_{rule.name},0)"
+
+    def cell(side: Side) -> Live:
+        value = side.values[rule.name]
+        if rule.is_line and rule.is_offset and side.letters != side.full:
+            return Live(f"{side.full}{at[rule.name]}", value)
+        return Live(formula.replace(_HERE, side.letters), value)
+
+    return Row(rule.name, rule.label, "line" if rule.is_line else "step", rule.unit, cell)
+
+
+def _total_row(kind: str, timing: str, at: Mapping[str, int]) -> Row:
+    """A total: lines added from left to right in the order they are shown, as the program does."""
+    name = total_name(kind, timing)
+    wanted = {"gross": is_cost(timing), "offsets": is_received(timing), "second_net": _second_net(timing)}
+    if kind == "net":
+        parts = [total_name("gross", timing), total_name("offsets", timing)]
+    else:
+        parts = [rule.name for rule in LINES if wanted[kind](rule)]
+
+    def cell(side: Side) -> Live:
+        return Live("+".join(f"{side.letters}{at[part]}" for part in parts), side.values[name])
+
+    return Row(name, f"{TOTALS[kind]}, {TIMINGS[timing]}", "total", "USD/year" if timing == "yearly" else "USD", cell)
+
+
+def _unit(row: Row) -> str:
+    if row.kind == "flag":
+        return "0 or 1"
+    return unit_words(row.unit) or "number"

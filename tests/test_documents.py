@@ -1,0 +1,379 @@
+"""Documents that stand alone: read back, typed in again, the same totals; nothing in them reaches out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pypdf
+import pytest
+from docx import Document as open_word
+
+from estimator.__main__ import main
+from estimator.assumptions import FOLDER
+from estimator.documents.content import LEADS, Heading, Picture, document, typed_lines
+from estimator.documents.html import html
+from estimator.documents.pdf import pdf
+from estimator.documents.report import ENDINGS, material, report
+from estimator.documents.tables import COLUMNS, long_csv
+from estimator.documents.word import word
+from estimator.estimate import BASES, estimate
+from estimator.refusal import Refusal
+from estimator.resolve import resolve
+from estimator.scenario import check_scenario
+from estimator.words import exact_money, headline
+from estimator.years import years_ahead
+from tests.conftest import inputs_of
+from tests.strategies import FACTS
+
+TODAY = date(2026, 11, 21)
+GASTON = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"
+SCENARIOS = (
+    {},
+    {
+        "values": {
+            "detainers_per_year": 120,
+            "days_past_release": {"low": 0.5, "typical": 1, "high": 2, "source": "jail log 2026"},
+            "staffing_mode": "dedicated",
+            "dedicated_posts_detention": 2.5,
+        },
+        "amounts": {"equipment": 12345.67},
+    },
+    {
+        "state": "TX", "county": "Somewhere", "population": 20651, "options": ["tfm"], "baseline": ["detainers"],
+        "values": {"federal_money": "announced", "wage_patrol_officer": 31.4159, "tfm_honors_detainers": "yes"},
+    },
+    {"place": "municipality", "county": "Carroll", "state": "NH", "population": 820, "options": ["tfm"], "baseline": "none"},
+    {"options": ["none"], "baseline": "detainers"},
+)  # fmt: skip
+
+
+def made(raw, lead="fiscal", link="", draws=200):
+    result = estimate(inputs_of(**raw), draws=draws)
+    return result, document(material(result, FACTS, TODAY, link), lead)
+
+
+def typed_again(lines):
+    """A scenario from lines of ``name = value``, as a stranger would type it in."""
+    raw = {"format": 1, "values": {}, "amounts": {}}
+    for line in lines:
+        name, _, value = (part.strip() for part in line.partition(" = "))
+        if name in ("place", "state", "county"):
+            raw[name] = value
+        elif name == "population":
+            raw[name] = int(value)
+        elif name == "options":
+            raw[name] = value.split()
+        elif name == "baseline":
+            raw[name] = value if value in ("state_law", "none") else value.split()
+        elif name.startswith("amount "):
+            raw["amounts"][name.removeprefix("amount ")] = float(value)
+        elif FACTS.assumptions[name].is_number:
+            numbers = [float(n) for n in value.split("|")]
+            raw["values"][name] = (
+                numbers[0] if len(numbers) == 1 else dict(zip(("low", "typical", "high"), numbers, strict=True))
+            )
+        else:
+            raw["values"][name] = value
+    return resolve(check_scenario(raw, FACTS), FACTS)
+
+
+def same_totals(lines, result):
+    again = estimate(typed_again(lines), draws=200)
+    for basis in BASES:
+        for mine, theirs in ((again.running, result.running), (again.one_time, result.one_time)):
+            for name in ("option", "baseline", "difference"):
+                assert round(mine[basis][name].net.point, 2) == round(theirs[basis][name].net.point, 2)
+                assert mine[basis][name].net.low == pytest.approx(theirs[basis][name].net.low)
+
+
+def pages_of(content):
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+
+
+class Page(HTMLParser):
+    """The tags of a page with their attributes, and the text of its preformatted part."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.typed, self._inside = [], "", False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append((tag, dict(attributes)))
+        self._inside = self._inside or (tag == "pre" and not self.typed)
+
+    def handle_endtag(self, tag):
+        self._inside = self._inside and tag != "pre"
+
+    def handle_data(self, data):
+        if self._inside:
+            self.typed += data
+
+
+@pytest.mark.parametrize("raw", SCENARIOS, ids=str)
+def test_what_a_pdf_says_typed_in_again_gives_the_same_totals(raw):
+    result, paper = made(raw)
+    text = "\n".join(pages_of(pdf(paper)))
+    part = text[text.index("Appendix: inputs") : text.index("Worked totals")]
+    lines = [line for line in part.splitlines() if re.match(r"^(amount )?[a-z_0-9]+ = \S", line)]
+    same_totals(lines, result)
+    for basis in BASES:
+        assert exact_money(result.running[basis]["difference"].net.point) in text
+
+
+@pytest.mark.parametrize("raw", SCENARIOS, ids=str)
+def test_what_a_page_says_typed_in_again_gives_the_same_totals(raw):
+    result, paper = made(raw)
+    same_totals(Page(html(paper).decode()).typed.strip().splitlines(), result)
+
+
+@pytest.mark.parametrize("raw", SCENARIOS[:2], ids=str)
+def test_what_a_word_draft_says_typed_in_again_gives_the_same_totals(raw):
+    result, paper = made(raw)
+    text = [p.text for p in open_word(io.BytesIO(word(paper))).paragraphs]
+    start = next(n for n, line in enumerate(text) if line.startswith("Typed into the estimator")) + 1
+    lines = []
+    for line in text[start:]:
+        if " = " not in line:
+            break
+        lines.append(line)
+    same_totals(lines, result)
+
+
+def test_the_inputs_of_a_person_are_all_there():
+    result, _ = made(SCENARIOS[1])
+    assert typed_lines(result) == (
+        "place = county", "state = NC", "options = jem", "baseline = state_law", "detainers_per_year = 120",
+        "days_past_release = 0.5 | 1 | 2", "staffing_mode = dedicated", "dedicated_posts_detention = 2.5",
+        "amount equipment = 12345.67", "county = Gaston",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_every_lead_tells_the_same_numbers(lead):
+    result, paper = made({}, lead)
+    text = re.sub(r"\s+", " ", " ".join(pages_of(pdf(paper))))
+    for sentence in headline(result, FACTS):
+        assert sentence in text
+    for label in FACTS.not_counted:
+        assert label.label.lower() in text.lower()
+    assert "At risk, apart from the budget" in text
+    assert "checked November 21, 2026" in text or lead == "testimony"
+
+
+def test_a_fiscal_note_has_its_parts_in_order():
+    _, paper = made({})
+    text = "\n".join(pages_of(pdf(paper)))
+    parts = (
+        "The answer", "North Carolina law", "5 years, difference", "In local terms", "At risk, apart", "What is not counted",
+        "What to ask for next", "Appendix: inputs", "Appendix: every assumption", "Appendix: every line", "Appendix: sources",
+    )  # fmt: skip
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("raw", [SCENARIOS[1], SCENARIOS[2]], ids=str)
+def test_a_memo_has_one_to_two_pages_before_its_appendix(lead, raw):
+    _, paper = made(raw, lead)
+    pages = pages_of(pdf(paper))
+    assert next(n for n, page in enumerate(pages) if "Appendix: inputs" in page) <= (2 if lead == "fiscal" else 3)
+
+
+def test_testimony_is_three_minutes_worth():
+    _, paper = made({}, "testimony")
+    spoken = []
+    for block in paper.memo[1:]:
+        if isinstance(block, Heading):
+            break
+        spoken += [getattr(block, "text", ""), *getattr(block, "items", ())]
+    assert 150 <= len(" ".join(spoken).split()) <= 450
+
+
+def test_a_pdf_is_tagged_embeds_its_fonts_and_has_words_for_every_picture():
+    _, paper = made({})
+    reader = pypdf.PdfReader(io.BytesIO(pdf(paper)))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"].startswith("en")
+    assert reader.metadata.title == paper.title
+    alts, kinds = [], set()
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for each in node:
+                walk(each)
+        elif isinstance(node, dict):
+            kinds.add(str(node.get("/S")))
+            if "/Alt" in node:
+                alts.append(str(node["/Alt"]))
+            if "/K" in node:
+                walk(node["/K"])
+
+    walk(root["/StructTreeRoot"])
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/P", "/L", "/Figure"} <= kinds
+    pictures = [block for block in paper.memo if isinstance(block, Picture)]
+    assert pictures
+    assert {p.alt for p in pictures} <= set(alts)
+    for page in reader.pages:
+        for font in (page["/Resources"].get("/Font") or {}).values():
+            below = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(below)
+
+
+def test_a_picture_without_words_does_not_compile():
+    import typst
+
+    _, paper = made({})
+    silent = tuple(Picture(b.svg, "", b.caption) if isinstance(b, Picture) else b for b in paper.memo)
+    with pytest.raises(typst.TypstError, match="alt"):
+        pdf(type(paper)(**{**paper.__dict__, "memo": silent}))
+
+
+def test_the_same_input_gives_the_same_bytes():
+    for ending in ("pdf", "html", "csv", "json"):
+        one, other = (report(estimate(inputs_of(), draws=200), FACTS, TODAY, ending) for _ in range(2))
+        assert one == other, ending
+
+
+def test_a_page_stands_alone_and_can_be_read_aloud():
+    _, paper = made({}, link="https://example.org/?s=" + "A" * 200)
+    text = html(paper).decode()
+    page = Page(text)
+    names = [tag for tag, _ in page.tags]
+    assert "script" not in names
+    assert not [a for _, a in page.tags if {"src", "srcset", "onload", "onclick", "style"} & set(a)]
+    assert not [a for tag, a in page.tags if tag in ("link", "iframe", "object", "embed", "img", "base", "form")]
+    assert not [a["href"] for _, a in page.tags if "href" in a and not a["href"].startswith("#")]
+    assert "url(" not in text.split("</style>")[0]
+    assert "@import" not in text
+    assert page.tags[0] == ("html", {"lang": "en"})
+    levels = [int(name[1]) for name in names if re.fullmatch(r"h[1-6]", name)]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert names.count("table") == names.count("caption") == names.count("thead")
+    assert all(a.get("scope") in ("col", "row") for tag, a in page.tags if tag == "th")
+    assert all(a.get("aria-label") for _, a in page.tags if a.get("role") == "img")
+
+
+NAMES = (
+    '<b>&"x\' #read("/etc/passwd") $x$ [a] *b* _c_ `d` \\e @f',
+    '=HYPERLINK("http://x")',
+    "+1+cmd|calc",
+    "Ünïcode 🎉 emoji",
+    "مقاطعة عربية",
+    "县" * 50,
+    "x" * 300,
+)
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda n: n[:12])
+def test_any_name_is_only_a_name(name):
+    raw = {"county": name, "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}
+    _, paper = made(raw, draws=50)
+    page = html(paper).decode()
+    assert "<b>" not in page
+    assert (
+        name.split("#")[0]
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&#34;")
+        .replace("'", "&#39;")[:40]
+        in page
+    )
+    shown = "".join(pages_of(pdf(paper)))
+    assert "Appendix: sources" in shown
+    if name.isascii():
+        assert re.sub(r"\s", "", name)[:20] in re.sub(r"\s", "", shown)
+    drafted = "\n".join(p.text for p in open_word(io.BytesIO(word(paper))).paragraphs)
+    assert name in drafted
+
+
+def test_a_name_that_no_font_can_show_is_said_to_be():
+    _, paper = made(
+        {"county": "🎉", "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}, draws=50
+    )
+    assert "are not in this document's font" in " ".join("".join(pages_of(pdf(paper))).split())
+
+
+def test_a_word_draft_has_real_headings_table_headers_and_words_for_pictures():
+    _, paper = made({}, "testimony")
+    content = word(paper)
+    draft = open_word(io.BytesIO(content))
+    styles = {p.style.name for p in draft.paragraphs}
+    assert {"Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Normal"} <= styles
+    assert draft.tables
+    for table in draft.tables:
+        assert table.rows[0]._tr.trPr is not None
+        assert "tblHeader" in table.rows[0]._tr.xml
+        assert all(cell.text for cell in table.rows[0].cells)
+    assert len(draft.inline_shapes) == len([b for b in paper.memo if isinstance(b, Picture)])
+    for shape in draft.inline_shapes:
+        assert len(shape._inline.docPr.get("descr")) > 40
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert not [n for n in parts.namelist() if "vba" in n.lower()]
+
+
+def test_the_long_table_adds_up_to_the_years():
+    result, _ = made(SCENARIOS[2])
+    rows = list(csv.DictReader(io.StringIO(long_csv(result))))
+    assert tuple(rows[0]) == COLUMNS
+    for year in years_ahead(result.inputs, draws=20):
+        mine = [
+            float(r["amount_usd"])
+            for r in rows
+            if (int(r["year"]), r["set"], r["basis"]) == (year.year, year.set, year.basis)
+        ]
+        assert sum(mine) == pytest.approx(year.net.point)
+
+
+def test_a_name_in_the_long_table_is_no_formula():
+    result, _ = made({"county": '=HYPERLINK("http://x")', "state": "TX", "population": 9, "baseline": "none"}, draws=20)
+    assert next(csv.DictReader(io.StringIO(long_csv(result))))["county"] == '\'=HYPERLINK("http://x")'
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_report_writes_each_kind(ending, tmp_path, capsys):
+    target = tmp_path / f"memo.{ending}"
+    assert main(["report", str(GASTON), "--to", str(target)]) == 0
+    starts = {"pdf": b"%PDF", "html": b"<!doctype html>", "xlsx": b"PK", "docx": b"PK", "csv": b"county,", "json": b"{"}
+    assert target.read_bytes().startswith(starts[ending])
+    assert str(target) in capsys.readouterr().out
+    if ending == "json":
+        assert list(json.loads(target.read_text()))[:3] == ["versions", "scenario", "results"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--to", "memo.doc"], "--to must end in"),
+        (["--to", "memo"], "--to must end in"),
+        (["--to", "no-folder/memo.pdf"], "in a folder that exists"),
+        (["--to", "."], "must be the path of a file"),
+        (["--to", "memo.pdf", "--lead", "sheriff"], "--lead must be fiscal, testimony, reporter"),
+        (["--to", str(GASTON)], "another file than SCENARIO"),
+        ([], "--to"),
+    ],
+)
+def test_a_report_that_cannot_be_made_is_refused_and_nothing_is_written(arguments, says, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    before = GASTON.read_bytes()
+    assert main(["report", str(GASTON), *arguments]) == 2
+    said = capsys.readouterr()
+    assert (said.out, says in said.err, said.err.count("\n")) == ("", True, 1)
+    assert list(tmp_path.iterdir()) == []
+    assert GASTON.read_bytes() == before
+
+
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(Refusal, match="must end in"):
+        report(estimate(inputs_of(), draws=20), FACTS, TODAY, "exe")

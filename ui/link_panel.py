@@ -1,0 +1,85 @@
+"""A link that holds a whole scenario: given, opened, and what has changed since it was made."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from estimator.assumptions import Facts
+from estimator.estimate import Result
+from estimator.link import LONGEST_WITH_SOURCES, compare_totals, decode, encode, worked_totals
+from estimator.refusal import Refusal
+from ui.session import EMPTY, open_link, opened_link, raw, refusals
+from ui.text import md, small
+
+
+def share(found: Result, facts: Facts) -> None:
+    """The address that opens the present scenario anywhere."""
+    shown = address(found, facts)
+    code = shown.partition("?s=")[2]
+    whole = not shown.startswith("?")
+    st.markdown("**A link to this estimate**" if whole else "**A link to this estimate**: add this to the address")
+    st.code(shown, language=None, wrap_lines=True)
+    said = "The link holds what you typed, and whoever has it can read that. Nothing is stored on the server."
+    for notice in decode(code, facts).notices:
+        said += f" {notice} The scenario file keeps them."
+    if len(code) > LONGEST_WITH_SOURCES:
+        said += f" It is long ({len(code):,} characters), and some mail programs cut it: the scenario file is safer."
+    st.markdown(small(said))
+
+
+def address(found: Result, facts: Facts) -> str:
+    """The address of the present scenario; only its end where the address of the app is not known."""
+    code = encode(found.inputs.scenario, facts, worked_totals(found))
+    begin = (st.context.url or "").partition("?")[0].partition("#")[0].rstrip("/")
+    return f"{begin}/?s={code}" if begin else f"?s={code}"
+
+
+def what_changed(found: Result) -> None:
+    """Above an estimate that came from a link: what was not accepted, and whether the totals are still the same."""
+    opened = opened_link()
+    if opened is None:
+        return
+    changed = [*opened.notices, *compare_totals(opened, found)]
+    if changed:
+        st.warning("**This estimate was opened from a link.**\n\n" + "\n".join(f"- {md(words)}" for words in changed))
+    else:
+        st.info("This estimate was opened from a link. Both totals are what they were when the link was made.")
+    st.button("Dismiss", key="dismiss_link", on_click=_dismiss)
+
+
+def address_refused() -> None:
+    """Why the link of the address was not opened, until something is answered."""
+    if "address" not in refusals():
+        return
+    if raw() == EMPTY:
+        st.error(md(f"The link was not opened. {refusals()['address']}"))
+    else:
+        del refusals()["address"]
+
+
+def link_field() -> None:
+    """A field for a link from elsewhere."""
+    st.text_input("Open a link or its code", key="link_given", on_change=_take_link, autocomplete="off")
+
+
+def field_refused() -> None:
+    """Why the link in the field was not opened."""
+    if "link" in refusals():
+        st.error(md(f"The link was not opened. {refusals()['link']}"))
+
+
+def _take_link() -> None:
+    refusals().pop("link", None)
+    given = st.session_state["link_given"]
+    if not given.strip():
+        return
+    try:
+        open_link(given)
+    except Refusal as refusal:
+        refusals()["link"] = str(refusal)
+        return
+    st.session_state["link_given"] = ""
+
+
+def _dismiss() -> None:
+    st.session_state["opened"] = None
