@@ -222,6 +222,7 @@ def _study(files: list[Path], as_json: bool, as_markdown: bool) -> tuple[str, in
 
 
 def _report(scenario: Scenario, source: Path, to: Path, lead: str) -> str:
+    from estimator.documents.content import Material
     from estimator.documents.report import report
     from estimator.estimate import estimate
     from estimator.link import encode, worked_totals
@@ -231,7 +232,7 @@ def _report(scenario: Scenario, source: Path, to: Path, lead: str) -> str:
     _check_target("--to", to, source, "SCENARIO")
     result = estimate(resolve(scenario, facts, today))
     code = encode(scenario, facts, worked_totals(result))
-    made = report(result, facts, today, to.suffix.removeprefix(".").lower(), lead, code)
+    made = report(Material(result, facts, today, code), to.suffix.removeprefix(".").lower(), lead)
     _write_file("--to", to, made)
     return f"Written to {to}.\n"
 

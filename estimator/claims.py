@@ -119,8 +119,12 @@ class Figure:
 
     def counts(self, rule: Rule) -> bool:
         """Whether a line is part of the measure; over several years what falls due once counts too."""
-        once_too = self.claim.years and wanted_lines(self.claim.measure, "one_time")(rule)
-        return self._wanted(rule) or bool(once_too)
+        return rule.name in self._counted
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        once = wanted_lines(self.claim.measure, "one_time") if self.claim.years else self._wanted
+        return frozenset(rule.name for rule in LINES if self._wanted(rule) or once(rule))
 
     def _divisor(self) -> str:
         """The step that counts the people or the days; empty for a total. Raises Refusal where there is nobody."""

@@ -169,49 +169,48 @@ def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) ->
 
 
 def _extreme(
-    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float
-) -> tuple[float, dict[str, Any]]:
-    """The greatest (sign 1) or least (sign -1) result met from typical values, from all bounds alike and from a few
-    corners that are the same in every run."""
-    rng = np.random.default_rng(_CORNER_SEED)
-    begins: list[dict[str, float]] = [{}]
-    begins += [{name: getattr(span, bound) for name, span in spans.items()} for bound in ("low", "high")]
-    for _ in range(_CORNERS):
-        high = rng.random(len(spans)) < 0.5
-        begins.append(
-            {name: span.high if up else span.low for (name, span), up in zip(spans.items(), high, strict=True)}
-        )
-    found = [_corner(model, dict(values) | begin, spans, sign) for begin in begins]
-    known = [each for each in found if not np.isnan(each[0])] or found[:1]
-    return max(known, key=lambda each: sign * each[0])
+    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float, begins: int | None = None
+) -> tuple[float, dict[str, float]]:
+    """The greatest (sign 1) or least (sign -1) result met, and the assumptions' values there.
 
+    All beginnings climb at once: from ``values``, from all bounds alike, and from corners that are the same in every run.
+    Each assumption goes to its better bound; where together they do worse, only the one that does best goes.
+    """
+    names = list(spans)
+    if not names:
+        return float(np.asarray(model(values))), {}
+    low, high = (np.array([getattr(span, bound) for span in spans.values()]) for bound in ("low", "high"))
+    start = np.array([float(values[name]) for name in names])
+    corners = np.random.default_rng(_CORNER_SEED).random((_CORNERS, len(names))) < 0.5
+    here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
 
-def _corner(
-    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float
-) -> tuple[float, dict[str, Any]]:
-    """The greatest (sign 1) or least (sign -1) result, and the values that give it."""
-    here = dict(values)
-    best = sign * float(np.asarray(model(here)))
-    best = -np.inf if np.isnan(best) else best
-    moves = [(name, bound) for name, span in spans.items() for bound in (span.low, span.high)]
-    while moves:
+    def results(points: Floats) -> Floats:
+        found = np.asarray(model(dict(values) | dict(zip(names, points.T, strict=True))), float)
         # Where there is no result, there is nothing to reach.
-        tried = np.nan_to_num(sign * each_alone(model, here, moves), nan=-np.inf)
-        # Each assumption goes to its better bound at once; where together they do worse, only the best one goes.
-        together = dict(here)
-        for place in range(0, len(moves), 2):
-            better = place + int(np.argmax(tried[place : place + 2]))
-            if tried[better] > best:
-                together[moves[better][0]] = moves[better][1]
-        joint = float(np.nan_to_num(sign * float(np.asarray(model(together))), nan=-np.inf))
-        single = int(np.argmax(tried))
-        if joint >= tried[single] and joint > best:
-            here, best = together, joint
-        elif tried[single] > best:
-            here, best = here | {moves[single][0]: moves[single][1]}, float(tried[single])
-        else:
+        return np.nan_to_num(sign * np.array(np.broadcast_to(found, (len(points),))), nan=-np.inf)
+
+    best = results(here)
+    every = np.arange(len(names))
+    while True:
+        trials = np.repeat(here[:, None, :], 2 * len(names), axis=1)
+        trials[:, every, every], trials[:, len(names) + every, every] = low, high
+        tried = results(trials.reshape(-1, len(names))).reshape(len(here), 2, len(names))
+        better = np.where(tried[:, 1] > tried[:, 0], high, low)
+        gains = np.max(tried, axis=1)
+        together = np.where(gains > best[:, None], better, here)
+        single, place = here.copy(), np.argmax(gains, axis=1)
+        rows = np.arange(len(here))
+        single[rows, place] = better[rows, place]
+        joint, alone = results(together), gains[rows, place]
+        after = np.maximum(joint, alone)
+        improved = after > best
+        if not np.any(improved):
             break
-    return (sign * best if np.isfinite(best) else float("nan")), here
+        here = np.where(improved[:, None], np.where((joint >= alone)[:, None], together, single), here)
+        best = np.where(improved, after, best)
+    winner = int(np.argmax(best))
+    found = sign * best[winner] if np.isfinite(best[winner]) else float("nan")
+    return float(found), dict(zip(names, map(float, here[winner]), strict=True))
 
 
 def smallest_joint_change(
@@ -318,7 +317,7 @@ def _least_squares(
     moves = np.zeros(len(box.names))
     first, slopes = box.result_and_slopes(moves)
     side = 1.0 if target > first else -1.0
-    end, corner = (_extreme if near is None else _corner)(model, values, spans, side)
+    end, corner = _extreme(model, values, spans, side, None if near is None else 1)
     if not min(first, end) - close_to(target) <= target <= max(first, end) + close_to(target):
         return None
     far = (np.array([float(corner[name]) for name in box.names]) - box.start) / box.width

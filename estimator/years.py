@@ -181,13 +181,14 @@ def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
 def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str, wanted: Callable[[Rule], bool]) -> Any:
     """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
     total: Any = 0.0
+    lines = [rule for rule in LINES if wanted(rule)]
     for year in grown_years(inputs, values):
         for sign, flags in ((1.0, inputs.option_flags), (-1.0, inputs.baseline_flags)):
             run = namespaces(year.inputs, year.values, flags)[basis]
             early = year.early_values(flags)
             waiting = run if early is None else namespaces(year.inputs, early, flags)[basis]
-            for rule in LINES:
-                if wanted(rule) and year.is_due(rule):
+            for rule in lines:
+                if year.is_due(rule):
                     total = total + sign * getattr(waiting if year.is_early(rule) else run, rule.name)
     return total
 

@@ -331,6 +331,15 @@ def test_sources_and_method_shows_every_group():
     assert len(at.dataframe) == 3
 
 
+def test_every_document_can_be_taken_along():
+    at = fine(seeded())
+    labels = {button.label for button in at.get("download_button")}
+    assert {"Memo (PDF)", "Memo (web page)", "Memo (Word draft, to edit)", "Workbook with live formulas"} <= labels
+    for lead in ("testimony", "reporter", "fiscal"):
+        fine(at.selectbox(key="memo_lead").set_value(lead).run())
+    assert any("?s=" in block.value for block in at.code)
+
+
 def test_two_equal_runs_show_the_same():
     at = seeded()
     one = text_of(at)

@@ -17,10 +17,10 @@ from docx import Document as open_word
 
 from estimator.__main__ import main
 from estimator.assumptions import FOLDER
-from estimator.documents.content import LEADS, Heading, Picture, document, typed_lines
+from estimator.documents.content import LEADS, Heading, Material, Picture, document, typed_lines
 from estimator.documents.html import html
 from estimator.documents.pdf import pdf
-from estimator.documents.report import ENDINGS, material, report
+from estimator.documents.report import ENDINGS, report
 from estimator.documents.tables import COLUMNS, long_csv
 from estimator.documents.word import word
 from estimator.estimate import BASES, estimate
@@ -56,7 +56,7 @@ SCENARIOS = (
 
 def made(raw, lead="fiscal", link="", draws=200):
     result = estimate(inputs_of(**raw), draws=draws)
-    return result, document(material(result, FACTS, TODAY, link), lead)
+    return result, document(Material(result, FACTS, TODAY, link), lead)
 
 
 def typed_again(lines):
@@ -240,7 +240,7 @@ def test_a_picture_without_words_does_not_compile():
 
 def test_the_same_input_gives_the_same_bytes():
     for ending in ("pdf", "html", "csv", "json"):
-        one, other = (report(estimate(inputs_of(), draws=200), FACTS, TODAY, ending) for _ in range(2))
+        one, other = (report(Material(estimate(inputs_of(), draws=200), FACTS, TODAY), ending) for _ in range(2))
         assert one == other, ending
 
 
@@ -376,4 +376,4 @@ def test_a_report_that_cannot_be_made_is_refused_and_nothing_is_written(argument
 
 def test_an_unknown_kind_is_refused():
     with pytest.raises(Refusal, match="must end in"):
-        report(estimate(inputs_of(), draws=20), FACTS, TODAY, "exe")
+        report(Material(estimate(inputs_of(), draws=20), FACTS, TODAY), "exe")

@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from estimator.assumptions import Facts
-from estimator.documents.content import LEADS
+from estimator.documents.content import LEADS, Material
 from estimator.documents.report import report
 from estimator.estimate import Result
 from estimator.refusal import Refusal
@@ -22,7 +22,7 @@ from ui.text import md, small
 
 def downloads(found: Result, facts: Facts) -> None:
     """Documents, tables and the scenario file, each made on its click, and the link."""
-    name = _file_name(found)
+    name, material = _file_name(found), _material(found, facts)
     lead = st.selectbox("Memo for", list(LEADS), format_func=lambda key: _LEAD_WORDS[key], key="memo_lead")
     st.markdown(
         small(
@@ -34,7 +34,7 @@ def downloads(found: Result, facts: Facts) -> None:
         with column:
             for label, ending, mime in files:
                 st.download_button(
-                    label, _maker(found, facts, ending, lead), f"{name}{_MIDDLE.get(ending, '')}.{ending}", mime,
+                    label, _maker(material, ending, lead), f"{name}{_MIDDLE.get(ending, '')}.{ending}", mime,
                     key=f"take_{ending}", on_click="ignore",
                 )  # fmt: skip
             if files[-1][1] == "json":
@@ -63,10 +63,18 @@ _DOCUMENTS = (
 _MIDDLE = {"json": ".results"}
 
 
-def _maker(found: Result, facts: Facts, ending: str, lead: str) -> Callable[[], bytes]:
+def _maker(material: Material, ending: str, lead: str) -> Callable[[], bytes]:
     """What makes a document when its button is pressed."""
-    address = link_panel.address(found, facts)
-    return lambda: report(found, facts, date.today(), ending, lead, address)
+    return lambda: report(material, ending, lead)
+
+
+def _material(found: Result, facts: Facts) -> Material:
+    """What documents are made from, kept while the estimate stays: the second one need not work it out again."""
+    kept: Material | None = st.session_state.get("kept_material")
+    link = link_panel.address(found, facts)
+    if kept is None or kept.result is not found or kept.link != link or kept.made != date.today():
+        kept = st.session_state["kept_material"] = Material(found, facts, date.today(), link)
+    return kept
 
 
 def load_scenario() -> None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from estimator import __version__
 from estimator.assumptions import Facts
 from estimator.claim_words import long_date
-from estimator.counting import Counted
+from estimator.counting import Counted, count_every_way
 from estimator.documents import charts
 from estimator.documents.pictures import svg
-from estimator.drivers import Drivers, ask_words
+from estimator.drivers import Drivers, ask_words, drivers
 from estimator.estimate import BASES, LineResult, Result
 from estimator.explain import Explainer
 from estimator.law import law_in_words
@@ -44,7 +45,7 @@ from estimator.words import (
     source_words,
     unit_words,
 )
-from estimator.years import Year, lines_by_year
+from estimator.years import Year, lines_by_year, years_ahead
 
 LEADS = {"fiscal": "Fiscal note", "testimony": "Testimony", "reporter": "Reporter's sheet"}
 _AT_RISK = ("announced", "contested")
@@ -115,15 +116,26 @@ class Document:
 
 @dataclass(frozen=True)
 class Material:
-    """All that a document is made from. ``drivers``: by basis. ``link``: a code or an address, empty where unknown."""
+    """All that a document is made from; what takes time is worked out once, when first asked for. ``link``: a code or an
+    address, empty where unknown."""
 
     result: Result
-    years: Sequence[Year]
-    drivers: Drivers
-    counted: Counted
     facts: Facts
     made: date
     link: str = ""
+
+    @cached_property
+    def years(self) -> list[Year]:
+        return years_ahead(self.result.inputs)
+
+    @cached_property
+    def drivers(self) -> Drivers:
+        """What to ask for first is told on full cost, which holds every line."""
+        return drivers(self.result.inputs, self.facts, "full_cost")
+
+    @cached_property
+    def counted(self) -> Counted:
+        return count_every_way(self.result.inputs)
 
 
 def document(material: Material, lead: str = "fiscal") -> Document:

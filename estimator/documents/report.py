@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
-from estimator.assumptions import Facts
 from estimator.contract import json_text, result_to_json
-from estimator.counting import count_every_way
 from estimator.documents.content import LEADS, Document, Material, document
-from estimator.drivers import drivers
-from estimator.estimate import Result
 from estimator.refusal import Refusal
-from estimator.years import years_ahead
 
 ENDINGS = ("pdf", "html", "xlsx", "docx", "csv", "json")
-# Ranges of documents are asked for first on full cost, which holds every line.
-_ASKED_BASIS = "full_cost"
 
 
-def material(result: Result, facts: Facts, made: date, link: str = "") -> Material:
-    """All that a memo is made from."""
-    inputs = result.inputs
-    return Material(
-        result=result,
-        years=years_ahead(inputs),
-        drivers=drivers(inputs, facts, _ASKED_BASIS),
-        counted=count_every_way(inputs),
-        facts=facts,
-        made=made,
-        link=link,
-    )
-
-
-def report(result: Result, facts: Facts, made: date, ending: str, lead: str = "fiscal", link: str = "") -> bytes:
+def report(material: Material, ending: str, lead: str = "fiscal") -> bytes:
     """The document as bytes. ``ending``: one of ENDINGS; ``lead``: one of LEADS, for memos. Raises Refusal."""
     if ending not in ENDINGS:
         raise Refusal(f"--to must end in .{', .'.join(ENDINGS)}; .{ending[:60]} is none of them.", "to")
@@ -42,14 +20,14 @@ def report(result: Result, facts: Facts, made: date, ending: str, lead: str = "f
     if ending == "csv":
         from estimator.documents.tables import long_csv
 
-        return long_csv(result).encode()
+        return long_csv(material.result).encode()
     if ending == "json":
-        return json_text(result_to_json(result, years_ahead(result.inputs), facts)).encode()
+        return json_text(result_to_json(material.result, material.years, material.facts)).encode()
     if ending == "xlsx":
         from estimator.documents.workbook import workbook
 
-        return workbook(result, years_ahead(result.inputs), facts, made, link)
-    return _writer(ending)(document(material(result, facts, made, link), lead))
+        return workbook(material.result, material.years, material.facts, material.made, material.link)
+    return _writer(ending)(document(material, lead))
 
 
 def _writer(ending: str) -> Callable[[Document], bytes]:

@@ -125,7 +125,7 @@ def _years(years: Sequence[Year]) -> Table:
     columns = [Column("Year", 8), Column("Basis", 15), Column("Of", 14)]
     columns += [Column(head, 16) for head in _YEAR_AMOUNTS.values()]
     columns += [Column(f"{_YEAR_AMOUNTS[name]}, {bound}", 16) for name in _YEAR_RANGES for bound in ("P5", "P95")]
-    columns += [Column("Full-time equivalents", 12), Column("How", 24)]
+    columns += [Column("Full-time equivalents", 12), Column("How", 36)]
     rows = []
     for year in years:
         points = [getattr(year, name).point for name in _YEAR_AMOUNTS]
@@ -279,8 +279,15 @@ _HOW_TO_USE = (
         "The program refuses values that are not permitted; a workbook only warns. It does not check values against "
         "each other, and a blank cell counts as 0.",
     ),
-    ("New spending", "Money that would leave the budget and does not leave it now: overtime, travel, equipment, beds."),
-    ("Full cost", "All resources used, including paid hours of officers who are already employed and the average cost of a bed."),
+    (
+        "New spending",
+        "What the budget has to add: overtime, new posts, the marginal cost of a jail day, travel, counsel.",
+    ),
+    (
+        "Full cost",
+        "The value of all resources used: officers' regular time and the average cost of a jail day too. An upper "
+        "measure, for the average cost of a jail day already holds jail officers' pay.",
+    ),
     ("Money that comes back", "The same on both bases. It is negative, and worked out at full cost."),
     (
         "The choice, the baseline, and each option",
