@@ -29,6 +29,8 @@ STATE_LAW = "state_law"
 # Money that comes in only where the agency runs a jail.
 JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
 _DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Changes of direction would turn the words after them; the last two are no characters, and no document may hold them.
+_NEVER_WRITTEN = _DIRECTION_CHANGES + "\ufffe\uffff"
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."
 # What brings a scenario of an older format to the next one, by the format it reads, so that a file of each released format
@@ -308,7 +310,8 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
         )
     if low < high and assumption.id in ("start_year", "horizon", "federal_offer_ends", "scaap_award_year"):
         raise Refusal(f"{assumption.label} must be one number, not a range.", assumption.id)
-    return Value(low, typical, high, source)
+    # One line, as a name is: what breaks a line in one document breaks the file of another.
+    return Value(low, typical, high, " ".join(source.split()))
 
 
 def choices_of(assumption: Assumption, facts: Facts, state: str) -> tuple[str, ...]:
@@ -408,9 +411,7 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
 
 def _writable(text: str) -> bool:
     """Whether text can be written anywhere: no control characters, halves of characters or changes of direction."""
-    return not any(
-        (category(char) in ("Cc", "Cs") and not char.isspace()) or char in _DIRECTION_CHANGES for char in text
-    )
+    return not any((category(char) in ("Cc", "Cs") and not char.isspace()) or char in _NEVER_WRITTEN for char in text)
 
 
 def _listed(words: Iterable[str]) -> str:

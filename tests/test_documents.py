@@ -298,6 +298,17 @@ def test_any_name_is_only_a_name(name):
     assert name in drafted
 
 
+def test_a_source_of_several_lines_and_odd_characters_is_one_line_in_every_document():
+    source = "jail log\n2026\x1c<r>=1+1</r>\t🎉"
+    raw = {"values": {"case_hours": {"typical": 3, "source": source}}}
+    result, paper = made(raw, draws=50)
+    for ending in ENDINGS:
+        assert report(Material(result, FACTS, TODAY), ending)
+    assert "jail log 2026 &lt;r&gt;=1+1&lt;/r&gt; 🎉" in html(paper).decode()
+    with pytest.raises(Refusal, match="without control characters"):
+        inputs_of(values={"case_hours": {"typical": 3, "source": "a\ufffeb"}})
+
+
 def test_a_name_that_no_font_can_show_is_said_to_be():
     _, paper = made(
         {"county": "🎉", "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}, draws=50
