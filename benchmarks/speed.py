@@ -10,6 +10,7 @@ import platform
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,9 @@ import numpy as np
 from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
 from estimator.assumptions import load_facts
+from estimator.claims import check_claim, make_claim
+from estimator.documents.content import Material
+from estimator.documents.report import report
 from estimator.estimate import LINES, Runs, estimate
 from estimator.formula import Namespace, constants
 from estimator.resolve import resolve
@@ -60,10 +64,20 @@ def main() -> None:
     rows.append(("one evaluation of all lines / 1 ms", median_ms(all_lines, 200), 1.0, 1))
     rows.append(("years ahead / 20,000 draws", median_ms(lambda: years_ahead(inputs), 20), median_ms(fresh, 5), 1))
 
+    estimated = median_ms(lambda: estimate(inputs), 15)
+    claim = make_claim("8,995")
+    checks = median_ms(lambda: check_claim(claim, inputs, facts), 5)
+    rows.append(("a claim checked on both bases / 20,000 draws", checks, estimated, 10))
+    made = Material(estimate(inputs), facts, date(2026, 11, 21))
+    for ending, goal_ms in (("pdf", 500), ("html", 300), ("xlsx", 300), ("docx", 500), ("csv", 50), ("json", 50)):
+        report(made, ending)
+        took = median_ms(lambda ending=ending: report(made, ending), 5)
+        rows.append((f"{ending}, the second document of an estimate / its goal in ms", took, goal_ms, 1))
+
     print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores")
-    print(f"{'':56}{'ms':>9}{'against':>9}{'ratio':>8}{'goal':>7}")
+    print(f"{'':60}{'ms':>9}{'against':>9}{'ratio':>8}{'goal':>7}")
     for label, ours, other, goal in rows:
-        print(f"{label:56}{ours:9.2f}{other:9.2f}{ours / other:8.2f}{goal:7}")
+        print(f"{label:60}{ours:9.2f}{other:9.2f}{ours / other:8.2f}{goal:7}")
 
 
 def agree(inputs) -> None:

@@ -56,6 +56,8 @@ _LEAST_MOVE = 0.02
 _CENT = 0.005
 _FEWEST = 0.01
 _ENDLESS = 10_000
+# This many widths of its range outside it, a value is no explanation.
+_FAR = 10
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,12 @@ def period_words(checked: Checked, years: int = 0) -> str:
     claim = checked.claim
     if years:
         return f" over {years} years" if years > 1 else " in the first year"
-    added = "added " if checked.inputs.baseline_flags["honors"] and checked.divisor == "people_held" else ""
+    added = "added " if checked.inputs.baseline_flags["honors"] and checked.divisor != "task_force_arrests" else ""
     return {
         "year": " a year",
         "once": " once",
         "person": f" for each {added}{_DIVISOR_WORDS.get(checked.divisor, 'person')}",
-        "day": f" for each {_DIVISOR_WORDS['jail_days']}",
+        "day": f" for each {added}{_DIVISOR_WORDS['jail_days']}",
     }[claim.per]
 
 
@@ -127,6 +129,8 @@ def ours_words(checked: Checked, basis: str) -> str:
     per = period_words(checked, checked.claim.years)
     if checked.claim.measure == "net":
         return f"By our figures it could {change_words(found, f'in {noun}', per)}"
+    if (found.low, found.high, found.point) == (0, 0, 0):
+        return f"We count nothing here{per} in {noun}"
     spread = money_range(found) if found.low != found.high else "no range: every input is known"
     return f"Our figure is about {money(found.point)}{per} in {noun} ({spread})"
 
@@ -186,7 +190,7 @@ def alone_words(found: Alone, facts: Facts) -> str:
     if found.low != found.high:
         here += f", {value_words(record, found.low)} to {value_words(record, found.high)}"
     if found.between is not None:
-        needed = f"between {found.between[0]:,} and {found.between[1]:,}"
+        needed = f"{found.between[0]:,} to {found.between[1]:,}"
     else:
         needed = "no value" if found.needed is None else value_words(record, found.needed)
     return f"{lower_first(found.label)}: {needed} ({here})"
@@ -196,7 +200,7 @@ def alone_summary(checked: Checked, found: OnBasis, facts: Facts) -> str:
     """Which single assumptions could make the figure true, inside their bounds or only outside them."""
     noun = _noun(checked, found.basis)
     inside = [each for each in found.alone if each.inside]
-    outside = [each for each in found.alone if not each.inside and (each.needed is not None or each.between)]
+    outside = [each for each in found.alone if not each.inside and _is_near(each)]
     if inside:
         listed = "; ".join(alone_words(each, facts) for each in inside[:_SHOWN_MOVES])
         more = f" and {len(inside) - _SHOWN_MOVES} more" if len(inside) > _SHOWN_MOVES else ""
@@ -207,7 +211,14 @@ def alone_summary(checked: Checked, found: OnBasis, facts: Facts) -> str:
             f"In {noun}, no assumption alone makes it true inside its plausible bounds. "
             f"Outside them it would take: {listed}."
         )
-    return f"In {noun}, no assumption alone, at any permitted value, makes it true."
+    return f"In {noun}, no assumption alone, at any value near its plausible bounds, makes it true."
+
+
+def _is_near(found: Alone) -> bool:
+    """Whether the value needed is not so far outside the bounds that nobody would think of it."""
+    needed = found.needed if found.needed is not None else found.between[0] if found.between else None
+    width = max(found.high - found.low, abs(found.typical))
+    return needed is not None and found.low - _FAR * width <= needed <= found.high + _FAR * width
 
 
 def joint_words(checked: Checked, found: OnBasis, facts: Facts) -> str:
@@ -216,7 +227,7 @@ def joint_words(checked: Checked, found: OnBasis, facts: Facts) -> str:
     if found.joint is None:
         low, high = found.reach
         if low == high:
-            return f"In {noun}, every number is known, so nothing else can change it."
+            return f"In {noun}, nothing that is uncertain moves it."
         if low < checked.claim.amount < high:
             return f"In {noun}, no change of the assumptions together was found that makes it true to the cent."
         return (
@@ -238,11 +249,12 @@ def moves_words(moves: Sequence[Moved], facts: Facts) -> str:
         record = facts.assumptions[move.id]
         needed, here = value_words(record, move.needed), value_words(record, move.typical)
         if needed == here:
-            needed, here = _to_type(round_to_digits(move.needed, 6)), _to_type(move.typical)
+            sign = "$" if record.unit.startswith("USD") else ""
+            needed, here = (f"{sign}{round_to_digits(value, 6):,.6g}" for value in (move.needed, move.typical))
         change = f"{needed} rather than {here}"
         listed.append(f"{lower_first(move.label)}: {change}")
     rest = sum(abs(move.share) >= _LEAST_MOVE for move in moves) - len(shown)
-    return "; ".join(listed) + (f"; and {rest} smaller moves" if rest > 0 else "")
+    return "; ".join(listed) + (f"; and {rest} smaller {'move' if rest == 1 else 'moves'}" if rest > 0 else "")
 
 
 def other_words(other: Other) -> str:
@@ -283,12 +295,14 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
         return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}."
     if checked.settings:
         listed = "; or ".join(other_words(other).replace("federal money ", "", 1) for other in checked.settings[:2])
-        return f"Consistent only if federal money is counted: {listed}."
+        other = "; or only if several assumptions move together" if any(b.joint for b in checked.bases.values()) else ""
+        return f"Consistent only if federal money is counted: {listed}{other}."
     basis, moves = nearest_change(checked)
     if not moves_words(moves, facts):
         return f"Consistent only if, in {_noun(checked, basis)}, several assumptions move by a hair: it is nearly our own figure."
-    together = "these hold together" if sum(abs(move.share) >= _LEAST_MOVE for move in moves) > 1 else "this holds"
-    return f"Consistent only if, in {_noun(checked, basis)}, {together}: {moves_words(moves, facts)}."
+    several = sum(abs(move.share) >= _LEAST_MOVE for move in moves) > 1
+    change = "several assumptions move together, at the least" if several else "one assumption moves, at the least"
+    return f"Consistent only if, in {_noun(checked, basis)}, {change}: {moves_words(moves, facts)}."
 
 
 def _reach_words(checked: Checked, basis: str) -> str:

@@ -113,8 +113,8 @@ class Figure:
         timing = "one_time" if claim.per == "once" else "yearly"
         self._wanted = wanted_lines(claim.measure, timing)
         # Money that comes back is stated, and shown, as a positive amount.
-        received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
-        self._sign = -1.0 if received else 1.0
+        self.received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
+        self._sign = -1.0 if self.received else 1.0
         self.divisor = self._divisor()
 
     def counts(self, rule: Rule) -> bool:
@@ -534,6 +534,9 @@ def _read_as(claim: Claim, bases: Mapping[str, OnBasis]) -> Claim:
 def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
     """Line by line, what our figures hold that the stated measure does not; worked values, USD a year or once."""
     figure = next(iter(figures.values()))
+    if figure.received:
+        # A figure of money that comes in is no figure of costs, and leaves none out.
+        return
     inputs = figure.inputs
     values = inputs.typical_values()
     sides = [namespaces(inputs, values, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]

@@ -116,9 +116,12 @@ def ask_words(found: Drivers, facts: Facts, place: str = "county") -> str:
     if not names:
         return "Nothing uncertain moves this result."
     what = "this number" if len(names) == 1 else f"these {_COUNT_WORDS[len(names)]} numbers"
+    left = money_range(found.after)
+    ends = left.split(" to ")
+    narrowed = f"to about {left}" if ends[0] != ends[-1] else f"to almost nothing, about {ends[0]}"
     return (
         f"Ask the {'sheriff' if place == 'county' else 'police chief'} for {what} first: {'; '.join(names)}. Knowing them exactly would narrow the range from "
-        f"{money_range(found.before)} a year to about {money_range(found.after)}, if they came out at their middle values."
+        f"{money_range(found.before)} a year {narrowed}, if they came out at their middle values."
     )
 
 

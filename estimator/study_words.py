@@ -11,7 +11,7 @@ from estimator.words import lower_first, number
 
 OUTCOME_WORDS = {
     "reproduces": "Follows from its own inputs",
-    "does_not_follow": "Does not follow from its own inputs",
+    "does_not_follow": "The inputs it states give another figure",
     "inputs_not_stated": "Inputs not all stated",
 }
 _WHERE_WORDS = {"below": "below the evidence", "above": "above the evidence", "inside": "inside the evidence"}
@@ -41,8 +41,8 @@ def tally(every: Sequence[Findings]) -> str:
     differ = sum(found.outcome == "does_not_follow" for found in every)
     unknown = sum(found.outcome == "inputs_not_stated" for found in every)
     return (
-        f"Of {len(every)} published figures and parts of them, {follow} follow from their own inputs, {sums} only add up "
-        f"stated amounts, {differ} do not follow from their own inputs, and for {unknown} not all inputs are stated."
+        f"Of {len(every)} studies, {follow} follow from their own inputs, {sums} only add up stated amounts, in {differ} the "
+        f"stated inputs give another figure, and for {unknown} not all inputs are stated."
     )
 
 
@@ -64,23 +64,23 @@ def figure_rows(found: Findings) -> list[tuple[str, str, str, str]]:
             each.figure.label,
             amount_words(each.figure.published, each.figure.unit),
             amount_words(each.found, each.figure.unit),
-            comparison(each),
+            comparison(each, bool(found.rests_on)),
         )
         for each in found.figures
     ]
 
 
-def comparison(each: FoundFigure) -> str:
-    """How the model's figure compares with the published one."""
+def comparison(each: FoundFigure, ours: bool) -> str:
+    """How the model's figure compares with the published one. ``ours``: whether it rests on assumptions of ours."""
     if each.found is None:
-        return "no inputs stated"
+        return "not all inputs are stated"
     if each.matches:
         return "the same, to its rounding"
     if not each.figure.published:
         return f"differs by {amount_words(each.difference, each.figure.unit)}"
     share = each.found / each.figure.published - 1
     size = f"{abs(share):.0%}" if abs(share) >= 0.01 else f"{abs(share):.1%}"
-    return f"ours is {size.replace('%', ' percent')} {'higher' if share > 0 else 'lower'}"
+    return f"{'with ours it is' if ours else 'its inputs give'} {size.replace('%', ' percent')} {'more' if share > 0 else 'less'}"
 
 
 def need_rows(found: FoundNeed, facts: Facts) -> list[tuple[str, str, str]]:

@@ -282,13 +282,18 @@ def headline(result: Answer | Result, facts: Facts) -> list[str]:
         f"{plus_once('full_cost')}.",
         f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}",
     ]
+    begun = [option for option in inputs.scenario.options if inputs.choices.get(f"already_in_force_{option}") == "yes"]
+    if begun:
+        sentences.append("It is taken to be in force already: set-up is past and not counted.")
     if inputs.option_flags == inputs.baseline_flags:
         sentences.append("The choice is the baseline itself, so nothing changes. Another baseline prices the choice.")
     for counted, verb in ((-1, "counts"), (1, "counts the loss of")):
         sums = [(amount, when) for amount, when in zip(result.announced, ("a year", "once"), strict=True)]
         said = [f"{money(abs(amount))} {when}" for amount, when in sums if round(amount * counted) > 0]
         if said:
-            sentences.append(f"It {verb} {' and '.join(said)} of money that was announced and is not guaranteed.")
+            sentences.append(
+                f"It {verb} {' and '.join(said)} of federal or state money that was announced and is not guaranteed."
+            )
     return sentences
 
 
@@ -316,7 +321,9 @@ def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
             "national": entry.national and inputs.state.code not in record.lean_not_in,
             "state_grant": inputs.numbers["state_grant_cap"].typical > 0,
         }[record.lean_where]
-        if leans(record) and not entry.given and here:
+        # A rate that a county's own count replaces leans nowhere.
+        replaced = record.id == "detainer_rate" and inputs.numbers["detainers_per_year"].present
+        if leans(record) and not entry.given and here and not replaced:
             found[record.lean].append(record.lean_words)
     for name, chosen in inputs.choices.items():
         record = inputs.choice_records[name]

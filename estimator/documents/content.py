@@ -50,6 +50,7 @@ from estimator.years import Year, lines_by_year, years_ahead
 LEADS = {"fiscal": "Fiscal note", "testimony": "Testimony", "reporter": "Reporter's sheet"}
 _AT_RISK = ("announced", "contested")
 _LARGEST_PARTS = 3
+_MOST_CITED = 3
 
 
 @dataclass(frozen=True)
@@ -171,8 +172,12 @@ def _answer(material: Material) -> list[Block]:
 
 
 def _law(material: Material) -> Block:
+    """State law with its date, and the year whose dollars these are."""
     inputs = material.result.inputs
-    return Paragraph(law_in_words(inputs.state, inputs.scenario.place))
+    return Paragraph(
+        f"{law_in_words(inputs.state, inputs.scenario.place)} Dollars a year are those of {inputs.start_year}. "
+        + " ".join(material.result.warnings)
+    )
 
 
 def _years_table(material: Material) -> Table:
@@ -292,7 +297,8 @@ def _testimony(material: Material) -> list[Block]:
 
     def cite(names: Sequence[str]) -> str:
         sources = [s for name in names if name in inputs.numbers for s in inputs.numbers[name].sources[:1]]
-        marks = [str(cited.setdefault(source, len(cited) + 1)) for source in dict.fromkeys(sources)]
+        first = list(dict.fromkeys(sources))[:_MOST_CITED]
+        marks = [str(cited.setdefault(source, len(cited) + 1)) for source in first]
         return f" [{', '.join(marks)}]" if marks else ""
 
     explainer = Explainer(inputs, facts)
@@ -307,7 +313,9 @@ def _testimony(material: Material) -> list[Block]:
     people = result.quantities["people_held"]
     more = "more " if people["baseline"].point else ""
     added = people["difference"].point
-    held = f" It means holding about {added:,.0f} {more}people a year past release." if round(added) > 0 else ""
+    held = (
+        f" It would mean holding about {added:,.0f} {more}people a year past their release." if round(added) > 0 else ""
+    )
     opening = headline(result, facts)
     blocks: list[Block] = [
         Heading(2, "For the microphone"),
@@ -320,6 +328,7 @@ def _testimony(material: Material) -> list[Block]:
             "These are two counts of the same thing: money the budget has to add, and the value of all that is used."
             + held
         ),
+        _law(material),
         Paragraph("The largest parts are these."),
         Bullets(tuple(parts) or ("Nothing differs from the baseline.",)),
         _local(material),
@@ -403,15 +412,24 @@ def _appendix(material: Material) -> list[Block]:
     blocks: list[Block] = [
         Heading(2, "Appendix: inputs, to type in again"),
         Paragraph(
-            "Typed into the estimator, in a scenario file or on the screen, these give the same totals to the cent. All "
-            "other assumptions stand at their defaults."
+            "Typed into the estimator, in a scenario file or on the screen, these give the same totals to the cent. Three "
+            "numbers are low, typical and high. All other assumptions stand at their defaults."
         ),
         Typed(typed_lines(material.result)),
+        Paragraph("The same as a scenario file:"),
+        Typed(
+            tuple(line for text in material.result.inputs.scenario.to_text().splitlines() for line in _wrapped(text))
+        ),
         Heading(3, "Worked totals"),
         _totals(material),
     ]
     if material.link:
-        blocks += [Heading(3, "Link"), Typed(tuple(_wrapped(material.link)))]
+        where = "" if "://" in material.link else " behind the address of the estimator, after ?s="
+        blocks += [
+            Heading(3, "Link"),
+            Paragraph(f"Opens this estimate: put it, as one line without breaks,{where or ' into a browser'}."),
+            Typed(tuple(_wrapped(material.link))),
+        ]
     blocks += [
         Heading(2, "Appendix: every assumption"),
         _assumptions(material),

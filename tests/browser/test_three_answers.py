@@ -135,8 +135,10 @@ def test_a_changed_number_changes_the_headline_and_a_wrong_one_gets_its_sentence
 
 def test_a_stated_figure_is_checked_on_the_screen(visit):
     visit.three_answers()
-    if visit.page.get_by_role("link", name="Check a claim").count() == 0:
-        visit.page.locator("[data-testid=stExpandSidebarButton]").first.click()
+    opener = visit.page.locator("[data-testid=stExpandSidebarButton]").first
+    if opener.is_visible():
+        opener.click()
+        visit.page.wait_for_timeout(500)
     visit.page.get_by_role("link", name="Check a claim").first.click()
     visit.page.get_by_role("heading", name="Check a claim", exact=True).wait_for()
     if visit.page.locator("[data-testid=stSidebarCollapseButton] button").first.is_visible():
