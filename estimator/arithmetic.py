@@ -44,9 +44,11 @@ def _parsed(text: str) -> ast.expr:
 
 
 def _leaves(node: ast.expr) -> list[ast.expr]:
-    if isinstance(node, ast.BinOp):
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
         return _leaves(node.left) + _leaves(node.right)
-    return _leaves(node.operand) if isinstance(node, ast.UnaryOp) else [node]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return _leaves(node.operand)
+    return [node]
 
 
 def _name(node: ast.expr) -> str:
@@ -54,7 +56,7 @@ def _name(node: ast.expr) -> str:
         return node.id
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return f"{node.value.id}.{node.attr}"
-    raise ValueError("only numbers, names, + - * / and brackets are permitted")
+    raise ValueError("only numbers, names, + - * / between them, a minus before one, and brackets are permitted")
 
 
 def _value(node: ast.expr, value_of: Callable[[str], float]) -> float:

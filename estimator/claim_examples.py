@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from estimator.assumptions import FOLDER, Facts
@@ -12,14 +13,11 @@ from estimator.claim_words import Said
 from estimator.claims import Claim, make_claim
 from estimator.refusal import FactsError, Refusal
 from estimator.scenario import FORMAT, Scenario, check_scenario, read_scenario
+from estimator.words import long_date
 
 FILE = FOLDER / "claims.toml"
 _NEEDED = {"evidence", "who", "said", "date", "publisher", "url", "amount", "known", "set_up"}
 _KEYS = _NEEDED | {"measure", "per", "years", "basis", "scenario", "scenario_file"}
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,8 +67,8 @@ def _example(key: str, raw: Mapping[str, Any], facts: Facts) -> Example:
 
 def _when(given: str) -> str:
     """A date such as 2019-06-18, 2019-06 or 2019, written out."""
-    year, *rest = given.split("-")
-    if not rest:
-        return year
-    month = _MONTHS[int(rest[0]) - 1]
-    return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
+    parts = [int(part) for part in given.split("-")]
+    if len(parts) == 1:
+        return given
+    day = long_date(date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1))
+    return day if len(parts) > 2 else f"{day.split()[0]} {parts[0]}"

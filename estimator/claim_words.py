@@ -23,6 +23,7 @@ from estimator.words import (
     change_words,
     exact_money,
     federal_case_words,
+    long_date,
     lower_first,
     money,
     money_range,
@@ -52,6 +53,7 @@ _PARAGRAPH_MEASURES = {
 _DIVISOR_WORDS = {"people_held": "person held", "task_force_arrests": "person arrested", "jail_days": "jail day"}
 _SHOWN_MOVES = 3
 _SHOWN_OTHERS = 3
+_SHOWN_SETTINGS = 2
 _LEAST_MOVE = 0.02
 _CENT = 0.005
 _FEWEST = 0.01
@@ -69,18 +71,15 @@ class Said:
     where: str = ""
 
 
-def long_date(day: date) -> str:
-    """A date written out."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
 def measure_words(checked: Checked) -> str:
     """What the figure is a figure of: ``net, after what comes back``, or the name of a group or line."""
     measure = checked.claim.measure
-    if measure in MEASURE_WORDS:
-        return MEASURE_WORDS[measure]
-    name = GROUP_WORDS[measure] if measure in GROUP_WORDS else RULES[measure].label
-    return f"{lower_first(name)} alone"
+    return MEASURE_WORDS.get(measure) or f"{lower_first(measure_name(measure))} alone"
+
+
+def measure_name(measure: str) -> str:
+    """The name of a group of costs or of a line."""
+    return GROUP_WORDS[measure] if measure in GROUP_WORDS else RULES[measure].label
 
 
 def amount_words(checked: Checked, amount: float) -> str:
@@ -270,7 +269,7 @@ def other_words(other: Other) -> str:
         what = f"{lower_first(GROUP_WORDS[other.what])} alone, in {noun}"
     elif other.kind == "federal":
         money_counted, _, reading = other.what.partition("|")
-        what = f"federal money {lower_first(federal_case_words((money_counted, reading)))}, in {noun}"
+        what = f"{lower_first(federal_case_words((money_counted, reading)))}, in {noun}"
     else:
         what = f"a count with {other.what}"
     return f"{what} (about {money(other.found.point)}, {money_range(other.found)})"
@@ -294,9 +293,9 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
         reached = " and ".join(_reach_words(checked, basis) for basis in shown_bases(checked))
         return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}."
     if checked.settings:
-        listed = "; or ".join(other_words(other).replace("federal money ", "", 1) for other in checked.settings[:2])
+        listed = "; or ".join(other_words(other) for other in checked.settings[:_SHOWN_SETTINGS])
         other = "; or only if several assumptions move together" if any(b.joint for b in checked.bases.values()) else ""
-        return f"Consistent only if federal money is counted: {listed}{other}."
+        return f"Consistent only in another case of federal money: {listed}{other}."
     basis, moves = nearest_change(checked)
     if not moves_words(moves, facts):
         return f"Consistent only if, in {_noun(checked, basis)}, several assumptions move by a hair: it is nearly our own figure."
@@ -357,14 +356,7 @@ def paragraph(checked: Checked, facts: Facts, said: Said, today: date) -> str:
     verb = "put" if said.who else "puts"
     when = f" ({', '.join(part for part in (said.when, said.where) if part)})" if said.when or said.where else ""
     subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
-    name = (
-        GROUP_WORDS[claim.measure]
-        if claim.measure in GROUP_WORDS
-        else RULES[claim.measure].label
-        if claim.measure in RULES
-        else ""
-    )
-    of = _PARAGRAPH_MEASURES.get(claim.measure) or f"the figure for “{name}” under"
+    of = _PARAGRAPH_MEASURES.get(claim.measure) or f"the figure for “{measure_name(claim.measure)}” under"
     at = "nothing, since everything comes back" if claim.reimbursed else amount_words(checked, claim.amount)
     out = [
         f"{who} {verb} {of} {subject} in {inputs.place_name} at {at}{when}.",
@@ -397,7 +389,7 @@ def claim_text(checked: Checked, facts: Facts, today: date, said: Said = Said())
     out += [
         f"  {part.label}: {exact_money(part.amount)} {part_period(part)} ({part.why})" for part in checked.leaves_out
     ] or ["  nothing"]
-    return "\n".join([*out, "", "To quote:", paragraph(checked, facts, said, today)]) + "\n"
+    return "\n".join([*out, "", "To quote:", paragraph(checked, facts, Said(), today)]) + "\n"
 
 
 def claim_to_json(checked: Checked, facts: Facts, today: date) -> dict[str, Any]:

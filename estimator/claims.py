@@ -24,12 +24,11 @@ from estimator.refusal import Refusal
 from estimator.resolve import Inputs, resolve
 from estimator.scenario import Value, check_scenario
 from estimator.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
-from estimator.uncertainty import DRAWS, SEED, Floats, draw_all
+from estimator.uncertainty import DRAWS, Floats, draw_all
 from estimator.years import YEARS_DRAWS, difference_over_years
 
 PERIODS = ("year", "person", "day", "once")
 LONGEST_YEARS = 10
-VERDICTS = ("consistent", "consistent_only_if", "counts_something_different", "outside")
 # A stated figure is rounded: within half a percent of the range it is inside.
 _ROUNDING = 0.005
 _CENT = 0.005
@@ -169,10 +168,10 @@ class Figure:
     def point(self) -> float:
         return float(self(self.inputs.typical_values())) + 0.0
 
-    def drawn(self, draws: int, seed: int = SEED) -> Floats:
+    def drawn(self, draws: int) -> Floats:
         """The figure on draws, without those in which there is nobody."""
         draws = min(draws, YEARS_DRAWS) if self.claim.years else draws
-        values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws, seed)
+        values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws)
         found = np.asarray(self(values), float)
         found = np.array(np.broadcast_to(found, (draws,))) if found.ndim == 0 else found
         kept: Floats = found[~np.isnan(found)]
@@ -254,10 +253,6 @@ class OnBasis:
     alone: tuple[Alone, ...]
     joint: tuple[Moved, ...] | None
     reach: tuple[float, float]
-
-    @property
-    def reachable(self) -> bool:
-        return self.joint is not None
 
 
 @dataclass(frozen=True)
@@ -559,7 +554,7 @@ def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
             yield LeftOut(rule.label, shown, rule.timing, ALREADY_BUDGETED)
         elif rule.is_offset:
             yield LeftOut(rule.label, shown, rule.timing, "money that comes back")
-        elif rule.timing == "one_time" and claim.per != "once":
+        elif rule.timing == "one_time" and claim.per != "once" and not claim.years:
             yield LeftOut(rule.label, shown, rule.timing, "falls due once")
         elif rule.timing == "yearly" and claim.per == "once":
             yield LeftOut(rule.label, shown, rule.timing, "falls due every year")

@@ -20,6 +20,7 @@ from estimator.uncertainty import SEED, draw_all
 
 # Sixteen ways of counting are sixteen estimates: fewer draws than the headline has keep them quick.
 COUNTING_DRAWS = 4_000
+_WORTH_SAYING = 1.05
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,12 @@ class Counted:
     @property
     def most(self) -> float:
         return max(found.point for found in self.results.values())
+
+    @property
+    def times(self) -> float | None:
+        """How many times the least goes into the most; None where they are alike, or the least is nothing or a saving."""
+        times = self.most / self.least if self.least > 0 else 0.0
+        return times if times >= _WORTH_SAYING else None
 
 
 def net_by_method(inputs: Inputs, values: Mapping[str, Any], method: Method) -> Any:

@@ -70,42 +70,37 @@ def values_that_give(
 ) -> dict[str, Solved]:
     """For each assumption alone, the value at which the result is the target; those that move nothing are left out.
 
-    A bracket is cut into ever smaller parts; every assumption has its own, and all are tried in one run.
+    Every bracket in which the result passes the target is cut into ever smaller parts, all of them in one run; of the
+    values found, the one nearest to typical counts.
     """
     if not spans:
         return {}
-    points = {name: _scan_points(span) for name, span in spans.items()}
+    points = [(name, _scan_points(span)) for name, span in spans.items()]
     missed = _missed(model, values, target, points)
-    seen = {name: (float(np.nanmin(off)) + target, float(np.nanmax(off)) + target) for name, off in missed.items()}
-    brackets = _narrower({}, points, missed, spans)
+    brackets = [
+        (name, left, right) for (name, at), off in zip(points, missed, strict=True) for left, right in _turns(at, off)
+    ]
     for _ in range(_ROUNDS if brackets else 0):
-        points = {name: np.linspace(left, right, _PARTS + 1) for name, (left, right) in brackets.items()}
-        brackets = _narrower(brackets, points, _missed(model, values, target, points), spans)
-    ends = {name: np.array(bracket) for name, bracket in brackets.items()}
-    needed = {}
-    for name, off in (_missed(model, values, target, ends) if ends else {}).items():
+        parts = [(name, np.linspace(left, right, _PARTS + 1)) for name, left, right in brackets]
+        tried = _missed(model, values, target, parts)
+        # One in which rounding hides the turn stays as it is.
+        brackets = [
+            (name, *next(iter(_turns(at, off)), (left, right)))
+            for (name, left, right), (_, at), off in zip(brackets, parts, tried, strict=True)
+        ]
+    ends = [(name, np.array([left, right])) for name, left, right in brackets]
+    needed: dict[str, float] = {}
+    for (name, at), off in zip(ends, _missed(model, values, target, ends) if ends else [], strict=True):
         best = int(np.nanargmin(np.abs(off)))
-        if abs(off[best]) <= close_to(target):
-            needed[name] = float(ends[name][best])
-    return {
-        name: Solved(needed.get(name), least, greatest)
-        for name, (least, greatest) in seen.items()
-        if greatest - least > _SMALL_MOVE
-    }
-
-
-def _narrower(
-    brackets: Mapping[str, tuple[float, float]],
-    points: Mapping[str, Floats],
-    missed: Mapping[str, Floats],
-    spans: Mapping[str, Span],
-) -> dict[str, tuple[float, float]]:
-    """The brackets inside the points tried; one in which rounding hides the turn stays as it is."""
-    found = dict(brackets)
-    for name, off in missed.items():
-        inner = _nearest_bracket(points[name], off, spans[name].typical)
-        if inner is not None:
-            found[name] = inner
+        typical = spans[name].typical
+        nearer = name not in needed or abs(at[best] - typical) < abs(needed[name] - typical)
+        if abs(off[best]) <= close_to(target) and nearer:
+            needed[name] = float(at[best])
+    found = {}
+    for (name, _), off in zip(points, missed, strict=True):
+        least, greatest = float(np.nanmin(off)) + target, float(np.nanmax(off)) + target
+        if greatest - least > _SMALL_MOVE:
+            found[name] = Solved(needed.get(name), least, greatest)
     return found
 
 
@@ -124,29 +119,21 @@ def _scan_points(span: Span) -> Floats:
     return np.unique(np.concatenate([below, inside, above, [span.typical, span.highest]]))
 
 
-def _missed(model: Model, values: Mapping[str, Any], target: float, points: Mapping[str, Floats]) -> dict[str, Floats]:
+def _missed(
+    model: Model, values: Mapping[str, Any], target: float, points: Sequence[tuple[str, Floats]]
+) -> list[Floats]:
     """By how much the result misses the target at each point of each assumption."""
-    moves = [(name, float(value)) for name, at in points.items() for value in at]
+    moves = [(name, float(value)) for name, at in points for value in at]
     off = each_alone(model, values, moves) - target
-    found, start = {}, 0
-    for name, at in points.items():
-        found[name] = off[start : start + len(at)]
-        start += len(at)
-    return found
+    ends = np.cumsum([len(at) for _, at in points])[:-1]
+    return [np.asarray(part) for part in np.split(off, ends)]
 
 
-def _nearest_bracket(at: Floats, off: Floats, typical: float) -> tuple[float, float] | None:
-    """The pair of neighbouring points between which the result passes the target, nearest to typical."""
-    hit = np.flatnonzero(off == 0)
-    if len(hit):
-        best = hit[np.argmin(np.abs(at[hit] - typical))]
-        return float(at[best]), float(at[best])
-    turns = np.flatnonzero(np.sign(off[:-1]) * np.sign(off[1:]) < 0)
-    if not len(turns):
-        return None
-    middle = (at[turns] + at[turns + 1]) / 2
-    left = turns[np.argmin(np.abs(middle - typical))]
-    return float(at[left]), float(at[left + 1])
+def _turns(at: Floats, off: Floats) -> list[tuple[float, float]]:
+    """The neighbouring points between which the result passes the target; a point that hits it, by itself."""
+    hits = [(float(at[n]), float(at[n])) for n in np.flatnonzero(off == 0)]
+    passes = np.flatnonzero(np.sign(off[:-1]) * np.sign(off[1:]) < 0)
+    return hits + [(float(at[n]), float(at[n + 1])) for n in passes]
 
 
 @dataclass(frozen=True)
@@ -345,6 +332,9 @@ def _least_squares(
     if other @ other < best @ best:
         best = _shortened(box, other, far, target)
     best = np.clip(best, box.lower, box.upper)
+    if abs(box.result(best) - target) > close_to(target):
+        # A result that jumps over the target never takes it.
+        return None
     found = {
         name: float(v) for name, v, move in zip(box.names, box.start + best * box.width, best, strict=True) if move
     }
@@ -397,7 +387,8 @@ def _shortened(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
         aim = _bounded_projection(slopes, float(slopes @ moves) + target - at, box.lower, box.upper)
         for part in _PARTS_OF_A_STEP:
             trial = _onto(box, moves + part * (aim - moves), far, target)
-            if trial @ trial < (moves @ moves) * (1 - _WORTH_A_STEP):
+            gives = abs(box.result(trial) - target) <= close_to(target)
+            if gives and trial @ trial < (moves @ moves) * (1 - _WORTH_A_STEP):
                 moves = trial
                 break
         else:

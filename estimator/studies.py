@@ -8,7 +8,7 @@ assumption of ours had to stand in, so nothing is proved; our figure stands besi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import Value
 from estimator.solve import Model, Span, each_alone, values_that_give
-from estimator.study_file import ANY_POPULATION, STUDIES, Case, Need, PublishedFigure, Study, read_study
+from estimator.study_file import STUDIES, Case, Need, PublishedFigure, Study, read_study
 from estimator.years import difference_over_years
 
 _TINY = 1e-9
@@ -39,6 +39,11 @@ class FoundFigure:
     @property
     def matches(self) -> bool:
         return self.found is not None and abs(self.found - self.figure.published) <= self.figure.tolerance
+
+    @property
+    def shown(self) -> float:
+        """The amount to show: worked out where there is a sum, else as published."""
+        return self.figure.published if self.found is None else self.found
 
     @property
     def difference(self) -> float | None:
@@ -101,38 +106,12 @@ def _rule_result(case: Case, name: str) -> float:
     return float(getattr(run, name)) * (case.years if per_year else 1)
 
 
-@dataclass
-class _Used:
-    """What a study's figures were made of: each case with the lines or steps counted."""
-
-    rules: dict[str, set[str]]
-
-    def note(self, case: Case, rule: str) -> None:
-        counted = {rule} if rule else {each.name for each in LINES if case.counts(each)}
-        self.rules.setdefault(case.name, set()).update(counted)
-
-
 def run_study(study: Study, facts: Facts) -> Findings:
     """Work every figure out, and say which outcome the model finds. Raises Refusal where a sum divides by zero."""
-    used = _Used({})
-
-    def value_of(name: str) -> float:
-        case, _, rule = name.partition(".")
-        if case in study.inputs:
-            return study.inputs[case].value
-        of = study.cases[case]
-        used.note(of, rule)
-        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
-
-    figures = []
-    for figure in (*study.figures, *study.methods):
-        try:
-            found = work_out(figure.expression, value_of) if figure.expression else None
-        except ValueError as error:
-            raise Refusal(f"{study.id}: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
-        figures.append(FoundFigure(figure, found))
-    printed, methods = figures[: len(study.figures)], figures[len(study.figures) :]
-    rests_on = [label for name, rules in used.rules.items() for label in _ours(study.cases[name], rules, facts)]
+    printed, used = _found(study, study.figures)
+    # Ways of counting are shown beside the printed figures and decide nothing about them.
+    methods, _ = _found(study, study.methods)
+    rests_on = [label for name, rules in used.items() for label in _ours(study.cases[name], rules, facts)]
     if rests_on or any(each.found is None for each in printed):
         outcome = "inputs_not_stated"
     else:
@@ -140,14 +119,37 @@ def run_study(study: Study, facts: Facts) -> Findings:
     return Findings(
         study=study,
         outcome=outcome,
-        figures=tuple(printed),
-        methods=tuple(methods),
+        figures=printed,
+        methods=methods,
         needs=tuple(_found_need(study, need, facts) for need in study.needs),
         rests_on=tuple(dict.fromkeys(rests_on)),
         worked_back=tuple(each.words or name for name, each in study.inputs.items() if not each.stated),
         sum_only=any(each.found is not None for each in printed)
-        and all(_only_amounts(study.cases[name], rules) for name, rules in used.rules.items()),
+        and all(_only_amounts(study.cases[name], rules) for name, rules in used.items()),
     )
+
+
+def _found(study: Study, figures: tuple[PublishedFigure, ...]) -> tuple[tuple[FoundFigure, ...], dict[str, set[str]]]:
+    """Each figure worked out, and the lines and steps they used, by case."""
+    used: dict[str, set[str]] = {}
+
+    def value_of(name: str) -> float:
+        case, _, rule = name.partition(".")
+        if case in study.inputs:
+            return study.inputs[case].value
+        of = study.cases[case]
+        counted = {rule} if rule else {each.name for each in LINES if of.counts(each)}
+        used.setdefault(case, set()).update(counted)
+        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
+
+    found = []
+    for figure in figures:
+        try:
+            amount = work_out(figure.expression, value_of) if figure.expression else None
+        except ValueError as error:
+            raise Refusal(f"{study.id}: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
+        found.append(FoundFigure(figure, amount))
+    return tuple(found), used
 
 
 def _only_amounts(case: Case, rules: set[str]) -> bool:
@@ -166,7 +168,7 @@ def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
     moves: list[tuple[str, float]] = []
     for name, entry in inputs.numbers.items():
         typed = isinstance(inputs.scenario.values.get(name), Value) or not entry.present
-        typed = typed or (name == "population" and inputs.scenario.population != ANY_POPULATION)
+        typed = typed or (name == "population" and case.population_stated)
         if typed or name not in candidates:
             continue
         if name == "population":
@@ -213,7 +215,7 @@ def _found_need(study: Study, need: Need, facts: Facts) -> FoundNeed:
             inputs = resolve(scenario, facts)
         except Refusal as refusal:
             raise Refusal(f"{study.id}: would_need: {refusal}", refusal.field) from None
-        this = Case(case.name, inputs, case.lines, case.timing, case.basis, case.years, case.growth)
+        this = replace(case, inputs=inputs)
         low, high = record.permitted
         # What a result would need is looked for everywhere, even beyond what a scenario may hold.
         span = Span(low, low, high, low, max(high, 1e12))

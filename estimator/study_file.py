@@ -31,7 +31,6 @@ DAYS_PER_YEAR = 365
 LONGEST_YEARS, LONGEST_GROWN = 100, 10
 # Stands in where a study names no place that is listed; a figure that rests on it rests on us.
 ANY_POPULATION = 100_000
-_TINY = 1e-9
 
 _KEYS = {
     "format", "label", "outcome", "place", "state", "county", "population", "options", "baseline", "basis", "counts",
@@ -80,6 +79,7 @@ class Case:
     basis: str
     years: float
     growth: bool
+    population_stated: bool
 
     def counts(self, rule: Rule) -> bool:
         return any(wanted_lines(what, self.timing)(rule) for what in self.lines)
@@ -293,7 +293,9 @@ class _Reader:
             inputs = resolve(scenario, self.facts)
         except Refusal as refusal:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
-        return Case(name, inputs, lines, "one_time" if when == "once" else "yearly", basis, years, growth)
+        listed = "population" in self.facts.county_facts(scenario.county, scenario.state)
+        stated = listed or "population" in raw or "population" in study
+        return Case(name, inputs, lines, "one_time" if when == "once" else "yearly", basis, years, growth, stated)
 
     def years(self, where: str, raw: Mapping[str, Any], growth: bool) -> float:
         if "years" in raw and "days" in raw:
@@ -358,23 +360,18 @@ class _Reader:
 
     def check_sum(self, where: str, expression: str, cases: Mapping[str, Case]) -> None:
         """Whether a sum uses only inputs, cases, and their lines and steps."""
-        if expression:
-
-            def known(name: str) -> float:
+        if not expression:
+            return
+        try:
+            for name in names_in(expression):
                 case, _, rule = name.partition(".")
-                if rule and case in cases and rule in RULES:
-                    return 1.0
-                if name not in cases and name not in self.inputs:
+                known = name in cases or name in self.inputs or (case in cases and rule in RULES)
+                if not known:
                     raise ValueError(
                         f"{name[:60]} is not an input, a case, or a case and a line or step joined by a dot"
                     )
-                return 1.0
-
-            try:
-                for name in names_in(expression):
-                    known(name)
-            except ValueError as error:
-                raise self.wrong(where, f"must be a sum of inputs and cases; {error}") from None
+        except ValueError as error:
+            raise self.wrong(where, f"must be a sum of inputs and cases; {error}") from None
 
     def need(self, raw: Any, cases: Mapping[str, Case]) -> Need:
         self.keys("would_need", raw, _NEED_KEYS, ("label", "amount", "case", "solve"))
@@ -393,13 +390,21 @@ class _Reader:
                 known = self.facts.assumptions.get(name)
                 if known is None or not known.is_number:
                     raise self.wrong("would_need.given", f"may hold assumptions that are numbers; {name[:60]} is not")
+                if name == record.id:
+                    raise self.wrong("would_need.given", f"may not hold {name}, which is solved for")
+                worked = self.worked("would_need.given", name, value)
+                if isinstance(worked, dict):
+                    raise self.wrong("would_need.given", f"must hold one number for {name}")
                 try:
-                    checked = check_value(known, self.worked("would_need.given", name, value), self.facts, "")
+                    checked = check_value(known, worked, self.facts, "")
                 except Refusal as refusal:
                     raise Refusal(f"{self.name}: would_need.given: {refusal}", name) from None
-                row[name] = checked.typical if isinstance(checked, Value) else 0.0
+                assert isinstance(checked, Value)
+                row[name] = checked.typical
             found.append(row)
         bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
+        if bounds["low"] is not None and bounds["high"] is not None and bounds["low"] > bounds["high"]:
+            raise self.wrong("would_need.low", "must be at most high")
         return Need(
             label=self.text(raw, "label"), amount=self.number("would_need.amount", self.worked("would_need.amount", "", raw["amount"])), case=raw["case"],
             solve=record.id, given=tuple(found), low=bounds["low"], high=bounds["high"],

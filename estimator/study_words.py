@@ -24,7 +24,9 @@ def outcome_words(found: Findings) -> str:
     if found.outcome == "reproduces" and found.sum_only:
         return "Adds up stated amounts only; no rule is tested"
     if found.outcome == "reproduces" and found.worked_back:
-        return f"{words}, with one number worked back by us: {'; '.join(found.worked_back)}"
+        count = len(found.worked_back)
+        numbers = "one number" if count == 1 else f"{count} numbers"
+        return f"{words}, with {numbers} worked back by us: {'; '.join(found.worked_back)}"
     if found.rests_on:
         return f"{words}; ours stand in: {'; '.join(lower_first(label) for label in found.rests_on)}"
     return words
@@ -207,7 +209,7 @@ def study_to_json(found: Findings) -> dict[str, Any]:
             for each in found.figures
         ],
         "methods": [
-            {"label": each.figure.label, "amount": each.figure.published if each.found is None else each.found}
+            {"label": each.figure.label, "amount": each.shown}
             for each in found.methods
         ],
         "rests_on": list(found.rests_on),

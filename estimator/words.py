@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from estimator.assumptions import AGREEMENTS, Assumption, Facts, is_calendar_year
 from estimator.compare import Compared
@@ -341,6 +342,11 @@ def leaning_sentence(inputs: Inputs) -> str:
     if raises:
         parts.append(f"These raise it: {'; '.join(raises)}.")
     return " ".join(parts)
+
+
+def long_date(day: date) -> str:
+    """A date written out."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def source_words(facts: Facts, source: str) -> str:

@@ -394,3 +394,28 @@ def test_a_figure_for_each_person_arrested_stays_one():
     found = checked("13,813", raw, per="person", measure="detention", basis="new_spending")
     assert found.divisor == "task_force_arrests"
     assert not {alone.id for alone in found.bases["new_spending"].alone} & {"added_share_jem", "added_share_wso"}
+
+
+def test_another_case_of_federal_money_may_be_the_one_with_less():
+    raw = {
+        "options": ["tfm"],
+        "baseline": "none",
+        "values": {"federal_money": "announced", "federal_reading": "whole_salary"},
+    }
+    found = checked("120,000", raw, draws=2000, basis="new_spending")
+    assert found.verdict == "consistent_only_if"
+    assert verdict_words(found, FACTS).startswith("Consistent only in another case of federal money: no federal money")
+
+
+def test_over_several_years_what_falls_due_once_is_inside():
+    found = checked("100,000", years=5)
+    assert "falls due once" not in {part.why for part in found.leaves_out}
+    alone = checked("100,000", years=5, measure="staff")
+    assert {part.why for part in alone.leaves_out if part.label.startswith("First training")} == {
+        "another part of the cost"
+    }
+
+
+def test_money_that_comes_in_leaves_no_cost_out():
+    raw = {"options": ["tfm"], "baseline": "none", "values": {"federal_money": "announced"}}
+    assert checked("10,000", raw, measure="offsets").leaves_out == ()

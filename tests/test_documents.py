@@ -275,6 +275,21 @@ NAMES = (
 )
 
 
+@pytest.mark.parametrize("name", ["\u0500", "\u0378", "\u1e9e Ω Ж", "\U000e0100x"], ids=ascii)
+def test_no_letter_stops_a_pdf(name):
+    _, paper = made(
+        {"county": name, "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}, draws=50
+    )
+    assert "Appendix: sources" in "".join(pages_of(pdf(paper)))
+
+
+def test_where_full_cost_is_a_further_saving_the_words_say_so():
+    _, paper = made({"options": ["none"], "baseline": ["jem"]}, "reporter", draws=50)
+    text = str(paper.memo)
+    assert "leaves out a further saving of $" in text
+    assert "leaves out −" not in text
+
+
 @pytest.mark.parametrize("name", NAMES, ids=lambda n: n[:12])
 def test_any_name_is_only_a_name(name):
     raw = {"county": name, "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}

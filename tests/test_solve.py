@@ -148,3 +148,21 @@ def test_nothing_to_move_gives_only_what_is_there():
     values = {"known": 5.0}
     assert smallest_joint_change(lambda v: v["known"], values, 5.0, {}).values == {}
     assert smallest_joint_change(lambda v: v["known"], values, 6.0, {}) is None
+
+
+def test_a_result_that_jumps_over_the_target_never_takes_it():
+    spans = {"a": span(0, 0.2, 1), "b": span(0, 0.1, 1)}
+
+    def jump(values):
+        return 100.0 * (np.asarray(values["a"]) > 0.5) + values["b"]
+
+    assert smallest_joint_change(jump, typical_of(spans), 50.0, spans) is None
+    assert values_that_give(jump, typical_of(spans), 50.0, spans)["a"].needed is None
+
+
+def test_the_nearer_of_two_roots_far_apart():
+    def hump(values):
+        return (values["x"] + 44.5) * (values["x"] - 60.5)
+
+    spans = {"x": span(-10, 0, 10, lowest=-100, highest=100)}
+    assert values_that_give(hump, {"x": 0.0}, 0.0, spans)["x"].needed == pytest.approx(-44.5)

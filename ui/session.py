@@ -166,7 +166,7 @@ def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None
 
 def _kept(what: str, found: Result, work: Callable[[], Any]) -> Any:
     """What was worked out for this scenario before, or now; one of each kind is kept, without draws."""
-    key = found.inputs.scenario.to_text()
+    key = found.inputs.scenario.to_text() + date.today().isoformat()
     kept = st.session_state.get(what)
     if kept is None or kept[0] != key:
         kept = (key, work())
@@ -219,12 +219,12 @@ def counted(found: Result) -> Counted:
 
 def checked(found: Result, claim: Claim) -> Checked:
     """A stated figure against the scenario; the last one is kept."""
-    made: tuple[Claim, Checked] | None = st.session_state.get("kept_claim")
-    key = found.inputs.scenario.to_text()
-    if made is None or made[0] != claim or made[1].inputs.scenario.to_text() != key:
-        made = (claim, check_claim(claim, found.inputs, warm_facts()))
-        st.session_state["kept_claim"] = made
-    return made[1]
+    kept: tuple[Claim, Checked] | None = _kept("kept_claim", found, lambda: None)
+    if kept is None or kept[0] != claim:
+        made = check_claim(claim, found.inputs, warm_facts())
+        kept = (claim, made)
+        st.session_state["kept_claim"] = (st.session_state["kept_claim"][0], kept)
+    return kept[1]
 
 
 @st.cache_resource(show_spinner="Checking the public figures")

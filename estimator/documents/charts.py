@@ -403,7 +403,7 @@ def methods_rows(found: Findings) -> list[dict[str, Any]]:
     """One published county counted in several ways: a bar a way."""
     rows = []
     for index, each in enumerate(found.methods):
-        amount = each.figure.published if each.found is None else each.found
+        amount = each.shown
         rows.append(
             {
                 "what": f"{index:02}", "start": 0.0, "end": amount, "kind": "total",

@@ -14,7 +14,6 @@ from typing import Any
 
 from estimator import __version__
 from estimator.assumptions import Facts
-from estimator.claim_words import long_date
 from estimator.counting import Counted, count_every_way
 from estimator.documents import charts
 from estimator.documents.pictures import svg
@@ -37,6 +36,7 @@ from estimator.words import (
     headline,
     leaning_sentence,
     local_words,
+    long_date,
     lower_first,
     money,
     money_range,
@@ -105,11 +105,10 @@ Block = Heading | Paragraph | Bullets | Table | Picture | Typed | Box
 
 @dataclass(frozen=True)
 class Document:
-    """A document of one lead. ``memo``: one to two pages; ``appendix``: all that is needed to check it."""
+    """A document for one reader. ``memo``: one to two pages; ``appendix``: all that is needed to check it."""
 
     title: str
     subtitle: str
-    lead: str
     made: date
     memo: tuple[Block, ...]
     appendix: tuple[Block, ...]
@@ -149,7 +148,6 @@ def document(material: Material, lead: str = "fiscal") -> Document:
         title=f"{subject[0].upper()}{subject[1:]}: what it could cost {inputs.place_name}",
         subtitle=f"{LEADS[lead]}, {long_date(material.made)}. Made with the Local oversight cost estimator {__version__}, "
         f"facts {facts.version}.",
-        lead=lead,
         made=material.made,
         memo=tuple(start),
         appendix=tuple(_appendix(material)),
@@ -234,7 +232,7 @@ def _contingent(material: Material) -> Box:
     return Box(
         "At risk, apart from the budget",
         (
-            Table("Legal exposure, dollars a year", ("", "The choice", "The baseline"), rows, numbers=2),
+            Table("Legal exposure, dollars a year", ("Line", "The choice", "The baseline"), rows, numbers=2),
             Paragraph(
                 f"{note} Of the published payments under $1 million, a quarter were under {quartiles[0]}, half under "
                 f"{quartiles[1]}, three quarters under {quartiles[2]}. Cases that reach the press may not be typical."
@@ -372,9 +370,9 @@ def _reporter(material: Material) -> list[Block]:
         for basis in BASES
     )
     new, full = (result.running[b]["difference"].net.point for b in BASES)
+    apart = f"{money(abs(full - new))} a year of regular time and of jail days above their marginal cost"
     left = [
-        f"A figure of new spending leaves out {money(full - new)} a year of regular time and of jail days above their "
-        "marginal cost.",
+        f"A figure of new spending leaves out {apart if full >= new else f'a further saving of {apart}'}.",
         "A figure of full cost holds pay that would be owed anyway, and the average jail day already holds jail officers' pay.",
         f"By method alone the same county could be put anywhere from {money(ways.least)} to {money(ways.most)} a year.",
         "Figures of overtime alone, of every jail day at average cost, or of one large lawsuit each count one part.",

@@ -19,33 +19,35 @@ def _template() -> bytes:
 
 
 def pdf(document: Document) -> bytes:
-    """The document as PDF bytes; the same bytes for the same document. Characters that no font at hand can show stand as
-    an empty square, and the page says so."""
+    """The document as PDF bytes; the same bytes for the same document. Where the font cannot show a character of it, all
+    beyond Latin letters and the estimator's own signs stand as empty squares, and the page says so."""
+    try:
+        return _compiled(_as_text(document, document.subtitle))
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+    text = _as_text(document, document.subtitle + _NOTE)
+    return _compiled("".join(c if ord(c) <= _LAST_LATIN or c in _SIGNS else _UNSEEN for c in text))
+
+
+def _as_text(document: Document, subtitle: str) -> str:
+    """The document as the template reads it."""
     content = {
         "title": document.title,
-        "subtitle": document.subtitle,
+        "subtitle": subtitle,
         "year": document.made.year,
         "month": document.made.month,
         "day": document.made.day,
         "memo": [as_data(block) for block in document.memo],
         "appendix": [as_data(block) for block in document.appendix],
     }
-    text = json.dumps(content, ensure_ascii=False)
-    try:
-        return _compiled(text)
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-    seen = "".join(c if _can_be_shown(c) else _UNSEEN for c in text)
-    return _compiled(seen.replace(document.subtitle, document.subtitle + _NOTE, 1))
+    return json.dumps(content, ensure_ascii=False)
 
 
 _NOTE = f" Characters shown as {_UNSEEN} are not in this document's font; the web page and the workbook hold them."
-
-
-def _can_be_shown(character: str) -> bool:
-    """Latin, Greek and Cyrillic letters, and the signs the estimator writes itself."""
-    return ord(character) < 0x530 or character in "–—‘’“”…−×÷≈\u2060\u00a0" + _UNSEEN
+# Latin Extended-A ends here; the font has all of it.
+_LAST_LATIN = 0x17F
+_SIGNS = "–—‘’“”…−×÷≈\u2060\u00a0" + _UNSEEN
 
 
 def _compiled(text: str) -> bytes:

@@ -88,7 +88,7 @@ def _add_table(made: Any, block: Table) -> None:
     _styled(made, block.caption, "Caption")
     table = made.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     first_number = len(block.head) - block.numbers
-    every = (tuple(head or "Line" for head in block.head), *block.rows)
+    every = (block.head, *block.rows)
     for number, (row, texts) in enumerate(zip(table.rows, every, strict=True)):
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             _fill(cell, text, bold=number == 0, right=place >= first_number)

@@ -11,6 +11,7 @@ from estimator.claim_words import (
     alone_summary,
     joint_words,
     meaning,
+    measure_name,
     moved_rows,
     needed_rows,
     other_words,
@@ -20,10 +21,9 @@ from estimator.claim_words import (
     shown_bases,
     verdict_words,
 )
-from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Checked, make_claim
+from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Checked, make_claim, years_of
 from estimator.documents import charts
 from estimator.estimate import BASES, LINES
-from estimator.formula import RULES
 from estimator.refusal import Refusal
 from estimator.words import BASIS_WORDS, GROUP_WORDS, baseline_words, money, money_with_range
 from ui.claim_panel import said_by
@@ -33,6 +33,7 @@ from ui.tables import show
 from ui.text import md, small
 
 PERIOD_WORDS = {
+    "": "As what it is a figure of",
     "year": "A year",
     "person": "For each person held or arrested",
     "day": "For each jail day",
@@ -47,7 +48,7 @@ def measure_label(name: str) -> str:
     """A measure in words: a total, a group of costs, or one line."""
     if name in MEASURE_WORDS:
         return MEASURE_WORDS[name][0].upper() + MEASURE_WORDS[name][1:]
-    return f"Group: {GROUP_WORDS[name]}" if name in GROUP_WORDS else f"Line: {RULES[name].label}"
+    return f"{'Group' if name in GROUP_WORDS else 'Line'}: {measure_name(name)}"
 
 
 def show_checked(result: Checked) -> None:
@@ -102,7 +103,11 @@ with amount:
         persist_state="session",
     )  # fmt: skip
     per = st.selectbox(
-        "What it covers", PERIODS, format_func=lambda key: PERIOD_WORDS[key], key="claim_per", persist_state="session"
+        "What it covers",
+        ("", *PERIODS),
+        format_func=lambda key: PERIOD_WORDS[key],
+        key="claim_per",
+        persist_state="session",
     )
 with measure:
     what = st.selectbox(
@@ -118,9 +123,8 @@ basis = st.radio(
     horizontal=True, key="claim_basis", persist_state="session",
 )  # fmt: skip
 if typed.strip():
-    own = {"one_time": "once"}.get(RULES[what].timing, per) if what in RULES else per
     try:
-        claim = make_claim(typed, what, own, 0 if years is None else int(years) or -1, basis)
+        claim = make_claim(typed, what, per, years_of("" if years is None else str(years)), basis)
         with st.spinner("Checking the figure"):
             result = checked(found, claim)
     except Refusal as refusal:
@@ -137,7 +141,7 @@ st.header("How far the method alone moves the answer")
 with st.spinner("Counting in sixteen ways"):
     ways = counted(found)
 rows = charts.counting_rows(ways)
-times = f", {ways.most / ways.least:,.1f} times" if ways.least > 0 and ways.most / ways.least >= 1.05 else ""
+times = "" if ways.times is None else f", {ways.times:,.1f} times"
 st.markdown(
     f"**{md(f'In {inputs.place_name}, with the same people, days and prices, the answer runs from {money(ways.least)} to {money(ways.most)} a year{times}, by what is counted.')}**"
 )
