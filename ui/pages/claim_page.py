@@ -33,7 +33,7 @@ from ui.tables import show
 from ui.text import md, small
 
 PERIOD_WORDS = {
-    "": "As what it is a figure of",
+    "": "A year, or once for a line that falls due once",
     "year": "A year",
     "person": "For each person held or arrested",
     "day": "For each jail day",
