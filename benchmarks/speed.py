@@ -19,7 +19,7 @@ from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
 from estimator.assumptions import load_facts
 from estimator.claims import check_claim, make_claim
-from estimator.documents.content import Material
+from estimator.documents.parts import Material
 from estimator.documents.report import report
 from estimator.estimate import LINES, Runs, estimate
 from estimator.formula import Namespace, constants

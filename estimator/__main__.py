@@ -222,7 +222,7 @@ def _study(files: list[Path], as_json: bool, as_markdown: bool) -> tuple[str, in
 
 
 def _report(scenario: Scenario, source: Path, to: Path, lead: str) -> str:
-    from estimator.documents.content import Material
+    from estimator.documents.parts import Material
     from estimator.documents.report import report
     from estimator.estimate import estimate
     from estimator.link import encode, worked_totals

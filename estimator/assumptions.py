@@ -23,6 +23,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "assumptions"
 GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets")
 OPTIONS = ("detainers", "wso", "jem", "tfm")
 AGREEMENTS = ("wso", "jem", "tfm")
+# Whom to ask for a county's own number, first to last; nobody: what no office can know beforehand.
+ANSWERERS = ("sheriff", "finance", "attorney", "board", "nobody")
 TAGS = ("measured", "published", "derived", "judgement")
 KINDS = ("range", "fact", "asked", "choice", "switch", "place")
 OCCUPATIONS = ("detention_officer", "patrol_officer", "detention_supervisor", "patrol_supervisor")
@@ -38,7 +40,7 @@ _KEYS = {
     "label", "unit", "kind", "low", "typical", "high", "value", "default", "choices", "open_choices", "permitted",
     "grows", "dollar_year", "tag", "sources", "checked", "stale_after_days", "note", "whole", "stream", "from",
     "factor", "factor_by_state", "by_state", "by_population", "sources_by_state", "places", "lean",
-    "lean_words", "lean_options", "lean_where", "lean_not_in", "nobody_knows",
+    "lean_words", "lean_options", "lean_where", "lean_not_in", "answered_by",
 }  # fmt: skip
 
 
@@ -63,6 +65,7 @@ class Assumption:
     ``dollar_year``: year of the prices, 0 for money that is not adjusted, None where it is not money.
     ``stream``: assumptions with one stream are drawn together.
     ``log_scale``: whether draws are spread on the log scale.
+    ``answered_by``: who could give the county's own number, one of ANSWERERS.
     """
 
     id: str
@@ -99,7 +102,7 @@ class Assumption:
     lean_options: tuple[str, ...] = ()
     lean_where: str = ""
     lean_not_in: tuple[str, ...] = ()
-    nobody_knows: bool = False
+    answered_by: str = "sheriff"
 
     @property
     def bounds(self) -> tuple[float, float, float]:
@@ -346,6 +349,8 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
         raise wrong(f"has the unknown tag {tag}")
     if tag == "judgement" and not record.get("note"):
         raise wrong("is a judgement without a note")
+    if record.get("answered_by", "sheriff") not in ANSWERERS:
+        raise wrong(f"is answered by {record['answered_by']!r}, not by one of {', '.join(ANSWERERS)}")
     if tag in ("published", "derived") and not record["sources"]:
         raise wrong(f"is {tag} but cites no source")
     for source in [*record["sources"], *(s for listed in record.get("sources_by_state", {}).values() for s in listed)]:
@@ -420,7 +425,7 @@ def _assumption(group: str, key: str, record: dict[str, Any], sources: Mapping[s
         lean_options=tuple(record.get("lean_options", ())),
         lean_where=record.get("lean_where", ""),
         lean_not_in=tuple(record.get("lean_not_in", ())),
-        nobody_knows=record.get("nobody_knows", False),
+        answered_by=record.get("answered_by", "sheriff"),
     )
 
 

@@ -84,7 +84,7 @@ def summary_text(result: Result, facts: Facts) -> str:
                     f"  {federal_case_words(case)}, {BASIS_WORDS[basis].lower()}: "
                     f"{money(running.net.point)} a year ({money_range(running.net)}), {money(once.net.point)} once"
                 )
-    out += ["", law_in_words(inputs.state, inputs.scenario.place), leaning_sentence(inputs)]
+    out += ["", law_in_words(inputs.state), leaning_sentence(inputs)]
     out.append("Not counted: " + "; ".join(s.label.lower() for s in facts.not_counted) + ".")
     out += [f"Note: {warning}" for warning in result.warnings]
     return "\n".join(out) + "\n"

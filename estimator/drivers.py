@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from estimator.assumptions import Facts
+from estimator.assumptions import ANSWERERS, Facts
 from estimator.difference import Difference, Side, wanted_lines
 from estimator.estimate import Range, Runs
 from estimator.resolve import Input, Inputs
@@ -103,26 +103,44 @@ def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samp
         if abs(high - low) > _NOTHING or shares[stream] > _NOTHING:
             found.append(Driver(stream, _label(stream, names, inputs), names, low, high, shares[stream]))
     ranked = tuple(sorted(found, key=lambda driver: (-driver.share, -driver.swing, driver.stream)))
-    first = [d for d in ranked if not any(facts.assumptions[name].nobody_knows for name in d.assumptions)][:ASKED_FIRST]
+    first = [d for d in ranked if answered_by(d, facts) != "nobody"][:ASKED_FIRST]
     before = _range(inputs, basis, measure)
     known = {name: _at_typical(inputs.numbers[name]) for driver in first for name in driver.assumptions}
     after = _range(replace(inputs, numbers={**inputs.numbers, **known}), basis, measure)
     return Drivers(basis, measure, point, ranked, tuple(d.stream for d in first), before, after)
 
 
-def ask_words(found: Drivers, facts: Facts, place: str = "county") -> str:
-    """What to ask for first, and how far knowing it would narrow the range."""
-    names = [_asked_as(driver, facts) for driver in found.ranked if driver.stream in found.asked_first]
-    if not names:
-        return "Nothing uncertain moves this result."
-    what = "this number" if len(names) == 1 else f"these {_COUNT_WORDS[len(names)]} numbers"
-    left = money_range(found.after)
-    ends = left.split(" to ")
-    narrowed = f"to about {left}" if ends[0] != ends[-1] else f"to almost nothing, about {ends[0]}"
-    return (
-        f"Ask the {'sheriff' if place == 'county' else 'police chief'} for {what} first: {'; '.join(names)}. Knowing them exactly would narrow the range from "
-        f"{money_range(found.before)} a year {narrowed}, if they came out at their middle values."
-    )
+def answered_by(driver: Driver, facts: Facts) -> str:
+    """Who could give the county's own number; nobody, where one of its assumptions is what no office can know."""
+    return max((facts.assumptions[name].answered_by for name in driver.assumptions), key=ANSWERERS.index)
+
+
+def ask_words(found: Drivers, facts: Facts, place: str = "county") -> tuple[str, ...]:
+    """Sentences: whom to ask for what first, how far knowing it would narrow the range, what nobody can know beforehand."""
+    asked = [driver for driver in found.ranked if driver.stream in found.asked_first]
+    said = {
+        "sheriff": f"Ask the {'sheriff' if place == 'county' else 'police chief'} first for",
+        "finance": f"Ask the {place}'s finance office first for",
+        "attorney": f"Ask the {place}'s attorney first for",
+        "board": "The board itself decides on",
+    }
+    sentences = []
+    for who, start in said.items():
+        if names := [_asked_as(driver, facts) for driver in asked if answered_by(driver, facts) == who]:
+            sentences.append(f"{start}: {'; '.join(names)}.")
+    if asked:
+        what = "this number" if len(asked) == 1 else f"these {_COUNT_WORDS[len(asked)]} numbers"
+        left = money_range(found.after)
+        ends = left.split(" to ")
+        narrowed = f"to about {left}" if ends[0] != ends[-1] else f"to almost nothing, about {ends[0]}"
+        sentences.append(
+            f"Knowing {what} exactly would narrow the range from {money_range(found.before)} a year {narrowed}, if they came "
+            "out at their middle values."
+        )
+    first = found.ranked[:ASKED_FIRST]
+    if unknowable := [_asked_as(driver, facts) for driver in first if answered_by(driver, facts) == "nobody"]:
+        sentences.append(f"No office can know beforehand: {'; '.join(unknowable)}. Try both ends.")
+    return tuple(sentences) or ("Nothing uncertain moves this result.",)
 
 
 def _asked_as(driver: Driver, facts: Facts) -> str:
@@ -136,7 +154,7 @@ def drivers_text(found: Drivers, inputs: Inputs, facts: Facts) -> str:
     """The drivers of one result for a terminal."""
     out = [
         f"{BASIS_WORDS[found.basis]}, {found.measure}, {inputs.place_name}: {money(found.point)} a year",
-        ask_words(found, facts, inputs.scenario.place),
+        *ask_words(found, facts, inputs.scenario.place),
         f"{'':60}{'at its low':>12}{'at its high':>13}{'share of variance':>19}",
     ]
     for driver in found.ranked[:_SHOWN_IN_TEXT]:
@@ -162,7 +180,7 @@ def drivers_to_json(found: list[Drivers], inputs: Inputs, facts: Facts) -> dict[
                 "ask_first": list(each.asked_first),
                 "range_now": {"low": each.before.low, "high": each.before.high},
                 "range_if_known": {"low": each.after.low, "high": each.after.high},
-                "sentence": ask_words(each, facts, inputs.scenario.place),
+                "sentence": " ".join(ask_words(each, facts, inputs.scenario.place)),
             }
             for each in found
         },

@@ -48,8 +48,8 @@ def honors_detainers(options: tuple[str, ...], baseline_honors: bool, under_task
     return baseline_honors if under_task_force == "as_baseline" else under_task_force == "yes"
 
 
-def law_in_words(state: State, place: str) -> str:
-    """State law in one or two sentences, with its authority, date and confidence."""
+def law_sentence(state: State) -> str:
+    """What state law asks, as a clause without its authority."""
     duty = {
         "required": "requires jails to honor ICE detainers",
         "not_required": "does not require jails to honor ICE detainers",
@@ -65,8 +65,13 @@ def law_in_words(state: State, place: str) -> str:
         "unknown": "could not be read on 287(g) agreements",
     }[state.agreement]
     joined = "but it" if (state.detainer_duty, state.agreement) == ("required", "allowed") else "and it"
+    return f"{state.name} law {duty}, {joined} {agreement}"
+
+
+def law_in_words(state: State) -> str:
+    """State law in a sentence, with its authority, date and confidence."""
     year = f", {state.law_year}" if state.law_year and state.law_year not in state.authority else ""
-    text = f"{state.name} law {duty}, {joined} {agreement} ({state.authority}{year}; confidence {state.law_confidence}"
+    text = f"{law_sentence(state)} ({state.authority}{year}; confidence {state.law_confidence}"
     return text + f"; checked {state.law_checked:%B} {state.law_checked.day}, {state.law_checked.year})."
 
 

@@ -192,17 +192,43 @@ def baseline_words(inputs: Inputs, facts: Facts) -> str:
 
 def change_words(found: Range, noun: str, per: str = " a year") -> str:
     """One result as a clause: ``add about $18,600 a year in new spending ($11,000 to $52,000)``."""
-    saves = round(found.point, 2) < 0
-    if round(found.point, 2) == 0 and found.low == found.high:
+    if _is_nothing(found):
         return f"add nothing {noun}"
-    low, high = (-found.high, -found.low) if saves else (found.low, found.high)
-    if found.low < 0 < found.high:
-        spread = f"from saving {money(-found.low, 2)} to adding {money(found.high, 2)}"
-    elif low == high:
+    if found.low == found.high:
         spread = "no range: every input is known"
+    elif found.low < 0 < found.high:
+        spread = f"from saving {money(-found.low, 2)} to adding {money(found.high, 2)}"
     else:
-        spread = f"{money(low, 2)} to {money(high, 2)}"
-    return f"{'save' if saves else 'add'} about {money(abs(found.point))}{per} {noun} ({spread})"
+        spread = " to ".join(_ends(found))
+    return f"{_about(found)}{per} {noun} ({spread})"
+
+
+def spoken_change(found: Range) -> str:
+    """One yearly result to be said aloud, without parentheses: ``add about $18,600 a year, with nine results in ten
+    between $11,000 and $52,000``."""
+    if _is_nothing(found):
+        return "add nothing"
+    if found.low == found.high:
+        return f"{_about(found)} a year"
+    if found.low < 0 < found.high:
+        spread = f"saving {money(-found.low, 2)} and adding {money(found.high, 2)}"
+    else:
+        spread = " and ".join(_ends(found))
+    return f"{_about(found)} a year, with nine results in ten between {spread}"
+
+
+def _is_nothing(found: Range) -> bool:
+    return round(found.point, 2) == 0 and found.low == found.high
+
+
+def _about(found: Range) -> str:
+    return f"{'save' if round(found.point, 2) < 0 else 'add'} about {money(abs(found.point))}"
+
+
+def _ends(found: Range) -> tuple[str, str]:
+    """The ends of a range as sizes of what is saved or added."""
+    low, high = (-found.high, -found.low) if round(found.point, 2) < 0 else (found.low, found.high)
+    return money(low, 2), money(high, 2)
 
 
 def compared_words(each: Compared, facts: Facts, inputs: Inputs) -> str:
@@ -276,13 +302,19 @@ def headline(result: Answer | Result, facts: Facts) -> list[str]:
             return ""
         return f", plus about {money(amount)} once" if amount > 0 else f", less about {money(-amount)} once"
 
-    sentences = [
+    return [
         f"{subject} in {inputs.place_name} could {change_words(net['new_spending'], 'in new spending')}"
         f"{plus_once('new_spending')}.",
         f"Counting all resources used, it could {change_words(net['full_cost'], 'in full cost')}"
         f"{plus_once('full_cost')}.",
-        f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}",
+        *circumstances(result, facts),
     ]
+
+
+def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
+    """What has to be said with every answer: the baseline, what is in force, announced money."""
+    inputs = result.inputs
+    sentences = [f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}"]
     begun = [option for option in inputs.scenario.options if inputs.choices.get(f"already_in_force_{option}") == "yes"]
     if begun:
         sentences.append("It is taken to be in force already: set-up is past and not counted.")

@@ -254,7 +254,7 @@ def test_years_follow_the_horizon_and_the_start():
 
 def test_what_matters_says_what_to_ask_for():
     at = fine(seeded().switch_page("ui/pages/matters_page.py").run())
-    assert "Ask the sheriff for these five numbers first" in text_of(at)
+    assert "Ask the sheriff first for: " in text_of(at)
 
 
 def claim_screen(**raw) -> AppTest:

@@ -46,6 +46,7 @@ def edit(folder, name, old, new):
         ("setup.toml", "dollar_year = 2025\n", "", "dollar_year"),
         ("setup.toml", 'kind = "range"', 'kind = "guess"', "unknown kind"),
         ("setup.toml", 'tag = "judgement"', 'tag = "hunch"', "unknown tag"),
+        ("legal.toml", 'answered_by = "attorney"', 'answered_by = "someone"', "answered by 'someone'"),
         ("training.toml", "[turnover]", "[case_hours]", "stands twice"),
         ("legal.toml", 'default = "yes"', 'default = "maybe"', "yes or no by default"),
         ("offsets.toml", 'default = "none"', 'default = "some"', "not one of its choices"),

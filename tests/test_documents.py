@@ -17,17 +17,20 @@ from docx import Document as open_word
 
 from estimator.__main__ import main
 from estimator.assumptions import FOLDER
-from estimator.documents.content import LEADS, Heading, Material, Picture, document, typed_lines
+from estimator.documents.appendix import typed_lines
+from estimator.documents.blocks import Heading, Picture
+from estimator.documents.content import LEADS, document
 from estimator.documents.html import html
+from estimator.documents.parts import Material
 from estimator.documents.pdf import pdf
 from estimator.documents.report import ENDINGS, report
 from estimator.documents.tables import COLUMNS, long_csv
 from estimator.documents.word import word
-from estimator.estimate import BASES, estimate
+from estimator.estimate import BASES, Range, estimate
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import check_scenario
-from estimator.words import exact_money, headline
+from estimator.words import exact_money, headline, money, spoken_change
 from estimator.years import years_ahead
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
@@ -160,8 +163,16 @@ def test_the_inputs_of_a_person_are_all_there():
 def test_every_lead_tells_the_same_numbers(lead):
     result, paper = made({}, lead)
     text = re.sub(r"\s+", " ", " ".join(pages_of(pdf(paper))))
-    for sentence in headline(result, FACTS):
-        assert sentence in text
+    for place, sentence in enumerate(headline(result, FACTS)):
+        if lead != "testimony" or place >= len(BASES):
+            assert sentence in text
+    # Testimony is spoken: the same figures, no parentheses.
+    for basis in BASES:
+        net = result.running[basis]["difference"].net
+        low, high = money(net.low, 2), money(net.high, 2)
+        ends = f"between {low} and {high}" if lead == "testimony" else f"({low} to {high})"
+        assert f"{money(net.point)} a year" in text
+        assert ends in text
     for label in FACTS.not_counted:
         assert label.label.lower() in text.lower()
     assert "At risk, apart from the budget" in text
@@ -185,6 +196,20 @@ def test_a_memo_has_one_to_two_pages_before_its_appendix(lead, raw):
     _, paper = made(raw, lead)
     pages = pages_of(pdf(paper))
     assert next(n for n, page in enumerate(pages) if "Appendix: inputs" in page) <= (2 if lead == "fiscal" else 3)
+
+
+@pytest.mark.parametrize(
+    ("low", "point", "high", "said"),
+    [
+        (11229, 18639, 52167, "add about $18,600 a year, with nine results in ten between $11,000 and $52,000"),
+        (-14021, 12200, 99346, "add about $12,200 a year, with nine results in ten between saving $14,000 and adding $99,000"),
+        (-36000, -15000, -4800, "save about $15,000 a year, with nine results in ten between $4,800 and $36,000"),
+        (500, 500, 500, "add about $500 a year"),
+        (0, 0, 0, "add nothing"),
+    ],
+)  # fmt: skip
+def test_a_result_can_be_said_aloud(low, point, high, said):
+    assert spoken_change(Range(low, point, high, point)) == said
 
 
 def test_testimony_is_three_minutes_worth():

@@ -83,11 +83,12 @@ def test_ranks_do_not_depend_on_the_order_of_the_assumptions():
 def test_knowing_the_first_five_narrows_the_range_as_said():
     inputs = inputs_of()
     found = drivers(inputs, FACTS, "full_cost", samples=512)
-    known = {name: inputs.numbers[name].typical for d in found.ranked[:5] for name in d.assumptions}
+    asked = [d for d in found.ranked if d.stream in found.asked_first]
+    known = {name: inputs.numbers[name].typical for d in asked for name in d.assumptions}
     again = estimate(inputs_of(values=known)).running["full_cost"]["difference"].net
     assert (found.after.low, found.after.high) == pytest.approx((again.low, again.high))
     assert found.after.high - found.after.low < found.before.high - found.before.low
-    assert "these five numbers first: detainers the jail receives in a year;" in ask_words(found, FACTS)
+    assert "Ask the sheriff first for: detainers the jail receives in a year;" in ask_words(found, FACTS)[0]
 
 
 def test_a_driver_that_no_chosen_line_uses_is_left_out():
@@ -143,6 +144,19 @@ def test_what_nobody_can_answer_is_not_asked_for():
     assert "federal_share_received" in {d.stream for d in found.ranked}
     assert not {"federal_share_received", "eligible_officer_share"} & set(found.asked_first)
     assert len(found.asked_first) == 5
+
+
+def test_each_number_is_asked_of_the_office_that_has_it():
+    inputs = inputs_of(options=["tfm"], values={"federal_money": "announced"})
+    said = ask_words(drivers(inputs, FACTS, "new_spending", samples=512), FACTS)
+    assert "wage level" not in said[0]
+    assert "Ask the county's finance office first for: wage level of the area." in said
+    assert said[-1].startswith("No office can know beforehand: ")
+    assert "expected to arrive" in said[-1]
+    town = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])
+    assert ask_words(drivers(town, FACTS, "full_cost", samples=512), FACTS, "municipality")[0].startswith(
+        "Ask the police chief first for: "
+    )
 
 
 def test_dedicated_posts_of_the_county_come_before_another_countys():

@@ -9,7 +9,8 @@ from datetime import date
 import streamlit as st
 
 from estimator.assumptions import Facts
-from estimator.documents.content import LEADS, Material
+from estimator.documents.content import LEADS
+from estimator.documents.parts import Material
 from estimator.documents.report import report
 from estimator.estimate import Result
 from estimator.refusal import Refusal

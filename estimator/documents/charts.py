@@ -30,7 +30,7 @@ _WORDS_ON_LIGHT, _WORDS_ON_DARK = "#31333f", "#f0f0f4"
 _PAGE_LIGHT, _PAGE_DARK = "#ffffff", "#0e1117"
 _BAR_HEIGHT = 26
 _DOLLARS = "$,.2~s"
-_GROUP_HEIGHT = 46
+_GROUP_HEIGHT = 36
 _RANGE_HEIGHT = 74
 # A bar with two lines of words above it.
 _TWO_LINES_HEIGHT = 62
@@ -58,6 +58,17 @@ def _rule() -> Any:
     return alt.Chart().mark_rule(strokeDash=[4, 3], color="#767676", aria=False)
 
 
+def _words(y: alt.Y, dy: float, size: int, **look: Any) -> tuple[alt.Chart, alt.Chart]:
+    """The words of a bar, above it at the left edge, on a halo, so that no line runs through them."""
+
+    def drawn(**more: Any) -> alt.Chart:
+        mark = alt.Chart().mark_text(align="left", baseline="bottom", dy=dy, fontSize=size, **look, **more)
+        placed: alt.Chart = mark.encode(y=y, x=alt.value(2), text="words:N")
+        return placed
+
+    return drawn(strokeWidth=5, strokeJoin="round", aria=False), drawn()
+
+
 def _ranges_spec() -> dict[str, Any]:
     base = alt.Chart().encode(y=_rows("basis:N"))
     colour = _basis_colour()
@@ -66,10 +77,8 @@ def _ranges_spec() -> dict[str, Any]:
     )
     ticks = base.mark_tick(thickness=4, height=_BAR_HEIGHT + 8).encode(x="point:Q", color=colour)
     zero = _rule().encode(x=alt.datum(0))
-    words = base.mark_text(
-        align="left", baseline="bottom", dy=-_BAR_HEIGHT / 2 - 4, fontSize=13, fontWeight="bold"
-    ).encode(x=alt.value(2), text="words:N")
-    return alt.layer(bars, ticks, zero, words).properties(height=_RANGE_HEIGHT * len(BASES) + _AXIS_HEIGHT).to_dict()
+    words = _words(_rows("basis:N"), -_BAR_HEIGHT / 2 - 4, 13, fontWeight="bold")
+    return alt.layer(bars, ticks, zero, *words).properties(height=_RANGE_HEIGHT * len(BASES) + _AXIS_HEIGHT).to_dict()
 
 
 def _groups_spec() -> dict[str, Any]:
@@ -89,13 +98,8 @@ def _groups_spec() -> dict[str, Any]:
             strokeDash=alt.condition("datum.look == 'announced'", alt.value([4, 3]), alt.value([1, 0])),
         )
     )
-    words = (
-        alt.Chart()
-        .mark_text(align="left", baseline="bottom", dy=-10, fontSize=12)
-        .encode(y=y, x=alt.value(2), text="words:N")
-    )
     zero = _rule().encode(x=alt.datum(0))
-    return alt.layer(bars, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
+    return alt.layer(bars, zero, *_words(y, -12, 12)).properties(height=_GROUP_HEIGHT).to_dict()
 
 
 def ranges_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
@@ -114,7 +118,9 @@ def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
     made["layer"][0]["encoding"]["x"]["axis"] |= {"titleColor": words, "labelColor": words}
     for layer in made["layer"]:
         if layer["mark"]["type"] == "text":
-            layer["mark"]["color"] = words
+            halo = "strokeWidth" in layer["mark"]
+            paint = dict.fromkeys(("color", "stroke"), _PAGE_DARK if dark else _PAGE_LIGHT)
+            layer["mark"] |= paint if halo else {"color": words}
     made["layer"][0]["encoding"]["x"]["title"] = textwrap.wrap(title, _TITLE_WIDTH)
     return made
 
@@ -183,13 +189,12 @@ def _tornado_spec() -> dict[str, Any]:
     y = _rows("what:N")
     x = alt.X("from:Q", title="", scale=alt.Scale(zero=False), axis=_dollars())
     bars = alt.Chart().mark_bar(height=14, color=COLOURS["full_cost"]).encode(y=y, x=x, x2="to:Q")
-    words = (
-        alt.Chart()
-        .mark_text(align="left", baseline="bottom", dy=-24, fontSize=12, lineBreak="\n", lineHeight=14)
-        .encode(y=y, x=alt.value(2), text="words:N")
-    )
     point = _rule().encode(x="point:Q")
-    return alt.layer(bars, point, words).properties(height=_GROUP_HEIGHT).to_dict()
+    return (
+        alt.layer(bars, point, *_words(y, -26, 12, lineBreak="\n", lineHeight=14))
+        .properties(height=_GROUP_HEIGHT)
+        .to_dict()
+    )
 
 
 def _options_spec() -> dict[str, Any]:
@@ -201,13 +206,9 @@ def _options_spec() -> dict[str, Any]:
         .encode(y=y, x=alt.X("low:Q", title="", axis=_dollars()), x2="high:Q", color=colour)
     )
     ticks = alt.Chart().mark_tick(thickness=4, height=18).encode(y=y, x="point:Q", color=colour)
-    words = (
-        alt.Chart()
-        .mark_text(align="left", baseline="bottom", dy=-22, fontSize=12, lineBreak="\n", lineHeight=14)
-        .encode(y=y, x=alt.value(2), text="words:N")
-    )
     zero = _rule().encode(x=alt.datum(0))
-    return alt.layer(bars, ticks, zero, words).properties(height=_GROUP_HEIGHT).to_dict()
+    words = _words(y, -24, 12, lineBreak="\n", lineHeight=14)
+    return alt.layer(bars, ticks, zero, *words).properties(height=_GROUP_HEIGHT).to_dict()
 
 
 def _steps_spec() -> dict[str, Any]:
@@ -216,12 +217,7 @@ def _steps_spec() -> dict[str, Any]:
     colour = alt.Color("kind:N", scale=alt.Scale(domain=list(looks), range=list(looks.values())), legend=None)
     x = alt.X("start:Q", title="", axis=_dollars())
     bars = alt.Chart().mark_bar(height=14).encode(y=y, x=x, x2="end:Q", color=colour)
-    words = (
-        alt.Chart()
-        .mark_text(align="left", baseline="bottom", dy=-9, fontSize=12)
-        .encode(y=y, x=alt.value(2), text="words:N")
-    )
-    return alt.layer(bars, words).properties(height=_GROUP_HEIGHT).to_dict()
+    return alt.layer(bars, *_words(y, -11, 12)).properties(height=_GROUP_HEIGHT).to_dict()
 
 
 def _claim_spec() -> dict[str, Any]:
@@ -234,23 +230,9 @@ def _claim_spec() -> dict[str, Any]:
     ticks = alt.Chart().mark_tick(thickness=4, height=_BAR_HEIGHT + 8).encode(y=y, x="point:Q", color=_basis_colour())
     stated = alt.Chart().mark_rule(strokeWidth=2.5, color="#a3134b").encode(x="stated:Q")
 
-    def words(**look: Any) -> alt.Chart:
-        placed: alt.Chart = (
-            alt.Chart()
-            .mark_text(
-                align="left", baseline="bottom", dy=-_BAR_HEIGHT / 2 - 4, fontSize=13, fontWeight="bold", **look
-            )
-            .encode(y=y, x=alt.value(2), text="words:N")
-        )  # fmt: skip
-        return placed
-
+    words = _words(y, -_BAR_HEIGHT / 2 - 4, 13, fontWeight="bold")
     zero = _rule().encode(x=alt.datum(0))
-    # Words stand on a halo, so that the line of the stated figure does not run through them.
-    return (
-        alt.layer(bars, ticks, zero, stated, words(strokeWidth=5, strokeJoin="round", aria=False), words())
-        .properties(height=_RANGE_HEIGHT)
-        .to_dict()
-    )
+    return alt.layer(bars, ticks, zero, stated, *words).properties(height=_RANGE_HEIGHT).to_dict()
 
 
 def _years_spec() -> dict[str, Any]:
@@ -361,10 +343,7 @@ def steps_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
 
 def claim_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
     """Our ranges with the stated figure as a line through them; zero is on the axis."""
-    made = _titled(_CLAIM, axis_title, dark) | {"height": _RANGE_HEIGHT * bars + _AXIS_HEIGHT}
-    halo = next(layer["mark"] for layer in made["layer"] if "strokeWidth" in layer["mark"] and "dy" in layer["mark"])
-    halo |= dict.fromkeys(("color", "stroke"), _PAGE_DARK if dark else _PAGE_LIGHT)
-    return made
+    return _titled(_CLAIM, axis_title, dark) | {"height": _RANGE_HEIGHT * bars + _AXIS_HEIGHT}
 
 
 def claim_rows(checked: Checked) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from importlib import resources
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from estimator.documents.content import Document, as_data
+from estimator.documents.blocks import Document, as_data
 
 
 @cache

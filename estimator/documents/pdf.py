@@ -8,7 +8,7 @@ from importlib import resources
 
 import typst
 
-from estimator.documents.content import Document, as_data
+from estimator.documents.blocks import Document, as_data
 
 _UNSEEN = "\u25a1"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from estimator.contract import json_text, result_to_json
-from estimator.documents.content import LEADS, Document, Material, document
+from estimator.documents.blocks import Document
+from estimator.documents.content import LEADS, document
+from estimator.documents.parts import Material
 from estimator.refusal import Refusal
 
 ENDINGS = ("pdf", "html", "xlsx", "docx", "csv", "json")

@@ -12,9 +12,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Inches, Pt
+from docx.shared import Inches, Pt, RGBColor
 
-from estimator.documents.content import (
+from estimator.documents.blocks import (
     Block,
     Box,
     Bullets,
@@ -26,12 +26,17 @@ from estimator.documents.content import (
     Typed,
 )
 
-_PICTURE_WIDTH = Inches(6.2)
+_MARGIN = Inches(0.9)
+_LINE_WIDTH = Inches(8.5) - 2 * _MARGIN
+_PICTURE_WIDTH = Inches(5.6)
 _PICTURE_SCALE = 2
+# On every machine, or another of the same widths.
+_FONT, _TYPED_FONT = "Arial", "Courier New"
 # The small words of tables, as a style: set cell by cell they take most of the time.
-_CELL_STYLE = "Cell"
+_CELL_STYLE, _TYPED_STYLE = "Cell", "Typed"
 # Word keeps no longer title among the properties of a file.
 _LONGEST_TITLE = 255
+_INK = RGBColor(0x1F, 0x1F, 0x2B)
 
 
 def word(document: Document) -> bytes:
@@ -43,10 +48,10 @@ def word(document: Document) -> bytes:
     stamp = datetime.combine(document.made, time())
     made.core_properties.created = made.core_properties.modified = stamp
     for section in made.sections:
-        section.left_margin = section.right_margin = Inches(0.9)
+        section.page_width, section.page_height = Inches(8.5), Inches(11)
+        section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Inches(0.8)
-    made.styles["Normal"].font.size = Pt(10.5)
-    made.styles.add_style(_CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(8.5)
+    _set_styles(made.styles)
     made.add_heading(document.title, 1)
     made.add_paragraph(document.subtitle)
     for block in document.memo:
@@ -57,6 +62,34 @@ def word(document: Document) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def _set_styles(styles: Any) -> None:
+    """Plain styles that a person can change in one place."""
+    for name, size, after in (
+        ("Normal", 10, 5),
+        ("Caption", 9, 3),
+        ("Heading 1", 16, 4),
+        ("Heading 2", 12, 3),
+        ("Heading 3", 10.5, 3),
+    ):
+        style = styles[name]
+        style.font.size, style.font.color.rgb = Pt(size), _INK
+        style.paragraph_format.space_after = Pt(after)
+        _set_font(style, _FONT)
+    for name, size, font in ((_CELL_STYLE, 8, _FONT), (_TYPED_STYLE, 9, _TYPED_FONT)):
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.font.size = Pt(size)
+        style.paragraph_format.space_after = Pt(0)
+        _set_font(style, font)
+
+
+def _set_font(style: Any, name: str) -> None:
+    """The template names fonts of its theme, which win over a plain name."""
+    style.font.name = name
+    fonts = style.element.rPr.rFonts
+    for key in [key for key in fonts.attrib if key.endswith("Theme")]:
+        del fonts.attrib[key]
 
 
 def _add(made: Any, block: Block) -> None:
@@ -74,8 +107,8 @@ def _add(made: Any, block: Block) -> None:
             _add_picture(made, block)
         case Typed():
             for line in block.lines:
-                run = made.add_paragraph().add_run(line)
-                run.font.name = "Courier New"
+                made.add_paragraph(line)._p.style = _TYPED_STYLE
+            made.add_paragraph()
         case Box():
             made.add_heading(block.title, 2)
             for inner in block.blocks:
@@ -90,16 +123,26 @@ def _styled(made: Any, text: str, style_id: str) -> None:
 def _add_table(made: Any, block: Table) -> None:
     _styled(made, block.caption, "Caption")
     table = made.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
+    letters = sum(block.widths)
+    widths = [int(_LINE_WIDTH * width / letters) for width in block.widths]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     first_number = len(block.head) - block.numbers
     every = (block.head, *block.rows)
     for number, (row, texts) in enumerate(zip(table.rows, every, strict=True)):
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.width = widths[place]
             _fill(cell, text, bold=number == 0, right=place >= first_number)
+        _mark(row, "w:cantSplit")
     # The first row is the header, and stands again on each page.
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    _mark(table.rows[0], "w:tblHeader")
     made.add_paragraph()
+
+
+def _mark(row: Any, name: str) -> None:
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
 
 
 def _fill(cell: Any, text: str, bold: bool = False, right: bool = False) -> None:

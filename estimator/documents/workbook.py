@@ -218,7 +218,7 @@ def _scenario(result: Result, facts: Facts, today: date, link: str) -> Table:
         [*texts("County"), Cell(asked.county or "not given"), Cell(fixed)],
         [*texts("Kind of place"), Cell(asked.place), Cell(fixed)],
         [*texts("State"), Cell(inputs.state.name), Cell(fixed)],
-        [*texts("State law as read"), Cell(law_in_words(inputs.state, asked.place)), Cell(fixed)],
+        [*texts("State law as read"), Cell(law_in_words(inputs.state)), Cell(fixed)],
         [Cell("Population"), Cell(Live("population", population), "number"), Cell(on_inputs)],
         [*texts("Options"), Cell(options), Cell(fixed)],
         [*texts("Baseline"), Cell(baseline_words(inputs, facts)), Cell(fixed)],

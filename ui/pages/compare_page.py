@@ -36,7 +36,7 @@ st.vega_lite_chart(
     charts.options_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),
     alt=charts.said_aloud("Range bars of every option, on both bases.", rows),
 )
-st.markdown(md(law_in_words(inputs.state, inputs.scenario.place)))
+st.markdown(md(law_in_words(inputs.state)))
 if any(each.example for each in listed):
     st.markdown(
         small(

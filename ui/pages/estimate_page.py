@@ -87,7 +87,7 @@ with page:
                 on_click=propose_value,
                 args=(f"already_in_force_{option}", "yes"),
             )
-    st.markdown(md(law_in_words(inputs.state, chosen.place)))
+    st.markdown(md(law_in_words(inputs.state)))
     st.markdown(md(inputs.state.law_note))
     with st.expander("Why this place differs from others"):
         st.markdown("\n".join(f"- {md(reason)}" for reason in place_reasons(inputs, facts)))

@@ -27,7 +27,8 @@ measure = st.radio(
 )
 with st.spinner("Working out what moves the answer"):
     moved = drivers_of(found, basis, measure)
-st.markdown(f"**{md(ask_words(moved, facts, found.inputs.scenario.place))}**")
+for sentence in ask_words(moved, facts, found.inputs.scenario.place):
+    st.markdown(f"**{md(sentence)}**")
 
 st.header("How far each assumption moves the answer")
 rows = charts.tornado_rows(moved, found.inputs, SHOWN)

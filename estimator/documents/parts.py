@@ -1,0 +1,159 @@
+"""What several documents say alike: the answer, the law, the years, what is at risk, what to ask for, in words and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from estimator.assumptions import Facts
+from estimator.counting import Counted, count_every_way
+from estimator.documents import charts
+from estimator.documents.blocks import Block, Box, Bullets, Heading, Paragraph, Picture, Table
+from estimator.documents.pictures import svg
+from estimator.drivers import Drivers, ask_words, drivers
+from estimator.estimate import BASES, Result
+from estimator.law import law_in_words
+from estimator.words import (
+    BASIS_WORDS,
+    baseline_words,
+    budget_money,
+    dollars,
+    headline,
+    local_words,
+    money,
+    money_with_range,
+    source_words,
+)
+from estimator.years import Year, lines_by_year, years_ahead
+
+_AT_RISK = ("announced", "contested")
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a document is made from; what takes time is worked out once, when first asked for. ``link``: a code or an
+    address, empty where unknown."""
+
+    result: Result
+    facts: Facts
+    made: date
+    link: str = ""
+
+    @cached_property
+    def years(self) -> list[Year]:
+        return years_ahead(self.result.inputs)
+
+    @cached_property
+    def drivers(self) -> Drivers:
+        """What to ask for first is told on full cost, which holds every line."""
+        return drivers(self.result.inputs, self.facts, "full_cost")
+
+    @cached_property
+    def counted(self) -> Counted:
+        return count_every_way(self.result.inputs)
+
+
+def answer(material: Material) -> list[Block]:
+    """The answer in words and as a picture."""
+    result, facts = material.result, material.facts
+    against = baseline_words(result.inputs, facts)
+    rows = charts.ranges_rows(result)
+    return [
+        *(Paragraph(sentence, strong=place < 2) for place, sentence in enumerate(headline(result, facts))),
+        Picture(
+            svg(charts.ranges_spec(f"Dollars a year, compared with {against}"), rows),
+            charts.ranges_alt(result, against),
+            "The bar runs from P5 to P95 of the draws; the mark is the worked value, with everything at its middle value.",
+        ),
+    ]
+
+
+def law(material: Material) -> Block:
+    """State law with its date, and the year whose dollars these are."""
+    inputs = material.result.inputs
+    return Paragraph(
+        f"{law_in_words(inputs.state)} Dollars a year are those of {inputs.start_year}. "
+        + " ".join(material.result.warnings)
+    )
+
+
+def years_table(material: Material) -> Table:
+    """What a budget office expects: gross, what comes back by contract, what is at risk, net, full-time equivalents."""
+    inputs = material.result.inputs
+    sums: dict[tuple[int, str, str], float] = {}
+    for line in lines_by_year(inputs):
+        if line.set == "difference":
+            kind = "gross" if not line.rule.is_offset else "risk" if line.rule.status in _AT_RISK else "back"
+            sums[line.year, line.basis, kind] = sums.get((line.year, line.basis, kind), 0.0) + line.amount
+    fte = {y.year: y.fte for y in material.years if y.set == "difference" and y.basis == BASES[0]}
+    rows = []
+    for year in sorted(fte):
+        new, full = ([sums.get((year, basis, kind), 0.0) for kind in ("gross", "back", "risk")] for basis in BASES)
+        cells = (new[0], new[1], new[2], sum(new), full[0], sum(full))
+        rows.append((str(year), *(budget_money(-cell) for cell in cells), f"{fte[year]:.2f}"))
+    return Table(
+        f"{len(rows)} years, difference from the baseline, dollars of each year; costs in parentheses",
+        (
+            "Year", "Gross, new spending", "Comes back, guaranteed", "Comes back, at risk", "Net, new spending",
+            "Gross, full cost", "Net, full cost", "Full-time equivalents",
+        ),
+        tuple(rows),
+        numbers=7,
+    )  # fmt: skip
+
+
+def once_only(material: Material) -> Paragraph:
+    once = {b: material.result.one_time[b]["difference"] for b in BASES}
+    parts = [f"{money(once[b].net.point)} in {BASIS_WORDS[b].lower()}" for b in BASES]
+    return Paragraph(f"One-time cost, in the first year of the table: {' and '.join(parts)}, after what comes back.")
+
+
+def local(material: Material) -> Paragraph:
+    result = material.result
+    said = [f"{BASIS_WORDS[b]}: {local_words(result.running[b]['difference'].net.point, result.inputs)}" for b in BASES]
+    return Paragraph("In local terms, a year. " + ". ".join(said) + ".")
+
+
+def contingent(material: Material) -> Box:
+    """What could be owed if the county is sued: beside the budget, never in it unless asked for."""
+    result = material.result
+    labels = {line.rule.name: line.rule.label for line in result.lines}
+    rows = tuple(
+        (labels[name], money_with_range(found["option"]), money_with_range(found["baseline"]))
+        for name, found in result.contingent.items()
+    )
+    counted = result.inputs.choices["legal_exposure_counted"] == "yes"
+    quartiles = [
+        dollars(result.inputs.numbers[f"payment_{name}"].typical)
+        for name in ("lower_quarter", "median", "upper_quarter")
+    ]
+    note = "The first row is counted in the totals, as asked." if counted else "None of this is in the totals."
+    return Box(
+        "At risk, apart from the budget",
+        (
+            Table("Legal exposure, dollars a year", ("Line", "The choice", "The baseline"), rows, numbers=2),
+            Paragraph(
+                f"{note} Of the published payments under $1 million, a quarter were under {quartiles[0]}, half under "
+                f"{quartiles[1]}, three quarters under {quartiles[2]}. Cases that reach the press may not be typical."
+            ),
+        ),
+    )
+
+
+def not_counted(material: Material) -> list[Block]:
+    labels = [s.label.lower() for s in material.facts.not_counted]
+    return [Heading(2, "What is not counted"), Paragraph("Not counted: " + "; ".join(labels) + ".")]
+
+
+def ask_next(material: Material) -> list[Block]:
+    place = material.result.inputs.scenario.place
+    return [Heading(2, "What to ask for next"), Bullets(ask_words(material.drivers, material.facts, place))]
+
+
+def source_in_full(facts: Facts, name: str) -> str:
+    """A source as it can be looked up: what it is, where in it, what it gives, its address."""
+    found = facts.sources[name]
+    where = f"; {found.where}" if found.where else ""
+    gives = f"{found.gives[:1].upper()}{found.gives[1:]}".rstrip(".")
+    return f"{source_words(facts, name).rstrip('.')}{where}. {gives}. {found.url}".rstrip()

@@ -1,0 +1,139 @@
+"""Three minutes at the microphone: sentences to be spoken, with the sources beneath them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
+from estimator.documents.parts import Material, answer, contingent, source_in_full, years_table
+from estimator.drivers import ask_words
+from estimator.estimate import LineResult, Result
+from estimator.explain import Explainer
+from estimator.law import law_sentence
+from estimator.words import BASIS_WORDS, circumstances, local_words, money, options_words, spoken_change
+
+_LARGEST_PARTS = 3
+_MOST_CITED = 3
+
+
+class _Citations:
+    """Sources numbered in the order in which they are first cited."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def cite(self, sources: Sequence[str]) -> str:
+        """The mark behind a sentence: `` [1, 2]``, or nothing where there is no source."""
+        marks = sorted({self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources})
+        return f" [{', '.join(map(str, marks))}]" if marks else ""
+
+
+def testimony(material: Material) -> list[Block]:
+    """The answer, its largest parts, what is uncertain and whom to ask; then sources, picture and tables."""
+    result, facts = material.result, material.facts
+    inputs = result.inputs
+    subject = options_words(inputs.scenario.options, facts)
+    net = {basis: found["difference"].net for basis, found in result.running.items()}
+    citations = _Citations()
+    blocks: list[Block] = [
+        Heading(2, "For the microphone"),
+        Paragraph(
+            f"Good evening. I would like to speak about {subject} in {inputs.place_name}, and what it could cost."
+        ),
+        Paragraph(
+            f"In new spending, which is what the budget has to add, it could {spoken_change(net['new_spending'])}.",
+            strong=True,
+        ),
+        Paragraph(
+            "In full cost, which is the value of all that is used, regular working time included, it could "
+            f"{spoken_change(net['full_cost'])}.",
+            strong=True,
+        ),
+        Paragraph(" ".join([*_once(result), *circumstances(result, facts), *_people(result)])),
+        Paragraph(_law(material, citations)),
+        Paragraph("The largest parts of the full cost are these."),
+        Bullets(_parts(material, citations) or ("Nothing differs from the baseline.",)),
+        Paragraph(
+            " ".join(
+                f"In {BASIS_WORDS[basis].lower()} that is {local_words(found.point, inputs)}."
+                for basis, found in net.items()
+            )
+        ),
+        Paragraph("Part of this is uncertain, and some of it can be found out before you decide."),
+        Bullets(ask_words(material.drivers, facts, inputs.scenario.place)),
+        Paragraph(
+            f"None of this counts {'; '.join(s.label.lower() for s in facts.not_counted)}. What a lawsuit could cost stands "
+            "apart."
+        ),
+        Paragraph("I ask the board to put these numbers on the record before it decides. Thank you."),
+    ]
+    if citations.numbers:
+        listed = (f"[{n}] {source_in_full(facts, source)}" for source, n in citations.numbers.items())
+        blocks += [Heading(2, "Sources"), Bullets(tuple(listed))]
+    return [
+        *blocks,
+        Heading(2, "The answer as a picture"),
+        *answer(material)[-1:],
+        years_table(material),
+        contingent(material),
+    ]
+
+
+def _once(result: Result) -> list[str]:
+    """What comes once, where anything does."""
+    once = {basis: found["difference"].net.point for basis, found in result.one_time.items()}
+    if not any(round(amount) for amount in once.values()):
+        return []
+    said = " and ".join(
+        f"{'about ' + money(amount) if amount >= 0 else 'a gain of about ' + money(-amount)} in {BASIS_WORDS[basis].lower()}"
+        for basis, amount in once.items()
+    )
+    return [f"Once, in the first year, there would be {said}."]
+
+
+def _people(result: Result) -> list[str]:
+    people = result.quantities["people_held"]
+    more = "more " if people["baseline"].point else ""
+    added = people["difference"].point
+    return (
+        [f"It could mean holding about {added:,.0f} {more}people a year past their release."]
+        if round(added) > 0
+        else []
+    )
+
+
+def _law(material: Material, citations: _Citations) -> str:
+    inputs = material.result.inputs
+    warnings = "".join(f" {warning}" for warning in material.result.warnings)
+    sources = [inputs.state.law_source] if inputs.state.law_source else []
+    checked = inputs.state.law_checked
+    return (
+        f"{law_sentence(inputs.state)}; this was checked on {checked:%B} {checked.day}, {checked.year}"
+        f"{citations.cite(sources)}.{warnings}"
+    )
+
+
+def _parts(material: Material, citations: _Citations) -> tuple[str, ...]:
+    """The largest lines, each with the first source of what goes into it, its steps opened once."""
+    inputs = material.result.inputs
+    explainer = Explainer(inputs, material.facts)
+    said = []
+    for line in _largest(material.result, "full_cost"):
+        terms = explainer.explain(line.rule.name, "full_cost").terms
+        used = [term.name for term in terms]
+        for term in terms:
+            if term.kind == "step":
+                used += [inner.name for inner in explainer.explain(term.name, "full_cost").terms]
+        sources = [s for name in used if name in inputs.numbers for s in inputs.numbers[name].sources[:1]]
+        marks = citations.cite(list(dict.fromkeys(sources))[:_MOST_CITED])
+        change = line.value.point - line.baseline_point
+        amount = f"about {money(change)}" if change >= 0 else f"a saving of about {money(-change)}"
+        said.append(f"{line.rule.label}: {amount} a year{marks}.")
+    return tuple(said)
+
+
+def _largest(result: Result, basis: str) -> list[LineResult]:
+    """The yearly lines that differ most from the baseline on one basis."""
+    lines = [x for x in result.lines if x.basis == basis and x.rule.timing == "yearly" and x.rule.counts]
+    differ = [x for x in lines if round(x.value.point - x.baseline_point, 2)]
+    return sorted(differ, key=lambda x: -abs(x.value.point - x.baseline_point))[:_LARGEST_PARTS]
