@@ -18,13 +18,14 @@ import numpy as np
 from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
 from estimator.assumptions import load_facts
-from estimator.claims import check_claim, make_claim
+from estimator.claims import check_claim
 from estimator.documents.parts import Material
 from estimator.documents.report import report
 from estimator.estimate import LINES, Runs, estimate
 from estimator.formula import Namespace, constants
 from estimator.resolve import resolve
 from estimator.scenario import read_scenario
+from estimator.stated import make_claim
 from estimator.uncertainty import forget_draws
 from estimator.years import years_ahead
 

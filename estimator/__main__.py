@@ -191,10 +191,11 @@ def _drivers(scenario: Scenario, as_json: bool) -> str:
 
 
 def _claim(scenario: Scenario, options: argparse.Namespace) -> str:
-    from estimator.claim_words import claim_text, claim_to_json
-    from estimator.claims import check_claim, make_claim, years_of
+    from estimator.claim_output import claim_text, claim_to_json
+    from estimator.claims import check_claim
     from estimator.contract import json_text
     from estimator.resolve import resolve
+    from estimator.stated import make_claim, years_of
 
     facts, today = load_facts(), date.today()
     claim = make_claim(options.amount, options.measure, options.per, years_of(options.years), options.basis)

@@ -10,9 +10,9 @@ from typing import Any
 
 from estimator.assumptions import FOLDER, Facts
 from estimator.claim_words import Said
-from estimator.claims import Claim, make_claim
 from estimator.refusal import FactsError, Refusal
 from estimator.scenario import FORMAT, Scenario, check_scenario, read_scenario
+from estimator.stated import Claim, make_claim
 from estimator.words import long_date
 
 FILE = FOLDER / "claims.toml"

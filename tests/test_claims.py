@@ -13,12 +13,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from estimator.claim_examples import claim_examples
-from estimator.claim_words import Said, claim_to_json, paragraph, position, shown_bases, verdict_words
-from estimator.claims import MEASURES, Figure, check_claim, is_inside, make_claim
+from estimator.claim_output import claim_to_json
+from estimator.claim_words import Said, paragraph, position, shown_bases, verdict_words
+from estimator.claims import check_claim, is_inside
 from estimator.estimate import BASES, LINES, estimate
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import Value, check_scenario
+from estimator.stated import MEASURES, Figure, make_claim
 from estimator.years import years_ahead
 from tests.conftest import inputs_of
 from tests.strategies import FACTS, scenarios

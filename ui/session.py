@@ -12,7 +12,7 @@ import streamlit as st
 
 from estimator.assumptions import Facts, load_facts
 from estimator.claim_examples import Example, claim_examples
-from estimator.claims import Checked, Claim, check_claim
+from estimator.claims import Checked, check_claim
 from estimator.compare import Compared, compare
 from estimator.counting import Counted, count_every_way
 from estimator.drivers import Drivers, drivers
@@ -22,6 +22,7 @@ from estimator.link import Opened, decode
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import FORMAT, Scenario, check_scenario
+from estimator.stated import Claim
 from estimator.studies import Findings, every_study
 from estimator.years import Year, years_ahead
 

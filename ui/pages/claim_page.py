@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from estimator.claim_output import moved_rows, needed_rows
 from estimator.claim_words import (
     MEASURE_WORDS,
     VERDICT_WORDS,
@@ -12,8 +13,6 @@ from estimator.claim_words import (
     joint_words,
     meaning,
     measure_name,
-    moved_rows,
-    needed_rows,
     other_words,
     paragraph,
     part_period,
@@ -21,10 +20,11 @@ from estimator.claim_words import (
     shown_bases,
     verdict_words,
 )
-from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Checked, make_claim, years_of
+from estimator.claims import Checked
 from estimator.documents import charts
 from estimator.estimate import BASES, LINES
 from estimator.refusal import Refusal
+from estimator.stated import LONGEST_YEARS, MEASURES, PERIODS, make_claim, years_of
 from estimator.words import BASIS_WORDS, GROUP_WORDS, baseline_words, money, money_with_range
 from ui.claim_panel import said_by
 from ui.gate import answered, dark, not_counted
