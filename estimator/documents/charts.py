@@ -30,7 +30,7 @@ _WORDS_ON_LIGHT, _WORDS_ON_DARK = "#31333f", "#f0f0f4"
 _PAGE_LIGHT, _PAGE_DARK = "#ffffff", "#0e1117"
 _BAR_HEIGHT = 26
 _DOLLARS = "$,.2~s"
-_GROUP_HEIGHT = 36
+_GROUP_HEIGHT = 44
 _RANGE_HEIGHT = 74
 # A bar with two lines of words above it.
 _TWO_LINES_HEIGHT = 62

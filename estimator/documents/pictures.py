@@ -17,6 +17,8 @@ def svg(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
         **spec,
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "width": _WIDTH,
+        # As on the screen: the height given holds the axis too.
+        "autosize": {"type": "fit", "contains": "padding"},
         "data": {"values": list(rows)},
         "config": {"view": {"stroke": None}, "font": "Liberation Sans"},
     }
