@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from estimator.arithmetic import names_in, work_out
-from estimator.assumptions import FOLDER, GROUPS, Facts
+from estimator.assumptions import FOLDER, GROUPS, Assumption, Facts
 from estimator.difference import TOTALS, wanted_lines
 from estimator.estimate import BASES, LINES
 from estimator.formula import RULES, Rule
@@ -144,33 +144,8 @@ class _Reader:
         return Refusal(f"{self.name}: {field} {what}.", field)
 
     def read(self, content: bytes) -> Study:
-        if len(content) > LARGEST_FILE:
-            raise Refusal(f"{self.name}: a study file must be at most {LARGEST_FILE // 1000} kB; this one is larger.")
-        try:
-            text = content.decode("utf-8-sig")
-            if any(len(line) > LONGEST_LINE for line in text.splitlines()):
-                raise Refusal(f"{self.name}: a line of a study file must be at most {LONGEST_LINE:,} characters long.")
-            raw = tomllib.loads(text)
-        except Refusal:
-            raise
-        except UnicodeDecodeError:
-            raise Refusal(f"{self.name}: a study file must be text in UTF-8; this one is not.") from None
-        except (ValueError, RecursionError) as error:
-            said = (
-                str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply, or a number too long"
-            )
-            raise Refusal(f"{self.name}: this is not valid TOML: {said}.") from None
-        self.keys("the file", raw, _KEYS, ("format", "label", "outcome", "source", "figures", "counts"))
-        if "state" not in raw and raw.get("cases"):
-            raise self.wrong("state", "is missing; it is needed where there are cases")
-        if "state" in raw and (not isinstance(raw["state"], str) or raw["state"] not in self.facts.states):
-            raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC, or left out")
-        if type(raw["format"]) is not int or raw["format"] != FORMAT:
-            raise self.wrong("format", f"must be {FORMAT}")
-        if raw["outcome"] not in OUTCOMES:
-            raise self.wrong("outcome", f"must be one of {', '.join(OUTCOMES)}")
-        if raw["outcome"] != "reproduces" and not self.text(raw, "why"):
-            raise self.wrong("why", f"must explain the difference where the outcome is {raw['outcome']}")
+        raw = self.parsed(content)
+        self.head(raw)
         self.inputs = {key: self.input(key, record) for key, record in self.table(raw, "inputs").items()}
         cases = {key: self.case(key, record, raw) for key, record in self.table(raw, "cases").items()}
         if clash := sorted(set(self.inputs) & set(cases)):
@@ -192,6 +167,36 @@ class _Reader:
             methods=tuple(self.method(record, cases) for record in self.records(raw, "methods")),
             needs=tuple(self.need(record, cases) for record in self.records(raw, "would_need")),
         )
+
+    def parsed(self, content: bytes) -> dict[str, Any]:
+        if len(content) > LARGEST_FILE:
+            raise Refusal(f"{self.name}: a study file must be at most {LARGEST_FILE // 1000} kB; this one is larger.")
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise Refusal(f"{self.name}: a study file must be text in UTF-8; this one is not.") from None
+        if any(len(line) > LONGEST_LINE for line in text.splitlines()):
+            raise Refusal(f"{self.name}: a line of a study file must be at most {LONGEST_LINE:,} characters long.")
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise Refusal(f"{self.name}: this is not valid TOML: {error}.") from None
+        except (ValueError, RecursionError):
+            raise Refusal(f"{self.name}: this is not valid TOML: nested too deeply, or a number too long.") from None
+
+    def head(self, raw: Mapping[str, Any]) -> None:
+        """What every file must say of itself."""
+        self.keys("the file", raw, _KEYS, ("format", "label", "outcome", "source", "figures", "counts"))
+        if "state" not in raw and raw.get("cases"):
+            raise self.wrong("state", "is missing; it is needed where there are cases")
+        if "state" in raw and (not isinstance(raw["state"], str) or raw["state"] not in self.facts.states):
+            raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC, or left out")
+        if type(raw["format"]) is not int or raw["format"] != FORMAT:
+            raise self.wrong("format", f"must be {FORMAT}")
+        if raw["outcome"] not in OUTCOMES:
+            raise self.wrong("outcome", f"must be one of {', '.join(OUTCOMES)}")
+        if raw["outcome"] != "reproduces" and not self.text(raw, "why"):
+            raise self.wrong("why", f"must explain the difference where the outcome is {raw['outcome']}")
 
     def keys(self, where: str, record: Any, permitted: set[str], needed: Sequence[str]) -> None:
         if not isinstance(record, dict):
@@ -380,33 +385,34 @@ class _Reader:
         record = self.facts.assumptions.get(raw["solve"]) if isinstance(raw["solve"], str) else None
         if record is None or not record.is_number or record.id == "population" or record.unit == "year":
             raise self.wrong("would_need.solve", "must be the name of an assumption that is a number, and no year")
-        given = self.records(raw, "given") or [{}]
-        found = []
-        for each in given:
-            if not isinstance(each, dict):
-                raise self.wrong("would_need.given", "must be a list of tables of names and values")
-            row = {}
-            for name, value in each.items():
-                known = self.facts.assumptions.get(name)
-                if known is None or not known.is_number:
-                    raise self.wrong("would_need.given", f"may hold assumptions that are numbers; {name[:60]} is not")
-                if name == record.id:
-                    raise self.wrong("would_need.given", f"may not hold {name}, which is solved for")
-                worked = self.worked("would_need.given", name, value)
-                if isinstance(worked, dict):
-                    raise self.wrong("would_need.given", f"must hold one number for {name}")
-                try:
-                    checked = check_value(known, worked, self.facts, "")
-                except Refusal as refusal:
-                    raise Refusal(f"{self.name}: would_need.given: {refusal}", name) from None
-                assert isinstance(checked, Value)
-                row[name] = checked.typical
-            found.append(row)
+        given = tuple(self.known_values(each, record) for each in self.records(raw, "given") or [{}])
         bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
         if bounds["low"] is not None and bounds["high"] is not None and bounds["low"] > bounds["high"]:
             raise self.wrong("would_need.low", "must be at most high")
         return Need(
             label=self.text(raw, "label"), amount=self.number("would_need.amount", self.worked("would_need.amount", "", raw["amount"])), case=raw["case"],
-            solve=record.id, given=tuple(found), low=bounds["low"], high=bounds["high"],
+            solve=record.id, given=given, low=bounds["low"], high=bounds["high"],
             evidence=self.text(raw, "evidence"), url=self.text(raw, "url"),
         )  # fmt: skip
+
+    def known_values(self, raw: Any, solved: Assumption) -> dict[str, float]:
+        """One set of the other assumptions, beside the one that is solved for."""
+        if not isinstance(raw, dict):
+            raise self.wrong("would_need.given", "must be a list of tables of names and values")
+        found = {}
+        for name, value in raw.items():
+            record = self.facts.assumptions.get(name)
+            if record is None or not record.is_number:
+                raise self.wrong("would_need.given", f"may hold assumptions that are numbers; {name[:60]} is not")
+            if name == solved.id:
+                raise self.wrong("would_need.given", f"may not hold {name}, which is solved for")
+            worked = self.worked("would_need.given", name, value)
+            if isinstance(worked, dict):
+                raise self.wrong("would_need.given", f"must hold one number for {name}")
+            try:
+                checked = check_value(record, worked, self.facts, "")
+            except Refusal as refusal:
+                raise Refusal(f"{self.name}: would_need.given: {refusal}", name) from None
+            assert isinstance(checked, Value)
+            found[name] = checked.typical
+        return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from estimator.assumptions import AGREEMENTS
 from estimator.estimate import BASES, LINES, SETS, Evaluation, Range, evaluate, in_force, make_range, namespaces
@@ -33,6 +33,9 @@ AMOUNTS = (
     "cumulative",
     "cumulative_cash",
 )
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,18 @@ class GrownYear:
             return None
         return dict(self.values) | {f"officers_trained_{option}": 0.0 for option in new}
 
+    def run(
+        self, work_out: Callable[[Inputs, Mapping[str, Any], Mapping[str, float]], _T], flags: Mapping[str, float]
+    ) -> tuple[_T, _T]:
+        """A set of options worked out in full, and as far as the lines that begin late are due."""
+        full = work_out(self.inputs, self.values, flags)
+        early = self.early_values(flags)
+        return full, full if early is None else work_out(self.inputs, early, flags)
+
+    def of(self, rule: Rule, runs: tuple[_T, _T]) -> _T:
+        """Which of the two holds for a line."""
+        return runs[1] if self.is_early(rule) else runs[0]
+
     def is_early(self, rule: Rule) -> bool:
         """Whether this year comes before the line falls due in full."""
         return rule.from_year > self.index + 1
@@ -160,18 +175,13 @@ def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
     """Every line that counts, in every year in which it falls due, at worked values."""
     flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
     for year in grown_years(inputs, inputs.typical_values()):
-        runs = {name: evaluate(year.inputs, year.values, these) for name, these in flags.items()}
-        waits = {}
-        for name, these in flags.items():
-            early = year.early_values(these)
-            waits[name] = runs[name] if early is None else evaluate(year.inputs, early, these)
+        runs = {name: year.run(evaluate, these) for name, these in flags.items()}
         for basis in BASES:
             for rule in LINES:
                 if not year.is_due(rule):
                     continue
                 option, baseline = (
-                    float((waits if year.is_early(rule) else runs)[name].lines[basis][rule.name]) + 0.0
-                    for name in ("option", "baseline")
+                    float(year.of(rule, runs[name]).lines[basis][rule.name]) + 0.0 for name in ("option", "baseline")
                 )
                 amounts = {"option": option, "baseline": baseline, "difference": option - baseline}
                 for name, amount in amounts.items():
@@ -184,12 +194,10 @@ def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str,
     lines = [rule for rule in LINES if wanted(rule)]
     for year in grown_years(inputs, values):
         for sign, flags in ((1.0, inputs.option_flags), (-1.0, inputs.baseline_flags)):
-            run = namespaces(year.inputs, year.values, flags)[basis]
-            early = year.early_values(flags)
-            waiting = run if early is None else namespaces(year.inputs, early, flags)[basis]
+            runs = year.run(namespaces, flags)
             for rule in lines:
                 if year.is_due(rule):
-                    total = total + sign * getattr(waiting if year.is_early(rule) else run, rule.name)
+                    total = total + sign * getattr(year.of(rule, runs)[basis], rule.name)
     return total
 
 
@@ -202,17 +210,11 @@ def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
     for year in grown_years(inputs, values):
         prices.append(year.prices)
         for name, these in flags.items():
-            run = evaluate(year.inputs, year.values, these)
-            early = year.early_values(these)
-            waiting = run if early is None else evaluate(year.inputs, early, these)
-            fte[name].append(_full_time(run, waiting, year))
+            runs = year.run(evaluate, these)
+            fte[name].append(_full_time(runs, year))
             for basis in BASES:
                 due[name, basis].append(
-                    {
-                        rule.name: (waiting if year.is_early(rule) else run).lines[basis][rule.name]
-                        for rule in LINES
-                        if year.is_due(rule)
-                    }
+                    {rule.name: year.of(rule, runs).lines[basis][rule.name] for rule in LINES if year.is_due(rule)}
                 )
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
     return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
@@ -227,8 +229,9 @@ def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:
     return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))
 
 
-def _full_time(run: Evaluation, waiting: Evaluation, year: GrownYear) -> Any:
+def _full_time(runs: tuple[Evaluation, Evaluation], year: GrownYear) -> Any:
     """Full-time equivalents of a year, without class hours that are not due yet."""
+    run, waiting = runs
     hours: Any = 0.0
     for rule in LINES:
         if rule.hours and year.is_early(rule):
