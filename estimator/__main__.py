@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     study.add_argument("files", type=Path, nargs="*", metavar="FILE.toml")
     study.add_argument("--json", action="store_true")
     study.add_argument("--markdown", action="store_true", help="the table of the docs")
+    study.add_argument("--lines", action="store_true", help="the lines and steps that a study file can name")
     report = commands.add_parser("report", help="a memo, web page, Word draft, workbook or table of a scenario")
     report.add_argument("scenario", type=Path)
     report.add_argument(
@@ -111,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> tuple[str, int]:
     """What the command has to say, and its exit code."""
     if options.command == "study":
-        return _study(options.files, options.json, options.markdown)
+        return _study(options)
     return _answer(options), 0
 
 
@@ -203,23 +204,25 @@ def _claim(scenario: Scenario, options: argparse.Namespace) -> str:
     return json_text(claim_to_json(checked, facts, today)) if options.json else claim_text(checked, facts, today)
 
 
-def _study(files: list[Path], as_json: bool, as_markdown: bool) -> tuple[str, int]:
+def _study(options: argparse.Namespace) -> tuple[str, int]:
     from estimator.contract import json_text
     from estimator.studies import every_study, run_study
     from estimator.study_file import LARGEST_FILE as LARGEST_STUDY
     from estimator.study_file import read_study
-    from estimator.study_words import studies_table, studies_text, study_to_json
+    from estimator.study_words import lines_table, studies_table, studies_text, study_to_json
 
     facts = load_facts()
-    if files:
-        read = [read_study(_read(path, "FILE", LARGEST_STUDY), path.name, facts) for path in files]
+    if options.lines:
+        return lines_table(facts), 0
+    if options.files:
+        read = [read_study(_read(path, "FILE", LARGEST_STUDY), path.name, facts) for path in options.files]
         found = [run_study(study, facts) for study in read]
     else:
         found = every_study(facts)
     code = 0 if all(each.as_stated for each in found) else NOT_AS_STATED
-    if as_json:
+    if options.json:
         return json_text([study_to_json(each) for each in found]), code
-    return (studies_table if as_markdown else studies_text)(found, facts), code
+    return (studies_table if options.markdown else studies_text)(found, facts), code
 
 
 def _report(scenario: Scenario, source: Path, to: Path, lead: str) -> str:

@@ -118,13 +118,27 @@ class Explainer:
         reasons = [self._off(name, run) for name in zero_factors(tree)]
         return "; ".join(dict.fromkeys(reason for reason in reasons[:3])) or "nothing to count"
 
-    def _off(self, name: str, run: TracedNamespace) -> str:
-        if name in _OFF_WORDS:
-            return _OFF_WORDS[name]
-        if name in run.trees:
+    def zero_because(self, name: str, basis: str) -> dict[str, str]:
+        """What makes a rule zero, each with why in words; empty where it is not zero."""
+        run = self._run(RULES[name], basis)
+        return {self._zero_leaf(each, run): self._off(each, run) for each in zero_factors(run.trees[name])}
+
+    def _zero_leaf(self, name: str, run: TracedNamespace) -> str:
+        """The flag, answer or assumption that makes a factor zero, through every step below it."""
+        if name not in _OFF_WORDS and name in run.trees:
             deeper = [inner for inner in zero_factors(run.trees[name]) if inner != name]
             if deeper:
-                return self._off(deeper[0], run)
+                return self._zero_leaf(deeper[0], run)
+        return name
+
+    def answer_of(self, flag: str) -> str:
+        """The choice whose answer a flag tells, or the flag itself."""
+        return next((key for key in self.inputs.choice_records if flag == key or flag.startswith(f"{key}_")), flag)
+
+    def _off(self, name: str, run: TracedNamespace) -> str:
+        name = self._zero_leaf(name, run)
+        if name in _OFF_WORDS:
+            return _OFF_WORDS[name]
         if name in self._choice_flags:
             return self._flag_label(name)
         return f"{self._name_label(name)} is 0"

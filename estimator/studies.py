@@ -17,12 +17,14 @@ from estimator.arithmetic import work_out
 from estimator.assumptions import Facts
 from estimator.difference import uses
 from estimator.estimate import LINES, add_up, namespaces
+from estimator.explain import Explainer
 from estimator.formula import RULES
 from estimator.refusal import Refusal
 from estimator.resolve import resolve
 from estimator.scenario import Value
 from estimator.solve import Model, Span, each_alone, values_that_give
 from estimator.study_file import STUDIES, Case, Need, PublishedFigure, Study, read_study
+from estimator.words import lower_first
 from estimator.years import difference_over_years
 
 _TINY = 1e-9
@@ -61,12 +63,22 @@ class FoundNeed:
 
 
 @dataclass(frozen=True)
+class CaseRun:
+    """One case, worked: what each counted line that is not zero comes to over the period, USD, and all of them."""
+
+    case: Case
+    lines: Mapping[str, float]
+    total: float
+
+
+@dataclass(frozen=True)
 class Findings:
-    """What the model finds for a study. ``methods``: the same county counted in several ways. ``rests_on``: labels of our own
+    """What the model finds for a study. ``cases``: the runs behind the figures. ``methods``: the same county counted in several ways. ``rests_on``: labels of our own
     assumptions that moved a figure. ``worked_back``: inputs the source does not give. ``sum_only``: no rule was tested."""
 
     study: Study
     outcome: str
+    cases: tuple[CaseRun, ...]
     figures: tuple[FoundFigure, ...]
     methods: tuple[FoundFigure, ...]
     needs: tuple[FoundNeed, ...]
@@ -99,8 +111,18 @@ def case_result(case: Case, values: Mapping[str, Any]) -> Any:
     return sides[0] - sides[1]
 
 
+def _case_run(case: Case) -> CaseRun:
+    counted = [rule.name for rule in LINES if case.counts(rule)]
+    amounts = {name: _rule_result(case, name) for name in counted}
+    found = {name: amount for name, amount in amounts.items() if round(amount, 2)}
+    return CaseRun(case, found, float(case_result(case, case.inputs.typical_values())) + 0.0)
+
+
 def _rule_result(case: Case, name: str) -> float:
-    """One line or step of the case's chosen set at its worked value, over the period where it is a yearly amount."""
+    """One line over the case's period, as the case counts it; or one step of the chosen set at its worked value, over the
+    period where it is a yearly amount."""
+    if RULES[name].is_line:
+        return float(case_result(replace(case, lines=(name,)), case.inputs.typical_values()))
     run = namespaces(case.inputs, case.inputs.typical_values(), case.inputs.option_flags)[case.basis]
     per_year = RULES[name].unit.endswith("/year")
     return float(getattr(run, name)) * (case.years if per_year else 1)
@@ -109,8 +131,10 @@ def _rule_result(case: Case, name: str) -> float:
 def run_study(study: Study, facts: Facts) -> Findings:
     """Work every figure out, and say which outcome the model finds. Raises Refusal where a sum divides by zero."""
     printed, used = _found(study, study.figures)
+    for name, rules in used.items():
+        _check_counts(study, study.cases[name], rules, facts)
     # Ways of counting are shown beside the printed figures and decide nothing about them.
-    methods, _ = _found(study, study.methods)
+    methods, beside = _found(study, study.methods)
     rests_on = [label for name, rules in used.items() for label in _ours(study.cases[name], rules, facts)]
     if rests_on or any(each.found is None for each in printed):
         outcome = "inputs_not_stated"
@@ -119,11 +143,12 @@ def run_study(study: Study, facts: Facts) -> Findings:
     return Findings(
         study=study,
         outcome=outcome,
+        cases=tuple(_case_run(case) for name, case in study.cases.items() if name in used or name in beside),
         figures=printed,
         methods=methods,
         needs=tuple(_found_need(study, need, facts) for need in study.needs),
         rests_on=tuple(dict.fromkeys(rests_on)),
-        worked_back=tuple(each.words or name for name, each in study.inputs.items() if not each.stated),
+        worked_back=_worked_back(study, facts),
         sum_only=any(each.found is not None for each in printed)
         and all(_only_amounts(study.cases[name], rules) for name, rules in used.items()),
     )
@@ -147,9 +172,31 @@ def _found(study: Study, figures: tuple[PublishedFigure, ...]) -> tuple[tuple[Fo
         try:
             amount = work_out(figure.expression, value_of) if figure.expression else None
         except ValueError as error:
-            raise Refusal(f"{study.id}: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
+            raise Refusal(f"{study.id}.toml: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
         found.append(FoundFigure(figure, amount))
     return tuple(found), used
+
+
+def _worked_back(study: Study, facts: Facts) -> tuple[str, ...]:
+    """The numbers a source does not give: inputs worked back from the result, and values the file sets by itself."""
+    inputs = [each.words or name for name, each in study.inputs.items() if not each.stated]
+    own = [lower_first(facts.assumptions[name].label) for case in study.cases.values() for name in case.own]
+    return tuple(dict.fromkeys(inputs + own))
+
+
+def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> None:
+    """Raises Refusal where a line that the file lists and a figure uses comes to nothing, and nothing the file sets makes it
+    so: a default of ours would then speak against the source."""
+    set_here = {*case.inputs.scenario.values, "full_cost"}
+    option, baseline = (
+        Explainer(case.inputs, facts, flags) for flags in (case.inputs.option_flags, case.inputs.baseline_flags)
+    )
+    for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
+        reasons = option.zero_because(name, case.basis)
+        off = reasons and baseline.zero_because(name, case.basis)
+        if off and not any(option.answer_of(each) in set_here for each in reasons):
+            why = "; ".join(dict.fromkeys(reasons.values()))
+            raise Refusal(f"{study.id}.toml: cases.{case.name}.lines: {name} comes to nothing here: {why}.", "lines")
 
 
 def _only_amounts(case: Case, rules: set[str]) -> bool:
@@ -214,7 +261,7 @@ def _found_need(study: Study, need: Need, facts: Facts) -> FoundNeed:
         try:
             inputs = resolve(scenario, facts)
         except Refusal as refusal:
-            raise Refusal(f"{study.id}: would_need: {refusal}", refusal.field) from None
+            raise Refusal(f"{study.id}.toml: would_need: {refusal}", refusal.field) from None
         this = replace(case, inputs=inputs)
         low, high = record.permitted
         # What a result would need is looked for everywhere, even beyond what a scenario may hold.

@@ -6,6 +6,7 @@ counts), and the figures the source printed, as sums, differences or ratios of t
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from estimator.arithmetic import names_in, work_out
-from estimator.assumptions import FOLDER, GROUPS, Assumption, Facts
+from estimator.assumptions import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.difference import TOTALS, wanted_lines
 from estimator.estimate import BASES, LINES
 from estimator.formula import RULES, Rule
@@ -29,6 +30,11 @@ STUDIES = FOLDER / "studies"
 OUTCOMES = ("reproduces", "does_not_follow", "inputs_not_stated")
 DAYS_PER_YEAR = 365
 LONGEST_YEARS, LONGEST_GROWN = 100, 10
+# A number may stand bare where it is nothing, all of it, every day of a year, or a calendar year; any other is the file's own.
+_BARE = (0, 1, DAYS_PER_YEAR)
+_GROWTH = ("wage_growth", "price_growth", "detainer_growth")
+# Which option puts a flag on, for a refusal.
+OPTION_OF = {"honors": "detainers", "wso": "wso", "jem": "jem", "tfm": "tfm"}
 # Stands in where a study names no place that is listed; a figure that rests on it rests on us.
 ANY_POPULATION = 100_000
 
@@ -69,7 +75,7 @@ class StudyInput:
 
 @dataclass(frozen=True)
 class Case:
-    """One run of the model. ``lines``: lines, groups or totals the source counts. ``years``: how many years of the yearly
+    """One run of the model. ``lines``: lines, groups or totals the source counts. ``own``: assumptions set to a bare number. ``years``: how many years of the yearly
     lines; lines that fall due once are counted once. ``growth``: whether wages, prices and detainers grow."""
 
     name: str
@@ -80,6 +86,7 @@ class Case:
     years: float
     growth: bool
     population_stated: bool
+    own: tuple[str, ...] = ()
 
     def counts(self, rule: Rule) -> bool:
         return any(wanted_lines(what, self.timing)(rule) for what in self.lines)
@@ -127,6 +134,7 @@ class Study:
     figures: tuple[PublishedFigure, ...]
     methods: tuple[PublishedFigure, ...]
     needs: tuple[Need, ...]
+    unused: tuple[str, ...]
 
 
 def read_study(content: bytes, name: str, facts: Facts) -> Study:
@@ -139,6 +147,7 @@ class _Reader:
 
     def __init__(self, name: str, facts: Facts) -> None:
         self.name, self.facts = name, facts
+        self.used: set[str] = set()
 
     def wrong(self, field: str, what: str) -> Refusal:
         return Refusal(f"{self.name}: {field} {what}.", field)
@@ -153,6 +162,11 @@ class _Reader:
         figures = tuple(self.figure(record, cases) for record in self.records(raw, "figures"))
         if not figures:
             raise self.wrong("figures", "must hold at least one published figure")
+        labels = [figure.label for figure in figures]
+        if twice := [label for label in labels if labels.count(label) > 1]:
+            raise self.wrong("figures", f"must have a label each of its own; {twice[0][:60]!r} stands twice")
+        methods = tuple(self.method(record, cases) for record in self.records(raw, "methods"))
+        needs = tuple(self.need(record, cases) for record in self.records(raw, "would_need"))
         return Study(
             id=Path(self.name).stem,
             label=self.text(raw, "label"),
@@ -164,8 +178,9 @@ class _Reader:
             inputs=self.inputs,
             cases=cases,
             figures=figures,
-            methods=tuple(self.method(record, cases) for record in self.records(raw, "methods")),
-            needs=tuple(self.need(record, cases) for record in self.records(raw, "would_need")),
+            methods=methods,
+            needs=needs,
+            unused=tuple(name for name in self.inputs if name not in self.used),
         )
 
     def parsed(self, content: bytes) -> dict[str, Any]:
@@ -190,11 +205,13 @@ class _Reader:
         if "state" not in raw and raw.get("cases"):
             raise self.wrong("state", "is missing; it is needed where there are cases")
         if "state" in raw and (not isinstance(raw["state"], str) or raw["state"] not in self.facts.states):
-            raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC, or left out")
+            raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC")
         if type(raw["format"]) is not int or raw["format"] != FORMAT:
             raise self.wrong("format", f"must be {FORMAT}")
         if raw["outcome"] not in OUTCOMES:
             raise self.wrong("outcome", f"must be one of {', '.join(OUTCOMES)}")
+        for key in ("label", "counts"):
+            self.words(raw, key, key)
         if raw["outcome"] != "reproduces" and not self.text(raw, "why"):
             raise self.wrong("why", f"must explain the difference where the outcome is {raw['outcome']}")
 
@@ -202,7 +219,11 @@ class _Reader:
         if not isinstance(record, dict):
             raise self.wrong(where, "must be a table")
         if unknown := sorted(set(record) - permitted):
-            raise self.wrong(unknown[0][:60], f"is not a key of {where}; permitted are {', '.join(sorted(permitted))}")
+            near = difflib.get_close_matches(unknown[0], permitted, 1)
+            hint = f"; did you mean {near[0]}" if near else ""
+            raise self.wrong(
+                unknown[0][:60], f"is not a key of {where}{hint}; permitted are {', '.join(sorted(permitted))}"
+            )
         if missing := [key for key in needed if key not in record]:
             raise self.wrong(missing[0], f"is missing from {where}")
 
@@ -229,6 +250,13 @@ class _Reader:
             raise self.wrong(key, "must be text")
         return " ".join(found.split())
 
+    def words(self, raw: Mapping[str, Any], key: str, where: str) -> str:
+        """A text that may not be empty."""
+        found = self.text(raw, key)
+        if not found:
+            raise self.wrong(where, "must not be empty")
+        return found
+
     def texts(self, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
         found = raw.get(key, [])
         if not isinstance(found, list) or any(not isinstance(each, str) for each in found):
@@ -246,8 +274,11 @@ class _Reader:
         year = raw.get("year")
         if year is not None and (type(year) is not int or not 1000 <= year <= 9999):
             raise self.wrong("source.year", "must be a year of four digits")
-        words = {key: self.text(raw, key) for key in ("title", "publisher", "url", "where")}
-        return StudySource(year=year, **words)
+        url = self.text(raw, "url")
+        if url and not url.startswith(("http://", "https://")):
+            raise self.wrong("source.url", "must begin with http:// or https://, or be empty")
+        title, publisher = (self.words(raw, key, f"source.{key}") for key in ("title", "publisher"))
+        return StudySource(title, publisher, year, url, self.text(raw, "where"))
 
     def input(self, name: str, raw: Any) -> StudyInput:
         where = f"inputs.{name}"
@@ -268,20 +299,21 @@ class _Reader:
     def input_value(self, name: str) -> float:
         if name not in self.inputs:
             raise ValueError(f"{name[:60]} is not one of the inputs ({', '.join(self.inputs) or 'there are none'})")
+        self.used.add(name)
         return self.inputs[name].value
 
     def case(self, name: str, raw: Any, study: Mapping[str, Any]) -> Case:
         where = f"cases.{name}"
-        self.keys(where, raw, _CASE_KEYS, ("lines",))
+        self.keys(where, raw, _CASE_KEYS, ())
         lines = self.texts(raw, "lines")
         groups = tuple(group for group in GROUPS if any(rule.group == group for rule in LINES))
         names = tuple(rule.name for rule in LINES)
-        for each in lines or ("",):
+        for each in lines:
             if each not in (*TOTALS, *groups, *names):
                 raise self.wrong(
                     f"{where}.lines",
                     f"must list totals ({', '.join(TOTALS)}), groups ({', '.join(groups)}) or lines "
-                    f"({', '.join(names)}); {each[:60] or 'nothing'} is none of them",
+                    f"({', '.join(names)}); {each[:60]} is none of them",
                 )
         when = raw.get("when", "year")
         if when not in ("year", "once"):
@@ -300,7 +332,30 @@ class _Reader:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
         listed = "population" in self.facts.county_facts(scenario.county, scenario.state)
         stated = listed or "population" in raw or "population" in study
-        return Case(name, inputs, lines, "one_time" if when == "once" else "yearly", basis, years, growth, stated)
+        timing = "one_time" if when == "once" else "yearly"
+        own = tuple(each for each, value in raw.get("values", {}).items() if self.is_own(each, value))
+        case = Case(name, inputs, lines, timing, basis, years, growth, stated, own)
+        self.fits(where, case)
+        return case
+
+    def is_own(self, name: str, value: Any) -> bool:
+        """Whether a value is a number the file sets without a source: bare, and neither nothing nor all of it."""
+        record = self.facts.assumptions[name]
+        return isinstance(value, (int, float)) and value not in _BARE and not is_calendar_year(record)
+
+    def fits(self, where: str, case: Case) -> None:
+        """Whether the amounts and growth rates of a case can count for anything."""
+        scenario = case.inputs.scenario
+        flags = case.inputs.option_flags, case.inputs.baseline_flags
+        for name in scenario.amounts:
+            rule = RULES[name]
+            if not any(side[flag] for side in flags for flag in rule.needs):
+                options = " or ".join(OPTION_OF[flag] for flag in rule.needs)
+                raise self.wrong(f"{where}.amounts", f"holds {name}, which arises only under the options {options}")
+            if not case.counts(rule):
+                raise self.wrong(f"{where}.amounts", f"holds {name}, which is not among the lines of the case")
+        if not case.growth and (typed := [name for name in _GROWTH if name in scenario.values]):
+            raise self.wrong(f"{where}.values", f"holds {typed[0]}, which needs growth = true and a number of years")
 
     def years(self, where: str, raw: Mapping[str, Any], growth: bool) -> float:
         if "years" in raw and "days" in raw:
@@ -343,10 +398,11 @@ class _Reader:
 
     def figure(self, raw: Any, cases: Mapping[str, Case]) -> PublishedFigure:
         self.keys("figures", raw, _FIGURE_KEYS, ("label", "published", "tolerance", "unit"))
+        label = self.words(raw, "label", "figures.label")
         figure = PublishedFigure(
-            label=self.text(raw, "label"),
-            published=self.number("figures.published", raw["published"]),
-            tolerance=self.number("figures.tolerance", raw["tolerance"], 0),
+            label=label,
+            published=self.number(f"figures ({label}): published", raw["published"]),
+            tolerance=self.number(f"figures ({label}): tolerance", raw["tolerance"], 0),
             unit=self.text(raw, "unit"),
             expression=self.text(raw, "is"),
         )
@@ -370,11 +426,18 @@ class _Reader:
         try:
             for name in names_in(expression):
                 case, _, rule = name.partition(".")
-                known = name in cases or name in self.inputs or (case in cases and rule in RULES)
-                if not known:
+                if name in self.inputs:
+                    self.used.add(name)
+                elif name in cases and not cases[name].lines:
+                    raise ValueError(f"{name} lists no lines, so only its steps can be used, joined by a dot")
+                elif name not in cases and not (case in cases and rule in RULES):
                     raise ValueError(
                         f"{name[:60]} is not an input, a case, or a case and a line or step joined by a dot"
                     )
+                elif rule and RULES[rule].is_line and not cases[case].counts(RULES[rule]):
+                    raise ValueError(f"{rule} is not among the lines of {case}")
+                elif rule and not RULES[rule].is_line and cases[case].growth:
+                    raise ValueError(f"{rule} is a step, which cannot be taken from a case that grows")
         except ValueError as error:
             raise self.wrong(where, f"must be a sum of inputs and cases; {error}") from None
 
@@ -382,6 +445,8 @@ class _Reader:
         self.keys("would_need", raw, _NEED_KEYS, ("label", "amount", "case", "solve"))
         if not isinstance(raw["case"], str) or raw["case"] not in cases:
             raise self.wrong("would_need.case", f"must be one of the cases {', '.join(cases)}")
+        if not cases[raw["case"]].lines:
+            raise self.wrong("would_need.case", f"must be a case with lines; {raw['case']} lists none")
         record = self.facts.assumptions.get(raw["solve"]) if isinstance(raw["solve"], str) else None
         if record is None or not record.is_number or record.id == "population" or record.unit == "year":
             raise self.wrong("would_need.solve", "must be the name of an assumption that is a number, and no year")

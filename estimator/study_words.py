@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from estimator.assumptions import Facts
+from estimator.difference import uses
+from estimator.estimate import LINES
+from estimator.formula import RULES
+from estimator.resolve import resolve
+from estimator.scenario import FORMAT, check_scenario
 from estimator.studies import Findings, FoundFigure, FoundNeed
-from estimator.words import lower_first, number
+from estimator.study_file import DAYS_PER_YEAR, OPTION_OF
+from estimator.words import BASIS_WORDS, lower_first, number, unit_words
 
 OUTCOME_WORDS = {
     "reproduces": "Follows from its own inputs",
@@ -16,6 +22,10 @@ OUTCOME_WORDS = {
 }
 _WHERE_WORDS = {"below": "below the evidence", "above": "above the evidence", "inside": "inside the evidence"}
 _CUT = 0.005
+# A match further off than this share of the published figure is one by the file's leave, not by rounding.
+_ROUNDING = 0.05
+# Below this share a difference is told in its own unit, above this one as a multiple.
+_SMALL, _MANY = 0.01, 3
 
 
 def outcome_words(found: Findings) -> str:
@@ -26,7 +36,7 @@ def outcome_words(found: Findings) -> str:
     if found.outcome == "reproduces" and found.worked_back:
         count = len(found.worked_back)
         numbers = "one number" if count == 1 else f"{count} numbers"
-        return f"{words}, with {numbers} worked back by us: {'; '.join(found.worked_back)}"
+        return f"{words}, with {numbers} that the source does not give: {'; '.join(found.worked_back)}"
     if found.rests_on:
         return f"{words}; ours stand in: {'; '.join(lower_first(label) for label in found.rests_on)}"
     return words
@@ -76,13 +86,59 @@ def comparison(each: FoundFigure, ours: bool) -> str:
     """How the model's figure compares with the published one. ``ours``: whether it rests on assumptions of ours."""
     if each.found is None:
         return "not all inputs are stated"
+    published, difference = each.figure.published, each.found - each.figure.published
     if each.matches:
+        if abs(difference) > _ROUNDING * abs(published):
+            return f"within {amount_words(each.figure.tolerance, each.figure.unit)} of it, as the file allows"
         return "the same, to its rounding"
-    if not each.figure.published:
-        return f"differs by {amount_words(each.difference, each.figure.unit)}"
-    share = each.found / each.figure.published - 1
-    size = f"{abs(share):.0%}" if abs(share) >= 0.01 else f"{abs(share):.1%}"
-    return f"{'with ours it is' if ours else 'its inputs give'} {size.replace('%', ' percent')} {'more' if share > 0 else 'less'}"
+    give = "with ours it is" if ours else "its inputs give"
+    if not published or abs(difference) < _SMALL * abs(published):
+        return f"{give} {amount_words(abs(difference), each.figure.unit)} {'more' if difference > 0 else 'less'}"
+    share = difference / abs(published)
+    if share > _MANY:
+        return f"{give} {each.found / published:,.3g} times as much"
+    size = "more than 99 percent" if -1 < share < -0.99 else f"{abs(share):.0%}".replace("%", " percent")
+    return f"{give} {size} {'more' if share > 0 else 'less'}"
+
+
+def case_lines(found: Findings) -> list[str]:
+    """What each case counts, with what each line comes to, so that the figures can be worked again."""
+    out = []
+    for run in found.cases:
+        case = run.case
+        if not case.lines:
+            continue
+        days = case.years * DAYS_PER_YEAR
+        years = (
+            f"{number(case.years)} years" if case.years == round(case.years, 2) else f"{number(round(days, 2))} days"
+        )
+        years = {1.0: "one year", 1 / DAYS_PER_YEAR: "one day"}.get(case.years, years)
+        grown = ", grown year by year" if case.growth else ""
+        listed = "; ".join(f"{RULES[name].label} {amount_words(amount, 'USD')}" for name, amount in run.lines.items())
+        options = ", ".join(case.inputs.scenario.options) or "none"
+        head = f"Case {case.name} ({options}; {BASIS_WORDS[case.basis].lower()}; {years}{grown})"
+        out.append(f"{head}: {listed or 'nothing'}.")
+    return out
+
+
+def need_question(need: FoundNeed, facts: Facts) -> str:
+    """What is solved for, and where the evidence puts it."""
+    record = facts.assumptions[need.need.solve]
+    low, high = (None if end is None else _short(end, record.unit) for end in (need.need.low, need.need.high))
+    if low is None and high is None:
+        between = ""
+    elif low == high:
+        between = f" (evidence: {low})"
+    elif low is None or high is None:
+        between = f" (evidence: {f'at least {low}' if high is None else f'at most {high}'})"
+    else:
+        between = f" (evidence: {low} to {high})"
+    return f"Solved for: {lower_first(record.label)}{between}."
+
+
+def ours_behind(need: FoundNeed) -> str:
+    """Which assumptions of ours a solved value rests on."""
+    return f"Ours stand in for: {'; '.join(lower_first(label) for label in need.rests_on)}."
 
 
 def need_rows(found: FoundNeed, facts: Facts) -> list[tuple[str, str, str]]:
@@ -94,7 +150,7 @@ def need_rows(found: FoundNeed, facts: Facts) -> list[tuple[str, str, str]]:
             for name, value in given.items()
         )
         unit = facts.assumptions[found.need.solve].unit
-        said = "no value" if needed is None else _short(needed, unit)
+        said = "no value" if needed is None else f"{_short(needed, unit)} {unit_words(unit)}".rstrip()
         rows.append((words or "as stated", said, _WHERE_WORDS.get(where, "")))
     return rows
 
@@ -106,18 +162,26 @@ def _short(value: float, unit: str) -> str:
 
 def studies_text(every: Sequence[Findings], facts: Facts) -> str:
     """Every study for a terminal."""
-    out = [tally(every)]
+    out = [tally(every)] if len(every) > 1 else []
     for found in every:
         stated = "" if found.as_stated else f" (the file says: {lower_first(OUTCOME_WORDS[found.study.outcome])})"
         out += ["", f"{found.study.label} [{found.study.id}]", f"  {outcome_words(found)}{stated}"]
         for label, published, ours, compared in figure_rows(found):
             out.append(f"  {label}: published {published}; found {ours}; {compared}")
+        out += [f"  {words}" for words in case_lines(found)]
+        if found.methods:
+            out += ["  The same county, counted in several ways:"]
+            out += [f"    {each.figure.label}: {amount_words(each.shown, 'USD')}" for each in found.methods]
         for need in found.needs:
-            out.append(f"  {need.need.label}. {need.need.evidence}")
+            out.append(f"  {need.need.label}. {need.need.evidence} {need_question(need, facts)}")
             out += [
                 f"    {given}: {needed}{f' ({where})' if where else ''}"
                 for given, needed, where in need_rows(need, facts)
             ]
+            if need.rests_on:
+                out.append(f"    {ours_behind(need)}")
+        if found.study.unused:
+            out.append(f"  Given and not used: {', '.join(found.study.unused)}.")
         if found.study.why:
             out.append(f"  Why: {found.study.why}")
         if found.study.leaves_out:
@@ -163,16 +227,58 @@ def studies_table(every: Sequence[Findings], facts: Facts) -> str:
             out += [found.study.why, ""]
         for need in found.needs:
             out += [
-                f"{need.need.label}. {need.need.evidence}".strip(),
+                f"{need.need.label}. {need.need.evidence} {need_question(need, facts)}",
                 "",
                 "| given | would have to be | |",
                 "| --- | ---: | --- |",
             ]
             out += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in need_rows(need, facts)]
             out.append("")
-    out += ["## Sources", ""]
+            if need.rests_on:
+                out += [ours_behind(need), ""]
+    out += ["## One county, counted in several ways", ""]
+    for found in every:
+        if found.methods:
+            ways = "; ".join(f"{each.figure.label}: {amount_words(each.shown, 'USD')}" for each in found.methods)
+            out.append(_cell(f"- {found.study.label}. {ways}."))
+    out += ["", "## Sources", ""]
     out += [f"- {found.study.label}: {source_line(found)}" for found in every]
     return "\n".join(out) + "\n"
+
+
+def lines_table(facts: Facts) -> str:
+    """The lines and steps that a study file can name, in Markdown."""
+    below = uses(resolve(check_scenario(_ANY_SCENARIO, facts), facts))
+    out = [
+        "# Lines and steps",
+        "",
+        "Made by `python -m estimator study --lines`; please do not edit it by hand. A study file may count the lines by name or",
+        "by group; a line or a step can stand behind a case's name and a dot. Lines are dollars, money that comes in is negative;",
+        "steps are quantities, and never negative.",
+        "",
+        "| line | group | what it is | falls due | arises under | rests on |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for rule in LINES:
+        due = {"yearly": "each year", "one_time": "once"}[rule.timing]
+        options = ", ".join(OPTION_OF[flag] for flag in rule.needs)
+        rests_on = ", ".join(f"`{name}`" for name in sorted(below[rule.name] & set(facts.assumptions)))
+        out.append(f"| `{rule.name}` | {rule.group} | {_cell(rule.label)} | {due} | {options} | {rests_on} |")
+    out += ["", "| step | what it is | unit |", "| --- | --- | --- |"]
+    steps = (rule for rule in RULES.values() if not rule.is_line)
+    out += [f"| `{rule.name}` | {_cell(rule.label)} | {rule.unit.replace('_', '-')} |" for rule in steps]
+    return "\n".join(out) + "\n"
+
+
+# Which assumptions a line rests on is the same for every scenario without stated amounts.
+_ANY_SCENARIO = {
+    "format": FORMAT,
+    "state": "NC",
+    "county": "",
+    "population": 1_000_000,
+    "options": ["jem"],
+    "baseline": "none",
+}
 
 
 def _cell(text: str) -> str:
@@ -208,6 +314,17 @@ def study_to_json(found: Findings) -> dict[str, Any]:
             }
             for each in found.figures
         ],
+        "cases": {
+            run.case.name: {
+                "options": list(run.case.inputs.scenario.options), "place": run.case.inputs.scenario.place,
+                "state": run.case.inputs.scenario.state, "basis": run.case.basis, "counts": list(run.case.lines),
+                "years": run.case.years, "growth": run.case.growth,
+                "values": run.case.inputs.scenario.to_json().get("values", {}),
+                "amounts": dict(run.case.inputs.scenario.amounts), "lines": dict(run.lines), "total": run.total,
+            }
+            for run in found.cases
+        },
+        "unused_inputs": list(study.unused),
         "methods": [
             {"label": each.figure.label, "amount": each.shown}
             for each in found.methods

@@ -12,9 +12,17 @@ import pytest
 from estimator.__main__ import main
 from estimator.assumptions import FOLDER
 from estimator.refusal import Refusal
-from estimator.studies import every_study, run_study, shipped_studies
-from estimator.study_file import read_study
-from estimator.study_words import amount_words, studies_table, tally
+from estimator.studies import FoundFigure, every_study, run_study, shipped_studies
+from estimator.study_file import PublishedFigure, read_study
+from estimator.study_words import (
+    amount_words,
+    comparison,
+    lines_table,
+    outcome_words,
+    studies_table,
+    studies_text,
+    tally,
+)
 from tests.strategies import FACTS
 
 ROOT = FOLDER.parent
@@ -52,7 +60,7 @@ url = "https://example.org/report"
 def figure(published, expression, tolerance=0.5, unit="USD"):
     return f"""
 [[figures]]
-label = "A figure"
+label = "Figure {expression}"
 published = {published}
 tolerance = {tolerance}
 unit = "{unit}"
@@ -326,7 +334,7 @@ values = { detainers_per_year = 100, share_honored = 1, share_reaching_release =
     assert found.rests_on == ("Average cost of a jail day",)
 
 
-@pytest.mark.parametrize("expression", ["a.scaap_claim", "a.detainer_holds", "a.detainers"])
+@pytest.mark.parametrize("expression", ["a.scaap_claim", "a.people_held", "a.detainers"])
 def test_a_step_of_ours_is_no_reproduction_either(expression):
     body = '\n[cases.a]\nlines = ["bed_rental_income"]\nvalues = { bed_rental_beds = 1, bed_rental_rate = 1 }\n'
     found = run(study(body + figure(1, expression), outcome="inputs_not_stated"))
@@ -425,7 +433,7 @@ GOOD = study(
         ("[source]", "[sources]", "sources is not a key"),
         ('url = "https://example.org/report"', "url = 5", "url must be text"),
         ('lines = ["officer_extra_pay"]', 'lines = ["pay"]', "pay is none of them"),
-        ('lines = ["officer_extra_pay"]', "lines = []", "nothing is none of them"),
+        ('lines = ["officer_extra_pay"]', "lines = []", "a lists no lines, so only its steps can be used"),
         ("value = 1,", "value = nan,", "inputs.x.value must be a number"),
         ("value = 1,", "value = '1',", "inputs.x.value must be a number"),
         ("extra_pay_per_officer = 2460", "extra_pay_per_officer = 'y + 1'", "y is not one of the inputs"),
@@ -437,7 +445,7 @@ GOOD = study(
         ("lines = [", "growth = true\nyears = 2.5\nlines = [", "must be a whole number"),
         ("lines = [", 'basis = "cash"\nlines = [', "must be new_spending or full_cost"),
         ("lines = [", 'when = "daily"\nlines = [', "must be year or once"),
-        ("tolerance = 0.5", "tolerance = -1", "figures.tolerance must be a number"),
+        ("tolerance = 0.5", "tolerance = -1", "tolerance must be a number"),
         ('is = "a"', 'is = "b"', "b is not an input"),
         ('is = "a"', 'is = "a.nothing"', "a.nothing is not an input"),
         ('is = "a"', 'is = "a +"', "not arithmetic"),
@@ -515,3 +523,129 @@ def test_amounts_in_words():
     assert amount_words(-92, "USD/bed_day") == "−$92 a bed-day"
     assert amount_words(None, "USD") == "cannot be worked out"
     assert Path(ROOT / "docs" / "published-figures.md").stat().st_size > 5000
+
+
+# A default of ours never speaks against a source: a line that cannot count is refused, never taken for zero.
+
+
+@pytest.mark.parametrize(
+    ("case", "says"),
+    [
+        ('lines = ["vehicles"]\nvalues = { vehicles_bought = 1, vehicle_price = 4 }', "vehicles comes to nothing here: no task force agreement is chosen"),
+        ('lines = ["detainer_holds", "counsel"]\namounts = { counsel = 5 }', "counsel, which arises only under"),
+        ('lines = ["detainer_holds"]\namounts = { longer_stay = 5 }', "longer_stay, which is not among the lines"),
+        ('lines = ["longer_stay"]\nvalues = { detainers_per_year = 9 }', "comes to nothing here: count a longer stay"),
+        ('lines = ["transport"]', "share of people held whom the county drives to ICE is 0"),
+        ('lines = ["detainer_payments"]', "Basic Ordering Agreement with ICE: no"),
+        ('lines = ["scaap"]\noptions = ["jem"]', "share of SCAAP that the agreement causes is 0"),
+        ('lines = ["longer_stay"]\nvalues = { price_growth = 0.04 }', "price_growth, which needs growth = true"),
+    ],
+)  # fmt: skip
+def test_a_line_that_cannot_count_is_refused(case, says):
+    with pytest.raises(Refusal) as caught:
+        run(study(f"\n[cases.a]\n{case}\n" + figure(1, "a")))
+    assert says in str(caught.value)
+
+
+def test_a_zero_that_the_file_itself_sets_stands():
+    body = """
+[cases.a]
+lines = ["screening"]
+options = ["jem"]
+basis = "new_spending"
+values = { backfill_share = 0 }
+[cases.b]
+lines = ["longer_stay"]
+values = { longer_stay_counted = "no" }
+"""
+    assert [each.found for each in run(study(body + figure(0, "a") + figure(0, "b"))).figures] == [0, 0]
+
+
+def test_a_line_behind_a_dot_grows_as_its_case_does():
+    body = """
+[cases.six]
+lines = ["technology", "counsel"]
+options = ["jem"]
+years = 6
+growth = true
+values = { price_growth = 0.04, wage_growth = 0 }
+amounts = { technology = 410000, counsel = 0 }
+"""
+    by_hand = sum(410_000 * 1.04**year for year in range(6))
+    found = run(study(body + figure(by_hand, "six") + figure(by_hand, "six.technology")))
+    assert [each.found for each in found.figures] == pytest.approx([by_hand, by_hand])
+    with pytest.raises(Refusal, match="a step, which cannot be taken from a case that grows"):
+        run(study(body + figure(1, "six.detention_officer_hour")))
+    with pytest.raises(Refusal, match="space is not among the lines of six"):
+        run(study(body + figure(1, "six.space")))
+
+
+def test_a_case_for_its_steps_alone_lists_no_lines():
+    body = "\n[cases.a.values]\nscaap_last_award = 155299\n"
+    assert run(study(body + figure(155_299, "a.scaap_award"))).outcome == "reproduces"
+    with pytest.raises(Refusal, match="only its steps can be used"):
+        run(study(body + figure(1, "a")))
+
+
+def test_numbers_that_the_source_does_not_give_are_named():
+    body = """
+[inputs]
+people = { value = 800, unit = "detainer/year" }
+never_used = { value = 3, unit = "1" }
+[cases.a]
+lines = ["detainer_holds"]
+values = { detainers_per_year = "people", share_honored = 1, share_reaching_release = 1, days_past_release = 31.82, bed_day_average = "people / 8 - 45" }
+"""
+    found = run(study(body + figure(1_400_080, "a")))
+    assert found.study.unused == ("never_used",)
+    assert outcome_words(found) == (
+        "Follows from its own inputs, with one number that the source does not give: average days held past release, from the "
+        "jail's own records"
+    )
+    text = studies_text([found], FACTS)
+    assert "Given and not used: never_used." in text
+    assert "Case a (detainers; full cost; one year): Detainer holds past release $1,400,080." in text
+
+
+@pytest.mark.parametrize(
+    ("published", "found", "tolerance", "says"),
+    [
+        (100.0, 100.0, 0, "the same, to its rounding"),
+        (100.0, 88.0, 20, "within $20 of it, as the file allows"),
+        (237_506, 237_520, 0.5, "its inputs give $14 more"),
+        (1_400_000, 1_600, 0.5, "its inputs give more than 99 percent less"),
+        (100.0, 90.0, 0, "its inputs give 10 percent less"),
+        (100.0, 940.0, 0, "its inputs give 9.4 times as much"),
+        (0, 12.0, 0, "its inputs give $12 more"),
+    ],
+)
+def test_a_difference_is_said_in_words_that_keep_it(published, found, tolerance, says):
+    each = FoundFigure(PublishedFigure("A figure", published, tolerance, "USD", "a"), found)
+    assert comparison(each, False) == says
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('label = "A study"', 'label = ""', "label must not be empty"),
+        ('title = "', 'title = ""\nwhere = "', "source.title must not be empty"),
+        ('url = "', 'url = "not a link', "must begin with http"),
+        ('county = "Gaston"', 'countty = "Gaston"', "did you mean county"),
+        ('state = "NC"', 'state = "Arizona"', "two-letter code of a state or DC, such as NC."),
+    ],
+)
+def test_a_file_says_what_it_is(old, new, says):
+    text = study("\n[inputs]\na = { value = 2, unit = 'USD' }\n" + figure(2, "a"))
+    assert old in text
+    with pytest.raises(Refusal) as caught:
+        run(text.replace(old, new, 1))
+    assert says in str(caught.value)
+
+
+def test_two_figures_of_one_label_are_refused():
+    with pytest.raises(Refusal, match="stands twice"):
+        run(study("\n[inputs]\na = { value = 2, unit = 'USD' }\n" + figure(2, "a") + figure(3, "a")))
+
+
+def test_the_list_of_lines_in_the_docs_is_the_one_made_from_the_rules():
+    assert (ROOT / "docs" / "lines.md").read_text("utf-8") == lines_table(FACTS)

@@ -9,8 +9,17 @@ import streamlit as st
 from estimator.assumptions import Facts
 from estimator.studies import Findings
 from estimator.study_file import OUTCOMES
-from estimator.study_words import OUTCOME_WORDS, figure_rows, need_rows, outcome_words, source_line, tally
-from estimator.words import lower_first
+from estimator.study_words import (
+    OUTCOME_WORDS,
+    case_lines,
+    figure_rows,
+    need_question,
+    need_rows,
+    ours_behind,
+    outcome_words,
+    source_line,
+    tally,
+)
 from ui.tables import show
 from ui.text import md, small
 
@@ -62,10 +71,14 @@ def _one(found: Findings, facts: Facts) -> None:
         ],
         f"Figures of {study.label}",
     )
+    for words in case_lines(found):
+        st.markdown(small(words))
+    if study.unused:
+        st.markdown(small(f"Given and not used: {', '.join(study.unused)}."))
     for need in found.needs:
-        st.markdown(f"**{md(need.need.label)}.** {md(need.need.evidence)}")
+        st.markdown(f"**{md(need.need.label)}.** {md(need.need.evidence)} {md(need_question(need, facts))}")
         if need.rests_on:
-            st.markdown(small(f"Ours stand in for: {'; '.join(lower_first(label) for label in need.rests_on)}."))
+            st.markdown(small(ours_behind(need)))
         show(
             [
                 {"With": given, "Would have to be": needed, "Against the evidence": where or "nothing published"}
