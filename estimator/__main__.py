@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -34,10 +35,24 @@ class _Whole(_Parser):
         super().__init__(**details, allow_abbrev=False)
 
 
+_SIGNED = re.compile(r"-\s*[$.\d(]")
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """Arguments with an amount below zero tied to its option, for argparse would read it as an option of its own."""
+    found: list[str] = []
+    for given in arguments:
+        if found and found[-1] == "--amount" and _SIGNED.match(given):
+            found[-1] = f"--amount={given}"
+        else:
+            found.append(given)
+    return found
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     try:
-        text, code = _run(_parser().parse_args(arguments))
+        text, code = _run(_parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments)))
     except Refusal as refusal:
         # What was given is shown in refusals; no terminal takes orders from it.
         said = "".join(c if c.isprintable() else " " for c in str(refusal))

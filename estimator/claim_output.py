@@ -13,6 +13,7 @@ from estimator.claim_words import (
     SHOWN_OTHERS,
     Said,
     alone_summary,
+    caveats,
     joint_words,
     meaning,
     other_words,
@@ -26,9 +27,10 @@ from estimator.claims import Checked, Moved, OnBasis, Other
 from estimator.scenario import FORMAT
 from estimator.uncertainty import DRAWS, SEED
 from estimator.words import (
-    exact_money,
+    money,
     plain_value,
 )
+from estimator.years import YEARS_DRAWS
 
 
 def claim_text(checked: Checked, facts: Facts, today: date) -> str:
@@ -42,7 +44,7 @@ def claim_text(checked: Checked, facts: Facts, today: date) -> str:
         out += [f"  {other_words(other)}" for other in checked.others[:SHOWN_OTHERS]]
     out += ["", "What it leaves out, by our figures:"]
     out += [
-        f"  {part.label}: {exact_money(part.amount)} {part_period(part)} ({part.why})" for part in checked.leaves_out
+        f"  {part.label}: {money(part.amount)} {part_period(part)} ({part.why})" for part in checked.leaves_out
     ] or ["  nothing"]
     return "\n".join([*out, "", "To quote:", paragraph(checked, facts, Said(), today)]) + "\n"
 
@@ -52,13 +54,15 @@ def claim_to_json(checked: Checked, facts: Facts, today: date) -> dict[str, Any]
     claim = checked.claim
     return {
         "versions": {
-            "format": FORMAT, "model": __version__, "facts": facts.version, "draws": DRAWS, "seed": SEED,
+            "format": FORMAT, "model": __version__, "facts": facts.version, "seed": SEED,
+            "draws": YEARS_DRAWS if claim.years else DRAWS,
             "date": today.isoformat(),
         },
         "scenario": checked.inputs.scenario.to_json(),
         "claim": {
             "amount": claim.amount, "text": claim.text, "measure": claim.measure, "per": claim.per,
             "years": claim.years or None, "basis": claim.basis or None, "fully_reimbursed": claim.reimbursed,
+            "limit": claim.bound or None,
             "divided_by": checked.divisor or None,
         },
         "verdict": {"kind": checked.verdict, "sentence": verdict_words(checked, facts)},
@@ -66,6 +70,7 @@ def claim_to_json(checked: Checked, facts: Facts, today: date) -> dict[str, Any]
         "bases": {basis: _basis_json(checked, found, facts) for basis, found in checked.bases.items()},
         "fits_instead": [_other_json(other) for other in checked.others],
         "fits_if": [_other_json(other) for other in checked.settings],
+        "caveats": caveats(checked),
         "leaves_out": [asdict(part) for part in checked.leaves_out],
         "not_counted": [{"label": s.label, "text": s.text} for s in facts.not_counted],
         "paragraph": paragraph(checked, facts, Said(), today),

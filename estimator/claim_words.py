@@ -12,7 +12,7 @@ from datetime import date
 
 from estimator import __version__
 from estimator.assumptions import Assumption, Facts
-from estimator.claims import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
+from estimator.claims import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other, is_inside
 from estimator.formula import RULES
 from estimator.words import (
     GROUP_WORDS,
@@ -85,6 +85,20 @@ def amount_words(checked: Checked, amount: float) -> str:
     return size + period_words(checked, claim.years)
 
 
+def stated_words(checked: Checked) -> str:
+    """The figure as stated: its amount and period, a limit as a limit."""
+    limit = {"at_least": "no less than ", "at_most": "no more than ", "": ""}[checked.claim.bound]
+    return limit + amount_words(checked, checked.claim.amount)
+
+
+def caveats(checked: Checked) -> list[str]:
+    """What has to be said with our figure: what the law makes of the choice, and money that is not guaranteed."""
+    out = list(checked.inputs.warnings)
+    if checked.announced and checked.claim.measure in ("net", "offsets"):
+        out.append("Our figure counts federal or state money that was announced and is not guaranteed.")
+    return out
+
+
 def period_words(checked: Checked, years: int = 0) -> str:
     """How long or for whom, as it stands behind an amount."""
     claim = checked.claim
@@ -103,7 +117,7 @@ def meaning(checked: Checked, facts: Facts) -> list[str]:
     """The figure in full, and what it would come to in other terms."""
     claim, inputs = checked.claim, checked.inputs
     subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
-    stated = amount_words(checked, claim.amount)
+    stated = stated_words(checked)
     if claim.reimbursed:
         stated = "that everything comes back, so that the net is $0" + period_words(checked, claim.years)
     basis = f", in {_NOUNS[claim.basis]}" if claim.basis else ""
@@ -113,9 +127,11 @@ def meaning(checked: Checked, facts: Facts) -> list[str]:
     ]
     if not claim.basis:
         out.append("It does not say whether it is new spending or full cost, so both are shown.")
+    if RULES[claim.measure].is_offset if claim.measure in RULES else claim.measure == "offsets":
+        out.append("It is a figure of money received, and says nothing of cost.")
     if claim.years > 1:
         out.append(f"Over {claim.years} years means all of them added up, growth and one-time cost included.")
-    return out
+    return out + caveats(checked)
 
 
 def ours_words(checked: Checked, basis: str) -> str:
@@ -125,7 +141,11 @@ def ours_words(checked: Checked, basis: str) -> str:
     if checked.claim.measure == "net":
         return f"By our figures it could {change_words(found, f'in {noun}', per)}"
     if (found.low, found.high, found.point) == (0, 0, 0):
-        return f"We count nothing here{per} in {noun}"
+        return (
+            "We count nothing of the kind here, on either basis"
+            if len(checked.bases) > 1
+            else f"We count nothing of the kind here in {noun}"
+        )
     spread = money_range(found) if found.low != found.high else "no range: every input is known"
     return f"Our figure is about {money(found.point)}{per} in {noun} ({spread})"
 
@@ -145,25 +165,32 @@ def _noun(checked: Checked, basis: str) -> str:
 def position(checked: Checked, basis: str) -> str:
     """Where the figure falls among our results on one basis."""
     found = checked.bases[basis]
-    noun = _NOUNS[basis]
+    noun = "" if _noun(checked, basis) != _NOUNS[basis] else f"{_NOUNS[basis]} "
     amount, share = checked.claim.amount, found.share_below
     ours = ours_words(checked, basis)
+    if found.nothing_back:
+        return f"{ours}. We count no money that comes back."
+    beyond = amount < found.ours.low - _CENT or amount > found.ours.high + _CENT
+    if found.inside and checked.claim.bound and beyond:
+        return f"{ours}. All of this range keeps to the stated limit."
     if found.ours.low == found.ours.high:
-        where = "the same" if found.inside else "above ours" if amount > found.ours.point else "below ours"
+        where = (
+            "the same" if is_inside(amount, found.ours) else "above ours" if amount > found.ours.point else "below ours"
+        )
         return f"{ours}. The stated figure is {where}."
     if found.inside:
-        return f"{ours}. The stated figure lies inside this range: {_percent(share)} of the {noun} results are lower."
+        return f"{ours}. The stated figure lies inside this range: {_percent(share)} of the {noun}results are lower."
     if amount < found.least - _CENT:
-        return f"{ours}. The stated figure is below every one of the {noun} results."
+        return f"{ours}. The stated figure is below every one of the {noun}results."
     if amount > found.greatest + _CENT:
-        return f"{ours}. The stated figure is above every one of the {noun} results."
+        return f"{ours}. The stated figure is above every one of the {noun}results."
     if share < _FEWEST:
-        return f"{ours}. The stated figure is below the range, among the lowest 1 percent of the {noun} results."
+        return f"{ours}. The stated figure is below the range, among the lowest 1 percent of the {noun}results."
     if share > 1 - _FEWEST:
-        return f"{ours}. The stated figure is above the range, among the highest 1 percent of the {noun} results."
+        return f"{ours}. The stated figure is above the range, among the highest 1 percent of the {noun}results."
     side = "below" if share < 0.5 else "above"
     rest, word = (share, "lower") if side == "below" else (1 - share, "higher")
-    return f"{ours}. The stated figure is {side} the range: {_percent(rest)} of the {noun} results are {word}."
+    return f"{ours}. The stated figure is {side} the range: {_percent(rest)} of the {noun}results are {word}."
 
 
 def _percent(share: float) -> str:
@@ -188,13 +215,17 @@ def alone_words(found: Alone, facts: Facts) -> str:
         needed = f"{found.between[0]:,} to {found.between[1]:,}"
     else:
         needed = "no value" if found.needed is None else value_words(record, found.needed)
+        if found.needed is not None and needed == value_words(record, found.typical) and found.needed != found.typical:
+            needed = f"a hair {'more' if found.needed > found.typical else 'less'}"
     return f"{lower_first(found.label)}: {needed} ({here})"
 
 
 def alone_summary(checked: Checked, found: OnBasis, facts: Facts) -> str:
     """Which single assumptions could make the figure true, inside their bounds or only outside them."""
     noun = _noun(checked, found.basis)
-    inside = [each for each in found.alone if each.inside]
+    if found.nothing_back:
+        return f"In {noun}, about {money(found.ours.point)}{period_words(checked, checked.claim.years)} would have to come back."
+    inside = [each for each in found.alone if each.inside and each.between is None]
     outside = [each for each in found.alone if not each.inside and _is_near(each)]
     if inside:
         listed = "; ".join(alone_words(each, facts) for each in inside[:_SHOWN_MOVES])
@@ -213,12 +244,17 @@ def _is_near(found: Alone) -> bool:
     """Whether the value needed is not so far outside the bounds that nobody would think of it."""
     needed = found.needed if found.needed is not None else found.between[0] if found.between else None
     width = max(found.high - found.low, abs(found.typical))
+    if not width:
+        # What is set to nothing, such as a payment the county does not get, has no scale to be far by.
+        return needed is not None
     return needed is not None and found.low - _FAR * width <= needed <= found.high + _FAR * width
 
 
 def joint_words(checked: Checked, found: OnBasis, facts: Facts) -> str:
     """The smallest change of several assumptions together, or that there is none."""
     noun = _noun(checked, found.basis)
+    if found.nothing_back:
+        return f"In {noun}, no assumption that is uncertain brings money back."
     if found.joint is None:
         low, high = found.reach
         if low == high:
@@ -275,6 +311,11 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
     """The verdict in one sentence."""
     kind = checked.verdict
     if kind == "consistent":
+        kept = [basis for basis in shown_bases(checked) if checked.bases[basis].inside]
+        if checked.claim.bound and not any(
+            is_inside(checked.claim.amount, checked.bases[basis].ours) for basis in kept
+        ):
+            return f"Consistent: our range of {' and of '.join(_noun(checked, basis) for basis in kept)} keeps to the stated limit."
         inside = [_noun(checked, basis) for basis in shown_bases(checked) if checked.bases[basis].inside]
         others = [
             f"{'below' if checked.claim.amount < checked.bases[basis].ours.low else 'above'} that of {_NOUNS[basis]}"
@@ -285,19 +326,37 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
     if kind == "counts_something_different":
         listed = "; or ".join(other_words(other) for other in checked.others[:SHOWN_OTHERS])
         return f"Counts something different: it would fit {listed}."
+    if kind == "outside" and any(found.nothing_back for found in checked.bases.values()):
+        wanted = " or ".join(
+            f"about {money(checked.bases[basis].ours.point)}{period_words(checked, checked.claim.years)} in {_noun(checked, basis)}"
+            for basis in shown_bases(checked)
+        )
+        return f"Outside what these assumptions can give: {wanted} would have to come back, and with the answers given none does."
+    if kind == "outside" and all(found.reach == (0, 0) for found in checked.bases.values()):
+        return (
+            "Outside what these assumptions can give: with the answers given here nothing of the kind is counted, whatever "
+            "the numbers. An answer would have to change first, such as which federal money is counted."
+        )
     if kind == "outside":
         reached = " and ".join(_reach_words(checked, basis) for basis in shown_bases(checked))
         return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}."
     if checked.settings:
         listed = "; or ".join(other_words(other) for other in checked.settings[:_SHOWN_SETTINGS])
-        other = "; or only if several assumptions move together" if any(b.joint for b in checked.bases.values()) else ""
+        other = "; or if assumptions move inside their ranges" if any(b.joint for b in checked.bases.values()) else ""
         return f"Consistent only in another case of federal money: {listed}{other}."
     basis, moves = nearest_change(checked)
     if not moves_words(moves, facts):
         return f"Consistent only if, in {_noun(checked, basis)}, several assumptions move by a hair: it is nearly our own figure."
-    several = sum(abs(move.share) >= _LEAST_MOVE for move in moves) > 1
-    change = "several assumptions move together, at the least" if several else "one assumption moves, at the least"
-    return f"Consistent only if, in {_noun(checked, basis)}, {change}: {moves_words(moves, facts)}."
+    found = checked.bases[basis]
+    beyond = not found.least <= checked.claim.amount <= found.greatest
+    reached = " No result of ours reaches it." if beyond else ""
+    start = f"Consistent only if, in {_noun(checked, basis)},"
+    if sum(abs(move.share) >= _LEAST_MOVE for move in moves) <= 1:
+        return f"{start} one assumption moves: {moves_words(moves, facts)}.{reached}"
+    alone = next((each for each in found.alone if each.inside and each.between is None), None)
+    if alone is not None:
+        return f"{start} one assumption moves far, such as {alone_words(alone, facts)}, or several move less.{reached}"
+    return f"{start} several assumptions move together, for example {moves_words(moves, facts)}.{reached}"
 
 
 def _reach_words(checked: Checked, basis: str) -> str:
@@ -333,7 +392,8 @@ def left_out_words(checked: Checked) -> str:
     shown = sorted(budget, key=lambda part: -abs(part.amount))[:_SHOWN_MOVES]
     if not shown:
         return ""
-    return "By our figures it leaves out: " + "; ".join(_left_out_phrase(part) for part in shown) + "."
+    as_read = "" if checked.claim.basis else f"Read as {_NOUNS[checked.read_as]}, by our figures"
+    return f"{as_read or 'By our figures'} it leaves out: " + "; ".join(_left_out_phrase(part) for part in shown) + "."
 
 
 def _left_out_phrase(part: LeftOut) -> str:
@@ -353,11 +413,15 @@ def paragraph(checked: Checked, facts: Facts, said: Said, today: date) -> str:
     when = f" ({', '.join(part for part in (said.when, said.where) if part)})" if said.when or said.where else ""
     subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
     of = _PARAGRAPH_MEASURES.get(claim.measure) or f"the figure for “{measure_name(claim.measure)}” under"
-    at = "nothing, since everything comes back" if claim.reimbursed else amount_words(checked, claim.amount)
+    claimed = f"{who} {verb} {of} {subject} in {inputs.place_name} at {stated_words(checked)}{when}."
+    if claim.reimbursed:
+        says = "said" if said.who else "says"
+        claimed = f"{who} {says} that all of the cost of {subject} in {inputs.place_name} comes back{when}."
     out = [
-        f"{who} {verb} {of} {subject} in {inputs.place_name} at {at}{when}.",
+        claimed,
         " ".join(f"{ours_words(checked, basis)}." for basis in shown_bases(checked)),
         f"That is compared with {baseline_words(inputs, facts)}.",
+        *caveats(checked),
         verdict_words(checked, facts),
         alone_summary(checked, checked.bases[shown_bases(checked)[-1]], facts) if checked.verdict == "outside" else "",
         left_out_words(checked),

@@ -7,7 +7,7 @@ change of several together, other ways of counting that it would fit, and what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +26,8 @@ from estimator.uncertainty import DRAWS, draw_all
 # A stated figure is rounded: within half a percent of the range it is inside.
 _ROUNDING = 0.005
 _CENT = 0.005
+# Two ranges whose ends differ by less than this share of their width are one.
+_ALIKE = 0.02
 _WHOLE = 1e-9
 _HAIR = 1e-6
 # A group of costs smaller than this share of the whole is not what anybody means by the whole.
@@ -90,7 +92,8 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class OnBasis:
-    """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half."""
+    """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half. ``nothing_back``: all
+    is said to be repaid, and we count no money that comes back."""
 
     basis: str
     ours: Range
@@ -101,12 +104,14 @@ class OnBasis:
     alone: tuple[Alone, ...]
     joint: tuple[Moved, ...] | None
     reach: tuple[float, float]
+    nothing_back: bool = False
 
 
 @dataclass(frozen=True)
 class Checked:
     """All that is said of a claim. ``others``: other ways of counting that it fits. ``settings``: choices (federal money)
-    that would bring it inside. ``divisor``: what a figure for each person or day is divided by."""
+    that would bring it inside. ``read_as``: the basis on which it leaves things out. ``announced``: whether our figure counts
+    announced money. ``divisor``: what a figure for each person or day is divided by."""
 
     claim: Claim
     inputs: Inputs
@@ -115,7 +120,9 @@ class Checked:
     others: tuple[Other, ...]
     settings: tuple[Other, ...]
     leaves_out: tuple[LeftOut, ...]
+    read_as: str
     divisor: str
+    announced: bool
 
 
 def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS) -> Checked:
@@ -123,9 +130,19 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS) 
     figures = {basis: Figure(inputs, claim, basis) for basis in claim.bases}
     bases = {basis: _on_basis(figure, facts, draws) for basis, figure in figures.items()}
     inside = any(found.inside for found in bases.values())
-    settings = () if inside else tuple(_other_settings(claim, inputs))
-    mixed_up = () if inside else tuple(_other_bases(claim, inputs))
-    counts = () if inside else tuple(sorted(_other_counts(claim, inputs), key=lambda other: other.far))
+    unpaid = any(found.nothing_back for found in bases.values())
+    settings = () if inside else _apart(_other_settings(claim, inputs), ())
+    same = [found.ours for found in bases.values()]
+    mixed_up = () if inside or unpaid else _apart(_other_bases(claim, inputs), same)
+    counts = (
+        ()
+        if inside or unpaid
+        else _apart(
+            sorted(_other_counts(claim, inputs), key=lambda other: other.far),
+            [*same, *(other.found for other in mixed_up)],
+        )
+    )
+    read_as = _read_as(claim, bases)
     return Checked(
         claim=claim,
         inputs=inputs,
@@ -133,8 +150,10 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS) 
         verdict=_verdict(claim, bases, settings, mixed_up, counts),
         others=mixed_up + counts,
         settings=settings,
-        leaves_out=tuple(_left_out(_read_as(claim, bases), figures)),
+        leaves_out=tuple(_left_out(read_as, figures)),
+        read_as=read_as.basis,
         divisor=next(iter(figures.values())).divisor,
+        announced=_counts_announced(inputs),
     )
 
 
@@ -160,6 +179,44 @@ def _verdict(
     return next((verdict for holds, verdict in cases if holds), "outside")
 
 
+def _apart(others: Iterable[Other], same: Sequence[Range]) -> tuple[Other, ...]:
+    """Other ways of counting that give another range than ours, and than one another."""
+    seen = list(same)
+    kept = []
+    for other in others:
+        if not any(_alike(other.found, each) for each in seen):
+            seen.append(other.found)
+            kept.append(other)
+    return tuple(kept)
+
+
+def _alike(one: Range, other: Range) -> bool:
+    """Whether two ranges are the same count, drawn with other numbers of draws or not."""
+    slack = _ALIKE * (max(one.high, other.high) - min(one.low, other.low)) + _CENT
+    return all(abs(getattr(one, end) - getattr(other, end)) <= slack for end in ("low", "point", "high"))
+
+
+def _counts_announced(inputs: Inputs) -> bool:
+    """Whether announced money stands in the difference."""
+    values = inputs.typical_values()
+    option, baseline = (
+        namespaces(inputs, values, flags)["full_cost"] for flags in (inputs.option_flags, inputs.baseline_flags)
+    )
+    return any(
+        rule.counts and rule.is_offset and rule.status == "announced"
+        and abs(getattr(option, rule.name) - getattr(baseline, rule.name)) > _CENT
+        for rule in LINES
+    )  # fmt: skip
+
+
+def holds(claim: Claim, found: Range) -> bool:
+    """Whether a range bears the claim out: it holds the amount, or lies within the limit."""
+    beyond = (claim.bound == "at_least" and found.point > claim.amount) or (
+        claim.bound == "at_most" and found.point < claim.amount
+    )
+    return beyond or is_inside(claim.amount, found)
+
+
 def is_inside(amount: float, found: Range) -> bool:
     """Whether an amount lies from P5 to P95, give or take its rounding."""
     slack = max(abs(amount) * _ROUNDING, _CENT)
@@ -170,14 +227,15 @@ def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
     claim = figure.claim
     drawn = figure.drawn(draws)
     ours = make_range(drawn, figure.point)
+    unpaid = claim.reimbursed and not _comes_back(figure)
     below, equal = np.mean(drawn < claim.amount - _CENT), np.mean(np.abs(drawn - claim.amount) <= _CENT)
     ranged = _ranged_spans(figure)
     values = figure.inputs.typical_values()
-    joint = smallest_joint_change(figure, values, claim.amount, ranged)
+    joint = None if unpaid else smallest_joint_change(figure, values, claim.amount, ranged)
     if joint is not None:
         joint = _as_typed(joint, ranged)
         joint = joint if _gives_back(figure, facts, joint.values) else None
-    low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in reach(figure, values, ranged))
+    low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in reach(figure, values, ranged | _growth(figure)))
     least, greatest = float(np.min(drawn)) + 0.0, float(np.max(drawn)) + 0.0
     return OnBasis(
         basis=figure.basis,
@@ -185,12 +243,27 @@ def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
         least=least,
         greatest=greatest,
         share_below=float(below + equal / 2),
-        inside=is_inside(claim.amount, ours) or is_inside(claim.amount, replace(ours, low=ours.point, high=ours.point)),
-        alone=tuple(_alone(figure, facts)),
+        inside=not unpaid and (holds(claim, ours) or holds(claim, replace(ours, low=ours.point, high=ours.point))),
+        alone=() if unpaid else tuple(_alone(figure, facts)),
         joint=None if joint is None else tuple(_moved(joint, figure, facts)),
         # What a draw gives is within reach, whatever the search for corners finds.
         reach=(min(low, least) + 0.0, max(high, greatest) + 0.0),
+        nothing_back=unpaid,
     )
+
+
+def _comes_back(figure: Figure) -> bool:
+    """Whether any money that comes back is counted at all."""
+    money = Figure(figure.inputs, replace(figure.claim, measure="offsets", reimbursed=False), figure.basis)
+    return bool(np.any(np.abs(money.drawn(COUNTING_DRAWS)) > _CENT))
+
+
+def _growth(figure: Figure) -> dict[str, Span]:
+    """The growth of wages and prices, which widen what is reached over several years though neither is solved for."""
+    if not figure.claim.years:
+        return {}
+    entries = {name: figure.inputs.numbers[name] for name in ("wage_growth", "price_growth")}
+    return {name: Span(e.low, e.typical, e.high, e.low, e.high, False) for name, e in entries.items()}
 
 
 def _as_typed(joint: Joint, spans: Mapping[str, Span]) -> Joint:
@@ -254,8 +327,10 @@ def _alone(figure: Figure, facts: Facts) -> list[Alone]:
                 between, needed = (int(np.floor(needed)), int(np.ceil(needed))), None
             else:
                 needed = float(round(needed))
-        if needed is not None and not _gives_back(figure, facts, {name: needed}):
-            needed = None
+        if needed is not None:
+            shown, scale = _detainers_for_rate(name, figure)
+            if not _gives_back(figure, facts, {shown: needed * (scale or 1.0)}):
+                needed = None
         ends = between or ((needed, needed) if needed is not None else None)
         inside = ends is not None and span.low <= ends[0] and ends[1] <= span.high
         record = facts.assumptions[name]
@@ -327,7 +402,8 @@ def _other_settings(claim: Claim, inputs: Inputs) -> Iterator[Other]:
         if case == now or (case[0] == now[0] and case[0] != "announced"):
             continue
         other = replace(inputs, choices={**inputs.choices, "federal_money": case[0], "federal_reading": case[1]})
-        for basis in claim.bases:
+        # Money that comes back is the same on both bases.
+        for basis in claim.bases[-1:] if claim.measure == "offsets" else claim.bases:
             yield from _fits(claim, Figure(other, claim, basis), "federal", "|".join(case))
 
 
@@ -359,7 +435,7 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[Other]:
             if method.scaap and not award_given:
                 continue
             found = make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
-            if is_inside(claim.amount, found):
+            if holds(claim, found):
                 steps = min(method.choices_from(base) for base in BASE_METHODS.values())
                 far = (steps, abs(found.point - claim.amount))
                 yield Other("method", method.words, "full_cost" if method.regular_time else "new_spending", found, far)
@@ -372,9 +448,10 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[Other]:
 
 
 def _fits(claim: Claim, figure: Figure, kind: str, what: str) -> Iterator[Other]:
-    found = make_range(figure.drawn(COUNTING_DRAWS), figure.point)
-    something = (found.low, found.high) != (0, 0)
-    if something and is_inside(claim.amount, found):
+    found = make_range(figure.drawn(DRAWS), figure.point)
+    # Nothing at all fits a claim of nothing only where money is said not to come.
+    something = (found.low, found.high) != (0, 0) or (kind == "federal" and claim.measure == "offsets")
+    if something and holds(claim, found):
         # A group alone leaves most of the cost out: it is the last thing to think of.
         far = (len(METHODS) if kind == "group" else 1, abs(found.point - claim.amount))
         yield Other(kind, what, figure.basis, found, far)
@@ -389,9 +466,6 @@ def _read_as(claim: Claim, bases: Mapping[str, OnBasis]) -> Claim:
 def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
     """Line by line, what our figures hold that the stated measure does not; worked values, USD a year or once."""
     figure = next(iter(figures.values()))
-    if figure.received:
-        # A figure of money that comes in is no figure of costs, and leaves none out.
-        return
     inputs = figure.inputs
     values = inputs.typical_values()
     sides = [namespaces(inputs, values, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]
@@ -400,6 +474,9 @@ def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
         return float(getattr(sides[0][basis], name) - getattr(sides[1][basis], name))
 
     for rule in LINES:
+        # A figure of money that comes in is no figure of costs: it can only leave other money out.
+        if figure.received and not rule.is_offset:
+            continue
         new, full = amount(rule.name, "new_spending"), amount(rule.name, "full_cost")
         if figure.counts(rule):
             if claim.basis == "new_spending" and full - new > _CENT:
@@ -412,11 +489,13 @@ def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
             yield LeftOut(rule.label, shown, rule.timing, STANDS_APART)
         elif not rule.counts:
             yield LeftOut(rule.label, shown, rule.timing, ALREADY_BUDGETED)
-        elif rule.is_offset:
+        elif rule.is_offset and claim.measure not in ("net", "offsets"):
             yield LeftOut(rule.label, shown, rule.timing, "money that comes back")
         elif rule.timing == "one_time" and claim.per != "once" and not claim.years:
             yield LeftOut(rule.label, shown, rule.timing, "falls due once")
         elif rule.timing == "yearly" and claim.per == "once":
             yield LeftOut(rule.label, shown, rule.timing, "falls due every year")
         else:
-            yield LeftOut(rule.label, shown, rule.timing, "another part of the cost")
+            yield LeftOut(
+                rule.label, shown, rule.timing, "other money" if rule.is_offset else "another part of the cost"
+            )

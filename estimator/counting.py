@@ -87,6 +87,10 @@ class Counted:
     def most(self) -> float:
         return max(found.point for found in self.results.values())
 
+    def words_of(self, amount: float) -> str:
+        """The method that gives an amount, in words."""
+        return next(method.words for method, found in self.results.items() if found.point == amount)
+
     @property
     def times(self) -> float | None:
         """How many times the least goes into the most; None where they are alike, or the least is nothing or a saving."""

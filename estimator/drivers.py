@@ -145,6 +145,8 @@ def ask_words(found: Drivers, facts: Facts, place: str = "county") -> tuple[str,
 
 def _asked_as(driver: Driver, facts: Facts) -> str:
     """The question a sheriff can answer: the jail's own count rather than a rate."""
+    if driver.stream == WAGE_STREAM:
+        return "hourly wages of the officers who do the work, from the pay plan"
     asked = {"detainer_rate": "detainers_per_year"}.get(driver.stream)
     label = facts.assumptions[asked].label if asked else driver.label
     return lower_first(label)

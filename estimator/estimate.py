@@ -311,11 +311,16 @@ def _amounts_beyond(runs: Runs) -> tuple[str, ...]:
     """Sentences for typed amounts that cannot be: money above what it reimburses, set-up already behind."""
     inputs, lines = runs.inputs, runs.points["option"].lines["full_cost"]
     found = []
-    for name in inputs.scenario.amounts:
+    for name, amount in inputs.scenario.amounts.items():
         rule = RULES[name]
         ceiling = sum(lines[reimbursed] for reimbursed in rule.reimburses)
         if rule.reimburses and -lines[name] > ceiling + 0.005:
             found.append(f"{rule.label}: the amount typed is more than the full cost of what it reimburses.")
+        sides = (inputs.option_flags, inputs.baseline_flags)
+        if amount and all(any(flags[flag] for flag in rule.needs) for flags in sides):
+            found.append(
+                f"{rule.label}: the amount typed stands in the baseline too, so it adds nothing to the difference."
+            )
         begun = [flag for flag in rule.needs if inputs.option_flags[flag] and not in_force(inputs, flag)]
         if rule.timing == "one_time" and not begun and lines[name]:
             found.append(f"{rule.label}: an amount is typed although the agreement is already in force.")
@@ -369,7 +374,7 @@ def _local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, 
         "per_household_usd": 1 / number["households"] if number["households"] else None,
         "cents_on_tax_rate": 1 / cent if cent else None,
         # A rate is cents per $100 of value, so one cent on a home is its value over 10,000 dollars.
-        "median_home_usd": home / _HOME_VALUE_PER_CENT / cent if home and cent else None,
+        "median_home_usd": home / HOME_VALUE_PER_CENT / cent if home and cent else None,
         "share_of_sheriff_budget": 1 / number["sheriff_budget"] if number["sheriff_budget"] else None,
     }
     people = {
@@ -399,4 +404,4 @@ def _each(total: Any, number: Any) -> Any:
 
 
 _OWN_FIGURES = ("households", "value_of_one_cent", "median_home_value", "sheriff_budget")
-_HOME_VALUE_PER_CENT = 10_000
+HOME_VALUE_PER_CENT = 10_000

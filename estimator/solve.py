@@ -31,6 +31,9 @@ _SHORTENINGS, _WORTH_A_STEP = 15, 1e-4
 _MARGIN = 10
 # Beginnings of the search for extremes, and ways from typical that are looked along, the same in every run.
 _CORNER_SEED, _CORNERS, _WAYS, _FEW = 287, 6, 40, 3
+# How many of the shortest ways are followed further.
+_FOLLOWED = 2
+_BETWEEN_BOUNDS = 8
 _MOST_ROUNDED = 3
 
 
@@ -48,9 +51,9 @@ class Span:
 
 def each_alone(model: Model, values: Mapping[str, Any], moves: Sequence[tuple[str, float]]) -> Floats:
     """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
-    trials: dict[str, Floats] = {}
+    trials = {name: np.full(len(moves), float(values[name])) for name in dict.fromkeys(name for name, _ in moves)}
     for place, (name, value) in enumerate(moves):
-        trials.setdefault(name, np.full(len(moves), float(values[name])))[place] = value
+        trials[name][place] = value
     found = np.asarray(model(dict(values) | trials), float)
     return np.array(np.broadcast_to(found, (len(moves),)))
 
@@ -77,6 +80,9 @@ def values_that_give(
         return {}
     points = [(name, _scan_points(span)) for name, span in spans.items()]
     missed = _missed(model, values, target, points)
+    ends_of = [(float(np.nanmin(off)) + target, float(np.nanmax(off)) + target) for off in missed]
+    moving = [n for n, (least, greatest) in enumerate(ends_of) if greatest - least > _SMALL_MOVE]
+    points, missed, ends_of = [points[n] for n in moving], [missed[n] for n in moving], [ends_of[n] for n in moving]
     brackets = [
         (name, left, right) for (name, at), off in zip(points, missed, strict=True) for left, right in _turns(at, off)
     ]
@@ -96,12 +102,10 @@ def values_that_give(
         nearer = name not in needed or abs(at[best] - typical) < abs(needed[name] - typical)
         if abs(off[best]) <= close_to(target) and nearer:
             needed[name] = float(at[best])
-    found = {}
-    for (name, _), off in zip(points, missed, strict=True):
-        least, greatest = float(np.nanmin(off)) + target, float(np.nanmax(off)) + target
-        if greatest - least > _SMALL_MOVE:
-            found[name] = Solved(needed.get(name), least, greatest)
-    return found
+    return {
+        name: Solved(needed.get(name), least, greatest)
+        for (name, _), (least, greatest) in zip(points, ends_of, strict=True)
+    }
 
 
 def close_to(target: float) -> float:
@@ -148,9 +152,9 @@ class Joint:
 def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> tuple[float, float]:
     """The least and the greatest result with every assumption between its bounds.
 
-    Rules are made of sums, products and ratios in which one assumption rises or falls throughout, so the extremes lie
-    where each stands at a bound. Bounds are changed for as long as the result moves outward, from several beginnings,
-    for from one alone the search can end on a smaller hill.
+    Rules are made of sums, products and ratios in which one assumption mostly rises or falls throughout, so the extremes
+    lie where each stands at a bound, or, where a cap bends a rule, between. Bounds are changed for as long as the result
+    moves outward, from several beginnings, for from one alone the search can end on a smaller hill; then places between.
     """
     return _extreme(model, values, spans, -1.0)[0], _extreme(model, values, spans, 1.0)[0]
 
@@ -195,9 +199,23 @@ def _extreme(
             break
         here = np.where(improved[:, None], np.where((joint >= alone)[:, None], together, single), here)
         best = np.where(improved, after, best)
-    winner = int(np.argmax(best))
-    found = sign * best[winner] if np.isfinite(best[winner]) else float("nan")
-    return float(found), dict(zip(names, map(float, here[winner]), strict=True))
+    # Where a cap bends a rule, the greatest may lie between two bounds.
+    parts = low + np.linspace(0, 1, _PARTS + 1)[:, None] * (high - low)
+    greatest, top = -np.inf, here[0]
+    for at in np.unique(here, axis=0)[:_CORNERS]:
+        reached = -np.inf
+        for _ in range(_BETWEEN_BOUNDS):
+            trials = np.tile(at, (len(parts), len(names), 1))
+            trials[:, every, every] = parts
+            tried = results(trials.reshape(-1, len(names)))
+            place = int(np.argmax(tried))
+            if not tried[place] > reached:
+                break
+            reached, at = float(tried[place]), trials.reshape(-1, len(names))[place]
+        if reached > greatest:
+            greatest, top = reached, at
+    found = sign * greatest if np.isfinite(greatest) else float("nan")
+    return found, dict(zip(names, map(float, top), strict=True))
 
 
 def smallest_joint_change(
@@ -328,9 +346,12 @@ def _least_squares(
         best = _shortened(box, box.between(np.zeros_like(far), far, target) if best is None else best, far, target)
     # The slopes at typical do not show what lies behind a dead zone (hours that posts still supply, a cap): other ways
     # from typical are looked along too, and a shorter one is followed.
-    other = _best_way(box, target, far) if near is None else _onto(box, _moves_of(box, near), far, target)
-    if other @ other < best @ best:
-        best = _shortened(box, other, far, target)
+    others = _best_ways(box, target, far) if near is None else [_onto(box, _moves_of(box, near), far, target)]
+    for other in others:
+        shorter = _shortened(box, other, far, target)
+        gives = abs(box.result(shorter) - target) <= close_to(target)
+        if gives and shorter @ shorter < best @ best:
+            best = shorter
     best = np.clip(best, box.lower, box.upper)
     if abs(box.result(best) - target) > close_to(target):
         # A result that jumps over the target never takes it.
@@ -357,9 +378,9 @@ def _onto(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
     return box.between(moves, nowhere if back else far, target)
 
 
-def _best_way(box: _Box, target: float, far: Floats) -> Floats:
-    """Of many straight ways from typical (one assumption to a bound, a few to theirs, all to the far corner), the shortest
-    point that gives the target."""
+def _best_ways(box: _Box, target: float, far: Floats) -> list[Floats]:
+    """Of many straight ways from typical (one assumption to a bound, a few to theirs, all to the far corner), the points
+    that give the target soonest."""
     rng = np.random.default_rng(_CORNER_SEED)
     size = len(box.names)
     nowhere = np.zeros(size)
@@ -370,14 +391,17 @@ def _best_way(box: _Box, target: float, far: Floats) -> Floats:
     ways.append(far)
     parts = np.linspace(0, 1, _PARTS + 1)
     off = box.results(np.array([way * part for way in ways for part in parts])).reshape(len(ways), -1) - target
-    best, length = far, np.inf
-    for way, missed in zip(ways, off, strict=True):
+    sooner = []
+    for place, (way, missed) in enumerate(zip(ways, off, strict=True)):
         turns = np.flatnonzero(missed[:-1] * missed[1:] <= 0)
-        if len(turns) and parts[turns[0]] ** 2 * float(way @ way) < length:
-            point = box.between(way * parts[turns[0]], way * parts[turns[0] + 1], target)
-            if abs(box.result(point) - target) <= close_to(target) and point @ point < length:
-                best, length = point, float(point @ point)
-    return best if np.isfinite(length) else box.between(nowhere, far, target)
+        if len(turns):
+            sooner.append((float(parts[turns[0] + 1] ** 2 * (way @ way)), place, int(turns[0])))
+    points = []
+    for _, place, turn in sorted(sooner)[:_FOLLOWED]:
+        point = box.between(ways[place] * parts[turn], ways[place] * parts[turn + 1], target)
+        if abs(box.result(point) - target) <= close_to(target):
+            points.append(point)
+    return points or [box.between(nowhere, far, target)]
 
 
 def _shortened(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:

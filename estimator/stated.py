@@ -30,7 +30,7 @@ MEASURES = (*TOTALS, *COST_GROUPS)
 class Claim:
     """A stated figure. ``measure``: net, gross, offsets (money that comes back), a group or a line. ``per``: year, person,
     day or once. ``years``: 0, or that many years in all. ``basis``: empty where the speaker did not say. Money that comes
-    back is stated as a positive amount."""
+    back is stated as a positive amount. ``bound``: at_least or at_most where the figure is a limit."""
 
     amount: float
     text: str
@@ -39,6 +39,7 @@ class Claim:
     years: int = 0
     basis: str = ""
     reimbursed: bool = False
+    bound: str = ""
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -71,7 +72,7 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
         raise Refusal("An amount said to be fully reimbursed is about the net: measure must be net.", "measure")
     if amount.value < 0 and measure != "net":
         raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
-    return Claim(amount.value, " ".join(text.split()), measure, per, years, basis, amount.reimbursed)
+    return Claim(amount.value, " ".join(text.split()), measure, per, years, basis, amount.reimbursed, amount.bound)
 
 
 def years_of(text: str) -> int:
@@ -119,6 +120,9 @@ class Figure:
             if self._quantity(values, step) > 0:
                 return step
         what = "person held or arrested" if self.claim.per == "person" else "jail day"
+        town = self.inputs.scenario.place == "municipality" and self.claim.per == "day"
+        if town:
+            raise Refusal("per must be year, person or once here: a town's police run no jail.", "per")
         raise Refusal(
             f"per must be year or once here: the choice adds no {what} to the baseline. Another baseline may.", "per"
         )

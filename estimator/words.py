@@ -7,7 +7,7 @@ from datetime import date
 
 from estimator.assumptions import AGREEMENTS, Assumption, Facts, is_calendar_year
 from estimator.compare import Compared
-from estimator.estimate import Answer, Range, Result
+from estimator.estimate import HOME_VALUE_PER_CENT, Answer, Range, Result
 from estimator.law import ALWAYS_HONOR
 from estimator.resolve import Inputs
 
@@ -186,7 +186,11 @@ def baseline_words(inputs: Inputs, facts: Facts) -> str:
     """The baseline as a phrase."""
     words = options_words(inputs.baseline, facts, bool(inputs.baseline_flags["honors"]))
     if inputs.scenario.baseline == "state_law":
-        return f"what state law already requires ({words if inputs.baseline else 'nothing'})"
+        if not inputs.baseline:
+            town = inputs.scenario.place == "municipality"
+            return f"what state law already requires ({'nothing of town police' if town else 'nothing'})"
+        least = "; of the agreements the least demanding" if inputs.state.agreement == "required" else ""
+        return f"what state law already requires ({words}{least})"
     return words
 
 
@@ -251,6 +255,9 @@ def local_words(amount: float, inputs: Inputs) -> str:
         parts.append(f"{money(amount / number_of['households'])} for each household")
     if "value_of_one_cent" in number_of:
         parts.append(f"{amount / number_of['value_of_one_cent']:,.3g} cents on the tax rate of one year")
+    if "value_of_one_cent" in number_of and "median_home_value" in number_of:
+        home = number_of["median_home_value"] / HOME_VALUE_PER_CENT / number_of["value_of_one_cent"]
+        parts.append(f"{money(amount * home)} on the median home")
     if "sheriff_budget" in number_of:
         parts.append(f"{amount / number_of['sheriff_budget']:.2%} of a year of the sheriff's budget")
     return ", ".join(parts)
@@ -327,6 +334,11 @@ def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
             sentences.append(
                 f"It {verb} {' and '.join(said)} of federal or state money that was announced and is not guaranteed."
             )
+    ends = inputs.numbers["federal_offer_ends"]
+    if ends.present and any(round(amount) for amount in result.announced):
+        sentences.append(f"The federal offer is taken to end after {ends.typical:.0f}; the years show what follows.")
+    if result.running["full_cost"]["difference"].net.point < result.running["new_spending"]["difference"].net.point:
+        sentences.append("Full cost is the lower of the two, for the baseline uses more time that is paid for already.")
     return sentences
 
 
@@ -352,7 +364,8 @@ def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
         here = {
             "": True,
             "national": entry.national and inputs.state.code not in record.lean_not_in,
-            "state_grant": inputs.numbers["state_grant_cap"].typical > 0,
+            "state_grant": inputs.numbers["state_grant_cap"].typical > 0
+            and "state_grant" not in inputs.scenario.amounts,
         }[record.lean_where]
         # A rate that a county's own count replaces leans nowhere.
         replaced = record.id == "detainer_rate" and inputs.numbers["detainers_per_year"].present

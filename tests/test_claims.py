@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from estimator.claim_examples import claim_examples
 from estimator.claim_output import claim_to_json
-from estimator.claim_words import Said, paragraph, position, shown_bases, verdict_words
+from estimator.claim_words import Said, alone_summary, meaning, paragraph, position, shown_bases, verdict_words
 from estimator.claims import check_claim, is_inside
 from estimator.estimate import BASES, LINES, estimate
 from estimator.refusal import Refusal
@@ -418,6 +418,66 @@ def test_over_several_years_what_falls_due_once_is_inside():
     }
 
 
-def test_money_that_comes_in_leaves_no_cost_out():
+def test_money_that_comes_in_leaves_out_other_money_and_no_cost():
     raw = {"options": ["tfm"], "baseline": "none", "values": {"federal_money": "announced"}}
-    assert checked("10,000", raw, measure="offsets").leaves_out == ()
+    found = checked("10,000", raw, measure="offsets")
+    assert {part.why for part in found.leaves_out} == {"falls due once"}
+    assert all("money" in part.label.lower() for part in found.leaves_out)
+    assert "says nothing of cost" in " ".join(meaning(found, FACTS))
+
+
+def test_a_limit_is_kept_by_a_range_within_it():
+    ours = checked("1", basis="new_spending").bases["new_spending"].ours
+    for text, keeps in (
+        (f"less than {ours.high * 10:.0f}", True),
+        (f"up to {ours.low / 10:.0f}", False),
+        (f"at least {ours.low / 10:.0f}", True),
+        (f"more than {ours.high * 10:.0f}", False),
+    ):
+        found = checked(text, basis="new_spending")
+        assert (found.verdict == "consistent") is keeps, text
+        assert ("keeps to the stated limit" in verdict_words(found, FACTS)) is keeps
+        assert f"at no {'less' if 'least' in text or 'more' in text else 'more'} than $" in paragraph(
+            found, FACTS, Said(), TODAY
+        )
+
+
+def test_repaid_in_full_needs_money_that_comes_back():
+    """A cost that may be small is not repaid: where nothing comes back, the claim is not borne out."""
+    found = checked("fully reimbursed", {"options": ["detainers"], "baseline": "none"})
+    assert found.verdict == "outside"
+    assert "would have to come back" in verdict_words(found, FACTS)
+    assert "all of the cost of honoring ICE detainers" in paragraph(found, FACTS, Said(), TODAY)
+    paid = {"basic_ordering_agreement": "yes", "days_past_release": {"low": 0.1, "typical": 0.2, "high": 2}}
+    with_money = checked("fully reimbursed", {"options": ["detainers"], "baseline": "none", "values": paid})
+    assert with_money.verdict != "outside"
+
+
+@pytest.mark.parametrize("amount", [30_000, 90_000, 150_000, 400_000])
+def test_what_else_it_could_be_is_never_our_own_count_again(amount):
+    for basis in BASES:
+        found = checked(str(amount), basis=basis)
+        shown = [found.bases[basis].ours, *(other.found for other in found.others)]
+        ends = [(round(each.low, -2), round(each.point, -2), round(each.high, -2)) for each in shown]
+        assert len(set(ends)) == len(ends)
+
+
+def test_a_whole_number_that_cannot_give_it_is_not_said_to():
+    raw = {
+        "options": ["tfm"],
+        "baseline": "none",
+        "values": {"officers_trained_tfm": {"low": 20, "typical": 40, "high": 60}},
+    }
+    ours = checked("1", raw, basis="full_cost", measure="gross").bases["full_cost"].ours.point
+    found = checked(f"{ours * 1.21:.0f}", raw, basis="full_cost", measure="gross").bases["full_cost"]
+    officers = next(each for each in found.alone if each.id == "officers_trained_tfm")
+    assert officers.between is not None
+    assert "officers trained" not in alone_summary(checked("1", raw, basis="full_cost"), found, FACTS)
+
+
+def test_what_the_law_and_the_money_ask_to_be_said_is_said():
+    raw = {"options": ["tfm"], "values": {"federal_money": "announced"}, "baseline": "none"}
+    text = paragraph(checked("50,000", raw), FACTS, Said(), TODAY)
+    assert "announced and is not guaranteed" in text
+    barred = {"county": "Frederick", "state": "MD", "options": ["detainers"], "baseline": "none"}
+    assert "Maryland law bars or limits" in paragraph(checked("50,000", barred), FACTS, Said(), TODAY)

@@ -283,7 +283,7 @@ def test_a_claim_as_text_and_as_json():
     assert "To quote:" in text
     content = json.loads(run("claim", GASTON, "--amount", "$8,995", "--basis", "full_cost", "--json").stdout)
     assert list(content) == [
-        "versions", "scenario", "claim", "verdict", "meaning", "bases", "fits_instead", "fits_if", "leaves_out",
+        "versions", "scenario", "claim", "verdict", "meaning", "bases", "fits_instead", "fits_if", "caveats", "leaves_out",
         "not_counted", "paragraph",
     ]  # fmt: skip
     assert list(content["bases"]) == ["full_cost"]
@@ -330,3 +330,10 @@ def test_the_command_line_imports_no_screen_and_no_tables():
 
 def test_the_same_question_gives_the_same_bytes():
     assert run("estimate", LAVACA, "--json").stdout == run("estimate", LAVACA, "--json").stdout
+
+
+@pytest.mark.parametrize("amount", ["-8,995", "-$8,995", "(8,995)"])
+def test_an_amount_below_zero_is_an_amount(amount):
+    found = run("claim", GASTON, "--amount", amount, "--json")
+    assert found.returncode == 0
+    assert json.loads(found.stdout)["claim"]["amount"] == -8995

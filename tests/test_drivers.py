@@ -150,7 +150,10 @@ def test_each_number_is_asked_of_the_office_that_has_it():
     inputs = inputs_of(options=["tfm"], values={"federal_money": "announced"})
     said = ask_words(drivers(inputs, FACTS, "new_spending", samples=512), FACTS)
     assert "wage level" not in said[0]
-    assert "Ask the county's finance office first for: wage level of the area." in said
+    assert (
+        "Ask the county's finance office first for: hourly wages of the officers who do the work, from the pay plan."
+        in said
+    )
     assert said[-1].startswith("No office can know beforehand: ")
     assert "expected to arrive" in said[-1]
     town = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])

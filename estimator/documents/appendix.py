@@ -8,6 +8,7 @@ from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from estimator.documents.parts import Material, source_in_full
 from estimator.estimate import BASES, Result
 from estimator.explain import Explainer
+from estimator.formula import RULES
 from estimator.resolve import Input
 from estimator.scenario import FORMAT, Value
 from estimator.words import (
@@ -34,9 +35,7 @@ def appendix(material: Material) -> list[Block]:
         ),
         Typed(typed_lines(material.result)),
         Paragraph("The same as a scenario file:"),
-        Typed(
-            tuple(line for text in material.result.inputs.scenario.to_text().splitlines() for line in _wrapped(text))
-        ),
+        Typed(tuple(material.result.inputs.scenario.to_text().splitlines())),
         Heading(3, "Worked totals"),
         _totals(material),
     ]
@@ -45,7 +44,7 @@ def appendix(material: Material) -> list[Block]:
         blocks += [
             Heading(3, "Link"),
             Paragraph(f"Opens this estimate: put it, as one line without breaks,{where or ' into a browser'}."),
-            Typed(tuple(_wrapped(material.link))),
+            Typed((material.link,)),
         ]
     blocks += [
         Heading(2, "Appendix: every assumption"),
@@ -62,10 +61,6 @@ def appendix(material: Material) -> list[Block]:
         ),
     ]
     return blocks
-
-
-def _wrapped(code: str, width: int = 80) -> list[str]:
-    return [code[at : at + width] for at in range(0, len(code), width)]
 
 
 def typed_lines(result: Result) -> tuple[str, ...]:
@@ -134,7 +129,7 @@ def _number_row(entry: Input, facts: Facts) -> tuple[str, ...]:
     value, spread = _plain(entry.typical), "known" if entry.known else f"{_plain(entry.low)} to {_plain(entry.high)}"
     tag = TAG_WORDS[record.tag]
     cited = "; ".join(source_words(facts, source) for source in entry.sources[:1]) or "none"
-    if entry.given and record.id != "population":
+    if entry.given:
         default = f"; default: {_plain(record.typical)}" if record.typical is not None else ""
         return label, f"{value}{default}", spread, "typed in, changed", entry.typed_source or "not said"
     return label, value, spread, tag, cited
@@ -146,6 +141,7 @@ def _arithmetic(material: Material) -> list[Block]:
     explainer = Explainer(result.inputs, material.facts)
     blocks: list[Block] = []
     off = []
+    steps: set[str] = set()
     names = dict.fromkeys(line.rule.name for line in result.lines)
     for name in names:
         rule = next(line.rule for line in result.lines if line.rule.name == name)
@@ -159,9 +155,31 @@ def _arithmetic(material: Material) -> list[Block]:
         for basis in BASES[1:] if same else BASES:
             words = "Both bases" if same else BASIS_WORDS[basis]
             blocks.append(Paragraph(f"{words}: {explained[basis].arithmetic}"))
+            steps |= _steps_of(explainer, name, basis)
+    blocks += _worked_steps(explainer, steps)
     if off:
         blocks += [Paragraph("Zero here, and why", strong=True), Bullets(tuple(off))]
     return blocks
+
+
+def _steps_of(explainer: Explainer, name: str, basis: str) -> set[str]:
+    """Every step below a rule that is a quantity and not zero."""
+    found: set[str] = set()
+    for term in explainer.explain(name, basis).terms:
+        if term.kind == "step" and term.value and not explainer.is_flag(term.name):
+            found |= {term.name} | _steps_of(explainer, term.name, basis)
+    return found
+
+
+def _worked_steps(explainer: Explainer, steps: set[str]) -> list[Block]:
+    """The steps that the lines above use, each worked once."""
+    rows = []
+    for name, rule in RULES.items():
+        if name in steps:
+            new, full = (explainer.explain(name, basis).arithmetic for basis in BASES)
+            words = full if new == full else f"{BASIS_WORDS[BASES[0]]}: {new}. {BASIS_WORDS[BASES[1]]}: {full}"
+            rows.append(f"{rule.label[:1].upper()}{rule.label[1:]}: {words}")
+    return [Paragraph("Steps that these use", strong=True), Bullets(tuple(rows))] if rows else []
 
 
 def _used_sources(material: Material) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import altair as alt
 
-from estimator.claim_words import amount_words, shown_bases
+from estimator.claim_words import shown_bases, stated_words
 from estimator.claims import Checked
 from estimator.compare import Step
 from estimator.counting import Counted
@@ -350,7 +350,7 @@ def claim_rows(checked: Checked) -> list[dict[str, Any]]:
     """The stated figure, then our range on each basis that is spoken of."""
     amount = checked.claim.amount
     alone = {"low": amount, "point": amount, "high": amount, "stated": amount}
-    words = f"Stated: {amount_words(checked, amount)} (the red line)"
+    words = f"Stated: {stated_words(checked)} (the red line)"
     rows: list[dict[str, Any]] = [{"what": "stated", "basis": "", "words": words, **alone}]
     for basis in shown_bases(checked):
         found = checked.bases[basis].ours

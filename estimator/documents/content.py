@@ -15,6 +15,7 @@ from estimator.documents.parts import (
     answer,
     ask_next,
     contingent,
+    first_year,
     law,
     local,
     not_counted,
@@ -72,6 +73,7 @@ def _fiscal(material: Material) -> list[Block]:
         Heading(2, "Years"),
         years_table(material),
         once_only(material),
+        *first_year(material),
         local(material),
         *parts,
         contingent(material),
@@ -99,11 +101,15 @@ def _reporter(material: Material) -> list[Block]:
         for basis in BASES
     )
     new, full = (result.running[b]["difference"].net.point for b in BASES)
-    apart = f"{money(abs(full - new))} a year of regular time and of jail days above their marginal cost"
+    jail = bool(result.inputs.option_flags["has_jail"])
+    days = " and of jail days above their marginal cost" if jail else ""
+    apart = f"{money(abs(full - new))} a year of regular time{days}"
     left = [
         f"A figure of new spending leaves out {apart if full >= new else f'a further saving of {apart}'}.",
-        "A figure of full cost holds pay that would be owed anyway, and the average jail day already holds jail officers' pay.",
-        f"By method alone the same county could be put anywhere from {money(ways.least)} to {money(ways.most)} a year.",
+        "A figure of full cost holds pay that would be owed anyway"
+        + (", and the average jail day already holds jail officers' pay." if jail else "."),
+        f"By method alone the same place could be put anywhere from {money(ways.least)} a year ({ways.words_of(ways.least)}) to "
+        f"{money(ways.most)} ({ways.words_of(ways.most)}).",
         "Figures of overtime alone, of every jail day at average cost, or of one large lawsuit each count one part.",
     ]
     return [

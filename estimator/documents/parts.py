@@ -64,7 +64,7 @@ def answer(material: Material) -> list[Block]:
         Picture(
             svg(charts.ranges_spec(f"Dollars a year, compared with {against}"), rows),
             charts.ranges_alt(result, against),
-            "The bar runs from P5 to P95 of the draws; the mark is the worked value, with everything at its middle value.",
+            "The bar holds nine results in ten (P5 to P95); the mark is the worked value, with everything at its middle value.",
         ),
     ]
 
@@ -87,13 +87,16 @@ def years_table(material: Material) -> Table:
             kind = "gross" if not line.rule.is_offset else "risk" if line.rule.status in _AT_RISK else "back"
             sums[line.year, line.basis, kind] = sums.get((line.year, line.basis, kind), 0.0) + line.amount
     fte = {y.year: y.fte for y in material.years if y.set == "difference" and y.basis == BASES[0]}
-    rows = []
+    rows, every = [], []
     for year in sorted(fte):
         new, full = ([sums.get((year, basis, kind), 0.0) for kind in ("gross", "back", "risk")] for basis in BASES)
         cells = (new[0], new[1], new[2], sum(new), full[0], sum(full))
+        every.append(cells)
         rows.append((str(year), *(budget_money(-cell) for cell in cells), f"{fte[year]:.2f}"))
+    in_all = [sum(column) for column in zip(*every, strict=True)]
+    rows.append(("In all", *(budget_money(-cell) for cell in in_all), "as above"))
     return Table(
-        f"{len(rows)} years, difference from the baseline, dollars of each year; costs in parentheses",
+        f"{len(fte)} years, difference from the baseline, dollars of each year; costs in parentheses",
         (
             "Year", "Gross, new spending", "Comes back, guaranteed", "Comes back, at risk", "Net, new spending",
             "Gross, full cost", "Net, full cost", "Full-time equivalents",
@@ -107,6 +110,26 @@ def once_only(material: Material) -> Paragraph:
     once = {b: material.result.one_time[b]["difference"] for b in BASES}
     parts = [f"{money(once[b].net.point)} in {BASIS_WORDS[b].lower()}" for b in BASES]
     return Paragraph(f"One-time cost, in the first year of the table: {' and '.join(parts)}, after what comes back.")
+
+
+def first_year(material: Material) -> list[Block]:
+    """Why the first year of the table is not the yearly figure plus what falls due once, and what is paid later."""
+    result = material.result
+    first = {y.basis: y for y in material.years if y.set == "difference" and y.year == result.inputs.start_year}
+    said = []
+    waits = {b: result.running[b]["difference"].gross.point - first[b].running.point for b in BASES}
+    if any(round(amount) for amount in waits.values()):
+        amounts = " and ".join(f"{money(waits[b])} in {BASIS_WORDS[b].lower()}" for b in BASES)
+        said.append(
+            "The yearly figure above is for a full later year. The first year has no training of replacements or refreshers "
+            f"yet: {amounts} less."
+        )
+    late = first[BASES[0]].net_cash.point - first[BASES[0]].net.point
+    if round(late) > 0:
+        said.append(
+            f"In cash the first year comes to about {money(late)} more, for money that comes back arrives later."
+        )
+    return [Paragraph(" ".join(said))] if said else []
 
 
 def local(material: Material) -> Paragraph:
@@ -123,14 +146,15 @@ def contingent(material: Material) -> Box:
         (labels[name], money_with_range(found["option"]), money_with_range(found["baseline"]))
         for name, found in result.contingent.items()
     )
-    counted = result.inputs.choices["legal_exposure_counted"] == "yes"
+    counted = legal_exposure_counted(result)
     quartiles = [
         dollars(result.inputs.numbers[f"payment_{name}"].typical)
         for name in ("lower_quarter", "median", "upper_quarter")
     ]
-    note = "The first row is counted in the totals, as asked." if counted else "None of this is in the totals."
+    note = "Legal exposure is counted in the totals, as asked." if counted else "None of this is in the totals."
+    note += " The first two rows are one rate for each agency, whatever its size."
     return Box(
-        "At risk, apart from the budget",
+        "At risk if the county is sued" if counted else "At risk, apart from the budget",
         (
             Table("Legal exposure, dollars a year", ("Line", "The choice", "The baseline"), rows, numbers=2),
             Paragraph(
@@ -139,6 +163,12 @@ def contingent(material: Material) -> Box:
             ),
         ),
     )
+
+
+def legal_exposure_counted(result: Result) -> bool:
+    """Whether what a lawsuit could cost is in the totals: by the answer given, or as a typed amount."""
+    inputs = result.inputs
+    return inputs.choices["legal_exposure_counted"] == "yes" or "legal_exposure" in inputs.scenario.amounts
 
 
 def not_counted(material: Material) -> list[Block]:

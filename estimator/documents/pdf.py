@@ -8,7 +8,7 @@ from importlib import resources
 
 import typst
 
-from estimator.documents.blocks import Document, as_data
+from estimator.documents.blocks import Block, Document, Typed, as_data
 
 _UNSEEN = "\u25a1"
 
@@ -39,11 +39,20 @@ def _as_text(document: Document, subtitle: str) -> str:
         "month": document.made.month,
         "day": document.made.day,
         "memo": [as_data(block) for block in document.memo],
-        "appendix": [as_data(block) for block in document.appendix],
+        "appendix": [as_data(_wrapped(block)) for block in document.appendix],
     }
     return json.dumps(content, ensure_ascii=False)
 
 
+def _wrapped(block: Block) -> Block:
+    """A page has an edge, and typst breaks no word: long typed lines are cut."""
+    if not isinstance(block, Typed):
+        return block
+    cut = (line[at : at + _TYPED_WIDTH] for line in block.lines for at in range(0, max(len(line), 1), _TYPED_WIDTH))
+    return Typed(tuple(cut))
+
+
+_TYPED_WIDTH = 80
 _NOTE = f" Characters shown as {_UNSEEN} are not in this document's font; the web page and the workbook hold them."
 # Latin Extended-A ends here; the font has all of it.
 _LAST_LATIN = 0x17F

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
-from estimator.documents.parts import Material, answer, contingent, source_in_full, years_table
+from estimator.documents.parts import Material, answer, contingent, legal_exposure_counted, source_in_full, years_table
 from estimator.drivers import ask_words
 from estimator.estimate import LineResult, Result
 from estimator.explain import Explainer
@@ -53,22 +53,20 @@ def testimony(material: Material) -> list[Block]:
         Paragraph(_law(material, citations)),
         Paragraph("The largest parts of the full cost are these."),
         Bullets(_parts(material, citations) or ("Nothing differs from the baseline.",)),
-        Paragraph(
-            " ".join(
-                f"In {BASIS_WORDS[basis].lower()} that is {local_words(found.point, inputs)}."
-                for basis, found in net.items()
-            )
-        ),
+        Paragraph(f"In new spending that is {local_words(net['new_spending'].point, inputs)}."),
         Paragraph("Part of this is uncertain, and some of it can be found out before you decide."),
-        Bullets(ask_words(material.drivers, facts, inputs.scenario.place)),
+        Bullets(tuple(s for s in ask_words(material.drivers, facts, inputs.scenario.place) if "first for" in s)),
         Paragraph(
-            f"None of this counts {'; '.join(s.label.lower() for s in facts.not_counted)}. What a lawsuit could cost stands "
-            "apart."
+            f"None of this counts {'; '.join(s.label.lower() for s in facts.not_counted)}."
+            + ("" if legal_exposure_counted(result) else " What a lawsuit could cost stands apart.")
         ),
         Paragraph("I ask the board to put these numbers on the record before it decides. Thank you."),
     ]
     if citations.numbers:
-        listed = (f"[{n}] {source_in_full(facts, source)}" for source, n in citations.numbers.items())
+        listed = (
+            f"[{n}] {source_in_full(facts, source) if source in facts.sources else source}"
+            for source, n in citations.numbers.items()
+        )
         blocks += [Heading(2, "Sources"), Bullets(tuple(listed))]
     return [
         *blocks,
@@ -114,22 +112,41 @@ def _law(material: Material, citations: _Citations) -> str:
 
 
 def _parts(material: Material, citations: _Citations) -> tuple[str, ...]:
-    """The largest lines, each with the first source of what goes into it, its steps opened once."""
-    inputs = material.result.inputs
-    explainer = Explainer(inputs, material.facts)
+    """The largest lines, each with the sources of what makes it up, and whether a judgment of ours is among it."""
+    explainer = Explainer(material.result.inputs, material.facts)
     said = []
     for line in _largest(material.result, "full_cost"):
-        terms = explainer.explain(line.rule.name, "full_cost").terms
-        used = [term.name for term in terms]
-        for term in terms:
-            if term.kind == "step":
-                used += [inner.name for inner in explainer.explain(term.name, "full_cost").terms]
-        sources = [s for name in used if name in inputs.numbers for s in inputs.numbers[name].sources[:1]]
-        marks = citations.cite(list(dict.fromkeys(sources))[:_MOST_CITED])
-        change = line.value.point - line.baseline_point
-        amount = f"about {money(change)}" if change >= 0 else f"a saving of about {money(-change)}"
-        said.append(f"{line.rule.label}: {amount} a year{marks}.")
+        sources, judged = _rests_on(explainer, line)
+        words = f"{line.rule.label}: {_amount_words(line)}"
+        words += ", partly by our judgment" if judged else ""
+        said.append(f"{words}{citations.cite(sources[:_MOST_CITED])}.")
     return tuple(said)
+
+
+def _rests_on(explainer: Explainer, line: LineResult) -> tuple[list[str], bool]:
+    """The sources behind a line's numbers that are not zero, typed ones first, and whether a judgment is among them."""
+    inputs = explainer.inputs
+    if line.rule.name in inputs.scenario.amounts:
+        return ["Typed in as a known amount; its source was not asked."], False
+    terms = list(explainer.explain(line.rule.name, "full_cost").terms)
+    steps = [term for term in terms if term.kind == "step" and term.value]
+    terms += [inner for step in steps for inner in explainer.explain(step.name, "full_cost").terms]
+    used = [inputs.numbers[term.name] for term in terms if term.name in inputs.numbers and term.value]
+    typed = [f"Typed in: {each.typed_source}." for each in used if each.given and each.typed_source]
+    published = [
+        each.sources[0] for each in used if not each.given and each.sources and each.assumption.tag != "judgement"
+    ]
+    judged = any(not each.given and each.assumption.tag == "judgement" and not each.known for each in used)
+    return list(dict.fromkeys(typed + published)), judged
+
+
+def _amount_words(line: LineResult) -> str:
+    """What a line adds or takes off a year; money that is not guaranteed is called so."""
+    change = line.value.point - line.baseline_point
+    if not line.rule.is_offset:
+        return f"about {money(change)} a year" if change >= 0 else f"a saving of about {money(-change)} a year"
+    sure = ", announced and not guaranteed" if line.rule.status in ("announced", "contested") else ""
+    return f"about {money(abs(change))} a year {'less ' if change > 0 else ''}coming back{sure}"
 
 
 def _largest(result: Result, basis: str) -> list[LineResult]:

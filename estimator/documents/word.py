@@ -56,9 +56,10 @@ def word(document: Document) -> bytes:
     made.add_paragraph(document.subtitle)
     for block in document.memo:
         _add(made, block)
-    made.add_page_break()  # type: ignore[no-untyped-call]
-    for block in document.appendix:
+    for place, block in enumerate(document.appendix):
         _add(made, block)
+        if place == 0:
+            made.paragraphs[-1].paragraph_format.page_break_before = True
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()

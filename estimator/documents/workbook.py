@@ -277,7 +277,8 @@ _HOW_TO_USE = (
     (
         "Limits of what is typed",
         "The program refuses values that are not permitted; a workbook only warns. It does not check values against "
-        "each other, and a blank cell counts as 0.",
+        "each other. A blank cell counts as 0, or as not given where a value may be missing; a blank choice counts as none. "
+        "To get the formula of a replaced line back, load the scenario file without that amount.",
     ),
     (
         "New spending",

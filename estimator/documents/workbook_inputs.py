@@ -69,7 +69,7 @@ def restrict(sheet: Any, facts: Facts, rows: Mapping[str, int], used: Collection
             continue
         cell = f"{_VALUE}{rows[name]}"
         if not record.is_number:
-            sheet.data_validation(cell, {"validate": "list", "source": list(record.choices)})
+            sheet.data_validation(cell, {"validate": "list", "source": list(record.choices), "ignore_blank": False})
             continue
         low, high = record.permitted
         empty = " Or the words: not given." if record.kind == "asked" else ""
