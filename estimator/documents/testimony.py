@@ -128,16 +128,20 @@ def _rests_on(explainer: Explainer, line: LineResult) -> tuple[list[str], bool]:
     inputs = explainer.inputs
     if line.rule.name in inputs.scenario.amounts:
         return ["Typed in as a known amount; its source was not asked."], False
-    terms = list(explainer.explain(line.rule.name, "full_cost").terms)
-    steps = [term for term in terms if term.kind == "step" and term.value]
-    terms += [inner for step in steps for inner in explainer.explain(step.name, "full_cost").terms]
-    used = [inputs.numbers[term.name] for term in terms if term.name in inputs.numbers and term.value]
+    used = [inputs.numbers[name] for name in _below(explainer, line.rule.name) if name in inputs.numbers]
     typed = [f"Typed in: {each.typed_source}." for each in used if each.given and each.typed_source]
     published = [
         each.sources[0] for each in used if not each.given and each.sources and each.assumption.tag != "judgement"
     ]
     judged = any(not each.given and each.assumption.tag == "judgement" and not each.known for each in used)
     return list(dict.fromkeys(typed + published)), judged
+
+
+def _below(explainer: Explainer, name: str) -> list[str]:
+    """All that a rule rests on and that is not zero, the nearest first."""
+    terms = [term for term in explainer.explain(name, "full_cost").terms if term.value]
+    deeper = [inner for term in terms if term.kind == "step" for inner in _below(explainer, term.name)]
+    return list(dict.fromkeys([*(term.name for term in terms), *deeper]))
 
 
 def _amount_words(line: LineResult) -> str:

@@ -51,6 +51,7 @@ def word(document: Document) -> bytes:
         section.page_width, section.page_height = Inches(8.5), Inches(11)
         section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Inches(0.8)
+        _number_pages(section)
     _set_styles(made.styles)
     made.add_heading(document.title, 1)
     made.add_paragraph(document.subtitle)
@@ -63,6 +64,15 @@ def word(document: Document) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def _number_pages(section: Any) -> None:
+    """A page number in the middle of the foot, which Word works out itself."""
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    foot._p.append(field)
 
 
 def _set_styles(styles: Any) -> None:
