@@ -348,6 +348,9 @@ def _least_squares(
     # from typical are looked along too, and a shorter one is followed.
     others = _best_ways(box, target, far) if near is None else [_onto(box, _moves_of(box, near), far, target)]
     for other in others:
+        # With whole numbers held the solution is near already: only what is shorter at once is followed.
+        if near is not None and other @ other >= best @ best:
+            continue
         shorter = _shortened(box, other, far, target)
         gives = abs(box.result(shorter) - target) <= close_to(target)
         if gives and shorter @ shorter < best @ best:
