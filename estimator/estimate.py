@@ -361,22 +361,25 @@ def net_line(rule: Rule) -> bool:
     return rule.timing == "yearly" and rule.counts
 
 
-def _local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, dict[str, Range | None]]:
-    """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
-    inputs = runs.inputs
-
-    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], net_line))
+def local_scales(inputs: Inputs) -> dict[str, float | None]:
+    """What a dollar comes to in terms people know; None where the county's own figure is not given."""
     number = {name: inputs.numbers[name].typical if inputs.numbers[name].present else None for name in _OWN_FIGURES}
     home = number["median_home_value"]
     cent = number["value_of_one_cent"]
-    scales = {
+    return {
         "per_resident_usd": 1 / inputs.numbers["population"].typical,
         "per_household_usd": 1 / number["households"] if number["households"] else None,
         "cents_on_tax_rate": 1 / cent if cent else None,
         # A rate is cents per $100 of value, so one cent on a home is its value over 10,000 dollars.
-        "median_home_usd": home / HOME_VALUE_PER_CENT / cent if home and cent else None,
+        "median_home_usd": home / _HOME_VALUE_PER_CENT / cent if home and cent else None,
         "share_of_sheriff_budget": 1 / number["sheriff_budget"] if number["sheriff_budget"] else None,
     }
+
+
+def _local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, dict[str, Range | None]]:
+    """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
+    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], net_line))
+    scales = local_scales(runs.inputs)
     people = {
         "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),
         "people_picked_up": runs.point_and_draws(lambda run: run.quantities["people_picked_up"]),
@@ -404,4 +407,4 @@ def _each(total: Any, number: Any) -> Any:
 
 
 _OWN_FIGURES = ("households", "value_of_one_cent", "median_home_value", "sheriff_budget")
-HOME_VALUE_PER_CENT = 10_000
+_HOME_VALUE_PER_CENT = 10_000

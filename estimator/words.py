@@ -7,7 +7,7 @@ from datetime import date
 
 from estimator.assumptions import AGREEMENTS, Assumption, Facts, is_calendar_year
 from estimator.compare import Compared
-from estimator.estimate import HOME_VALUE_PER_CENT, Answer, Range, Result
+from estimator.estimate import Answer, Range, Result, local_scales
 from estimator.law import ALWAYS_HONOR
 from estimator.resolve import Inputs
 
@@ -249,18 +249,14 @@ def compared_words(each: Compared, facts: Facts, inputs: Inputs) -> str:
 
 def local_words(amount: float, inputs: Inputs) -> str:
     """A sum of dollars in terms people know, as far as the county's own figures are given."""
-    number_of = {name: n.typical for name, n in inputs.numbers.items() if n.present}
-    parts = [f"{money(amount / number_of['population'])} for each resident"]
-    if "households" in number_of:
-        parts.append(f"{money(amount / number_of['households'])} for each household")
-    if "value_of_one_cent" in number_of:
-        parts.append(f"{amount / number_of['value_of_one_cent']:,.3g} cents on the tax rate of one year")
-    if "value_of_one_cent" in number_of and "median_home_value" in number_of:
-        home = number_of["median_home_value"] / HOME_VALUE_PER_CENT / number_of["value_of_one_cent"]
-        parts.append(f"{money(amount * home)} on the median home")
-    if "sheriff_budget" in number_of:
-        parts.append(f"{amount / number_of['sheriff_budget']:.2%} of a year of the sheriff's budget")
-    return ", ".join(parts)
+    said = {
+        "per_resident_usd": lambda part: f"{money(part)} for each resident",
+        "per_household_usd": lambda part: f"{money(part)} for each household",
+        "cents_on_tax_rate": lambda part: f"{part:,.3g} cents on the tax rate of one year",
+        "median_home_usd": lambda part: f"{money(part)} on the median home",
+        "share_of_sheriff_budget": lambda part: f"{part:.2%} of a year of the sheriff's budget",
+    }
+    return ", ".join(said[unit](amount * scale) for unit, scale in local_scales(inputs).items() if scale is not None)
 
 
 def budget_money(amount: float) -> str:

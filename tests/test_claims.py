@@ -462,6 +462,21 @@ def test_what_else_it_could_be_is_never_our_own_count_again(amount):
         assert len(set(ends)) == len(ends)
 
 
+def test_one_count_is_offered_once_under_whatever_names():
+    """A town has no jail: the price of a jail day moves nothing, and makes no other way of counting."""
+    town = {
+        "place": "municipality",
+        "county": "Gorham",
+        "state": "NH",
+        "population": 2698,
+        "options": ["tfm"],
+        "baseline": "none",
+        "values": {"officers_trained_tfm": {"low": 1, "typical": 2, "high": 4}},
+    }
+    found = checked("80,000", town, basis="new_spending")
+    assert [(other.kind, other.what) for other in found.others] == [("basis", "full_cost")]
+
+
 def test_a_whole_number_that_cannot_give_it_is_not_said_to():
     raw = {
         "options": ["tfm"],

@@ -170,9 +170,9 @@ def test_the_nearer_of_two_roots_far_apart():
 
 def test_the_farthest_result_may_lie_between_two_bounds():
     """A cap bends the result: neither bound of the share gives the most."""
-    spans = {"share": Span(0, 0.5, 1, 0, 1), "wage": Span(1, 2, 3, 0, 9)}
+    spans = {"share": Span(0, 0.9, 1, 0, 1), "wage": Span(1, 2, 3, 0, 9)}
 
     def capped(values):
         return values["wage"] * np.minimum(values["share"], 1 - values["share"])
 
-    assert reach(capped, {"share": 0.5, "wage": 2.0}, spans) == pytest.approx((0, 1.5))
+    assert reach(capped, {"share": 0.9, "wage": 2.0}, spans) == pytest.approx((0, 1.5))

@@ -56,17 +56,18 @@ class Material:
 
 def answer(material: Material) -> list[Block]:
     """The answer in words and as a picture."""
-    result, facts = material.result, material.facts
-    against = baseline_words(result.inputs, facts)
-    rows = charts.ranges_rows(result)
-    return [
-        *(Paragraph(sentence, strong=place < 2) for place, sentence in enumerate(headline(result, facts))),
-        Picture(
-            svg(charts.ranges_spec(f"Dollars a year, compared with {against}"), rows),
-            charts.ranges_alt(result, against),
-            "The bar holds nine results in ten (P5 to P95); the mark is the worked value, with everything at its middle value.",
-        ),
-    ]
+    sentences = headline(material.result, material.facts)
+    return [*(Paragraph(words, strong=place < 2) for place, words in enumerate(sentences)), picture(material)]
+
+
+def picture(material: Material) -> Picture:
+    """The two ranges on one axis, with what they are compared with."""
+    against = baseline_words(material.result.inputs, material.facts)
+    return Picture(
+        svg(charts.ranges_spec(f"Dollars a year, compared with {against}"), charts.ranges_rows(material.result)),
+        charts.ranges_alt(material.result, against),
+        "The bar holds nine results in ten (P5 to P95); the mark is the worked value, with everything at its middle value.",
+    )
 
 
 def law(material: Material) -> Block:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
-from estimator.documents.parts import Material, answer, contingent, legal_exposure_counted, source_in_full, years_table
+from estimator.documents.parts import Material, contingent, legal_exposure_counted, picture, source_in_full, years_table
 from estimator.drivers import ask_words
 from estimator.estimate import LineResult, Result
 from estimator.explain import Explainer
 from estimator.law import law_sentence
-from estimator.words import BASIS_WORDS, circumstances, local_words, money, options_words, spoken_change
+from estimator.words import BASIS_WORDS, circumstances, local_words, long_date, money, options_words, spoken_change
 
 _LARGEST_PARTS = 3
 _MOST_CITED = 3
@@ -71,7 +71,7 @@ def testimony(material: Material) -> list[Block]:
     return [
         *blocks,
         Heading(2, "The answer as a picture"),
-        *answer(material)[-1:],
+        picture(material),
         years_table(material),
         contingent(material),
     ]
@@ -104,9 +104,8 @@ def _law(material: Material, citations: _Citations) -> str:
     inputs = material.result.inputs
     warnings = "".join(f" {warning}" for warning in material.result.warnings)
     sources = [inputs.state.law_source] if inputs.state.law_source else []
-    checked = inputs.state.law_checked
     return (
-        f"{law_sentence(inputs.state)}; this was checked on {checked:%B} {checked.day}, {checked.year}"
+        f"{law_sentence(inputs.state)}; this was checked on {long_date(inputs.state.law_checked)}"
         f"{citations.cite(sources)}.{warnings}"
     )
 
