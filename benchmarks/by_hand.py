@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from estimator.resolve import Inputs
-from estimator.uncertainty import DRAWS, PERCENTILES, SEED, crc32
+from estimator.run.draws import DRAWS, PERCENTILES, SEED, crc32
+from estimator.scenario.resolve import Inputs
 
 
 def draws(inputs: Inputs) -> dict[str, np.ndarray | float]:

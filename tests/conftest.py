@@ -8,10 +8,10 @@ from typing import Any
 import hypothesis
 import pytest
 
-from estimator.assumptions import Facts, load_facts
-from estimator.estimate import Result, estimate
-from estimator.resolve import Inputs, resolve
-from estimator.scenario import check_scenario
+from estimator.facts.load import Facts, load_facts
+from estimator.run.estimate import Result, estimate
+from estimator.scenario.door import check_scenario
+from estimator.scenario.resolve import Inputs, resolve
 
 # In CI the random scenarios are the same in every run, so that a run says something about the change alone; elsewhere
 # they are new each time, and go on looking.

@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from estimator.assumptions import OPTIONS, Assumption, load_facts
-from estimator.formula import RULES
+from estimator.facts.load import OPTIONS, Assumption, load_facts
 from estimator.refusal import Refusal
-from estimator.resolve import Inputs, resolve
-from estimator.scenario import check_scenario
+from estimator.rules.formula import RULES
+from estimator.scenario.door import check_scenario
+from estimator.scenario.resolve import Inputs, resolve
 
 FACTS = load_facts()
 # One number each, or bound to another field; they are set by tests of their own.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from estimator.amounts import Amount, read_amount
+from estimator.claims.amounts import Amount, read_amount
 from estimator.refusal import Refusal
 
 

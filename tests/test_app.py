@@ -8,8 +8,8 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from estimator.assumptions import AGREEMENTS, GROUPS, load_facts
-from estimator.words import TAG_WORDS, headline
+from estimator.facts.load import AGREEMENTS, GROUPS, load_facts
+from estimator.words.sentences.answer import TAG_WORDS, headline
 from tests.conftest import result_of
 
 # The test harness keeps format functions in the session, which cannot be pickled; the browser tests run with it on.

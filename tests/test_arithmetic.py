@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from estimator.arithmetic import names_in, work_out
+from estimator.studies.arithmetic import names_in, work_out
 
 VALUES = {"days": 282.0, "rate": 83.0, "january.net": 5.0, "nothing": 0.0}
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from estimator.assumptions import FOLDER, GROUPS, OCCUPATIONS, load_facts
+from estimator.facts.load import FOLDER, GROUPS, OCCUPATIONS, load_facts
 from estimator.refusal import FactsError
-from estimator.resolve import resolve
-from estimator.scenario import check_scenario
+from estimator.scenario.door import check_scenario
+from estimator.scenario.resolve import resolve
 from tests.conftest import inputs_of
 
 CENSUS = Path(__file__).resolve().parents[2] / "shared" / "data" / "census_co-est2025-alldata.csv"
@@ -189,7 +189,7 @@ def test_a_municipality_has_no_jail():
 
 
 def test_a_count_taken_under_an_agreement_is_taken_back():
-    from estimator.estimate import evaluate
+    from estimator.run.estimate import evaluate
 
     inputs = inputs_of(
         values={"detainers_per_year": 100, "count_taken_under_agreement": "jem", "added_share_jem": 0.25}

@@ -12,16 +12,24 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from estimator.claim_examples import claim_examples
-from estimator.claim_output import claim_to_json
-from estimator.claim_words import Said, alone_summary, meaning, paragraph, position, shown_bases, verdict_words
-from estimator.claims import check_claim, is_inside
-from estimator.estimate import BASES, LINES, estimate
+from estimator.claims.check import check_claim, is_inside
+from estimator.claims.examples import claim_examples
+from estimator.claims.figure import MEASURES, Figure, make_claim
+from estimator.exchange.claim_json import claim_to_json
 from estimator.refusal import Refusal
-from estimator.resolve import resolve
-from estimator.scenario import Value, check_scenario
-from estimator.stated import MEASURES, Figure, make_claim
-from estimator.years import years_ahead
+from estimator.run.estimate import BASES, LINES, estimate
+from estimator.run.years import years_ahead
+from estimator.scenario.door import Value, check_scenario
+from estimator.scenario.resolve import resolve
+from estimator.words.sentences.claims import (
+    Said,
+    alone_summary,
+    meaning,
+    paragraph,
+    position,
+    shown_bases,
+    verdict_words,
+)
 from tests.conftest import inputs_of
 from tests.strategies import FACTS, scenarios
 

@@ -10,8 +10,8 @@ import sys
 import pytest
 
 from estimator.__main__ import main
-from estimator.assumptions import FOLDER
-from estimator.estimate import BASES, LINES, SETS
+from estimator.facts.load import FOLDER
+from estimator.run.estimate import BASES, LINES, SETS
 
 ROOT = FOLDER.parent
 GASTON = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"

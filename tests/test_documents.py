@@ -16,7 +16,6 @@ import pytest
 from docx import Document as open_word
 
 from estimator.__main__ import main
-from estimator.assumptions import FOLDER
 from estimator.documents.appendix import typed_lines
 from estimator.documents.blocks import Heading, Picture
 from estimator.documents.content import LEADS, document
@@ -24,14 +23,15 @@ from estimator.documents.html import html
 from estimator.documents.parts import Material
 from estimator.documents.pdf import pdf
 from estimator.documents.report import ENDINGS, report
-from estimator.documents.tables import COLUMNS, long_csv
 from estimator.documents.word import word
-from estimator.estimate import BASES, Range, estimate
+from estimator.exchange.long_table import COLUMNS, long_csv
+from estimator.facts.load import FOLDER
 from estimator.refusal import Refusal
-from estimator.resolve import resolve
-from estimator.scenario import check_scenario
-from estimator.words import exact_money, headline, money, spoken_change
-from estimator.years import years_ahead
+from estimator.run.estimate import BASES, Range, estimate
+from estimator.run.years import years_ahead
+from estimator.scenario.door import check_scenario
+from estimator.scenario.resolve import resolve
+from estimator.words.sentences.answer import exact_money, headline, money, spoken_change
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from estimator.compare import compare, option_sets, steps_to_choice
-from estimator.drivers import MEASURES, WAGE_STREAM, ask_words, drivers, total_order
-from estimator.estimate import BASES, estimate
+from estimator.run.drivers import MEASURES, WAGE_STREAM, ask_words, drivers, total_order
+from estimator.run.estimate import BASES, estimate
+from estimator.run.options import compare, option_sets, steps_to_choice
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.contract import result_to_json
-from estimator.estimate import BASES, estimate
-from estimator.explain import Explainer
-from estimator.explain_text import explanation_text
-from estimator.formula import RULES
-from estimator.method import formulas
+from estimator.exchange.result_json import result_to_json
 from estimator.refusal import Refusal
-from estimator.trace import Traced, in_words, named
+from estimator.rules.formula import RULES
+from estimator.rules.trace import Traced, in_words, named
+from estimator.run.estimate import BASES, estimate
+from estimator.words.sentences.explain import Explainer
+from estimator.words.sentences.explain_text import explanation_text
+from estimator.words.sentences.method import formulas
 from tests.conftest import inputs_of
 from tests.strategies import FACTS, resolved, scenarios
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from estimator.estimate import (
+from estimator.rules.formula import RULES, Namespace
+from estimator.run.draws import draw_all
+from estimator.run.estimate import (
     BASES,
     LINES,
     SETS,
@@ -22,9 +24,7 @@ from estimator.estimate import (
     is_received,
     namespace_values,
 )  # fmt: skip
-from estimator.explain import Explainer
-from estimator.formula import RULES, Namespace
-from estimator.uncertainty import draw_all
+from estimator.words.sentences.explain import Explainer
 from tests.strategies import FACTS, NUMBERS, option_sets, plausible, resolved, scenarios
 
 law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

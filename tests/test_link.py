@@ -17,10 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from estimator import __version__, link, scenario
-from estimator.estimate import estimate
-from estimator.formula import RULES
-from estimator.link import (
+from estimator import __version__
+from estimator.exchange import link
+from estimator.exchange.link import (
     LONGEST_CODE,
     LONGEST_WITH_SOURCES,
     Opened,
@@ -30,9 +29,12 @@ from estimator.link import (
     worked_totals,
 )
 from estimator.refusal import Refusal
-from estimator.resolve import resolve
-from estimator.scenario import check_scenario, read_scenario
-from estimator.words import headline
+from estimator.rules.formula import RULES
+from estimator.run.estimate import estimate
+from estimator.scenario import door as scenario
+from estimator.scenario.door import check_scenario, read_scenario
+from estimator.scenario.resolve import resolve
+from estimator.words.sentences.answer import headline
 from tests.strategies import FACTS, NUMBERS, scenarios
 from tests.test_app import app, fine, seeded, sentences, text_of
 

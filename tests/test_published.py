@@ -7,10 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from estimator.assumptions import FOLDER
-from estimator.estimate import BASES, Runs, add_up, evaluate, net_line
-from estimator.resolve import resolve
-from estimator.scenario import read_scenario
+from estimator.facts.load import FOLDER
+from estimator.run.estimate import BASES, Runs, add_up, evaluate, net_line
+from estimator.scenario.door import read_scenario
+from estimator.scenario.resolve import resolve
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 

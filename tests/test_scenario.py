@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.assumptions import load_facts
+from estimator.facts.load import load_facts
 from estimator.refusal import Refusal
-from estimator.resolve import resolve
-from estimator.scenario import LARGEST_FILE, check_scenario, read_scenario
+from estimator.scenario.door import LARGEST_FILE, check_scenario, read_scenario
+from estimator.scenario.resolve import resolve
 from tests.strategies import FACTS, scenarios
 
 GOOD = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.solve import Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
+from estimator.run.solve import Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
 
 
 def span(low, typical, high, lowest=0.0, highest=1000.0, whole=False):

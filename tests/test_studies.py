@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from estimator.__main__ import main
-from estimator.assumptions import FOLDER
+from estimator.facts.load import FOLDER
 from estimator.refusal import Refusal
-from estimator.studies import FoundFigure, every_study, run_study, shipped_studies
-from estimator.study_file import PublishedFigure, read_study
-from estimator.study_words import (
+from estimator.studies.file import PublishedFigure, read_study
+from estimator.studies.run import FoundFigure, every_study, run_study, shipped_studies
+from estimator.words.sentences.studies import (
     amount_words,
     comparison,
     lines_table,
@@ -160,7 +160,7 @@ def test_the_example_of_the_format_page_runs():
 
 
 def test_the_format_page_names_every_key():
-    source = (ROOT / "estimator" / "study_file.py").read_text("utf-8")
+    source = (ROOT / "estimator" / "studies" / "file.py").read_text("utf-8")
     keys = set(
         re.findall(r'"([a-z_]+)"', "".join(re.findall(r"^_[A-Z]*_?KEYS = \{.*?\}", source, re.DOTALL | re.MULTILINE)))
     )

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.estimate import Runs, estimate, evaluate
-from estimator.uncertainty import DRAWS, draw, draw_all, percentiles, positions, stretch
+from estimator.run.draws import DRAWS, draw, draw_all, percentiles, positions, stretch
+from estimator.run.estimate import Runs, estimate, evaluate
 from tests.conftest import inputs_of
 
 

@@ -7,8 +7,8 @@ independent of one another, so 60 minutes are not an hour unless a rule says so.
 import pint
 import pytest
 
-from estimator.estimate import LINES
-from estimator.formula import CONSTANTS, FLAGS, RULES, Namespace
+from estimator.rules.formula import CONSTANTS, FLAGS, RULES, Namespace
+from estimator.run.estimate import LINES
 from tests.conftest import inputs_of
 
 BASE_UNITS = [

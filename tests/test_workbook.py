@@ -14,15 +14,15 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from estimator.assumptions import AGREEMENTS
-from estimator.compare import option_sets
 from estimator.documents.workbook import workbook
-from estimator.estimate import BASES, LINES, add_up, estimate, is_cost, is_other_federal, is_received, namespaces
-from estimator.formula import RULES
-from estimator.law import honors_detainers
-from estimator.resolve import Inputs
-from estimator.words import BASIS_WORDS, headline
-from estimator.years import years_ahead
+from estimator.facts.load import AGREEMENTS
+from estimator.rules.formula import RULES
+from estimator.run.estimate import BASES, LINES, add_up, estimate, is_cost, is_other_federal, is_received, namespaces
+from estimator.run.options import option_sets
+from estimator.run.years import years_ahead
+from estimator.scenario.law import honors_detainers
+from estimator.scenario.resolve import Inputs
+from estimator.words.sentences.answer import BASIS_WORDS, headline
 from tests.conftest import inputs_of
 from tests.libreoffice import (
     formulas_of,

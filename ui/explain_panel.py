@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.estimate import BASES, Result
-from estimator.explain import Explainer
-from estimator.formula import RULES
-from estimator.words import BASIS_WORDS, exact_money, with_unit
+from estimator.rules.formula import RULES
+from estimator.run.estimate import BASES, Result
+from estimator.words.sentences.answer import BASIS_WORDS, exact_money, with_unit
+from estimator.words.sentences.explain import Explainer
 from ui.text import md
 
 

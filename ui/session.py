@@ -10,21 +10,21 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.assumptions import Facts, load_facts
-from estimator.claim_examples import Example, claim_examples
-from estimator.claims import Checked, check_claim
-from estimator.compare import Compared, compare
-from estimator.counting import Counted, count_every_way
-from estimator.drivers import Drivers, drivers
-from estimator.estimate import Answer, FederalCases, Result, estimate, federal_cases
-from estimator.law import law_is_known
-from estimator.link import Opened, decode
+from estimator.claims.check import Checked, check_claim
+from estimator.claims.examples import Example, claim_examples
+from estimator.claims.figure import Claim
+from estimator.exchange.link import Opened, decode
+from estimator.facts.load import Facts, load_facts
 from estimator.refusal import Refusal
-from estimator.resolve import resolve
-from estimator.scenario import FORMAT, Scenario, check_scenario
-from estimator.stated import Claim
-from estimator.studies import Findings, every_study
-from estimator.years import Year, years_ahead
+from estimator.run.drivers import Drivers, drivers
+from estimator.run.estimate import Answer, FederalCases, Result, estimate, federal_cases
+from estimator.run.options import Compared, compare
+from estimator.run.ways import Counted, count_every_way
+from estimator.run.years import Year, years_ahead
+from estimator.scenario.door import FORMAT, Scenario, check_scenario
+from estimator.scenario.law import law_is_known
+from estimator.scenario.resolve import resolve
+from estimator.studies.run import Findings, every_study
 
 EMPTY: dict[str, Any] = {"format": FORMAT, "place": "county", "options": [], "values": {}, "amounts": {}}
 
@@ -34,7 +34,7 @@ def warm_facts() -> Facts:
     """The facts, and the libraries warmed. Freezing what is loaded spares each rerun a search of all of it."""
     import pandas  # noqa: F401
 
-    import estimator.documents.charts  # noqa: F401
+    import estimator.charts.specs  # noqa: F401
 
     facts = load_facts()
     gc.collect()

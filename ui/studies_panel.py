@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from estimator.assumptions import Facts
-from estimator.studies import Findings
-from estimator.study_file import OUTCOMES
-from estimator.study_words import (
+from estimator.facts.load import Facts
+from estimator.studies.file import OUTCOMES
+from estimator.studies.run import Findings
+from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
     figure_rows,

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from estimator.estimate import BASES, FederalCases, Range, Result
-from estimator.words import (
+from estimator.run.estimate import BASES, FederalCases, Range, Result
+from estimator.words.sentences.answer import (
     BASIS_WORDS,
     GROUP_WORDS,
     STATUS_WORDS,

@@ -8,14 +8,14 @@ from datetime import date
 
 import streamlit as st
 
-from estimator.assumptions import Facts
 from estimator.documents.content import LEADS
 from estimator.documents.parts import Material
 from estimator.documents.report import report
-from estimator.estimate import Result
+from estimator.facts.load import Facts
 from estimator.refusal import Refusal
-from estimator.resolve import resolve
-from estimator.scenario import read_scenario
+from estimator.run.estimate import Result
+from estimator.scenario.door import read_scenario
+from estimator.scenario.resolve import resolve
 from ui import link_panel
 from ui.session import refusals, take_scenario, warm_facts
 from ui.text import md, small

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from estimator import __version__
-from estimator.assumptions import Facts
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Table, Typed
 from estimator.documents.parts import Material, source_in_full
-from estimator.estimate import BASES, Result
-from estimator.explain import Explainer
-from estimator.formula import RULES
-from estimator.resolve import Input
-from estimator.scenario import FORMAT, Value
-from estimator.words import (
+from estimator.facts.load import Facts
+from estimator.rules.formula import RULES
+from estimator.run.estimate import BASES, Result
+from estimator.scenario.door import FORMAT, Value
+from estimator.scenario.resolve import Input
+from estimator.words.sentences.answer import (
     BASIS_WORDS,
     CHOICE_WORDS,
     GROUP_WORDS,
@@ -23,6 +22,7 @@ from estimator.words import (
     source_words,
     unit_words,
 )
+from estimator.words.sentences.explain import Explainer
 
 
 def appendix(material: Material) -> list[Block]:

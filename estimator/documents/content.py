@@ -6,8 +6,7 @@ enough to type the inputs in again and get the same totals.
 
 from __future__ import annotations
 
-from estimator import __version__
-from estimator.documents import charts
+from estimator import __version__, charts
 from estimator.documents.appendix import appendix
 from estimator.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Picture, Table
 from estimator.documents.parts import (
@@ -24,8 +23,8 @@ from estimator.documents.parts import (
 )
 from estimator.documents.pictures import svg
 from estimator.documents.testimony import testimony
-from estimator.estimate import BASES
-from estimator.words import (
+from estimator.run.estimate import BASES
+from estimator.words.sentences.answer import (
     BASIS_WORDS,
     leaning_sentence,
     long_date,

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from estimator.assumptions import Facts
-from estimator.counting import Counted, count_every_way
-from estimator.documents import charts
+from estimator import charts
 from estimator.documents.blocks import Block, Box, Bullets, Heading, Paragraph, Picture, Table
 from estimator.documents.pictures import svg
-from estimator.drivers import Drivers, ask_words, drivers
-from estimator.estimate import BASES, Result
-from estimator.law import law_in_words
-from estimator.words import (
+from estimator.facts.load import Facts
+from estimator.run.drivers import Drivers, ask_words, drivers
+from estimator.run.estimate import BASES, Result
+from estimator.run.ways import Counted, count_every_way
+from estimator.run.years import Year, lines_by_year, years_ahead
+from estimator.scenario.law import law_in_words
+from estimator.words.sentences.answer import (
     BASIS_WORDS,
     baseline_words,
     budget_money,
@@ -25,7 +26,6 @@ from estimator.words import (
     money_with_range,
     source_words,
 )
-from estimator.years import Year, lines_by_year, years_ahead
 
 _AT_RISK = ("announced", "contested")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from estimator.assumptions import Assumption, Facts, is_calendar_year
 from estimator.documents.workbook_table import Cell, Column, Live, Table, style_of, texts
-from estimator.formula import RULES
-from estimator.resolve import Input, Inputs
-from estimator.scenario import permitted_words
-from estimator.words import CHOICE_WORDS, TAG_WORDS, source_words, unit_words
+from estimator.facts.load import Assumption, Facts, is_calendar_year
+from estimator.rules.formula import RULES
+from estimator.scenario.door import permitted_words
+from estimator.scenario.resolve import Input, Inputs
+from estimator.words.sentences.answer import CHOICE_WORDS, TAG_WORDS, source_words, unit_words
 
 NOT_GIVEN = "not given"
 NOT_USED = "No formula in this workbook uses it; a change here moves nothing."

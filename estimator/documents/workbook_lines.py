@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from estimator.assumptions import Facts
-from estimator.compare import option_sets
 from estimator.documents.workbook_table import Cell, Column, Live, Table, letter, style_of
-from estimator.estimate import (
+from estimator.facts.load import Facts
+from estimator.rules.formula import CONSTANTS, FLAGS, RULES, Namespace, Rule, TracedNamespace
+from estimator.rules.trace import Traced, as_formula, names_used
+from estimator.run.estimate import (
     BASES,
     LINES,
     add_up,
@@ -21,11 +22,10 @@ from estimator.estimate import (
     namespace_values,
     namespaces,
 )
-from estimator.formula import CONSTANTS, FLAGS, RULES, Namespace, Rule, TracedNamespace
-from estimator.law import ALWAYS_HONOR
-from estimator.resolve import Inputs, resolve
-from estimator.trace import Traced, as_formula, names_used
-from estimator.words import BASIS_WORDS, CHOICE_WORDS, lower_first, unit_words
+from estimator.run.options import option_sets
+from estimator.scenario.law import ALWAYS_HONOR
+from estimator.scenario.resolve import Inputs, resolve
+from estimator.words.sentences.answer import BASIS_WORDS, CHOICE_WORDS, lower_first, unit_words
 
 _COLUMNS_BEFORE = 4
 TIMINGS = {"yearly": "a year", "one_time": "once"}

@@ -7,8 +7,8 @@ from urllib.parse import urlparse
 
 import pytest
 
-from estimator.assumptions import load_facts
-from estimator.words import headline
+from estimator.facts.load import load_facts
+from estimator.words.sentences.answer import headline
 from tests.conftest import result_of
 
 SIZES = {"wide": (1280, 900), "phone": (375, 812)}

@@ -5,8 +5,14 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from estimator.claim_output import moved_rows, needed_rows
-from estimator.claim_words import (
+from estimator import charts
+from estimator.claims.check import Checked
+from estimator.claims.figure import LONGEST_YEARS, MEASURES, PERIODS, make_claim, years_of
+from estimator.exchange.claim_json import moved_rows, needed_rows
+from estimator.refusal import Refusal
+from estimator.run.estimate import BASES, LINES
+from estimator.words.sentences.answer import BASIS_WORDS, GROUP_WORDS, baseline_words, money, money_with_range
+from estimator.words.sentences.claims import (
     MEASURE_WORDS,
     VERDICT_WORDS,
     alone_summary,
@@ -20,12 +26,6 @@ from estimator.claim_words import (
     shown_bases,
     verdict_words,
 )
-from estimator.claims import Checked
-from estimator.documents import charts
-from estimator.estimate import BASES, LINES
-from estimator.refusal import Refusal
-from estimator.stated import LONGEST_YEARS, MEASURES, PERIODS, make_claim, years_of
-from estimator.words import BASIS_WORDS, GROUP_WORDS, baseline_words, money, money_with_range
 from ui.claim_panel import said_by
 from ui.gate import answered, dark, not_counted
 from ui.session import checked, counted, public_claims, published_studies, warm_facts

@@ -3,11 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from estimator.assumptions import AGREEMENTS
-from estimator.compare import steps_to_choice
-from estimator.documents import charts
-from estimator.law import law_in_words
-from estimator.words import (
+from estimator import charts
+from estimator.facts.load import AGREEMENTS
+from estimator.run.options import steps_to_choice
+from estimator.scenario.law import law_in_words
+from estimator.words.sentences.answer import (
     BASIS_WORDS,
     PAYER_WORDS,
     baseline_words,

@@ -3,12 +3,21 @@
 import pandas as pd
 import streamlit as st
 
-from estimator.documents import charts
-from estimator.estimate import Answer, Result
-from estimator.explain import Explainer
-from estimator.law import law_in_words
-from estimator.suggestions import agreements_listed
-from estimator.words import BASIS_WORDS, baseline_words, dollars, headline, leaning, money, money_range, place_reasons
+from estimator import charts
+from estimator.run.estimate import Answer, Result
+from estimator.scenario.law import law_in_words
+from estimator.scenario.suggestions import agreements_listed
+from estimator.words.sentences.answer import (
+    BASIS_WORDS,
+    baseline_words,
+    dollars,
+    headline,
+    leaning,
+    money,
+    money_range,
+    place_reasons,
+)
+from estimator.words.sentences.explain import Explainer
 from ui import assumptions_panel, explain_panel, link_panel, take_away
 from ui.answers import three_answers
 from ui.gate import basis_choice, dark

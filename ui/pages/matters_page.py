@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from estimator.documents import charts
-from estimator.drivers import MEASURES, ask_words
-from estimator.words import BASIS_WORDS, money
+from estimator import charts
+from estimator.run.drivers import MEASURES, ask_words
+from estimator.words.sentences.answer import BASIS_WORDS, money
 from ui.gate import answered, basis_choice, dark, not_counted
 from ui.session import drivers_of, warm_facts
 from ui.tables import show

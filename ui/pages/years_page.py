@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from estimator.documents import charts
-from estimator.words import BASIS_WORDS, budget_money, change_words, local_words, money_range, number
+from estimator import charts
+from estimator.words.sentences.answer import BASIS_WORDS, budget_money, change_words, local_words, money_range, number
 from ui.gate import answered, basis_choice, dark, not_counted
 from ui.inputs import year_inputs
 from ui.session import warm_facts, years_of

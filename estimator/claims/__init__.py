@@ -1,0 +1,1 @@
+"""A figure somebody stated, set against the model."""

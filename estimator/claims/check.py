@@ -1,0 +1,501 @@
+"""What would have to be true for a figure somebody stated.
+
+The figure is set against the same difference from the baseline as every result, on each basis. Overstated and understated
+figures are treated alike: where the figure falls among the draws, what each assumption alone would have to be, the smallest
+change of several together, other ways of counting that it would fit, and what it leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from estimator.claims.figure import COST_GROUPS, Claim, Figure
+from estimator.facts.load import Facts, is_calendar_year
+from estimator.refusal import Refusal
+from estimator.run.draws import DRAWS, draw_all
+from estimator.run.estimate import BASES, FEDERAL_CASES, LINES, Range, make_range, namespaces
+from estimator.run.sides import TOTALS
+from estimator.run.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
+from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, net_by_method
+from estimator.scenario.door import check_scenario
+from estimator.scenario.resolve import Inputs, resolve
+
+# A stated figure is rounded: within half a percent of the range it is inside.
+_ROUNDING = 0.005
+_CENT = 0.005
+# Two ranges whose ends differ by less than this share of their width are one.
+_ALIKE = 0.02
+_WHOLE = 1e-9
+_HAIR = 1e-6
+# A group of costs smaller than this share of the whole is not what anybody means by the whole.
+_SMALLEST_GROUP = 0.1
+STANDS_APART = "stands apart from the budget"
+ALREADY_BUDGETED = "money for pay already in the budget"
+
+
+@dataclass(frozen=True)
+class Alone:
+    """One assumption by itself. ``needed``: the value that gives the figure, None where no permitted value does.
+    ``inside``: whether that lies between the plausible bounds. ``between``: the whole numbers around it where the
+    assumption is a whole number and none gives the figure exactly. ``least`` and ``greatest``: how far the result goes with
+    this one alone, over all that is permitted."""
+
+    id: str
+    label: str
+    unit: str
+    low: float
+    typical: float
+    high: float
+    needed: float | None
+    inside: bool
+    between: tuple[int, int] | None
+    least: float
+    greatest: float
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One assumption of a joint change; ``share`` is its move as a share of its own range, with its sign."""
+
+    id: str
+    label: str
+    unit: str
+    typical: float
+    needed: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Other:
+    """Another thing the figure could be a figure of, in whose range it lies. ``kind``: basis, measure, per, group, method
+    or federal; ``what``: which one. ``far``: how many choices of method lie between, then how far its worked value is."""
+
+    kind: str
+    what: str
+    basis: str
+    found: Range
+    far: tuple[int, float] = (1, 0.0)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """One thing the stated figure does not hold, USD by our figures, a year or once. ``why``: why it stands outside."""
+
+    label: str
+    amount: float
+    timing: str
+    why: str
+
+
+@dataclass(frozen=True)
+class OnBasis:
+    """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half. ``nothing_back``: all
+    is said to be repaid, and we count no money that comes back."""
+
+    basis: str
+    ours: Range
+    least: float
+    greatest: float
+    share_below: float
+    inside: bool
+    alone: tuple[Alone, ...]
+    joint: tuple[Moved, ...] | None
+    reach: tuple[float, float]
+    nothing_back: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that is said of a claim. ``others``: other ways of counting that it fits. ``settings``: choices (federal money)
+    that would bring it inside. ``read_as``: the basis on which it leaves things out. ``announced``: whether our figure counts
+    announced money. ``divisor``: what a figure for each person or day is divided by."""
+
+    claim: Claim
+    inputs: Inputs
+    bases: Mapping[str, OnBasis]
+    verdict: str
+    others: tuple[Other, ...]
+    settings: tuple[Other, ...]
+    leaves_out: tuple[LeftOut, ...]
+    read_as: str
+    divisor: str
+    announced: bool
+
+
+def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS) -> Checked:
+    """Check a stated figure against a scenario. Raises Refusal where it cannot be set against it."""
+    figures = {basis: Figure(inputs, claim, basis) for basis in claim.bases}
+    bases = {basis: _on_basis(figure, facts, draws) for basis, figure in figures.items()}
+    inside = any(found.inside for found in bases.values())
+    unpaid = any(found.nothing_back for found in bases.values())
+    settings = () if inside else _apart(_other_settings(claim, inputs), ())
+    same = [found.ours for found in bases.values()]
+    mixed_up = () if inside or unpaid else _apart(_other_bases(claim, inputs), same)
+    counts = (
+        ()
+        if inside or unpaid
+        else _apart(
+            sorted(_other_counts(claim, inputs), key=lambda other: other.far),
+            [*same, *(other.found for other in mixed_up)],
+        )
+    )
+    read_as = _read_as(claim, bases)
+    return Checked(
+        claim=claim,
+        inputs=inputs,
+        bases=bases,
+        verdict=_verdict(claim, bases, settings, mixed_up, counts),
+        others=mixed_up + counts,
+        settings=settings,
+        leaves_out=tuple(_left_out(read_as, figures)),
+        read_as=read_as.basis,
+        divisor=next(iter(figures.values())).divisor,
+        announced=_counts_announced(inputs),
+    )
+
+
+def _verdict(
+    claim: Claim,
+    bases: Mapping[str, OnBasis],
+    settings: Sequence[Other],
+    mixed_up: Sequence[Other],
+    counts: Sequence[Other],
+) -> str:
+    """The first that holds: inside our range; in another case of federal money; a basis or net and gross mixed up; among
+    our draws; another way of counting; within reach of some joint change; outside."""
+    reachable = [found for found in bases.values() if found.joint is not None]
+    among_draws = any(found.least <= claim.amount <= found.greatest for found in reachable)
+    cases = (
+        (any(found.inside for found in bases.values()), "consistent"),
+        (bool(settings), "consistent_only_if"),
+        (bool(mixed_up), "counts_something_different"),
+        (among_draws, "consistent_only_if"),
+        (bool(counts), "counts_something_different"),
+        (bool(reachable), "consistent_only_if"),
+    )
+    return next((verdict for holds, verdict in cases if holds), "outside")
+
+
+def _apart(others: Iterable[Other], same: Sequence[Range]) -> tuple[Other, ...]:
+    """Other ways of counting that give another range than ours, and than one another."""
+    seen = list(same)
+    kept = []
+    for other in others:
+        if not any(_alike(other.found, each) for each in seen):
+            seen.append(other.found)
+            kept.append(other)
+    return tuple(kept)
+
+
+def _alike(one: Range, other: Range) -> bool:
+    """Whether two ranges are the same count, drawn with other numbers of draws or not."""
+    slack = _ALIKE * (max(one.high, other.high) - min(one.low, other.low)) + _CENT
+    return all(abs(getattr(one, end) - getattr(other, end)) <= slack for end in ("low", "point", "high"))
+
+
+def _counts_announced(inputs: Inputs) -> bool:
+    """Whether announced money stands in the difference."""
+    values = inputs.typical_values()
+    option, baseline = (
+        namespaces(inputs, values, flags)["full_cost"] for flags in (inputs.option_flags, inputs.baseline_flags)
+    )
+    return any(
+        rule.counts and rule.is_offset and rule.status == "announced"
+        and abs(getattr(option, rule.name) - getattr(baseline, rule.name)) > _CENT
+        for rule in LINES
+    )  # fmt: skip
+
+
+def holds(claim: Claim, found: Range) -> bool:
+    """Whether a range bears the claim out: it holds the amount, or lies within the limit."""
+    beyond = (claim.bound == "at_least" and found.point > claim.amount) or (
+        claim.bound == "at_most" and found.point < claim.amount
+    )
+    return beyond or is_inside(claim.amount, found)
+
+
+def is_inside(amount: float, found: Range) -> bool:
+    """Whether an amount lies from P5 to P95, give or take its rounding."""
+    slack = max(abs(amount) * _ROUNDING, _CENT)
+    return found.low - slack <= amount <= found.high + slack
+
+
+def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
+    claim = figure.claim
+    drawn = figure.drawn(draws)
+    ours = make_range(drawn, figure.point)
+    unpaid = claim.reimbursed and not _comes_back(figure)
+    below, equal = np.mean(drawn < claim.amount - _CENT), np.mean(np.abs(drawn - claim.amount) <= _CENT)
+    ranged = _ranged_spans(figure)
+    values = figure.inputs.typical_values()
+    joint = None if unpaid else smallest_joint_change(figure, values, claim.amount, ranged)
+    if joint is not None:
+        joint = _as_typed(joint, ranged)
+        joint = joint if _gives_back(figure, facts, joint.values) else None
+    low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in reach(figure, values, ranged | _growth(figure)))
+    least, greatest = float(np.min(drawn)) + 0.0, float(np.max(drawn)) + 0.0
+    return OnBasis(
+        basis=figure.basis,
+        ours=ours,
+        least=least,
+        greatest=greatest,
+        share_below=float(below + equal / 2),
+        inside=not unpaid and (holds(claim, ours) or holds(claim, replace(ours, low=ours.point, high=ours.point))),
+        alone=() if unpaid else tuple(_alone(figure, facts)),
+        joint=None if joint is None else tuple(_moved(joint, figure, facts)),
+        # What a draw gives is within reach, whatever the search for corners finds.
+        reach=(min(low, least) + 0.0, max(high, greatest) + 0.0),
+        nothing_back=unpaid,
+    )
+
+
+def _comes_back(figure: Figure) -> bool:
+    """Whether any money that comes back is counted at all."""
+    money = Figure(figure.inputs, replace(figure.claim, measure="offsets", reimbursed=False), figure.basis)
+    return bool(np.any(np.abs(money.drawn(COUNTING_DRAWS)) > _CENT))
+
+
+def _growth(figure: Figure) -> dict[str, Span]:
+    """The growth of wages and prices, which widen what is reached over several years though neither is solved for."""
+    if not figure.claim.years:
+        return {}
+    entries = {name: figure.inputs.numbers[name] for name in ("wage_growth", "price_growth")}
+    return {name: Span(e.low, e.typical, e.high, e.low, e.high, False) for name, e in entries.items()}
+
+
+def _as_typed(joint: Joint, spans: Mapping[str, Span]) -> Joint:
+    """A joint change without the last digits of a search: what lies a hair from a bound or from typical is there."""
+    values = {}
+    for name, value in joint.values.items():
+        span = spans[name]
+        hair = (span.high - span.low) * _WHOLE
+        near = [end for end in (span.low, span.typical, span.high, 0.0) if abs(value - end) <= hair]
+        values[name] = near[0] if near else value
+    values = {name: value for name, value in values.items() if value != spans[name].typical}
+    return Joint(values, {name: joint.moves[name] for name in values})
+
+
+def _ranged_spans(figure: Figure) -> dict[str, Span]:
+    """What is uncertain and moves the figure. A bound at which there is nobody to divide by is passed by a hair."""
+    spans = {name: span for name, span in _spans(figure).items() if span.high > span.low}
+    marginal, average = spans.get("bed_day_marginal"), spans.get("bed_day_average")
+    if marginal and average and marginal.high > average.low:
+        # Typed together, a marginal cost above the average is refused: where they overlap, the marginal one stays.
+        del spans["bed_day_marginal"]
+    if not figure.divisor:
+        return spans
+    values = figure.inputs.typical_values()
+    at_low = each_alone(figure, values, [(name, span.low) for name, span in spans.items()])
+    nobody = {name for name, found in zip(spans, at_low, strict=True) if np.isnan(found)}
+    return {
+        name: replace(span, low=span.low + (span.high - span.low) * _HAIR) if name in nobody else span
+        for name, span in spans.items()
+    }
+
+
+def _spans(figure: Figure) -> dict[str, Span]:
+    rests_on = figure.rests_on()
+    found = {}
+    for name, entry in figure.inputs.numbers.items():
+        record = entry.assumption
+        if name not in rests_on or not entry.present or name == "population" or is_calendar_year(record):
+            continue
+        # Typed, these would also bring default prices to another level, so that they are no change of one thing.
+        if name in ("wage_growth", "price_growth"):
+            continue
+        # A figure for each person arrested would become one for each person held.
+        if figure.divisor == "task_force_arrests" and name.startswith("added_share"):
+            continue
+        lowest, highest = record.permitted
+        found[name] = Span(entry.low, entry.typical, entry.high, lowest, highest, record.whole)
+    return found
+
+
+def _alone(figure: Figure, facts: Facts) -> list[Alone]:
+    """Every assumption that moves the figure, with the value that alone would give the claim; the likeliest first."""
+    spans = _spans(figure)
+    solved = values_that_give(figure, figure.inputs.typical_values(), figure.claim.amount, spans)
+    found = []
+    for name, result in solved.items():
+        span = spans[name]
+        needed, between = result.needed, None
+        if needed is not None and span.whole:
+            if abs(needed - round(needed)) > _WHOLE:
+                between, needed = (int(np.floor(needed)), int(np.ceil(needed))), None
+            else:
+                needed = float(round(needed))
+        if needed is not None:
+            shown, scale = _detainers_for_rate(name, figure)
+            if not _gives_back(figure, facts, {shown: needed * (scale or 1.0)}):
+                needed = None
+        ends = between or ((needed, needed) if needed is not None else None)
+        inside = ends is not None and span.low <= ends[0] and ends[1] <= span.high
+        record = facts.assumptions[name]
+        alone = Alone(
+            name, record.label, record.unit, span.low, span.typical, span.high, needed, inside, between,
+            result.least, result.greatest,
+        )  # fmt: skip
+        found.append(_as_asked(alone, figure, facts))
+    return sorted(found, key=_likeliest_first)
+
+
+def _likeliest_first(found: Alone) -> tuple[bool, bool, float]:
+    """Inside its bounds before outside, outside before impossible; then by the move against the range's width."""
+    to = found.needed if found.needed is not None else found.between[0] if found.between else None
+    width = max(found.high - found.low, abs(found.typical), _CENT)
+    return not found.inside, to is None, abs((to or 0.0) - found.typical) / width
+
+
+def _as_asked(found: Alone, figure: Figure, facts: Facts) -> Alone:
+    """A detainer rate said as a number of detainers, which is what a sheriff counts."""
+    name, scale = _detainers_for_rate(found.id, figure)
+    if not scale:
+        return found
+    record = facts.assumptions[name]
+    needed = None if found.needed is None else found.needed * scale
+    return replace(
+        found, id=name, label=record.label, unit=record.unit, low=found.low * scale, typical=found.typical * scale,
+        high=found.high * scale, needed=needed,
+    )  # fmt: skip
+
+
+def _detainers_for_rate(name: str, figure: Figure) -> tuple[str, float]:
+    """The assumption to show in place of the rate, and detainers for each unit of it; 0 where the rate is not in use."""
+    plain = figure.inputs.choices["count_taken_under_agreement"] == "none"
+    if name != "detainer_rate" or not plain or figure.inputs.numbers["detainers_per_year"].present:
+        return name, 0.0
+    return "detainers_per_year", figure.inputs.numbers["population"].typical / 100_000
+
+
+def _gives_back(figure: Figure, facts: Facts, found: Mapping[str, float]) -> bool:
+    """Whether the values, typed in through the door that every input passes, give the stated figure."""
+    raw = figure.inputs.scenario.to_json()
+    raw["values"] = {**raw.get("values", {}), **found}
+    try:
+        again = resolve(check_scenario(raw, facts), facts)
+        point = Figure(again, figure.claim, figure.basis).point
+    except Refusal:
+        return False
+    return abs(point - figure.claim.amount) <= max(_CENT, close_to(figure.claim.amount))
+
+
+def _moved(joint: Joint, figure: Figure, facts: Facts) -> Iterator[Moved]:
+    """The moves of a joint change, the largest first."""
+    for name, share in sorted(joint.moves.items(), key=lambda item: -abs(item[1])):
+        typical, needed = figure.inputs.numbers[name].typical, joint.values[name]
+        shown, scale = _detainers_for_rate(name, figure)
+        if scale:
+            typical, needed = typical * scale, needed * scale
+        record = facts.assumptions[shown]
+        yield Moved(shown, record.label, record.unit, typical, needed, share)
+
+
+def _other_settings(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+    """Cases of federal money that would bring the figure inside the range."""
+    if not inputs.option_flags["tfm"] or claim.measure not in TOTALS:
+        return
+    now = (inputs.choices["federal_money"], inputs.choices["federal_reading"])
+    for case in FEDERAL_CASES:
+        if case == now or (case[0] == now[0] and case[0] != "announced"):
+            continue
+        other = replace(inputs, choices={**inputs.choices, "federal_money": case[0], "federal_reading": case[1]})
+        # Money that comes back is the same on both bases.
+        for basis in claim.bases[-1:] if claim.measure == "offsets" else claim.bases:
+            yield from _fits(claim, Figure(other, claim, basis), "federal", "|".join(case))
+
+
+def _other_bases(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+    """The basis not stated, and gross for net or net for gross: what is most often mixed up."""
+    for basis in BASES:
+        if basis not in claim.bases:
+            yield from _fits(claim, Figure(inputs, claim, basis), "basis", basis)
+    if claim.measure in ("net", "gross"):
+        other = "gross" if claim.measure == "net" else "net"
+        for basis in claim.bases:
+            yield from _fits(claim, Figure(inputs, replace(claim, measure=other), basis), "measure", other)
+
+
+def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+    """Once for yearly and yearly for once, the ways of counting, and one group of costs alone."""
+    if claim.measure not in ("net", "gross"):
+        return
+    if claim.per in ("year", "once") and not claim.years:
+        swapped = "once" if claim.per == "year" else "year"
+        for basis in claim.bases:
+            yield from _fits(claim, Figure(inputs, replace(claim, per=swapped), basis), "per", swapped)
+    if claim.per == "year" and not claim.years and claim.measure == "net":
+        typical = inputs.typical_values()
+        drawn = typical | draw_all(inputs.numbers, COUNTING_DRAWS)
+        # The formula for an award is too rough for a verdict to rest on it.
+        award_given = inputs.numbers["scaap_last_award"].present
+        for method in METHODS:
+            if method.scaap and not award_given:
+                continue
+            found = make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
+            if holds(claim, found):
+                steps = min(method.choices_from(base) for base in BASE_METHODS.values())
+                far = (steps, abs(found.point - claim.amount))
+                yield Other("method", method.words, "full_cost" if method.regular_time else "new_spending", found, far)
+    for basis in claim.bases:
+        whole = abs(Figure(inputs, claim, basis).point)
+        for group in COST_GROUPS:
+            part = Figure(inputs, replace(claim, measure=group), basis)
+            if abs(part.point) >= whole * _SMALLEST_GROUP:
+                yield from _fits(claim, part, "group", group)
+
+
+def _fits(claim: Claim, figure: Figure, kind: str, what: str) -> Iterator[Other]:
+    found = make_range(figure.drawn(DRAWS), figure.point)
+    # Nothing at all fits a claim of nothing only where money is said not to come.
+    something = (found.low, found.high) != (0, 0) or (kind == "federal" and claim.measure == "offsets")
+    if something and holds(claim, found):
+        # A group alone leaves most of the cost out: it is the last thing to think of.
+        far = (len(METHODS) if kind == "group" else 1, abs(found.point - claim.amount))
+        yield Other(kind, what, figure.basis, found, far)
+
+
+def _read_as(claim: Claim, bases: Mapping[str, OnBasis]) -> Claim:
+    """The claim on the basis stated; else on the one where it lies inside, or whose worked value is nearest."""
+    nearest = min(bases.values(), key=lambda found: (not found.inside, abs(found.ours.point - claim.amount)))
+    return replace(claim, basis=nearest.basis)
+
+
+def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
+    """Line by line, what our figures hold that the stated measure does not; worked values, USD a year or once."""
+    figure = next(iter(figures.values()))
+    inputs = figure.inputs
+    values = inputs.typical_values()
+    sides = [namespaces(inputs, values, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]
+
+    def amount(name: str, basis: str) -> float:
+        return float(getattr(sides[0][basis], name) - getattr(sides[1][basis], name))
+
+    for rule in LINES:
+        # A figure of money that comes in is no figure of costs: it can only leave other money out.
+        if figure.received and not rule.is_offset:
+            continue
+        new, full = amount(rule.name, "new_spending"), amount(rule.name, "full_cost")
+        if figure.counts(rule):
+            if claim.basis == "new_spending" and full - new > _CENT:
+                yield LeftOut(rule.label, full - new, rule.timing, "counted only as full cost")
+            continue
+        shown = new if claim.basis == "new_spending" else full
+        if abs(shown) <= _CENT:
+            continue
+        if rule.group == "contingent":
+            yield LeftOut(rule.label, shown, rule.timing, STANDS_APART)
+        elif not rule.counts:
+            yield LeftOut(rule.label, shown, rule.timing, ALREADY_BUDGETED)
+        elif rule.is_offset and claim.measure not in ("net", "offsets"):
+            yield LeftOut(rule.label, shown, rule.timing, "money that comes back")
+        elif rule.timing == "one_time" and claim.per != "once" and not claim.years:
+            yield LeftOut(rule.label, shown, rule.timing, "falls due once")
+        elif rule.timing == "yearly" and claim.per == "once":
+            yield LeftOut(rule.label, shown, rule.timing, "falls due every year")
+        else:
+            yield LeftOut(
+                rule.label, shown, rule.timing, "other money" if rule.is_offset else "another part of the cost"
+            )

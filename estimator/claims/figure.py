@@ -1,0 +1,174 @@
+"""A figure somebody stated, and the same measure of ours as a function of the assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from estimator.claims.amounts import Amount, read_amount
+from estimator.facts.load import GROUPS
+from estimator.refusal import Refusal
+from estimator.rules.formula import RULES, Rule
+from estimator.run.draws import Floats, draw_all
+from estimator.run.estimate import BASES, LINES, add_up, namespaces
+from estimator.run.sides import TOTALS, uses, wanted_lines
+from estimator.run.years import YEARS_DRAWS, difference_over_years
+from estimator.scenario.door import Value
+from estimator.scenario.resolve import Inputs
+
+PERIODS = ("year", "person", "day", "once")
+LONGEST_YEARS = 10
+COST_GROUPS = tuple(g for g in GROUPS if any(r.group == g and r.counts and not r.is_offset for r in LINES))
+MEASURES = (*TOTALS, *COST_GROUPS)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A stated figure. ``measure``: net, gross, offsets (money that comes back), a group or a line. ``per``: year, person,
+    day or once. ``years``: 0, or that many years in all. ``basis``: empty where the speaker did not say. Money that comes
+    back is stated as a positive amount. ``bound``: at_least or at_most where the figure is a limit."""
+
+    amount: float
+    text: str
+    measure: str = "net"
+    per: str = "year"
+    years: int = 0
+    basis: str = ""
+    reimbursed: bool = False
+    bound: str = ""
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        return (self.basis,) if self.basis else BASES
+
+
+def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, basis: str = "") -> Claim:
+    """A claim from what a person typed. Raises Refusal."""
+    amount: Amount = read_amount(text)
+    lines = {rule.name: rule for rule in LINES}
+    if measure not in (*MEASURES, *lines):
+        raise Refusal(
+            f"measure must be one of {', '.join(MEASURES)}, or a line ({', '.join(lines)}); you gave {measure[:60]}.",
+            "measure",
+        )
+    if basis not in ("", *BASES):
+        raise Refusal(f"basis must be {' or '.join(BASES)}, or left out; you gave {basis[:60]}.", "basis")
+    if per not in ("", *PERIODS):
+        raise Refusal(f"per must be {', '.join(PERIODS)}; you gave {per[:60]}.", "per")
+    if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= LONGEST_YEARS:
+        raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {str(years)[:60]}.", "years")
+    own = {"one_time": "once", "yearly": "year"}.get(lines[measure].timing, "") if measure in lines else ""
+    per = per or own or "year"
+    if own and (own == "once") != (per == "once"):
+        when = "falls due once" if own == "once" else "falls due each year"
+        raise Refusal(f"per must fit the line: {lines[measure].label} {when}; you gave {per}.", "per")
+    if years and (per != "year" or (measure in lines and not lines[measure].counts)):
+        raise Refusal("years must be left out unless the figure is a total of yearly amounts (per year).", "years")
+    if amount.reimbursed and measure != "net":
+        raise Refusal("An amount said to be fully reimbursed is about the net: measure must be net.", "measure")
+    if amount.value < 0 and measure != "net":
+        raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
+    return Claim(amount.value, " ".join(text.split()), measure, per, years, basis, amount.reimbursed, amount.bound)
+
+
+def years_of(text: str) -> int:
+    """How many years, as typed; 0 where nothing is. Raises Refusal."""
+    text = text.strip()
+    found = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_YEARS)) else 0
+    if text and not 1 <= found <= LONGEST_YEARS:
+        raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {text[:60]}.", "years")
+    return found
+
+
+class Figure:
+    """The stated measure as a function of the assumptions: option less baseline, USD by the claim's period."""
+
+    def __init__(self, inputs: Inputs, claim: Claim, basis: str) -> None:
+        if claim.years:
+            years = Value(claim.years, claim.years, claim.years)
+            scenario = inputs.scenario.with_value("horizon", years)
+            horizon = replace(inputs.numbers["horizon"], low=claim.years, typical=claim.years, high=claim.years)
+            inputs = replace(inputs, scenario=scenario, numbers={**inputs.numbers, "horizon": horizon})
+        self.inputs, self.claim, self.basis = inputs, claim, basis
+        timing = "one_time" if claim.per == "once" else "yearly"
+        self._wanted = wanted_lines(claim.measure, timing)
+        # Money that comes back is stated, and shown, as a positive amount.
+        self.received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
+        self._sign = -1.0 if self.received else 1.0
+        self.divisor = self._divisor()
+
+    def counts(self, rule: Rule) -> bool:
+        """Whether a line is part of the measure; over several years what falls due once counts too."""
+        return rule.name in self._counted
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        once = wanted_lines(self.claim.measure, "one_time") if self.claim.years else self._wanted
+        return frozenset(rule.name for rule in LINES if self._wanted(rule) or once(rule))
+
+    def _divisor(self) -> str:
+        """The step that counts the people or the days; empty for a total. Raises Refusal where there is nobody."""
+        if self.claim.per not in ("person", "day"):
+            return ""
+        steps = ("people_held", "task_force_arrests") if self.claim.per == "person" else ("jail_days",)
+        values = self.inputs.typical_values()
+        for step in steps:
+            if self._quantity(values, step) > 0:
+                return step
+        what = "person held or arrested" if self.claim.per == "person" else "jail day"
+        town = self.inputs.scenario.place == "municipality" and self.claim.per == "day"
+        if town:
+            raise Refusal("per must be year, person or once here: a town's police run no jail.", "per")
+        raise Refusal(
+            f"per must be year or once here: the choice adds no {what} to the baseline. Another baseline may.", "per"
+        )
+
+    def _quantity(self, values: Mapping[str, Any], step: str) -> Any:
+        option, baseline = (
+            getattr(namespaces(self.inputs, values, flags)["full_cost"], step)
+            for flags in (self.inputs.option_flags, self.inputs.baseline_flags)
+        )
+        return option - baseline
+
+    def __call__(self, values: Mapping[str, Any]) -> Any:
+        """The figure at these values, floats or arrays; not a number where nobody is there to divide by."""
+        if self.claim.years:
+            return self._sign * difference_over_years(self.inputs, values, self.basis, self.counts)
+        totals, quantities = [], []
+        for flags in (self.inputs.option_flags, self.inputs.baseline_flags):
+            runs = namespaces(self.inputs, values, flags)
+            lines = {rule.name: getattr(runs[self.basis], rule.name) for rule in LINES if self._wanted(rule)}
+            totals.append(add_up(lines, self._wanted))
+            if self.divisor:
+                quantities.append(getattr(runs["full_cost"], self.divisor))
+        total = self._sign * (totals[0] - totals[1])
+        if not self.divisor:
+            return total
+        number = np.asarray(quantities[0] - quantities[1], float)
+        total, number = np.broadcast_arrays(np.asarray(total, float), number)
+        return np.divide(total, number, out=np.full(number.shape, np.nan), where=number > 0)
+
+    @cached_property
+    def point(self) -> float:
+        return float(self(self.inputs.typical_values())) + 0.0
+
+    def drawn(self, draws: int) -> Floats:
+        """The figure on draws, without those in which there is nobody."""
+        draws = min(draws, YEARS_DRAWS) if self.claim.years else draws
+        values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws)
+        found = np.asarray(self(values), float)
+        found = np.array(np.broadcast_to(found, (draws,))) if found.ndim == 0 else found
+        kept: Floats = found[~np.isnan(found)]
+        return kept
+
+    def rests_on(self) -> set[str]:
+        """Every assumption the measure can move with."""
+        below = uses(self.inputs)
+        found = set().union(*(below[rule.name] for rule in LINES if self.counts(rule)))
+        if self.divisor:
+            found |= below[self.divisor]
+        return found | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())

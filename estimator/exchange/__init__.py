@@ -1,0 +1,1 @@
+"""The versioned contracts other programs read: JSON, links, tables."""

@@ -1,0 +1,245 @@
+"""A scenario as one short code that fits into an address, and back, with all that is no longer accepted said.
+
+A code is a letter (how it is packed), a checksum, and compressed JSON, all in characters that an address may hold. It
+carries the versions it was made with and the two worked totals of then, so that a total that has moved is told.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from estimator import __version__
+from estimator.facts.load import Facts
+from estimator.refusal import Refusal
+from estimator.rules.formula import RULES
+from estimator.run.estimate import BASES, Answer, Result
+from estimator.scenario.door import (
+    FORMAT,
+    LARGEST_FILE,
+    STATE_LAW,
+    Scenario,
+    Value,
+    check_scenario,
+    migrate,
+    parse_json,
+)
+from estimator.scenario.resolve import resolve
+from estimator.words.sentences.answer import BASIS_WORDS, exact_money
+
+# Mail programs cut addresses of more than about 2,000 characters; the rest is for the address before the code.
+LONGEST_WITH_SOURCES = 1_800
+LONGEST_CODE = 100_000
+# More values than this are not left out one by one: such a link was not made here.
+MOST_LEFT_OUT = 200
+_LETTER = "a"
+_CHECK_LENGTH = 6
+_CODE = re.compile(r"[a-z][A-Za-z0-9_-]+")
+_VERSION = re.compile(r"[A-Za-z0-9.+-]{1,40}")
+# In an address, in one that a mail program has packed into its own, or copied without its beginning.
+_IN_ADDRESS = re.compile(r"(?:^|[?&]|%3F|%26)s(?:=|%3D)([^&#%]*)", re.IGNORECASE)
+_AROUND = "<>()[]\"'“”.,;"
+_LARGEST_TOTAL = 10**17
+_BROKEN = "The link is incomplete or was changed; please copy all of it."
+_EMPTY = "The link is empty; please copy all of it."
+_NO_SCENARIO = "This address holds no scenario: the part that begins with s= is missing."
+_TOO_MUCH = f"The link holds more than a scenario can be: at most {LARGEST_FILE // 1000:,} kB are read."
+_NOT_OURS = "The link does not hold a scenario; please ask for it again."
+_SOURCES_LEFT_OUT = "The sources that were typed did not fit into the link and were left out."
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a link holds. ``notices``: a sentence for each thing that is not as it was when the link was made.
+    ``totals``: the worked totals of then (see ``worked_totals``). ``model`` and ``facts``: the versions of then."""
+
+    scenario: Scenario
+    notices: tuple[str, ...]
+    totals: tuple[float, float]
+    model: str
+    facts: str
+
+
+def worked_totals(result: Answer | Result) -> tuple[float, float]:
+    """The yearly net difference, worked value, USD: new spending and full cost."""
+    new, full = (result.running[basis]["difference"].net.point for basis in BASES)
+    return new, full
+
+
+def encode(scenario: Scenario, facts: Facts, totals: tuple[float, float]) -> str:
+    """The code of a scenario. Sources that people typed stand in it unless it grows too long for an address."""
+    code = _packed(scenario, facts, totals, False)
+    sourced = {name for name, value in scenario.values.items() if isinstance(value, Value) and value.source}
+    if len(code) <= LONGEST_WITH_SOURCES or not sourced:
+        return code
+    values = {
+        name: replace(value, source="") if isinstance(value, Value) else value
+        for name, value in scenario.values.items()
+    }
+    return _packed(replace(scenario, values=values), facts, totals, True)
+
+
+def _packed(scenario: Scenario, facts: Facts, totals: tuple[float, float], sources_left_out: bool) -> str:
+    usual = {"format": FORMAT, "place": "county", "county": "", "baseline": STATE_LAW}
+    typed = {key: value for key, value in scenario.to_json().items() if key not in usual or value != usual[key]}
+    cents = [round(total * 100) for total in totals]
+    content = [FORMAT, __version__, facts.version, *cents, int(sources_left_out), typed]
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    body = _text(zlib.compress(text.encode(), 9))
+    return _LETTER + _check(_LETTER, body) + body
+
+
+def _text(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _check(letter: str, body: str) -> str:
+    return _text(zlib.crc32((letter + body).encode()).to_bytes(4, "big"))
+
+
+def decode(code: str, facts: Facts) -> Opened:
+    """The scenario of a code, or of an address that holds one, from all that is still accepted. Raises Refusal where
+    the code cannot be read, was made by a later version, or its place, options or baseline are not accepted."""
+    form, model, made_with, totals, sources_left_out, typed = _content(_unpacked(_code_in(code)))
+    notices = []
+    if form != FORMAT:
+        notices.append(f"This link was made in format {form} and was brought to format {FORMAT}.")
+    if model != __version__:
+        notices.append(f"This link was made with version {model} of the model; this is version {__version__}.")
+    if made_with != facts.version:
+        notices.append(
+            f"This link was made with the facts of {made_with}; these are the facts of {facts.version}, "
+            "and defaults may differ."
+        )
+    if sources_left_out:
+        notices.append(_SOURCES_LEFT_OUT)
+    scenario, left_out = _accepted(migrate({**typed, "format": form}), facts)
+    return Opened(scenario, (*notices, *left_out), totals, model, made_with)
+
+
+def compare_totals(opened: Opened, result: Answer | Result) -> list[str]:
+    """A sentence for each worked total that is not, to the cent, what it was when the link was made."""
+    found = []
+    for basis, then, now in zip(BASES, opened.totals, worked_totals(result), strict=True):
+        if round(now * 100) != round(then * 100):
+            found.append(
+                f"This link was made when {BASIS_WORDS[basis].lower()} came to {exact_money(then)} a year "
+                f"(version {opened.model}, facts of {opened.facts}); it is now {exact_money(now)}."
+            )
+    return found
+
+
+def _code_in(given: str) -> str:
+    """The code in what was pasted: an address, its end, or the code, on one line or broken over several."""
+    if len(given) > LONGEST_CODE:
+        raise Refusal(f"The link is too long: at most {LONGEST_CODE:,} characters are read.")
+    text = "".join(given.split())
+    if found := _IN_ADDRESS.search(text):
+        text = found[1]
+    elif "://" in text:
+        raise Refusal(_NO_SCENARIO)
+    text = text.strip(_AROUND)
+    if not text:
+        raise Refusal(_EMPTY)
+    return text
+
+
+def _unpacked(code: str) -> Any:
+    """The content of a code whose checksum fits. Raises Refusal."""
+    letter, check, body = code[:1], code[1 : 1 + _CHECK_LENGTH], code[1 + _CHECK_LENGTH :]
+    if not _CODE.fullmatch(code) or _check(letter, body) != check:
+        raise Refusal(_BROKEN)
+    if letter > _LETTER:
+        raise Refusal("This link was made by a later version, in a way that this version cannot read.")
+    unpacking = zlib.decompressobj()
+    try:
+        data = unpacking.decompress(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)), LARGEST_FILE + 1)
+    except (binascii.Error, zlib.error):
+        raise Refusal(_NOT_OURS) from None
+    if len(data) > LARGEST_FILE:
+        raise Refusal(_TOO_MUCH)
+    if not unpacking.eof or unpacking.unused_data:
+        raise Refusal(_NOT_OURS)
+    try:
+        return parse_json(data)
+    except Refusal:
+        raise Refusal(_NOT_OURS) from None
+
+
+def _content(found: Any) -> tuple[int, str, str, tuple[float, float], bool, Mapping[str, Any]]:
+    """The parts of a code's content, each of the kind it must be. Raises Refusal."""
+    form = found[0] if isinstance(found, list) and found else None
+    if type(form) is int and form > FORMAT:
+        raise Refusal(f"This link has format {form:,}, made by a later version; this version reads format {FORMAT}.")
+    if type(form) is not int or form < 1 or len(found) != 7:
+        raise Refusal(_NOT_OURS)
+    _, model, made_with, new, full, sources_left_out, typed = found
+    versions = all(isinstance(word, str) and _VERSION.fullmatch(word) for word in (model, made_with))
+    cents = all(type(total) is int and abs(total) < _LARGEST_TOTAL for total in (new, full))
+    if not versions or not cents or sources_left_out not in (0, 1) or not isinstance(typed, dict):
+        raise Refusal(_NOT_OURS)
+    return form, model, made_with, (new / 100, full / 100), bool(sources_left_out), typed
+
+
+def _accepted(raw: Mapping[str, Any], facts: Facts) -> tuple[Scenario, list[str]]:
+    """A scenario of all that the loader accepts, and the loader's sentence for each thing that was left out. Raises
+    Refusal for what no scenario can do without."""
+    left_out: list[str] = []
+    while len(left_out) <= MOST_LEFT_OUT:
+        try:
+            return _checked(raw, facts), left_out
+        except Refusal as refusal:
+            name = _stumbles_over(raw, refusal, facts)
+            if not name:
+                raise
+            label = "" if name == refusal.field else f", {_label(name, facts)}"
+            left_out.append(f"Left out{label}: {refusal}")
+            raw = _without(raw, name)
+    raise Refusal(f"More than {MOST_LEFT_OUT} values of the link are not accepted; it does not fit this version.")
+
+
+def _checked(raw: Mapping[str, Any], facts: Facts) -> Scenario:
+    scenario = check_scenario(raw, facts)
+    resolve(scenario, facts)
+    return scenario
+
+
+def _stumbles_over(raw: Mapping[str, Any], refusal: Refusal, facts: Facts) -> str:
+    """The name of what to leave out after a refusal; empty where it is nothing that can be left out."""
+    typed = [name for part in _parts(raw) for name in raw[part]]
+    if refusal.field in typed or (refusal.field == "county" and "county" in raw):
+        return refusal.field
+    if refusal.field not in facts.assumptions or refusal.field == "population":
+        return ""
+    # Something is missing beside a value, such as the price of vehicles: the value that asks for it goes.
+    return next((name for name in typed if not _refused_alike(_without(raw, name), refusal, facts)), "")
+
+
+def _parts(raw: Mapping[str, Any]) -> list[str]:
+    return [part for part in ("values", "amounts") if isinstance(raw.get(part), dict)]
+
+
+def _refused_alike(raw: Mapping[str, Any], refusal: Refusal, facts: Facts) -> bool:
+    try:
+        _checked(raw, facts)
+    except Refusal as other:
+        return str(other) == str(refusal)
+    return False
+
+
+def _without(raw: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """A raw scenario without what is called so: a value, else an amount, else the county."""
+    for part in _parts(raw):
+        if name in raw[part]:
+            return {**raw, part: {key: value for key, value in raw[part].items() if key != name}}
+    return {key: value for key, value in raw.items() if key != name}
+
+
+def _label(name: str, facts: Facts) -> str:
+    return facts.assumptions[name].label if name in facts.assumptions else RULES[name].label

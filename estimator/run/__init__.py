@@ -1,0 +1,1 @@
+"""Scenarios worked out: draws, both sides, years, options, drivers."""

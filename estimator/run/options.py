@@ -1,0 +1,126 @@
+"""Options side by side against one baseline, on both bases; and the steps from the baseline to the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from estimator.facts.load import AGREEMENTS, OPTIONS, Facts
+from estimator.run.estimate import BASES, LINES, Range, Result, Runs, Totals, net_line
+from estimator.scenario.door import Scenario, Value
+from estimator.scenario.resolve import Inputs, resolve
+
+# The posts an agreement's dedicated staffing is shown with where the county has not given its own.
+_POSTS = {
+    "jem": ("dedicated_posts_detention", "example_posts_jem"),
+    "tfm": ("dedicated_posts_patrol", "example_posts_tfm"),
+}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``example``: whether these
+    posts are another county's. ``running`` and ``one_time``: difference from the baseline by basis, USD.
+    ``barred``: state law, as read, does not allow it. ``unmet``: the law requires something it leaves out."""
+
+    options: tuple[str, ...]
+    staffing: str
+    posts: float
+    example: bool
+    running: Mapping[str, Totals]
+    one_time: Mapping[str, Totals]
+    quantities: Mapping[str, Range]
+    payers: Mapping[str, float]
+    barred: bool
+    unmet: bool
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line on the way from the baseline to the choice: USD a year before and after it."""
+
+    label: str
+    start: float
+    end: float
+
+
+def option_sets(scenario: Scenario) -> list[tuple[str, ...]]:
+    """Nothing, detainers, each agreement by itself, and the chosen set where it is none of these."""
+    alone = [(), *((option,) for option in OPTIONS)] if scenario.place == "county" else [(), ("tfm",)]
+    return alone if scenario.options in alone else [*alone, scenario.options]
+
+
+def compare(inputs: Inputs, facts: Facts) -> list[Compared]:
+    """Every set of options in the order of ``option_sets``; agreements with posts also with dedicated staffing."""
+    found = []
+    for options in option_sets(inputs.scenario):
+        for staffing in ("shared", "dedicated"):
+            posts = [_POSTS[option] for option in options if option in _POSTS]
+            if staffing == "dedicated" and not posts:
+                continue
+            found.append(_one(inputs, facts, options, staffing, posts))
+    return found
+
+
+def _one(
+    inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, posts: list[tuple[str, str]]
+) -> Compared:
+    values = {**inputs.scenario.values, "staffing_mode": staffing}
+    example = False
+    for name, example_name in posts if staffing == "dedicated" else []:
+        if name not in values:
+            count = facts.assumptions[example_name].bounds[1]
+            values[name], example = Value(count, count, count), True
+    scenario = replace(inputs.scenario, options=options, values=values)
+    these = resolve(scenario, facts)
+    runs = Runs(these, against=inputs)
+    state = inputs.state
+    honors = bool(these.option_flags["honors"])
+    jail = inputs.scenario.place == "county"
+    agreements = set(options) & set(AGREEMENTS)
+    return Compared(
+        options=options,
+        staffing=staffing,
+        posts=sum(these.numbers[name].typical for name, _ in posts) if staffing == "dedicated" else 0.0,
+        example=example,
+        running={basis: runs.totals(basis, "yearly")["difference"] for basis in BASES},
+        one_time={basis: runs.totals(basis, "one_time")["difference"] for basis in BASES},
+        quantities={name: runs.quantity(name)["option"] for name in _SHOWN},
+        payers=_payers(runs),
+        barred=(bool(agreements) and state.agreement == "barred")
+        or (jail and honors and state.detainer_duty == "barred"),
+        unmet=jail
+        and ((state.detainer_duty == "required" and not honors) or (state.agreement == "required" and not agreements)),
+        chosen=options == inputs.scenario.options and staffing == inputs.choices["staffing_mode"],
+    )
+
+
+_SHOWN = ("people_held", "officer_hours", "full_time_equivalents")
+
+
+def _payers(runs: Runs) -> dict[str, float]:
+    """Worked new spending a year by who pays, and money coming in by who sends it (negative); USD."""
+    found: dict[str, float] = {}
+    for rule in LINES:
+        if net_line(rule):
+            lines = [runs.points[name].lines["new_spending"][rule.name] for name in ("option", "baseline")]
+            found[rule.payer] = found.get(rule.payer, 0.0) + float(lines[0] - lines[1])
+    return {payer: amount for payer, amount in found.items() if round(amount, 2)}
+
+
+def steps_to_choice(result: Result, basis: str) -> list[Step]:
+    """From the baseline's yearly net to the choice's, a step a line that differs, costs first; each starts where
+    the one before it ends. USD a year, worked values."""
+    lines = [line for line in result.lines if line.basis == basis and net_line(line.rule)]
+    baseline = result.running[basis]["baseline"].net.point
+    found = [Step("Baseline", 0.0, baseline)]
+    at = baseline
+
+    for line in sorted(lines, key=lambda line: line.rule.is_offset):
+        change = line.value.point - line.baseline_point
+        if round(change, 2):
+            found.append(Step(line.rule.label, at, at + change))
+            at += change
+    found.append(Step("The choice", 0.0, result.running[basis]["option"].net.point))
+    return found

@@ -1,0 +1,444 @@
+"""What would have to be true: values of assumptions that give a wanted result, one alone or several together.
+
+A result is a function of all values by name. Many trials are put to it in one run, as arrays, so that the same rules
+serve and the search stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from estimator.run.draws import Floats
+
+Model = Callable[[Mapping[str, Any]], Any]
+
+# Parts a bracket is cut into in each round, and rounds until it is as narrow as a float can say.
+_PARTS = 16
+_ROUNDS = 14
+_SCAN = 9
+# A result this near to the wanted one, in its own unit or as a share of it, is that one: under a tenth of a cent.
+_CLOSE, _CLOSE_SHARE = 1e-4, 1e-12
+_STEPS, _CORRECTIONS = 8, 60
+_MULTIPLIER_ROUNDS = 200
+_SMALL_MOVE = 1e-6
+_PARTS_OF_A_STEP = (1.0, 0.3, 0.1, 0.02)
+_SHORTENINGS, _WORTH_A_STEP = 15, 1e-4
+_MARGIN = 10
+# Beginnings of the search for extremes, and ways from typical that are looked along, the same in every run.
+_CORNER_SEED, _CORNERS, _WAYS, _FEW = 287, 6, 40, 3
+# How many of the shortest ways are followed further.
+_FOLLOWED = 2
+_BETWEEN_BOUNDS = 8
+_MOST_ROUNDED = 3
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where one assumption may go: its plausible bounds around the typical value, and what is permitted at all."""
+
+    low: float
+    typical: float
+    high: float
+    lowest: float
+    highest: float
+    whole: bool = False
+
+
+def each_alone(model: Model, values: Mapping[str, Any], moves: Sequence[tuple[str, float]]) -> Floats:
+    """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
+    trials = {name: np.full(len(moves), float(values[name])) for name in dict.fromkeys(name for name, _ in moves)}
+    for place, (name, value) in enumerate(moves):
+        trials[name][place] = value
+    found = np.asarray(model(dict(values) | trials), float)
+    return np.array(np.broadcast_to(found, (len(moves),)))
+
+
+@dataclass(frozen=True)
+class Solved:
+    """One assumption alone. ``needed``: its value nearest to typical that gives the wanted result, None where no
+    permitted value does. ``least`` and ``greatest``: the results met while looking."""
+
+    needed: float | None
+    least: float
+    greatest: float
+
+
+def values_that_give(
+    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
+) -> dict[str, Solved]:
+    """For each assumption alone, the value at which the result is the target; those that move nothing are left out.
+
+    Every bracket in which the result passes the target is cut into ever smaller parts, all of them in one run; of the
+    values found, the one nearest to typical counts.
+    """
+    if not spans:
+        return {}
+    points = [(name, _scan_points(span)) for name, span in spans.items()]
+    missed = _missed(model, values, target, points)
+    ends_of = [(float(np.nanmin(off)) + target, float(np.nanmax(off)) + target) for off in missed]
+    moving = [n for n, (least, greatest) in enumerate(ends_of) if greatest - least > _SMALL_MOVE]
+    points, missed, ends_of = [points[n] for n in moving], [missed[n] for n in moving], [ends_of[n] for n in moving]
+    brackets = [
+        (name, left, right) for (name, at), off in zip(points, missed, strict=True) for left, right in _turns(at, off)
+    ]
+    for _ in range(_ROUNDS if brackets else 0):
+        parts = [(name, np.linspace(left, right, _PARTS + 1)) for name, left, right in brackets]
+        tried = _missed(model, values, target, parts)
+        # One in which rounding hides the turn stays as it is.
+        brackets = [
+            (name, *next(iter(_turns(at, off)), (left, right)))
+            for (name, left, right), (_, at), off in zip(brackets, parts, tried, strict=True)
+        ]
+    ends = [(name, np.array([left, right])) for name, left, right in brackets]
+    needed: dict[str, float] = {}
+    for (name, at), off in zip(ends, _missed(model, values, target, ends) if ends else [], strict=True):
+        best = int(np.nanargmin(np.abs(off)))
+        typical = spans[name].typical
+        nearer = name not in needed or abs(at[best] - typical) < abs(needed[name] - typical)
+        if abs(off[best]) <= close_to(target) and nearer:
+            needed[name] = float(at[best])
+    return {
+        name: Solved(needed.get(name), least, greatest)
+        for (name, _), (least, greatest) in zip(points, ends_of, strict=True)
+    }
+
+
+def close_to(target: float) -> float:
+    """How near counts as equal."""
+    return max(_CLOSE, abs(target) * _CLOSE_SHARE)
+
+
+def _scan_points(span: Span) -> Floats:
+    """Where to look first: closely inside the plausible bounds, and out to what is permitted on a widening scale."""
+    inside = np.linspace(span.low, span.high, _SCAN)
+    below = np.linspace(span.lowest, span.low, _SCAN)
+    width = max(span.high - span.low, abs(span.high), _SMALL_MOVE)
+    far = max(span.highest - span.high, 0.0)
+    above = span.high + np.minimum(width * (2.0 ** np.arange(_SCAN) - 1), far)
+    return np.unique(np.concatenate([below, inside, above, [span.typical, span.highest]]))
+
+
+def _missed(
+    model: Model, values: Mapping[str, Any], target: float, points: Sequence[tuple[str, Floats]]
+) -> list[Floats]:
+    """By how much the result misses the target at each point of each assumption."""
+    moves = [(name, float(value)) for name, at in points for value in at]
+    off = each_alone(model, values, moves) - target
+    ends = np.cumsum([len(at) for _, at in points])[:-1]
+    return [np.asarray(part) for part in np.split(off, ends)]
+
+
+def _turns(at: Floats, off: Floats) -> list[tuple[float, float]]:
+    """The neighbouring points between which the result passes the target; a point that hits it, by itself."""
+    hits = [(float(at[n]), float(at[n])) for n in np.flatnonzero(off == 0)]
+    passes = np.flatnonzero(np.sign(off[:-1]) * np.sign(off[1:]) < 0)
+    return hits + [(float(at[n]), float(at[n + 1])) for n in passes]
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Several assumptions moved together. ``values``: what each would be. ``moves``: each move as a share of that
+    assumption's own range, with its sign."""
+
+    values: Mapping[str, float]
+    moves: Mapping[str, float]
+
+
+def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> tuple[float, float]:
+    """The least and the greatest result with every assumption between its bounds.
+
+    Rules are made of sums, products and ratios in which one assumption mostly rises or falls throughout, so the extremes
+    lie where each stands at a bound, or, where a cap bends a rule, between. Bounds are changed for as long as the result
+    moves outward, from several beginnings, for from one alone the search can end on a smaller hill; then places between.
+    """
+    return _extreme(model, values, spans, -1.0)[0], _extreme(model, values, spans, 1.0)[0]
+
+
+def _extreme(
+    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float, begins: int | None = None
+) -> tuple[float, dict[str, float]]:
+    """The greatest (sign 1) or least (sign -1) result met, and the assumptions' values there.
+
+    All beginnings climb at once: from ``values``, from all bounds alike, and from corners that are the same in every run.
+    Each assumption goes to its better bound; where together they do worse, only the one that does best goes.
+    """
+    names = list(spans)
+    if not names:
+        return float(np.asarray(model(values))), {}
+    low, high = (np.array([getattr(span, bound) for span in spans.values()]) for bound in ("low", "high"))
+    start = np.array([float(values[name]) for name in names])
+    corners = np.random.default_rng(_CORNER_SEED).random((_CORNERS, len(names))) < 0.5
+    here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
+
+    def results(points: Floats) -> Floats:
+        found = np.asarray(model(dict(values) | dict(zip(names, points.T, strict=True))), float)
+        # Where there is no result, there is nothing to reach.
+        return np.nan_to_num(sign * np.array(np.broadcast_to(found, (len(points),))), nan=-np.inf)
+
+    best = results(here)
+    every = np.arange(len(names))
+    while True:
+        trials = np.repeat(here[:, None, :], 2 * len(names), axis=1)
+        trials[:, every, every], trials[:, len(names) + every, every] = low, high
+        tried = results(trials.reshape(-1, len(names))).reshape(len(here), 2, len(names))
+        better = np.where(tried[:, 1] > tried[:, 0], high, low)
+        gains = np.max(tried, axis=1)
+        together = np.where(gains > best[:, None], better, here)
+        single, place = here.copy(), np.argmax(gains, axis=1)
+        rows = np.arange(len(here))
+        single[rows, place] = better[rows, place]
+        joint, alone = results(together), gains[rows, place]
+        after = np.maximum(joint, alone)
+        improved = after > best
+        if not np.any(improved):
+            break
+        here = np.where(improved[:, None], np.where((joint >= alone)[:, None], together, single), here)
+        best = np.where(improved, after, best)
+    # Where a cap bends a rule, the greatest may lie between two bounds.
+    parts = low + np.linspace(0, 1, _PARTS + 1)[:, None] * (high - low)
+    greatest, top = -np.inf, here[0]
+    for at in np.unique(here, axis=0)[:_CORNERS]:
+        reached = -np.inf
+        for _ in range(_BETWEEN_BOUNDS):
+            trials = np.tile(at, (len(parts), len(names), 1))
+            trials[:, every, every] = parts
+            tried = results(trials.reshape(-1, len(names)))
+            place = int(np.argmax(tried))
+            if not tried[place] > reached:
+                break
+            reached, at = float(tried[place]), trials.reshape(-1, len(names))[place]
+        if reached > greatest:
+            greatest, top = reached, at
+    found = sign * greatest if np.isfinite(greatest) else float("nan")
+    return found, dict(zip(names, map(float, top), strict=True))
+
+
+def smallest_joint_change(
+    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
+) -> Joint | None:
+    """The moves, inside all bounds, that give the target with the least sum of squares, each move a share of its own
+    range; None where there are none.
+
+    The target is approached in steps, each a least-squares problem on the result's slopes with bounds, whose solution
+    moves every assumption in proportion to its slope (the Lagrange condition). Whole numbers are then rounded and
+    held, and the rest solved again. Where a rule bends (a cap, a least, a greatest) the answer may be a little longer
+    than the shortest.
+    """
+    moved = _least_squares(model, values, target, spans)
+    if moved is None:
+        return None
+    whole = [name for name in moved if spans[name].whole]
+    if whole:
+        rest = {name: span for name, span in spans.items() if not span.whole}
+        found = []
+        for held in _rounded(moved, whole, spans):
+            again = _least_squares(model, dict(values) | held, target, rest, moved)
+            if again is not None:
+                found.append({**held, **again})
+        if not found:
+            return None
+        moved = min(found, key=lambda each: sum(move**2 for move in _moves(each, spans).values()))
+    return Joint(moved, _moves(moved, spans))
+
+
+def _rounded(moved: Mapping[str, float], whole: Sequence[str], spans: Mapping[str, Span]) -> list[dict[str, float]]:
+    """Whole numbers near a solution: each rounded down or up, for a few; and all at the bound they moved toward."""
+    near = [sorted({float(np.floor(moved[name])), float(np.ceil(moved[name]))}) for name in whole[:_MOST_ROUNDED]]
+    far = {name: spans[name].high if moved[name] > spans[name].typical else spans[name].low for name in whole}
+    rest = {name: float(np.rint(moved[name])) for name in whole[_MOST_ROUNDED:]}
+    return [dict(zip(whole, each, strict=False)) | rest for each in product(*near)] + [far]
+
+
+def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, float]:
+    """Each move as a share of its own range."""
+    return {name: (value - spans[name].typical) / (spans[name].high - spans[name].low) for name, value in moved.items()}
+
+
+class _Box:
+    """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges."""
+
+    def __init__(self, model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> None:
+        self.model, self.values = model, values
+        self.names = [name for name, span in spans.items() if span.high > span.low]
+        self.width = np.array([spans[name].high - spans[name].low for name in self.names])
+        self.start = np.array([float(values[name]) for name in self.names])
+        self.lower = (np.array([spans[name].low for name in self.names]) - self.start) / self.width
+        self.upper = (np.array([spans[name].high for name in self.names]) - self.start) / self.width
+
+    def at(self, moves: Floats) -> dict[str, Any]:
+        return dict(self.values) | dict(zip(self.names, self.start + moves * self.width, strict=True))
+
+    def result(self, moves: Floats) -> float:
+        return float(np.asarray(self.model(self.at(moves))))
+
+    def result_and_slopes(self, moves: Floats) -> tuple[float, Floats]:
+        """The result and how it changes with each move, by a small step inward from the nearer bound."""
+        here = self.start + moves * self.width
+        step = np.where(moves - self.lower > self.upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
+        trials = [(self.names[0], float(here[0])), *zip(self.names, here + step * self.width, strict=True)]
+        found = each_alone(self.model, self.at(moves), trials)
+        return float(found[0]), np.nan_to_num((found[1:] - found[0]) / step)
+
+    def results(self, points: Floats) -> Floats:
+        """The results at many points, a row each, in one run."""
+        values = {name: self.start[n] + points[:, n] * self.width[n] for n, name in enumerate(self.names)}
+        found = np.asarray(self.model(dict(self.values) | values), float)
+        return np.array(np.broadcast_to(found, (len(points),)))
+
+    def between(self, one: Floats, other: Floats, target: float) -> Floats:
+        """The point on the straight way between two at which the result is the target, which lies between theirs: the
+        way is cut into ever smaller parts."""
+        low, high = 0.0, 1.0
+        for _ in range(_ROUNDS):
+            parts = np.linspace(low, high, _PARTS + 1)
+            off = self.results(one + parts[:, None] * (other - one)) - target
+            turns = np.flatnonzero(off[:-1] * off[1:] <= 0)
+            if not len(turns):
+                break
+            low, high = float(parts[turns[0]]), float(parts[turns[0] + 1])
+            if min(abs(off[turns[0]]), abs(off[turns[0] + 1])) <= close_to(target) / _MARGIN:
+                nearer = turns[0] + int(abs(off[turns[0] + 1]) < abs(off[turns[0]]))
+                return np.asarray(one + parts[nearer] * (other - one))
+        return one + high * (other - one)
+
+
+def _least_squares(
+    model: Model,
+    values: Mapping[str, Any],
+    target: float,
+    spans: Mapping[str, Span],
+    near: Mapping[str, float] | None = None,
+) -> dict[str, float] | None:
+    """The values at the least sum of squared moves, or None where the target is out of reach. ``near``: a solution close
+    by, from which to begin instead of looking along every way."""
+    box = _Box(model, values, spans)
+    if not box.names:
+        return {} if abs(float(np.asarray(model(values))) - target) <= close_to(target) else None
+    moves = np.zeros(len(box.names))
+    first, slopes = box.result_and_slopes(moves)
+    side = 1.0 if target > first else -1.0
+    end, corner = _extreme(model, values, spans, side, None if near is None else 1)
+    if not min(first, end) - close_to(target) <= target <= max(first, end) + close_to(target):
+        return None
+    far = (np.array([float(corner[name]) for name in box.names]) - box.start) / box.width
+    at = first
+    for step in range(1, _STEPS + 1):
+        toward = first + (target - first) * step / _STEPS
+        moves = _bounded_projection(slopes, float(slopes @ moves) + toward - at, box.lower, box.upper)
+        at, slopes = box.result_and_slopes(moves)
+    best, settled = None, False
+    for _ in range(_CORRECTIONS):
+        before = moves
+        moves = _bounded_projection(slopes, float(slopes @ moves) + target - at, box.lower, box.upper)
+        at, slopes = box.result_and_slopes(moves)
+        arrived = abs(at - target) <= close_to(target)
+        if arrived and (best is None or moves @ moves < best @ best):
+            best = moves
+        settled = arrived and float(np.max(np.abs(moves - before))) < _SMALL_MOVE
+        if settled:
+            break
+    if best is None or not settled:
+        best = _shortened(box, box.between(np.zeros_like(far), far, target) if best is None else best, far, target)
+    # The slopes at typical do not show what lies behind a dead zone (hours that posts still supply, a cap): other ways
+    # from typical are looked along too, and a shorter one is followed.
+    others = _best_ways(box, target, far) if near is None else [_onto(box, _moves_of(box, near), far, target)]
+    for other in others:
+        # With whole numbers held the solution is near already: only what is shorter at once is followed.
+        if near is not None and other @ other >= best @ best:
+            continue
+        shorter = _shortened(box, other, far, target)
+        gives = abs(box.result(shorter) - target) <= close_to(target)
+        if gives and shorter @ shorter < best @ best:
+            best = shorter
+    best = np.clip(best, box.lower, box.upper)
+    if abs(box.result(best) - target) > close_to(target):
+        # A result that jumps over the target never takes it.
+        return None
+    found = {
+        name: float(v) for name, v, move in zip(box.names, box.start + best * box.width, best, strict=True) if move
+    }
+    return {name: float(np.clip(value, spans[name].low, spans[name].high)) for name, value in found.items()}
+
+
+def _moves_of(box: _Box, values: Mapping[str, float]) -> Floats:
+    """Values as moves; what is not among them does not move."""
+    there = np.array([values.get(name, at) for name, at in zip(box.names, box.start, strict=True)])
+    return np.asarray((there - box.start) / box.width)
+
+
+def _onto(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
+    """A point near the moves that gives the target: on the way back to typical, or on to the far corner."""
+    nowhere = np.zeros_like(moves)
+    off = box.result(moves) - target
+    if abs(off) <= close_to(target):
+        return moves
+    back = off * (box.result(nowhere) - target) < 0
+    return box.between(moves, nowhere if back else far, target)
+
+
+def _best_ways(box: _Box, target: float, far: Floats) -> list[Floats]:
+    """Of many straight ways from typical (one assumption to a bound, a few to theirs, all to the far corner), the points
+    that give the target soonest."""
+    rng = np.random.default_rng(_CORNER_SEED)
+    size = len(box.names)
+    nowhere = np.zeros(size)
+    ways = [np.where(np.arange(size) == place, bound, 0.0) for place in range(size) for bound in (box.lower, box.upper)]
+    for _ in range(_WAYS):
+        ways.append(np.where(rng.random(size) < 0.5, box.lower, box.upper) * (rng.random(size) < _FEW / size))
+        ways.append(far * (rng.random(size) < _FEW / size))
+    ways.append(far)
+    parts = np.linspace(0, 1, _PARTS + 1)
+    off = box.results(np.array([way * part for way in ways for part in parts])).reshape(len(ways), -1) - target
+    sooner = []
+    for place, (way, missed) in enumerate(zip(ways, off, strict=True)):
+        turns = np.flatnonzero(missed[:-1] * missed[1:] <= 0)
+        if len(turns):
+            sooner.append((float(parts[turns[0] + 1] ** 2 * (way @ way)), place, int(turns[0])))
+    points = []
+    for _, place, turn in sorted(sooner)[:_FOLLOWED]:
+        point = box.between(ways[place] * parts[turn], ways[place] * parts[turn + 1], target)
+        if abs(box.result(point) - target) <= close_to(target):
+            points.append(point)
+    return points or [box.between(nowhere, far, target)]
+
+
+def _shortened(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
+    """From moves that give the target to shorter ones that do, for as long as there are any on the way the slopes show."""
+    for _ in range(_SHORTENINGS):
+        at, slopes = box.result_and_slopes(moves)
+        aim = _bounded_projection(slopes, float(slopes @ moves) + target - at, box.lower, box.upper)
+        for part in _PARTS_OF_A_STEP:
+            trial = _onto(box, moves + part * (aim - moves), far, target)
+            gives = abs(box.result(trial) - target) <= close_to(target)
+            if gives and trial @ trial < (moves @ moves) * (1 - _WORTH_A_STEP):
+                moves = trial
+                break
+        else:
+            break
+    return moves
+
+
+def _bounded_projection(g: Floats, wanted: float, lower: Floats, upper: Floats) -> Floats:
+    """The smallest moves between the bounds whose product with the slopes ``g`` is ``wanted``, as nearly as they can:
+    each is its slope times one multiplier, cut off at its bounds; the multiplier is found by halving."""
+    if not np.any(g):
+        return np.zeros_like(g)
+
+    def moves(multiplier: float) -> Floats:
+        return np.clip(g * multiplier, lower, upper)
+
+    near = 1.0 / float(g @ g)
+    low, high = -near, near
+    for _ in range(_MULTIPLIER_ROUNDS):
+        if g @ moves(low) <= wanted <= g @ moves(high):
+            break
+        low, high = 2 * low, 2 * high
+    for _ in range(_MULTIPLIER_ROUNDS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if g @ moves(middle) < wanted else (low, middle)
+    return moves((low + high) / 2)

@@ -1,0 +1,275 @@
+"""The years ahead: the same lines run on grown assumptions, one year at a time.
+
+Growth starts in the second year. One-time lines fall in the first. A delay of d months moves money received by
+d/12 years, split between two years. Costs are paid in the year they arise. Beside the worked values stand P5 and P95
+of a smaller number of draws than the yearly estimate has, for each year is as much work as that estimate. Delays keep
+their middle value in every draw, so ranges of cash leave out how late money may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from estimator.facts.load import AGREEMENTS
+from estimator.rules.formula import RULES, Rule
+from estimator.run.draws import SEED, draw_all
+from estimator.run.estimate import BASES, LINES, SETS, Evaluation, Range, evaluate, in_force, make_range, namespaces
+from estimator.scenario.resolve import Inputs
+
+MONTHS_PER_YEAR = 12
+YEARS_DRAWS = 4_000
+# Detainers grow in the second and third year only.
+_DETAINER_GROWTH_YEARS = 2
+AMOUNTS = (
+    "running",
+    "one_time",
+    "offsets",
+    "net",
+    "cash_received",
+    "net_cash",
+    "net_start_year",
+    "cumulative",
+    "cumulative_cash",
+)
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year of one set on one basis, USD of that year; each amount with its range. Offsets are negative.
+
+    ``cash_received``: money that arrives in the year, whenever it was earned (negative). ``net_start_year``: the
+    net in start-year prices. ``cumulative``: net of this and earlier years. ``fte``: full-time equivalents.
+    """
+
+    year: int
+    basis: str
+    set: str
+    running: Range
+    one_time: Range
+    offsets: Range
+    net: Range
+    cash_received: Range
+    net_cash: Range
+    net_start_year: Range
+    cumulative: Range
+    cumulative_cash: Range
+    fte: float
+
+
+def growth_factors(values: Mapping[str, Any], index: int) -> dict[str, Any]:
+    """What a value is multiplied by in a year; index 0 is the first year."""
+    return {
+        "wages": (1 + values["wage_growth"]) ** index,
+        "prices": (1 + values["price_growth"]) ** index,
+        "detainers": (1 + values["detainer_growth"]) ** min(index, _DETAINER_GROWTH_YEARS),
+        "none": 1.0,
+    }
+
+
+def years_ahead(inputs: Inputs, draws: int = YEARS_DRAWS, seed: int = SEED) -> list[Year]:
+    """A row a year, basis and set: option, baseline, and their difference draw by draw."""
+    worked = _run(inputs, inputs.typical_values())
+    ranged = _run(inputs, inputs.typical_values() | draw_all(inputs.numbers, draws, seed))
+    rows = []
+    for basis in BASES:
+        for name in SETS:
+            for index in range(len(worked.fte["option"])):
+                point, drawn = (run.amounts(name, basis, index) for run in (worked, ranged))
+                amounts = {key: make_range(drawn[key], point[key]) for key in AMOUNTS}
+                rows.append(Year(inputs.start_year + index, basis, name, fte=worked.full_time(name, index), **amounts))
+    return rows
+
+
+@dataclass(frozen=True)
+class _Run:
+    """All years of one set of values. ``years``: by set and basis, the amounts of each year."""
+
+    years: Mapping[tuple[str, str], list[dict[str, Any]]]
+    fte: Mapping[str, list[float]]
+
+    def amounts(self, name: str, basis: str, index: int) -> dict[str, Any]:
+        if name != "difference":
+            return self.years[name, basis][index]
+        option, baseline = self.years["option", basis][index], self.years["baseline", basis][index]
+        return {key: option[key] - baseline[key] for key in option}
+
+    def full_time(self, name: str, index: int) -> float:
+        if name != "difference":
+            return self.fte[name][index]
+        return self.fte["option"][index] - self.fte["baseline"][index]
+
+
+@dataclass(frozen=True)
+class GrownYear:
+    """One year of the lines: scenario and values grown to it. ``prices``: how much prices have grown."""
+
+    index: int
+    inputs: Inputs
+    values: Mapping[str, Any]
+    prices: Any
+
+    def early_values(self, flags: Mapping[str, float]) -> dict[str, Any] | None:
+        """Values with only what is due this early of the lines that begin late, or None where all are due.
+
+        Training of replacements waits until newly trained officers can leave; an agreement in force waits for nothing.
+        """
+        new = [option for option in AGREEMENTS if flags[option] and not in_force(self.inputs, option)]
+        if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
+            return None
+        return dict(self.values) | {f"officers_trained_{option}": 0.0 for option in new}
+
+    def run(
+        self, work_out: Callable[[Inputs, Mapping[str, Any], Mapping[str, float]], _T], flags: Mapping[str, float]
+    ) -> tuple[_T, _T]:
+        """A set of options worked out in full, and as far as the lines that begin late are due."""
+        full = work_out(self.inputs, self.values, flags)
+        early = self.early_values(flags)
+        return full, full if early is None else work_out(self.inputs, early, flags)
+
+    def of(self, rule: Rule, runs: tuple[_T, _T]) -> _T:
+        """Which of the two holds for a line."""
+        return runs[1] if self.is_early(rule) else runs[0]
+
+    def is_early(self, rule: Rule) -> bool:
+        """Whether this year comes before the line falls due in full."""
+        return rule.from_year > self.index + 1
+
+    def is_due(self, rule: Rule) -> bool:
+        """Whether a line that counts falls due in this year: once in the first, an offer until it ends."""
+        ends = self.inputs.numbers["federal_offer_ends"]
+        offer_over = ends.present and self.inputs.start_year + self.index > ends.typical
+        past = rule.timing == "one_time" and self.index > 0
+        over = offer_over and rule.payer == "federal" and rule.status == "announced"
+        return rule.counts and not (past or over)
+
+
+def grown_years(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[GrownYear]:
+    """Every year, on floats or on arrays of draws."""
+    for index in range(int(values["horizon"])):
+        factors = growth_factors(values, index)
+        grown = dict(values) | {
+            name: values[name] * factors[number.assumption.grows]
+            for name, number in inputs.numbers.items()
+            if number.assumption.grows != "none"
+        }
+        yield GrownYear(index, _with_grown_amounts(inputs, factors["prices"]), grown, factors["prices"])
+
+
+@dataclass(frozen=True)
+class YearLine:
+    """What one line comes to in one year, USD of that year; ``set``: option, baseline or difference."""
+
+    year: int
+    set: str
+    basis: str
+    rule: Rule
+    amount: float
+
+
+def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
+    """Every line that counts, in every year in which it falls due, at worked values."""
+    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+    for year in grown_years(inputs, inputs.typical_values()):
+        runs = {name: year.run(evaluate, these) for name, these in flags.items()}
+        for basis in BASES:
+            for rule in LINES:
+                if not year.is_due(rule):
+                    continue
+                option, baseline = (
+                    float(year.of(rule, runs[name]).lines[basis][rule.name]) + 0.0 for name in ("option", "baseline")
+                )
+                amounts = {"option": option, "baseline": baseline, "difference": option - baseline}
+                for name, amount in amounts.items():
+                    yield YearLine(inputs.start_year + year.index, name, basis, rule, amount)
+
+
+def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str, wanted: Callable[[Rule], bool]) -> Any:
+    """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
+    total: Any = 0.0
+    lines = [rule for rule in LINES if wanted(rule)]
+    for year in grown_years(inputs, values):
+        for sign, flags in ((1.0, inputs.option_flags), (-1.0, inputs.baseline_flags)):
+            runs = year.run(namespaces, flags)
+            for rule in lines:
+                if year.is_due(rule):
+                    total = total + sign * getattr(year.of(rule, runs)[basis], rule.name)
+    return total
+
+
+def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
+    """The amounts of every year."""
+    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+    due: dict[tuple[str, str], list[dict[str, Any]]] = {(name, basis): [] for name in flags for basis in BASES}
+    fte: dict[str, list[float]] = {name: [] for name in flags}
+    prices = []
+    for year in grown_years(inputs, values):
+        prices.append(year.prices)
+        for name, these in flags.items():
+            runs = year.run(evaluate, these)
+            fte[name].append(_full_time(runs, year))
+            for basis in BASES:
+                due[name, basis].append(
+                    {rule.name: year.of(rule, runs).lines[basis][rule.name] for rule in LINES if year.is_due(rule)}
+                )
+    delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
+    return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
+
+
+def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:
+    """Known yearly costs grow with prices; known money coming in does not."""
+    amounts = {
+        name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else amount * price_factor
+        for name, amount in inputs.scenario.amounts.items()
+    }
+    return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))
+
+
+def _full_time(runs: tuple[Evaluation, Evaluation], year: GrownYear) -> Any:
+    """Full-time equivalents of a year, without class hours that are not due yet."""
+    run, waiting = runs
+    hours: Any = 0.0
+    for rule in LINES:
+        if rule.hours and year.is_early(rule):
+            hours = hours + run.quantities[rule.hours] - waiting.quantities[rule.hours]
+    return run.quantities["full_time_equivalents"] - hours / run.quantities["net_work_hours"]
+
+
+def _add_up(due: list[dict[str, Any]], prices: list[Any], delays: Mapping[str, float]) -> list[dict[str, Any]]:
+    """The amounts of each year from what each line comes to in it."""
+    horizon = len(due)
+    cash: list[Any] = [0.0] * horizon
+    rows: list[dict[str, Any]] = []
+    for index, lines in enumerate(due):
+        sums: dict[str, Any] = {"running": 0.0, "one_time": 0.0, "offsets": 0.0}
+        for name, amount in lines.items():
+            rule = RULES[name]
+            kind = "offsets" if rule.is_offset else "running" if rule.timing == "yearly" else "one_time"
+            sums[kind] = sums[kind] + amount
+            if rule.is_offset:
+                for year, part in _arrives(index, delays[rule.delay] if rule.delay else 0.0):
+                    if year < horizon:
+                        cash[year] = cash[year] + amount * part
+        rows.append(sums)
+    net_so_far: Any = 0.0
+    cash_so_far: Any = 0.0
+    for index, row in enumerate(rows):
+        cost = row["running"] + row["one_time"]
+        row["net"] = cost + row["offsets"]
+        row["cash_received"] = cash[index]
+        row["net_cash"] = cost + cash[index]
+        row["net_start_year"] = row["net"] / prices[index]
+        net_so_far, cash_so_far = net_so_far + row["net"], cash_so_far + row["net_cash"]
+        row["cumulative"], row["cumulative_cash"] = net_so_far, cash_so_far
+    return rows
+
+
+def _arrives(index: int, months: float) -> list[tuple[int, float]]:
+    """Years in which money earned in one year arrives, and the share in each."""
+    whole, rest = divmod(months / MONTHS_PER_YEAR, 1)
+    first = index + int(whole)
+    return [(first, 1 - rest), (first + 1, rest)]

@@ -1,0 +1,440 @@
+"""A county's choices: place, options, baseline, values and known amounts. The loader here is the only door.
+
+A widget, a file, the command line and a table row all pass the same checks and get the same sentences.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from unicodedata import category
+
+import estimator.rules.lines  # noqa: F401  (registers the lines that amounts may replace)
+from estimator.facts.load import OPTIONS, Assumption, Facts, is_calendar_year
+from estimator.refusal import Refusal
+from estimator.rules.formula import RULES
+
+FORMAT = 1
+LARGEST_FILE = 1_000_000
+DEEPEST = 20
+COUNTY_LENGTH = 300
+SOURCE_LENGTH = 1000
+# A number between zero and this is refused: products of such numbers vanish or overflow.
+SMALLEST = 1e-9
+LARGEST_AMOUNT = 10_000_000_000
+STATE_LAW = "state_law"
+# Money that comes in only where the agency runs a jail.
+JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
+_DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Changes of direction would turn the words after them; the last two are no characters, and no document may hold them.
+_NEVER_WRITTEN = _DIRECTION_CHANGES + "\ufffe\uffff"
+_SHOWN_LENGTH = 60
+_LIST_WORDS = "python -m estimator assumptions lists them."
+# What brings a scenario of an older format to the next one, by the format it reads, so that a file of each released format
+# loads for ever. A migration gets what has not been checked yet, and leaves alone what it does not know.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+_KEYS = ("format", "place", "county", "state", "population", "options", "baseline", "values", "amounts")
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a person typed for an assumption: a known number (all three equal) or a range, and where it is from."""
+
+    low: float
+    typical: float
+    high: float
+    source: str = ""
+
+    @property
+    def known(self) -> bool:
+        return self.low == self.high
+
+    def to_json(self) -> Any:
+        if self.known and not self.source:
+            return _plain(self.typical)
+        bounds = {} if self.known else {"low": _plain(self.low)}
+        upper = {} if self.known else {"high": _plain(self.high)}
+        source = {"source": self.source} if self.source else {}
+        return {**bounds, "typical": _plain(self.typical), **upper, **source}
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One question put to the model. ``options`` and a listed ``baseline`` are in the model's own order;
+    ``none`` is the empty tuple. ``values`` maps an assumption to a Value or to a choice."""
+
+    state: str
+    options: tuple[str, ...]
+    baseline: str | tuple[str, ...] = STATE_LAW
+    place: str = "county"
+    county: str = ""
+    population: int | None = None
+    values: Mapping[str, Value | str] = field(default_factory=dict)
+    amounts: Mapping[str, float] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The scenario as the file format has it; what was left out stays out."""
+        found: dict[str, Any] = {"format": FORMAT, "place": self.place, "county": self.county, "state": self.state}
+        if self.population is not None:
+            found["population"] = self.population
+        found["options"] = list(self.options) or ["none"]
+        found["baseline"] = self.baseline if isinstance(self.baseline, str) else list(self.baseline) or "none"
+        if self.values:
+            found["values"] = {
+                name: value if isinstance(value, str) else value.to_json() for name, value in self.values.items()
+            }
+        if self.amounts:
+            found["amounts"] = {name: _plain(amount) for name, amount in self.amounts.items()}
+        return found
+
+    def to_text(self) -> str:
+        """The scenario file."""
+        return json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n"
+
+    def with_value(self, name: str, value: Value | str | None) -> Scenario:
+        """A copy with one assumption changed, or set back where ``value`` is None. Not checked again."""
+        values = {key: old for key, old in self.values.items() if key != name}
+        if value is not None:
+            values[name] = value
+        return replace(self, values=values)
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if float(number).is_integer() and abs(number) < 1e15 else float(number)
+
+
+def read_scenario(text: str | bytes, facts: Facts) -> Scenario:
+    """A scenario file's text as a checked Scenario. Raises Refusal."""
+    return check_scenario(parse_json(text), facts)
+
+
+def parse_json(text: str | bytes) -> Any:
+    """JSON without duplicate keys, NaN, infinities or deep nesting. Raises Refusal."""
+    if len(text) > LARGEST_FILE:
+        raise Refusal(f"The scenario file must be at most {LARGEST_FILE // 1000:,} kB; this one is larger.")
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise Refusal("The scenario file must be text in UTF-8; this one is not.") from None
+    if not text.strip():
+        raise Refusal("The scenario file is empty; it must hold one JSON object.")
+
+    def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                raise Refusal(f"{_shown(key)} stands twice in the scenario file; each key may stand once.", key)
+            found[key] = value
+        return found
+
+    def no_constant(name: str) -> Any:
+        raise Refusal(f"The scenario file holds {name}; numbers must be finite.")
+
+    deep = Refusal(f"The scenario file is nested too deeply; at most {DEEPEST} levels are permitted.")
+    try:
+        found = json.loads(text, object_pairs_hook=no_duplicates, parse_constant=no_constant)
+        if _depth(found) > DEEPEST:
+            raise deep
+    except RecursionError:
+        raise deep from None
+    except Refusal:
+        raise
+    except ValueError as error:
+        place = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise Refusal(f"The scenario file is not valid JSON{place}.") from None
+    return found
+
+
+def _depth(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max((_depth(part) for part in inner), default=0)
+
+
+def migrate(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """A scenario of a released format brought to this one, unchecked; anything else as it is."""
+    found = dict(raw)
+    while type(found.get("format")) is int and found["format"] in MIGRATIONS:
+        form = found["format"]
+        found = {**MIGRATIONS[form](found), "format": form + 1}
+    return found
+
+
+def check_scenario(raw: Any, facts: Facts) -> Scenario:
+    """The raw content of a scenario file as a Scenario. Raises Refusal for anything not permitted."""
+    if not isinstance(raw, dict):
+        raise Refusal("A scenario must be one JSON object with the keys state and options.")
+    raw = migrate(raw)
+    if "format" not in raw:
+        raise Refusal(f"format is missing; this version reads format {FORMAT}.", "format")
+    if isinstance(raw["format"], int) and not isinstance(raw["format"], bool) and raw["format"] > FORMAT:
+        raise Refusal(
+            f"This scenario has format {_shown(raw['format'])}, made by a later version; this version reads format {FORMAT}.",
+            "format",
+        )
+    if type(raw["format"]) is not int or raw["format"] != FORMAT:
+        raise Refusal(f"format must be {FORMAT}; you gave {_shown(raw['format'])}.", "format")
+    for key in raw:
+        if key not in _KEYS:
+            raise Refusal(f"{_shown(key)} is not a key of a scenario; permitted are {_listed(_KEYS)}.", key)
+    place = raw.get("place", "county")
+    if place not in ("county", "municipality"):
+        raise Refusal(f"place must be county or municipality; you gave {_shown(place)}.", "place")
+    state = raw.get("state")
+    if not isinstance(state, str) or state not in facts.states:
+        raise Refusal(
+            f"state must be the two-letter code of a state or DC, such as NC; you gave {_shown(state)}.", "state"
+        )
+    county = raw.get("county", "")
+    if not isinstance(county, str) or len(county) > COUNTY_LENGTH or not _writable(county):
+        raise Refusal(
+            f"county must be a name of at most {COUNTY_LENGTH} characters, without control characters.", "county"
+        )
+    county = " ".join(county.split())
+    population = _population(raw, place, county, state, facts)
+    options = _option_set(raw.get("options"), "options", place)
+    baseline = _baseline(raw.get("baseline", STATE_LAW), place)
+    scenario = Scenario(
+        state=state,
+        options=options,
+        baseline=baseline,
+        place=place,
+        county=county,
+        population=population,
+        values=_values(raw.get("values", {}), facts, state),
+        amounts=_amounts(raw.get("amounts", {}), facts),
+    )
+    _check_together(scenario, facts)
+    return scenario
+
+
+def _population(raw: Mapping[str, Any], place: str, county: str, state: str, facts: Facts) -> int | None:
+    low, high = facts.assumptions["population"].permitted
+    if "population" not in raw:
+        if place == "county" and "population" in facts.county_facts(county, state):
+            return None
+        raise Refusal(
+            f"population must be given for {'a municipality' if place == 'municipality' else 'a county the project does not list'}"
+            f": a whole number from {low:,.0f} to {high:,.0f}.",
+            "population",
+        )
+    given = raw["population"]
+    whole = isinstance(given, (int, float)) and not isinstance(given, bool) and _finite(given) and given == int(given)
+    if not whole or not low <= given <= high:
+        raise Refusal(
+            f"population must be a whole number from {low:,.0f} to {high:,.0f}; you gave {_shown(given)}.", "population"
+        )
+    return int(given)
+
+
+def _option_set(raw: Any, key: str, place: str) -> tuple[str, ...]:
+    permitted = ("none", "tfm") if place == "municipality" else ("none", *OPTIONS)
+    sentence = f"{key} must be a list of one or more of {_listed(permitted)}, none alone and nothing twice; you gave {_shown(raw)}."
+    if place == "municipality":
+        sentence = "A municipality has no jail: " + sentence
+    if not isinstance(raw, list) or not raw or any(not isinstance(x, str) for x in raw):
+        raise Refusal(sentence, key)
+    if any(x not in permitted for x in raw) or len(set(raw)) < len(raw) or ("none" in raw and len(raw) > 1):
+        raise Refusal(sentence, key)
+    return tuple(option for option in OPTIONS if option in raw)
+
+
+def _baseline(raw: Any, place: str) -> str | tuple[str, ...]:
+    if raw == STATE_LAW:
+        return STATE_LAW
+    if raw == "none":
+        return ()
+    if raw == "detainers" and place == "county":
+        return ("detainers",)
+    if isinstance(raw, list):
+        return _option_set(raw, "baseline", place)
+    words = "none or state_law" if place == "municipality" else "none, detainers, state_law"
+    raise Refusal(f"baseline must be {words} or a list of options; you gave {_shown(raw)}.", "baseline")
+
+
+def _values(raw: Any, facts: Facts, state: str) -> dict[str, Value | str]:
+    if not isinstance(raw, dict):
+        raise Refusal("values must be an object with an assumption's name before each value.", "values")
+    found: dict[str, Value | str] = {}
+    for name, given in raw.items():
+        assumption = facts.assumptions.get(name)
+        if assumption is None or name == "population":
+            raise Refusal(
+                f"{_shown(name)} is not an assumption that can be set under values; "
+                + ("population stands at the top of a scenario." if name == "population" else _LIST_WORDS),
+                name,
+            )
+        found[name] = check_value(assumption, given, facts, state)
+    return found
+
+
+def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) -> Value | str:
+    """What a person typed for one assumption, checked. Raises Refusal."""
+    if not assumption.is_number:
+        permitted = choices_of(assumption, facts, state)
+        if not isinstance(given, str) or given not in permitted:
+            raise Refusal(
+                f"{assumption.label} must be one of {'; '.join(permitted)}; you gave {_shown(given)} ({assumption.id}).",
+                assumption.id,
+            )
+        return given
+    if not isinstance(given, dict):
+        number = _number(assumption, given)
+        return Value(number, number, number)
+    for key in given:
+        if key not in ("low", "typical", "high", "source"):
+            raise Refusal(
+                f"{assumption.label} may hold low, typical, high and source; {_shown(key)} is not one of them.",
+                assumption.id,
+            )
+    source = given.get("source", "")
+    if not isinstance(source, str) or len(source) > SOURCE_LENGTH or not _writable(source):
+        raise Refusal(
+            f"The source of {assumption.label} must be text of at most {SOURCE_LENGTH:,} characters, "
+            "without control characters.",
+            assumption.id,
+        )
+    if "typical" not in given or ("low" in given) != ("high" in given):
+        raise Refusal(f"{assumption.label} must have typical, and low and high together or not at all.", assumption.id)
+    typical = _number(assumption, given["typical"])
+    low = _number(assumption, given["low"]) if "low" in given else typical
+    high = _number(assumption, given["high"]) if "high" in given else typical
+    if not low <= typical <= high:
+        raise Refusal(
+            f"{assumption.label} must have low at most typical and typical at most high; "
+            f"you gave {_shown(low)}, {_shown(typical)}, {_shown(high)}.",
+            assumption.id,
+        )
+    if low < high and assumption.id in ("start_year", "horizon", "federal_offer_ends", "scaap_award_year"):
+        raise Refusal(f"{assumption.label} must be one number, not a range.", assumption.id)
+    # One line, as a name is: what breaks a line in one document breaks the file of another.
+    return Value(low, typical, high, " ".join(source.split()))
+
+
+def choices_of(assumption: Assumption, facts: Facts, state: str) -> tuple[str, ...]:
+    """What may be chosen: for the wage area, the areas of the state."""
+    return assumption.choices + (facts.wage_areas(state) if assumption.open_choices == "wages.area" else ())
+
+
+def _finite(number: float) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
+
+
+def permitted_words(assumption: Assumption) -> str:
+    """What a number may be: ``a whole number between 0 and 5,000``."""
+    plain = is_calendar_year(assumption)
+    low, high = (f"{bound:.0f}" if plain else f"{bound:,.10g}" for bound in assumption.permitted)
+    words = f"{'a whole number' if assumption.whole else 'a number'} between {low} and {high}"
+    return f"{words} (25 percent is 0.25)" if assumption.unit in ("1", "1/year") else words
+
+
+def _number(assumption: Assumption, given: Any) -> float:
+    low, high = assumption.permitted
+    fits = isinstance(given, (int, float)) and not isinstance(given, bool) and _finite(given) and low <= given <= high
+    if not fits or (assumption.whole and given != int(given)):
+        raise Refusal(
+            f"{assumption.label} must be {permitted_words(assumption)}; you gave {_shown(given)} ({assumption.id}).",
+            assumption.id,
+        )
+    if 0 < abs(given) < SMALLEST:
+        raise Refusal(
+            f"{assumption.label} must be 0 or at least {SMALLEST:.9f}; you gave {_shown(given)} ({assumption.id}).",
+            assumption.id,
+        )
+    return float(given)
+
+
+def _amounts(raw: Any, facts: Facts) -> dict[str, float]:
+    if not isinstance(raw, dict):
+        raise Refusal("amounts must be an object with a line's name before each amount.", "amounts")
+    lines = {name: rule for name, rule in RULES.items() if rule.is_line}
+    found = {}
+    for name, given in raw.items():
+        rule = lines.get(name)
+        if rule is None:
+            raise Refusal(f"{_shown(name)} is not a line of the estimate; permitted are {_listed(tuple(lines))}.", name)
+        low, high = (-LARGEST_AMOUNT, 0) if rule.is_offset else (0, LARGEST_AMOUNT)
+        if (
+            not isinstance(given, (int, float))
+            or isinstance(given, bool)
+            or not _finite(given)
+            or not low <= given <= high
+        ):
+            coming_in = " (money coming in is negative)" if rule.is_offset else ""
+            raise Refusal(
+                f"The amount of {rule.label} must be between {low:,} and {high:,} dollars{coming_in}; you gave {_shown(given)}.",
+                name,
+            )
+        found[name] = float(given)
+    return found
+
+
+def _check_together(scenario: Scenario, facts: Facts) -> None:
+    values = scenario.values
+    start, ends = values.get("start_year"), values.get("federal_offer_ends")
+    if isinstance(ends, Value):
+        first = start.typical if isinstance(start, Value) else facts.assumptions["start_year"].typical or 0
+        if ends.typical < first:
+            label = facts.assumptions["federal_offer_ends"].label
+            raise Refusal(
+                f"{label} must be {first:.0f}, the first year, or later; you gave {ends.typical:.0f}.",
+                "federal_offer_ends",
+            )
+    bought, price = values.get("vehicles_bought"), values.get("vehicle_price")
+    free = price is None or (isinstance(price, Value) and price.typical == 0)
+    if isinstance(bought, Value) and bought.high > 0 and free and "vehicles" not in scenario.amounts:
+        label = facts.assumptions["vehicle_price"].label
+        raise Refusal(f"{label} must be given where vehicles are bought: a number above 0.", "vehicle_price")
+    if scenario.place == "municipality" and values.get("tfm_honors_detainers") == "yes":
+        label = facts.assumptions["tfm_honors_detainers"].label
+        raise Refusal(f"{label} must be as_baseline or no, for a municipality has no jail.", "tfm_honors_detainers")
+    if values.get("staffing_mode") == "dedicated":
+        for option, name in (("jem", "dedicated_posts_detention"), ("tfm", "dedicated_posts_patrol")):
+            if option in scenario.options and name not in values and "dedicated_posts" not in scenario.amounts:
+                record = facts.assumptions[name]
+                raise Refusal(
+                    f"{record.label} must be given where the work is done by dedicated posts: "
+                    f"{permitted_words(record)} ({name}).",
+                    name,
+                )
+    if scenario.place == "municipality":
+        for name in scenario.amounts:
+            if RULES[name].group == "detention" or name in JAIL_MONEY:
+                raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
+
+
+def _writable(text: str) -> bool:
+    """Whether text can be written anywhere: no control characters, halves of characters or changes of direction."""
+    return not any((category(char) in ("Cc", "Cs") and not char.isspace()) or char in _NEVER_WRITTEN for char in text)
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def _shown(given: Any) -> str:
+    """What was given, short enough for one sentence and on one line."""
+    if given is None:
+        return "nothing"
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, (int, float)):
+        try:
+            return f"{given:,.10g}"
+        except OverflowError:
+            return "a number too large to write"
+    if given == "":
+        return "an empty text"
+    try:
+        text = json.dumps(given, ensure_ascii=False, default=str)
+    except ValueError:
+        # Python writes no whole number of more than some thousand digits.
+        return "a number too large to write"
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + "..."

@@ -1,0 +1,315 @@
+"""From a scenario and the facts to a flat set of ranges with their sources. Every look-up by place happens here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from estimator.facts.load import AGREEMENTS, NATION, Assumption, Facts, State, is_wide
+from estimator.refusal import Refusal
+from estimator.scenario.door import Scenario, Value, choices_of
+from estimator.scenario.law import baseline_by_law, honors_detainers, law_warnings
+
+# Ranges are rounded so that a value read from a page and typed in again gives the same totals.
+_CENTS, _SMALL_PRICE_DECIMALS = 2, 4
+
+
+@dataclass(frozen=True)
+class Input:
+    """One assumption for this scenario: bounds and typical value in its unit, and where they come from.
+
+    ``given``: whether a person typed it. ``typed_source``: what the person wrote about it. ``used_as``: words on
+    how a default was found (an area, a state, the nation, prices brought to a year).
+    """
+
+    assumption: Assumption
+    low: float
+    typical: float
+    high: float
+    given: bool
+    log_scale: bool
+    typed_source: str = ""
+    used_as: str = ""
+    national: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return self.low == self.high
+
+    @property
+    def present(self) -> bool:
+        """Whether an asked assumption has been answered; always true for the rest."""
+        return self.given or self.assumption.kind != "asked"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All that a rule may ask for, and what must be said beside the result.
+
+    ``numbers``: every numeric assumption; ``choices``: every choice and switch; ``option_flags`` and
+    ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
+    """
+
+    scenario: Scenario
+    state: State
+    numbers: Mapping[str, Input]
+    choices: Mapping[str, str]
+    choice_records: Mapping[str, Assumption]
+    baseline: tuple[str, ...]
+    option_flags: Mapping[str, float]
+    baseline_flags: Mapping[str, float]
+    warnings: tuple[str, ...]
+
+    @property
+    def place_name(self) -> str:
+        return place_name(self.scenario, self.state)
+
+    @property
+    def start_year(self) -> int:
+        return int(self.numbers["start_year"].typical)
+
+    def typical_values(self) -> dict[str, float]:
+        """Every assumption at its typical value, with the flags that follow from choices and answers."""
+        return {**{name: number.typical for name, number in self.numbers.items()}, **self.choice_flags()}
+
+    def choice_flags(self) -> dict[str, float]:
+        """Switches as 0 or 1, a flag for each choice, and a flag for each asked assumption that is answered."""
+        flags = {
+            f"{name}_given": float(number.present)
+            for name, number in self.numbers.items()
+            if number.assumption.kind == "asked"
+        }
+        for name, chosen in self.choices.items():
+            record = self.choice_records[name]
+            if record.kind == "switch":
+                flags[name] = float(chosen == "yes")
+            else:
+                flags.update({f"{name}_{choice}": float(choice == chosen) for choice in record.choices})
+        return flags
+
+
+def place_name(scenario: Scenario, state: State) -> str:
+    """The place as a reader knows it."""
+    name = scenario.county
+    if not name:
+        return f"a {scenario.place} in {state.name}"
+    listed = name.casefold()
+    if scenario.place == "county" and not any(word in listed for word in ("county", "parish", "borough", "district")):
+        name += " Parish" if state.code == "LA" else " County"
+    return f"{name}, {state.name}"
+
+
+def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inputs:
+    """Ranges, choices and flags for a scenario. Raises Refusal where the law is unknown or values do not fit.
+
+    ``today``: where given, values past their date of checking are warned of.
+    """
+    state = facts.states[scenario.state]
+    baseline = baseline_by_law(state, scenario.place) if isinstance(scenario.baseline, str) else scenario.baseline
+    choices = {
+        name: _choice(assumption, scenario, facts)
+        for name, assumption in facts.assumptions.items()
+        if not assumption.is_number
+    }
+    growth = {
+        name: _typed(facts.assumptions[name], scenario).typical
+        for name in ("wage_growth", "price_growth", "start_year")
+    }
+    population = _population(scenario, facts)
+    numbers = {
+        name: _input(assumption, scenario, facts, state, choices["wage_area"], population, growth)
+        for name, assumption in facts.assumptions.items()
+        if assumption.is_number
+    }
+    _fit_bed_day(numbers)
+    baseline_honors = honors_detainers(baseline, False, choices["tfm_honors_detainers"])
+    honors = honors_detainers(scenario.options, baseline_honors, choices["tfm_honors_detainers"])
+    jail = scenario.place == "county"
+    warnings = law_warnings(state, scenario.place, scenario.options, baseline, honors, baseline_honors)
+    if not jail:
+        warnings.append(
+            "A municipal police department has no jail: the county, or ICE, holds the people it arrests, at a cost not counted here."
+        )
+    if choices["staffing_mode"] == "dedicated" and scenario.options in (("wso",), ("detainers", "wso")):
+        warnings.append("Serving warrants takes too few hours for a dedicated post, so none is counted.")
+    if state.code == "TX" and jail and not numbers["detainers_per_year"].given:
+        warnings.append("Texas counties differ most in detainers: please ask the sheriff for the jail's own count.")
+    if today is not None:
+        warnings += [
+            f"{number.assumption.label}: last checked {number.assumption.checked}, due to be checked again."
+            for number in numbers.values()
+            if not number.given and number.assumption.stale_on(today)
+        ]
+    return Inputs(
+        scenario=scenario,
+        state=state,
+        numbers=numbers,
+        choices=choices,
+        choice_records={name: record for name, record in facts.assumptions.items() if not record.is_number},
+        baseline=baseline,
+        option_flags=_flags(scenario.options, honors, jail),
+        baseline_flags=_flags(baseline, baseline_honors, jail),
+        warnings=tuple(warnings),
+    )
+
+
+def _flags(options: tuple[str, ...], honors: bool, jail: bool) -> dict[str, float]:
+    flags = {name: float(name in options) for name in AGREEMENTS}
+    return {"honors": float(honors and jail), **flags, "has_jail": float(jail)}
+
+
+def _choice(assumption: Assumption, scenario: Scenario, facts: Facts) -> str:
+    typed = scenario.values.get(assumption.id, assumption.default)
+    if typed not in choices_of(assumption, facts, scenario.state):
+        raise Refusal(f"{assumption.label} must be one of {', '.join(choices_of(assumption, facts, scenario.state))}.")
+    return str(typed)
+
+
+def _typed(assumption: Assumption, scenario: Scenario) -> Value:
+    given = scenario.values.get(assumption.id)
+    if isinstance(given, Value):
+        return given
+    return Value(*assumption.bounds)
+
+
+def _population(scenario: Scenario, facts: Facts) -> float:
+    if scenario.population is not None:
+        return float(scenario.population)
+    return float(facts.county_facts(scenario.county, scenario.state)["population"].value)
+
+
+def _input(
+    assumption: Assumption,
+    scenario: Scenario,
+    facts: Facts,
+    state: State,
+    wage_area: str,
+    population: float,
+    growth: Mapping[str, float],
+) -> Input:
+    default = _default(assumption, scenario, facts, state, wage_area, population)
+    if assumption.kind == "place":
+        default = replace(default, log_scale=is_wide(default.low, default.high))
+    if assumption.dollar_year:
+        default = _to_start_year(default, assumption.dollar_year, growth)
+    given = scenario.values.get(assumption.id)
+    if not isinstance(given, Value):
+        return default
+    return replace(
+        default,
+        low=given.low,
+        typical=given.typical,
+        high=given.high,
+        given=True,
+        typed_source=given.source,
+        used_as="",
+        national=False,
+        # Without a positive low there is no log scale; a person's range may reach zero where the record's does not.
+        log_scale=default.log_scale and given.low > 0,
+    )
+
+
+def _default(
+    assumption: Assumption, scenario: Scenario, facts: Facts, state: State, wage_area: str, population: float
+) -> Input:
+    """The value used where a person typed none, in the prices of its own dollar year."""
+
+    def made(low: float, typical: float, high: float, **more: Any) -> Input:
+        more.setdefault("sources", assumption.sources_by_state.get(state.code, assumption.sources))
+        return Input(assumption, low, typical, high, False, assumption.log_scale, **more)
+
+    if assumption.kind == "asked":
+        return made(0.0, 0.0, 0.0)
+    if assumption.kind != "place":
+        return made(*assumption.bounds)
+    table, _, key = assumption.from_.partition(".")
+    if assumption.id == "population":
+        listed = "" if scenario.population is not None else "census estimate for July 2025"
+        return replace(made(population, population, population, used_as=listed), given=scenario.population is not None)
+    if table == "wages":
+        return _wage(assumption, key, facts, state, wage_area)
+    if key == "detainer_rate":
+        factor = assumption.factor_by_state.get(state.code, assumption.factor)
+        rate = assumption.typical if state.detainer_rate is None else state.detainer_rate
+        assert rate is not None
+        national = state.detainer_rate is None
+        return made(
+            rate * factor[0],
+            rate * factor[1],
+            rate * factor[2],
+            national=national,
+            used_as="national figure used" if national else f"published for {state.name}",
+            sources=assumption.sources if national else (state.detainer_rate_source,),
+        )
+    if assumption.by_population:
+        steps = assumption.by_population.get(state.code, ()) if scenario.place in assumption.places else ()
+        cap = next((value for up_to, value in steps if population <= up_to), assumption.typical or 0.0)
+        return made(cap, cap, cap, used_as=f"cap in {state.name} by population" if steps else "")
+    if state.code in assumption.by_state:
+        low, typical, high = assumption.by_state[state.code]
+        return made(low, typical, high, used_as=f"figure for {state.name}")
+    typical = assumption.typical or 0.0
+    low = typical if assumption.low is None else assumption.low
+    high = typical if assumption.high is None else assumption.high
+    return made(low, typical, high, used_as="national figure used" if high else "", national=bool(high))
+
+
+def _wage(assumption: Assumption, occupation: str, facts: Facts, state: State, wage_area: str) -> Input:
+    places = [(wage_area, "metro"), (state.name, "state"), (NATION, "nation")]
+    by_place = {(w.area, w.area_type): w for w in facts.wages if w.occupation == occupation}
+    wage = next(by_place[place] for place in places if place in by_place)
+    typical = min(max(wage.mean, wage.p25), wage.p75)
+    words = "national figure used" if wage.area == NATION else wage.area
+    if typical != wage.mean:
+        words += f"; the published mean of ${wage.mean:.2f} lies outside the middle half and is moved to its edge"
+    return Input(
+        assumption, wage.p25, typical, wage.p75, False, False, used_as=words, national=wage.area == NATION,
+        sources=(wage.source,),
+    )  # fmt: skip
+
+
+def _to_start_year(default: Input, dollar_year: int, growth: Mapping[str, float]) -> Input:
+    """Money of an earlier year at the start year's prices, rounded to cents (small prices to a hundredth of one)."""
+    start = int(growth["start_year"])
+    kind = default.assumption.grows
+    if start == dollar_year or kind == "none" or not default.high:
+        return default
+    rate = growth["wage_growth" if kind == "wages" else "price_growth"]
+    factor = (1 + rate) ** (start - dollar_year)
+    decimals = _CENTS if default.high >= 10 else _SMALL_PRICE_DECIMALS
+    low, typical, high = (round(value * factor, decimals) for value in (default.low, default.typical, default.high))
+    words = f"{dollar_year} dollars brought to {start} at {rate:.1%} a year ({kind})"
+    return replace(
+        default, low=low, typical=typical, high=high, log_scale=default.log_scale and low > 0,
+        used_as=f"{default.used_as}; {words}" if default.used_as else words,
+    )  # fmt: skip
+
+
+def at_start_year(amount: float, dollar_year: int, inputs: Inputs) -> float:
+    """Dollars of an earlier year at the prices of the first year of the estimate, to the cent."""
+    growth = inputs.numbers["price_growth"].typical
+    return round(amount * (1 + growth) ** (inputs.start_year - dollar_year), _CENTS)
+
+
+def _fit_bed_day(numbers: dict[str, Input]) -> None:
+    """Marginal cost must not exceed average cost: refused where both are typed; a default gives way."""
+    marginal, average = numbers["bed_day_marginal"], numbers["bed_day_average"]
+    bounds = ("low", "typical", "high")
+    above = [bound for bound in bounds if getattr(marginal, bound) > getattr(average, bound)]
+    if not above:
+        return
+    if marginal.given and average.given:
+        raise Refusal(
+            f"{marginal.assumption.label} must not be above {average.assumption.label.lower()}: "
+            f"{getattr(marginal, above[0]):,.10g} is above {getattr(average, above[0]):,.10g}.",
+            "bed_day_marginal",
+        )
+    yields, choose, words = (average, max, "raised to the marginal cost given")
+    if average.given:
+        yields, choose, words = (marginal, min, "lowered to the average cost given")
+    low, typical, high = (choose(getattr(marginal, bound), getattr(average, bound)) for bound in bounds)
+    used_as = f"{yields.used_as}; {words}" if yields.used_as else words
+    numbers[yields.assumption.id] = replace(yields, low=low, typical=typical, high=high, used_as=used_as)

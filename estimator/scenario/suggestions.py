@@ -1,0 +1,61 @@
+"""What is published for a named county, offered as values a person may take; nothing is applied silently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from estimator.facts.load import CountyFact, Facts
+from estimator.scenario.resolve import Inputs, at_start_year
+from estimator.words.sentences.answer import source_words
+
+# A county's own average cost of a jail day is taken with a quarter either way.
+OWN_BED_DAY_SPREAD = 0.25
+_NOT_VALUES = ("population", "agreements")
+
+
+def offered(inputs: Inputs, facts: Facts) -> list[CountyFact]:
+    """Published facts of the county that could stand as values and do not yet."""
+    chosen = inputs.scenario
+    if chosen.place != "county":
+        return []
+    known = facts.county_facts(chosen.county, chosen.state)
+    return [fact for name, fact in known.items() if name not in _NOT_VALUES and name not in chosen.values]
+
+
+def as_values(fact: CountyFact, inputs: Inputs, facts: Facts) -> Mapping[str, Any]:
+    """The scenario values a fact stands for: money of an earlier year brought to the first year of the estimate, its
+    source and caution kept with it."""
+    source = f"{source_words(facts, fact.source)} ({fact.year}). {fact.caution}".strip()
+    value = float(fact.value)
+    found: dict[str, Any] = {fact.fact: {"typical": value, "source": source}}
+    if fact.fact == "bed_day_average":
+        value = at_start_year(value, _year(fact), inputs)
+        found[fact.fact] = {
+            "low": round(value * (1 - OWN_BED_DAY_SPREAD), 2),
+            "typical": value,
+            "high": round(value * (1 + OWN_BED_DAY_SPREAD), 2),
+            "source": source,
+        }
+    if fact.fact == "scaap_last_award":
+        found["scaap_award_year"] = _year(fact)
+    if fact.fact == "dedicated_posts_detention":
+        found["staffing_mode"] = "dedicated"
+    return found
+
+
+def _year(fact: CountyFact) -> int:
+    """The year of a fact such as FY2023 or 2011-14."""
+    found = re.search(r"\d{4}", fact.year)
+    if found is None:
+        raise ValueError(f"counties.csv: {fact.county} {fact.fact} has no year")
+    return int(found[0])
+
+
+def agreements_listed(inputs: Inputs, facts: Facts) -> tuple[tuple[str, ...], str]:
+    """Agreements of the county on ICE's list, and when they were signed; empty where the county is not listed."""
+    fact = facts.county_facts(inputs.scenario.county, inputs.scenario.state).get("agreements")
+    if fact is None or inputs.scenario.place != "county":
+        return (), ""
+    return tuple(option for option in fact.value.split(";") if option in facts.options), fact.caution

@@ -1,0 +1,1 @@
+"""A published figure, run through the model."""

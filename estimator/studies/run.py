@@ -1,0 +1,290 @@
+"""Published figures run through the model: a study is a file, and no code knows any one of them.
+
+What the model finds is one of three outcomes. A study ``reproduces``: every figure comes out, and rests on nothing but the
+source's inputs. It ``does_not_follow``: the inputs are complete and give another figure. Or the ``inputs_not_stated``: an
+assumption of ours had to stand in, so nothing is proved; our figure stands beside theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from estimator.facts.load import Facts
+from estimator.refusal import Refusal
+from estimator.rules.formula import RULES
+from estimator.run.estimate import LINES, add_up, namespaces
+from estimator.run.sides import uses
+from estimator.run.solve import Model, Span, each_alone, values_that_give
+from estimator.run.years import difference_over_years
+from estimator.scenario.door import Value
+from estimator.scenario.resolve import resolve
+from estimator.studies.arithmetic import work_out
+from estimator.studies.file import STUDIES, Case, Need, PublishedFigure, Study, read_study
+from estimator.words.sentences.answer import lower_first
+from estimator.words.sentences.explain import Explainer
+
+_TINY = 1e-9
+_ROUNDED = 0.005
+
+
+@dataclass(frozen=True)
+class FoundFigure:
+    """A published figure beside what the model finds; ``found`` is None where nothing can be worked out."""
+
+    figure: PublishedFigure
+    found: float | None
+
+    @property
+    def matches(self) -> bool:
+        return self.found is not None and abs(self.found - self.figure.published) <= self.figure.tolerance
+
+    @property
+    def shown(self) -> float:
+        """The amount to show: worked out where there is a sum, else as published."""
+        return self.figure.published if self.found is None else self.found
+
+    @property
+    def difference(self) -> float | None:
+        return None if self.found is None else self.found - self.figure.published
+
+
+@dataclass(frozen=True)
+class FoundNeed:
+    """For each set of given values, what the assumption solved for would have to be, and where the evidence puts that:
+    below, inside or above what is published; empty where nothing is. ``rests_on``: our own assumptions behind it."""
+
+    need: Need
+    rows: tuple[tuple[Mapping[str, float], float | None, str], ...]
+    rests_on: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CaseRun:
+    """One case, worked: what each counted line that is not zero comes to over the period, USD, and all of them."""
+
+    case: Case
+    lines: Mapping[str, float]
+    total: float
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the model finds for a study. ``cases``: the runs behind the figures. ``methods``: the same county counted in several ways. ``rests_on``: labels of our own
+    assumptions that moved a figure. ``worked_back``: inputs the source does not give. ``sum_only``: no rule was tested."""
+
+    study: Study
+    outcome: str
+    cases: tuple[CaseRun, ...]
+    figures: tuple[FoundFigure, ...]
+    methods: tuple[FoundFigure, ...]
+    needs: tuple[FoundNeed, ...]
+    rests_on: tuple[str, ...]
+    worked_back: tuple[str, ...]
+    sum_only: bool
+
+    @property
+    def as_stated(self) -> bool:
+        return self.outcome == self.study.outcome
+
+
+@cache
+def shipped_studies() -> tuple[Path, ...]:
+    """The study files of the project, in order."""
+    return tuple(sorted(STUDIES.glob("*.toml")))
+
+
+def case_result(case: Case, values: Mapping[str, Any]) -> Any:
+    """The counted lines over the case's period, option less baseline, USD; floats or arrays."""
+    if case.growth:
+        return difference_over_years(case.inputs, values, case.basis, case.counts)
+    sides = []
+    for flags in (case.inputs.option_flags, case.inputs.baseline_flags):
+        run = namespaces(case.inputs, values, flags)[case.basis]
+        lines = {rule.name: getattr(run, rule.name) for rule in LINES if case.counts(rule)}
+        yearly = add_up(lines, lambda rule: case.counts(rule) and rule.timing == "yearly")
+        once = add_up(lines, lambda rule: case.counts(rule) and rule.timing == "one_time")
+        sides.append(yearly * case.years + once)
+    return sides[0] - sides[1]
+
+
+def _case_run(case: Case) -> CaseRun:
+    counted = [rule.name for rule in LINES if case.counts(rule)]
+    amounts = {name: _rule_result(case, name) for name in counted}
+    found = {name: amount for name, amount in amounts.items() if round(amount, 2)}
+    return CaseRun(case, found, float(case_result(case, case.inputs.typical_values())) + 0.0)
+
+
+def _rule_result(case: Case, name: str) -> float:
+    """One line over the case's period, as the case counts it; or one step of the chosen set at its worked value, over the
+    period where it is a yearly amount."""
+    if RULES[name].is_line:
+        return float(case_result(replace(case, lines=(name,)), case.inputs.typical_values()))
+    run = namespaces(case.inputs, case.inputs.typical_values(), case.inputs.option_flags)[case.basis]
+    per_year = RULES[name].unit.endswith("/year")
+    return float(getattr(run, name)) * (case.years if per_year else 1)
+
+
+def run_study(study: Study, facts: Facts) -> Findings:
+    """Work every figure out, and say which outcome the model finds. Raises Refusal where a sum divides by zero."""
+    printed, used = _found(study, study.figures)
+    for name, rules in used.items():
+        _check_counts(study, study.cases[name], rules, facts)
+    # Ways of counting are shown beside the printed figures and decide nothing about them.
+    methods, beside = _found(study, study.methods)
+    rests_on = [label for name, rules in used.items() for label in _ours(study.cases[name], rules, facts)]
+    if rests_on or any(each.found is None for each in printed):
+        outcome = "inputs_not_stated"
+    else:
+        outcome = "reproduces" if all(each.matches for each in printed) else "does_not_follow"
+    return Findings(
+        study=study,
+        outcome=outcome,
+        cases=tuple(_case_run(case) for name, case in study.cases.items() if name in used or name in beside),
+        figures=printed,
+        methods=methods,
+        needs=tuple(_found_need(study, need, facts) for need in study.needs),
+        rests_on=tuple(dict.fromkeys(rests_on)),
+        worked_back=_worked_back(study, facts),
+        sum_only=any(each.found is not None for each in printed)
+        and all(_only_amounts(study.cases[name], rules) for name, rules in used.items()),
+    )
+
+
+def _found(study: Study, figures: tuple[PublishedFigure, ...]) -> tuple[tuple[FoundFigure, ...], dict[str, set[str]]]:
+    """Each figure worked out, and the lines and steps they used, by case."""
+    used: dict[str, set[str]] = {}
+
+    def value_of(name: str) -> float:
+        case, _, rule = name.partition(".")
+        if case in study.inputs:
+            return study.inputs[case].value
+        of = study.cases[case]
+        counted = {rule} if rule else {each.name for each in LINES if of.counts(each)}
+        used.setdefault(case, set()).update(counted)
+        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
+
+    found = []
+    for figure in figures:
+        try:
+            amount = work_out(figure.expression, value_of) if figure.expression else None
+        except ValueError as error:
+            raise Refusal(f"{study.id}.toml: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
+        found.append(FoundFigure(figure, amount))
+    return tuple(found), used
+
+
+def _worked_back(study: Study, facts: Facts) -> tuple[str, ...]:
+    """The numbers a source does not give: inputs worked back from the result, and values the file sets by itself."""
+    inputs = [each.words or name for name, each in study.inputs.items() if not each.stated]
+    own = [lower_first(facts.assumptions[name].label) for case in study.cases.values() for name in case.own]
+    return tuple(dict.fromkeys(inputs + own))
+
+
+def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> None:
+    """Raises Refusal where a line that the file lists and a figure uses comes to nothing, and nothing the file sets makes it
+    so: a default of ours would then speak against the source."""
+    set_here = {*case.inputs.scenario.values, "full_cost"}
+    option, baseline = (
+        Explainer(case.inputs, facts, flags) for flags in (case.inputs.option_flags, case.inputs.baseline_flags)
+    )
+    for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
+        reasons = option.zero_because(name, case.basis)
+        off = reasons and baseline.zero_because(name, case.basis)
+        if off and not any(option.answer_of(each) in set_here for each in reasons):
+            why = "; ".join(dict.fromkeys(reasons.values()))
+            raise Refusal(f"{study.id}.toml: cases.{case.name}.lines: {name} comes to nothing here: {why}.", "lines")
+
+
+def _only_amounts(case: Case, rules: set[str]) -> bool:
+    """Whether what is counted of a case is stated amounts and nothing else, so that no rule was put to the test."""
+    run = namespaces(case.inputs, case.inputs.typical_values(), case.inputs.option_flags)[case.basis]
+    return all(name in case.inputs.scenario.amounts or not getattr(run, name) for name in rules)
+
+
+def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
+    """Our own assumptions that move what is counted: those with a range, and facts other than nothing and all."""
+    inputs = case.inputs
+    below = uses(inputs)
+    candidates = set().union(*(below[name] for name in rules))
+    if case.growth:
+        candidates |= {"wage_growth", "price_growth", "detainer_growth"}
+    moves: list[tuple[str, float]] = []
+    for name, entry in inputs.numbers.items():
+        typed = isinstance(inputs.scenario.values.get(name), Value) or not entry.present
+        typed = typed or (name == "population" and case.population_stated)
+        if typed or name not in candidates:
+            continue
+        if name == "population":
+            moves += [(name, entry.typical / 2), (name, entry.typical * 2)]
+        elif not entry.known:
+            moves += [(name, entry.low), (name, entry.high)]
+        elif entry.typical not in (0, 1):
+            moves += [(name, entry.typical * 0.99), (name, entry.typical * 1.01)]
+    if not moves:
+        return []
+    moved: dict[str, None] = {}
+    for result in _results(case, rules):
+        base = float(result(inputs.typical_values()))
+        for (name, _), found in zip(moves, each_alone(result, inputs.typical_values(), moves), strict=True):
+            if abs(found - base) > _TINY * max(1.0, abs(base)):
+                moved[facts.assumptions[name].label] = None
+    return list(moved)
+
+
+def _results(case: Case, rules: set[str]) -> list[Model]:
+    """What is counted, as functions of the assumptions: the case's own sum where its lines are, and each rule alone."""
+    own = {rule.name for rule in LINES if case.counts(rule)}
+
+    def alone(name: str) -> Model:
+        def result(values: Mapping[str, Any]) -> Any:
+            return getattr(namespaces(case.inputs, values, case.inputs.option_flags)[case.basis], name)
+
+        return result
+
+    found: list[Model] = [lambda values: case_result(case, values)] if rules & own else []
+    return found + [alone(name) for name in sorted(rules - own)]
+
+
+def _found_need(study: Study, need: Need, facts: Facts) -> FoundNeed:
+    case = study.cases[need.case]
+    record = facts.assumptions[need.solve]
+    rows = []
+    ours: dict[str, None] = {}
+    for given in need.given:
+        scenario = case.inputs.scenario
+        for name, value in {**given, need.solve: max(record.permitted[0], min(1.0, record.permitted[1]))}.items():
+            scenario = scenario.with_value(name, Value(value, value, value))
+        try:
+            inputs = resolve(scenario, facts)
+        except Refusal as refusal:
+            raise Refusal(f"{study.id}.toml: would_need: {refusal}", refusal.field) from None
+        this = replace(case, inputs=inputs)
+        low, high = record.permitted
+        # What a result would need is looked for everywhere, even beyond what a scenario may hold.
+        span = Span(low, low, high, low, max(high, 1e12))
+        solved = values_that_give(
+            lambda trial, this=this: case_result(this, trial),  # type: ignore[misc]
+            inputs.typical_values(), need.amount, {need.solve: span},
+        ).get(need.solve)  # fmt: skip
+        needed = None if solved is None else solved.needed
+        rows.append((given, needed, _against_evidence(needed, need)))
+        ours |= dict.fromkeys(_ours(this, {rule.name for rule in LINES if this.counts(rule)}, facts))
+    return FoundNeed(need, tuple(rows), tuple(ours))
+
+
+def _against_evidence(solved: float | None, need: Need) -> str:
+    if solved is None or (need.low is None and need.high is None):
+        return ""
+    # Published figures are rounded: a hair outside a bound is on it.
+    if need.low is not None and solved < need.low * (1 - _ROUNDED):
+        return "below"
+    return "above" if need.high is not None and solved > need.high * (1 + _ROUNDED) else "inside"
+
+
+def every_study(facts: Facts) -> list[Findings]:
+    """The findings of every shipped study, in the order of their files."""
+    return [run_study(read_study(path.read_bytes(), path.name, facts), facts) for path in shipped_studies()]

@@ -1,0 +1,1 @@
+"""Everything we say. Its two halves are the packages."""

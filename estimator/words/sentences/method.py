@@ -1,0 +1,19 @@
+"""Every rule's formula in words, made from the rules themselves so that the two cannot disagree."""
+
+from __future__ import annotations
+
+from estimator.facts.load import Facts
+from estimator.rules.formula import RULES, Rule
+from estimator.scenario.door import Scenario
+from estimator.scenario.resolve import resolve
+from estimator.words.sentences.explain import Explainer
+
+
+def formulas(facts: Facts) -> dict[str, list[tuple[Rule, str]]]:
+    """Each group's rules with their formulas, labels in place of numbers; steps stand under ``steps``."""
+    # Any scenario gives the same formulas: a rule may not branch.
+    explainer = Explainer(resolve(Scenario(state="NC", options=("jem",), population=1), facts), facts)
+    found: dict[str, list[tuple[Rule, str]]] = {}
+    for name, rule in RULES.items():
+        found.setdefault(rule.group, []).append((rule, explainer.explain(name, "full_cost").formula))
+    return found

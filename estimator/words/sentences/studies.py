@@ -1,0 +1,346 @@
+"""Studies in words: for the screen, the terminal, another program, and the table in the docs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from estimator.facts.load import Facts
+from estimator.rules.formula import RULES
+from estimator.run.estimate import LINES
+from estimator.run.sides import uses
+from estimator.scenario.door import FORMAT, check_scenario
+from estimator.scenario.resolve import resolve
+from estimator.studies.file import DAYS_PER_YEAR, OPTION_OF
+from estimator.studies.run import Findings, FoundFigure, FoundNeed
+from estimator.words.sentences.answer import BASIS_WORDS, lower_first, number, unit_words
+
+OUTCOME_WORDS = {
+    "reproduces": "Follows from its own inputs",
+    "does_not_follow": "The inputs it states give another figure",
+    "inputs_not_stated": "Inputs not all stated",
+}
+_WHERE_WORDS = {"below": "below the evidence", "above": "above the evidence", "inside": "inside the evidence"}
+_CUT = 0.005
+# A match further off than this share of the published figure is one by the file's leave, not by rounding.
+_ROUNDING = 0.05
+# Below this share a difference is told in its own unit, above this one as a multiple.
+_SMALL, _MANY = 0.01, 3
+
+
+def outcome_words(found: Findings) -> str:
+    """The outcome, with what lessens it."""
+    words = OUTCOME_WORDS[found.outcome]
+    if found.outcome == "reproduces" and found.sum_only:
+        return "Adds up stated amounts only; no rule is tested"
+    if found.outcome == "reproduces" and found.worked_back:
+        count = len(found.worked_back)
+        numbers = "one number" if count == 1 else f"{count} numbers"
+        return f"{words}, with {numbers} that the source does not give: {'; '.join(found.worked_back)}"
+    if found.rests_on:
+        return f"{words}; ours stand in: {'; '.join(lower_first(label) for label in found.rests_on)}"
+    return words
+
+
+def tally(every: Sequence[Findings]) -> str:
+    """How many studies come out which way, in one sentence."""
+
+    def count(outcome: str, sums: bool) -> int:
+        return sum(found.outcome == outcome and found.sum_only == sums for found in every)
+
+    follow = count("reproduces", False)
+    sums = count("reproduces", True)
+    differ = sum(found.outcome == "does_not_follow" for found in every)
+    unknown = sum(found.outcome == "inputs_not_stated" for found in every)
+    return (
+        f"Of {len(every)} studies, {follow} follow from their own inputs, {sums} only add up stated amounts, in {differ} the "
+        f"stated inputs give another figure, and for {unknown} not all inputs are stated."
+    )
+
+
+def amount_words(amount: float | None, unit: str) -> str:
+    """An amount with its unit, as exactly as it is known; dollars with their sign and no cents from $1,000 up."""
+    if amount is None:
+        return "cannot be worked out"
+    if not unit.startswith("USD"):
+        return f"{number(round(amount, 2))} {unit.replace('_', '-').replace('/', ' a ')}".strip()
+    per = unit.removeprefix("USD").replace("/", " a ").replace("_", "-")
+    size = f"{abs(amount):,.2f}" if abs(amount) < 1000 and abs(amount - round(amount)) > _CUT else f"{abs(amount):,.0f}"
+    return f"{'−' if amount < 0 and size.strip('0.,') else ''}${size}{per}"
+
+
+def figure_rows(found: Findings) -> list[tuple[str, str, str, str]]:
+    """Of each figure: its label, as published, as found, and how they compare."""
+    return [
+        (
+            each.figure.label,
+            amount_words(each.figure.published, each.figure.unit),
+            amount_words(each.found, each.figure.unit),
+            comparison(each, bool(found.rests_on)),
+        )
+        for each in found.figures
+    ]
+
+
+def comparison(each: FoundFigure, ours: bool) -> str:
+    """How the model's figure compares with the published one. ``ours``: whether it rests on assumptions of ours."""
+    if each.found is None:
+        return "not all inputs are stated"
+    published, difference = each.figure.published, each.found - each.figure.published
+    if each.matches:
+        if abs(difference) > _ROUNDING * abs(published):
+            return f"within {amount_words(each.figure.tolerance, each.figure.unit)} of it, as the file allows"
+        return "the same, to its rounding"
+    give = "with ours it is" if ours else "its inputs give"
+    if not published or abs(difference) < _SMALL * abs(published):
+        return f"{give} {amount_words(abs(difference), each.figure.unit)} {'more' if difference > 0 else 'less'}"
+    share = difference / abs(published)
+    if share > _MANY:
+        return f"{give} {each.found / published:,.3g} times as much"
+    size = "more than 99 percent" if -1 < share < -0.99 else f"{abs(share):.0%}".replace("%", " percent")
+    return f"{give} {size} {'more' if share > 0 else 'less'}"
+
+
+def case_lines(found: Findings) -> list[str]:
+    """What each case counts, with what each line comes to, so that the figures can be worked again."""
+    out = []
+    for run in found.cases:
+        case = run.case
+        if not case.lines:
+            continue
+        days = case.years * DAYS_PER_YEAR
+        years = (
+            f"{number(case.years)} years" if case.years == round(case.years, 2) else f"{number(round(days, 2))} days"
+        )
+        years = {1.0: "one year", 1 / DAYS_PER_YEAR: "one day"}.get(case.years, years)
+        grown = ", grown year by year" if case.growth else ""
+        listed = "; ".join(f"{RULES[name].label} {amount_words(amount, 'USD')}" for name, amount in run.lines.items())
+        options = ", ".join(case.inputs.scenario.options) or "none"
+        head = f"Case {case.name} ({options}; {BASIS_WORDS[case.basis].lower()}; {years}{grown})"
+        out.append(f"{head}: {listed or 'nothing'}.")
+    return out
+
+
+def need_question(need: FoundNeed, facts: Facts) -> str:
+    """What is solved for, and where the evidence puts it."""
+    record = facts.assumptions[need.need.solve]
+    low, high = (None if end is None else _short(end, record.unit) for end in (need.need.low, need.need.high))
+    if low is None and high is None:
+        between = ""
+    elif low == high:
+        between = f" (evidence: {low})"
+    elif low is None or high is None:
+        between = f" (evidence: {f'at least {low}' if high is None else f'at most {high}'})"
+    else:
+        between = f" (evidence: {low} to {high})"
+    return f"Solved for: {lower_first(record.label)}{between}."
+
+
+def ours_behind(need: FoundNeed) -> str:
+    """Which assumptions of ours a solved value rests on."""
+    return f"Ours stand in for: {'; '.join(lower_first(label) for label in need.rests_on)}."
+
+
+def need_rows(found: FoundNeed, facts: Facts) -> list[tuple[str, str, str]]:
+    """Of each set of given values: the values in words, what would be needed, and where the evidence puts that."""
+    rows = []
+    for given, needed, where in found.rows:
+        words = "; ".join(
+            f"{lower_first(facts.assumptions[name].label)} {_short(value, facts.assumptions[name].unit)}"
+            for name, value in given.items()
+        )
+        unit = facts.assumptions[found.need.solve].unit
+        said = "no value" if needed is None else f"{_short(needed, unit)} {unit_words(unit)}".rstrip()
+        rows.append((words or "as stated", said, _WHERE_WORDS.get(where, "")))
+    return rows
+
+
+def _short(value: float, unit: str) -> str:
+    size = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}".removesuffix(".0")
+    return f"${size}" if unit.startswith("USD") else size
+
+
+def studies_text(every: Sequence[Findings], facts: Facts) -> str:
+    """Every study for a terminal."""
+    out = [tally(every)] if len(every) > 1 else []
+    for found in every:
+        stated = "" if found.as_stated else f" (the file says: {lower_first(OUTCOME_WORDS[found.study.outcome])})"
+        out += ["", f"{found.study.label} [{found.study.id}]", f"  {outcome_words(found)}{stated}"]
+        for label, published, ours, compared in figure_rows(found):
+            out.append(f"  {label}: published {published}; found {ours}; {compared}")
+        out += [f"  {words}" for words in case_lines(found)]
+        if found.methods:
+            out += ["  The same county, counted in several ways:"]
+            out += [f"    {each.figure.label}: {amount_words(each.shown, 'USD')}" for each in found.methods]
+        for need in found.needs:
+            out.append(f"  {need.need.label}. {need.need.evidence} {need_question(need, facts)}")
+            out += [
+                f"    {given}: {needed}{f' ({where})' if where else ''}"
+                for given, needed, where in need_rows(need, facts)
+            ]
+            if need.rests_on:
+                out.append(f"    {ours_behind(need)}")
+        if found.study.unused:
+            out.append(f"  Given and not used: {', '.join(found.study.unused)}.")
+        if found.study.why:
+            out.append(f"  Why: {found.study.why}")
+        if found.study.leaves_out:
+            out.append(f"  Leaves out: {'; '.join(found.study.leaves_out)}.")
+        out.append(f"  Source: {source_line(found)}")
+    return "\n".join(out) + "\n"
+
+
+def source_line(found: Findings) -> str:
+    """A study's source in one line."""
+    source = found.study.source
+    year = f", {source.year}" if source.year else ""
+    return " ".join(
+        part
+        for part in (f"{source.publisher}, {source.title}{year}.", source.where, source.url or "No address.")
+        if part
+    )
+
+
+def studies_table(every: Sequence[Findings], facts: Facts) -> str:
+    """The table of the docs, in Markdown."""
+    out = [
+        "# Published figures, run through the model",
+        "",
+        "Made by `python -m estimator study --markdown` from `assumptions/studies/`; please do not edit it by hand. How to add",
+        "one: [study-format.md](study-format.md).",
+        "",
+        tally(every),
+        "",
+        "| study | figure | as published | by the model | |",
+        "| --- | --- | ---: | ---: | --- |",
+    ]
+    for found in every:
+        for place, row in enumerate(figure_rows(found)):
+            head = f"{found.study.label}. {outcome_words(found)}." if place == 0 else ""
+            out.append("| " + " | ".join(_cell(cell) for cell in (head, *row)) + " |")
+    out += ["", "## Why figures differ, and what would give them", ""]
+    for found in every:
+        if not found.study.why and not found.needs:
+            continue
+        out += [f"### {found.study.label}", ""]
+        if found.study.why:
+            out += [found.study.why, ""]
+        for need in found.needs:
+            out += [
+                f"{need.need.label}. {need.need.evidence} {need_question(need, facts)}",
+                "",
+                "| given | would have to be | |",
+                "| --- | ---: | --- |",
+            ]
+            out += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in need_rows(need, facts)]
+            out.append("")
+            if need.rests_on:
+                out += [ours_behind(need), ""]
+    out += ["## One county, counted in several ways", ""]
+    for found in every:
+        if found.methods:
+            ways = "; ".join(f"{each.figure.label}: {amount_words(each.shown, 'USD')}" for each in found.methods)
+            out.append(_cell(f"- {found.study.label}. {ways}."))
+    out += ["", "## Sources", ""]
+    out += [f"- {found.study.label}: {source_line(found)}" for found in every]
+    return "\n".join(out) + "\n"
+
+
+def lines_table(facts: Facts) -> str:
+    """The lines and steps that a study file can name, in Markdown."""
+    below = uses(resolve(check_scenario(_ANY_SCENARIO, facts), facts))
+    out = [
+        "# Lines and steps",
+        "",
+        "Made by `python -m estimator study --lines`; please do not edit it by hand. A study file may count the lines by name or",
+        "by group; a line or a step can stand behind a case's name and a dot. Lines are dollars, money that comes in is negative;",
+        "steps are quantities, and never negative.",
+        "",
+        "| line | group | what it is | falls due | arises under | rests on |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for rule in LINES:
+        due = {"yearly": "each year", "one_time": "once"}[rule.timing]
+        options = ", ".join(OPTION_OF[flag] for flag in rule.needs)
+        rests_on = ", ".join(f"`{name}`" for name in sorted(below[rule.name] & set(facts.assumptions)))
+        out.append(f"| `{rule.name}` | {rule.group} | {_cell(rule.label)} | {due} | {options} | {rests_on} |")
+    out += ["", "| step | what it is | unit |", "| --- | --- | --- |"]
+    steps = (rule for rule in RULES.values() if not rule.is_line)
+    out += [f"| `{rule.name}` | {_cell(rule.label)} | {rule.unit.replace('_', '-')} |" for rule in steps]
+    return "\n".join(out) + "\n"
+
+
+# Which assumptions a line rests on is the same for every scenario without stated amounts.
+_ANY_SCENARIO = {
+    "format": FORMAT,
+    "state": "NC",
+    "county": "",
+    "population": 1_000_000,
+    "options": ["jem"],
+    "baseline": "none",
+}
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("$", "\\$")
+
+
+def study_to_json(found: Findings) -> dict[str, Any]:
+    """One study for another program; figures in their own unit, not rounded."""
+    study = found.study
+    return {
+        "id": study.id,
+        "label": study.label,
+        "outcome_stated": study.outcome,
+        "outcome_found": found.outcome,
+        "as_stated": found.as_stated,
+        "sum_only": found.sum_only,
+        "counts": study.counts,
+        "leaves_out": list(study.leaves_out),
+        "why": study.why,
+        "source": {
+            "title": study.source.title, "publisher": study.source.publisher, "year": study.source.year,
+            "url": study.source.url, "where": study.source.where,
+        },
+        "inputs": {
+            name: {"value": each.value, "unit": each.unit, "stated": each.stated, "words": each.words}
+            for name, each in study.inputs.items()
+        },
+        "figures": [
+            {
+                "label": each.figure.label, "published": each.figure.published, "tolerance": each.figure.tolerance,
+                "unit": each.figure.unit, "is": each.figure.expression or None, "found": each.found,
+                "difference": each.difference, "matches": each.matches,
+            }
+            for each in found.figures
+        ],
+        "cases": {
+            run.case.name: {
+                "options": list(run.case.inputs.scenario.options), "place": run.case.inputs.scenario.place,
+                "state": run.case.inputs.scenario.state, "basis": run.case.basis, "counts": list(run.case.lines),
+                "years": run.case.years, "growth": run.case.growth,
+                "values": run.case.inputs.scenario.to_json().get("values", {}),
+                "amounts": dict(run.case.inputs.scenario.amounts), "lines": dict(run.lines), "total": run.total,
+            }
+            for run in found.cases
+        },
+        "unused_inputs": list(study.unused),
+        "methods": [
+            {"label": each.figure.label, "amount": each.shown}
+            for each in found.methods
+        ],
+        "rests_on": list(found.rests_on),
+        "worked_back": list(found.worked_back),
+        "would_need": [
+            {
+                "label": each.need.label, "amount": each.need.amount, "solve": each.need.solve,
+                "rows": [
+                    {"given": dict(given), "needed": needed, "against_evidence": where or None}
+                    for given, needed, where in each.rows
+                ],
+                "low": each.need.low, "high": each.need.high, "evidence": each.need.evidence, "url": each.need.url,
+                "rests_on": list(each.rests_on),
+            }
+            for each in found.needs
+        ],
+    }  # fmt: skip
