@@ -34,7 +34,7 @@ from tests.conftest import inputs_of
 from tests.strategies import FACTS, scenarios
 
 TODAY = date(2026, 11, 21)
-CLAIMS = Path(__file__).resolve().parent.parent.parent / "shared" / "evidence" / "claims.json"
+CLAIMS = Path(__file__).resolve().parents[3] / "shared" / "evidence" / "claims.json"
 FEW = 400
 
 

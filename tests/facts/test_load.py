@@ -16,7 +16,7 @@ from estimator.scenario.door import check_scenario
 from estimator.scenario.resolve import resolve
 from tests.conftest import inputs_of
 
-CENSUS = Path(__file__).resolve().parents[2] / "shared" / "data" / "census_co-est2025-alldata.csv"
+CENSUS = Path(__file__).resolve().parents[3] / "shared" / "data" / "census_co-est2025-alldata.csv"
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The link: a scenario in an address and back, what is said of one that no longer fits, and files of every format.
 
-``python -m tests.test_link`` writes the worked totals beside the released files anew, where facts have changed them.
+``python -m tests.exchange.test_link`` writes the worked totals beside the released files anew, where facts have changed them.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ from estimator.scenario.door import check_scenario, read_scenario
 from estimator.scenario.resolve import resolve
 from estimator.words.sentences.answer import headline
 from tests.strategies import FACTS, NUMBERS, scenarios
-from tests.test_app import app, fine, seeded, sentences, text_of
+from tests.ui.test_app import app, fine, seeded, sentences, text_of
 
-ROOT = Path(__file__).resolve().parent.parent
-RELEASED = Path(__file__).resolve().parent / "released"
+ROOT = Path(__file__).resolve().parents[2]
+RELEASED = ROOT / "tests" / "released"
 TOTALS = "totals.json"
 RELEASED_FILES = [path for path in sorted(RELEASED.glob("format-*/*.json")) if path.name != TOTALS]
 SHIPPED = sorted((ROOT / "assumptions" / "scenarios").glob("*.json"))
@@ -499,7 +499,7 @@ def test_a_released_file_gives_the_totals_beside_it(path):
     found = worked_totals(result_of(read_scenario(path.read_bytes(), FACTS)))
     wanted = released(path)
     assert found == pytest.approx((wanted["new_spending"], wanted["full_cost"]), abs=0.00501), (
-        "where facts have changed on purpose: python -m tests.test_link"
+        "where facts have changed on purpose: python -m tests.exchange.test_link"
     )
 
 
