@@ -3,10 +3,12 @@ are measured against. Same draws, same lines, same percentiles; no rules, no tra
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import numpy as np
 
-from estimator.run.draws import DRAWS, PERCENTILES, SEED, crc32
-from estimator.scenario.resolve import Inputs
+from estimator.run import DRAWS, PERCENTILES, SEED
+from estimator.scenario import Inputs
 
 
 def draws(inputs: Inputs) -> dict[str, np.ndarray | float]:

@@ -24,15 +24,23 @@ from SALib.sample import sobol as sobol_sample
 
 from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
-from estimator.facts.load import load_facts
-from estimator.rules.formula import RULES, TracedNamespace
-from estimator.rules.trace import as_formula
-from estimator.run.draws import DRAWS, draw_all, forget_draws, percentiles, stretch
-from estimator.run.drivers import drivers, streams_of, variance_shares
-from estimator.run.estimate import estimate, namespace_values
-from estimator.run.sides import Difference, wanted_lines
-from estimator.scenario.door import read_scenario
-from estimator.scenario.resolve import Inputs, resolve
+from estimator.facts import load_facts
+from estimator.rules import RULES, TracedNamespace, as_formula
+from estimator.run import (
+    DRAWS,
+    Difference,
+    draw_all,
+    drivers,
+    estimate,
+    forget_draws,
+    namespace_values,
+    percentiles,
+    streams_of,
+    stretch,
+    variance_shares,
+    wanted_lines,
+)
+from estimator.scenario import Inputs, read_scenario, resolve
 
 BASIS = "full_cost"
 # Without this LibreOffice shows the values stored in the file.

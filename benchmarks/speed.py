@@ -17,17 +17,12 @@ import numpy as np
 
 from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
-from estimator.claims.check import check_claim
-from estimator.claims.figure import make_claim
-from estimator.documents.parts import Material
-from estimator.documents.report import report
-from estimator.facts.load import load_facts
-from estimator.rules.formula import Namespace, constants
-from estimator.run.draws import forget_draws
-from estimator.run.estimate import LINES, Runs, estimate
-from estimator.run.years import years_ahead
-from estimator.scenario.door import read_scenario
-from estimator.scenario.resolve import resolve
+from estimator.claims import check_claim, make_claim
+from estimator.documents import Material, report
+from estimator.facts import load_facts
+from estimator.rules import Namespace, constants
+from estimator.run import LINES, Runs, estimate, forget_draws, years_ahead
+from estimator.scenario import read_scenario, resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIO = ROOT / "assumptions" / "scenarios" / "gaston-nc-jem-shared.json"

@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
-from estimator.facts.load import load_facts
+from estimator.facts import load_facts
 from estimator.refusal import Refusal
-from estimator.scenario.door import LARGEST_FILE, Scenario, read_scenario
+from estimator.scenario import LARGEST_FILE, Scenario, read_scenario
 
 REFUSED = 2
 NOT_AS_STATED = 1
@@ -170,10 +170,9 @@ def _scenario(path: Path) -> Scenario:
 
 # The model is imported where it is used, so that a refusal costs no import of numpy.
 def _estimate(scenario: Scenario, as_json: bool) -> str:
-    from estimator.exchange.result_json import json_text, result_to_json, summary_text
-    from estimator.run.estimate import estimate
-    from estimator.run.years import years_ahead
-    from estimator.scenario.resolve import resolve
+    from estimator.exchange import json_text, result_to_json, summary_text
+    from estimator.run import estimate, years_ahead
+    from estimator.scenario import resolve
 
     facts = load_facts()
     inputs = resolve(scenario, facts, date.today())
@@ -184,8 +183,8 @@ def _estimate(scenario: Scenario, as_json: bool) -> str:
 
 
 def _explain(scenario: Scenario, line: str) -> str:
-    from estimator.scenario.resolve import resolve
-    from estimator.words.sentences.explain_text import explanation_text
+    from estimator.scenario import resolve
+    from estimator.words.sentences import explanation_text
 
     facts = load_facts()
     inputs = resolve(scenario, facts, date.today())
@@ -193,10 +192,10 @@ def _explain(scenario: Scenario, line: str) -> str:
 
 
 def _drivers(scenario: Scenario, as_json: bool) -> str:
-    from estimator.exchange.result_json import json_text
-    from estimator.run.drivers import drivers, drivers_text, drivers_to_json
-    from estimator.run.estimate import BASES
-    from estimator.scenario.resolve import resolve
+    from estimator.exchange import drivers_to_json, json_text
+    from estimator.run import BASES, drivers
+    from estimator.scenario import resolve
+    from estimator.words.sentences import drivers_text
 
     facts = load_facts()
     inputs = resolve(scenario, facts, date.today())
@@ -207,11 +206,9 @@ def _drivers(scenario: Scenario, as_json: bool) -> str:
 
 
 def _claim(scenario: Scenario, options: argparse.Namespace) -> str:
-    from estimator.claims.check import check_claim
-    from estimator.claims.figure import make_claim, years_of
-    from estimator.exchange.claim_json import claim_text, claim_to_json
-    from estimator.exchange.result_json import json_text
-    from estimator.scenario.resolve import resolve
+    from estimator.claims import check_claim, make_claim, years_of
+    from estimator.exchange import claim_text, claim_to_json, json_text
+    from estimator.scenario import resolve
 
     facts, today = load_facts(), date.today()
     claim = make_claim(options.amount, options.measure, options.per, years_of(options.years), options.basis)
@@ -220,11 +217,10 @@ def _claim(scenario: Scenario, options: argparse.Namespace) -> str:
 
 
 def _study(options: argparse.Namespace) -> tuple[str, int]:
-    from estimator.exchange.result_json import json_text
-    from estimator.studies.file import LARGEST_FILE as LARGEST_STUDY
-    from estimator.studies.file import read_study
-    from estimator.studies.run import every_study, run_study
-    from estimator.words.sentences.studies import lines_table, studies_table, studies_text, study_to_json
+    from estimator.exchange import json_text, study_to_json
+    from estimator.studies import LARGEST_FILE as LARGEST_STUDY
+    from estimator.studies import every_study, read_study, run_study
+    from estimator.words.sentences import lines_table, studies_table, studies_text
 
     facts = load_facts()
     if options.lines:
@@ -241,11 +237,10 @@ def _study(options: argparse.Namespace) -> tuple[str, int]:
 
 
 def _report(scenario: Scenario, source: Path, to: Path, lead: str) -> str:
-    from estimator.documents.parts import Material
-    from estimator.documents.report import report
-    from estimator.exchange.link import encode, worked_totals
-    from estimator.run.estimate import estimate
-    from estimator.scenario.resolve import resolve
+    from estimator.documents import Material, report
+    from estimator.exchange import encode, worked_totals
+    from estimator.run import estimate
+    from estimator.scenario import resolve
 
     facts, today = load_facts(), date.today()
     _check_target("--to", to, source, "SCENARIO")
@@ -279,7 +274,7 @@ def _write_file(name: str, target: Path, content: bytes) -> None:
 def _batch(counties: Path, out: Path) -> str:
     from tqdm import tqdm
 
-    from estimator.exchange.batch import LARGEST_TABLE, estimate_rows, read_table, to_csv
+    from estimator.exchange import LARGEST_TABLE, estimate_rows, read_table, to_csv
 
     facts = load_facts()
     rows = read_table(_read(counties, "COUNTIES", LARGEST_TABLE), facts)
@@ -295,8 +290,9 @@ def _batch(counties: Path, out: Path) -> str:
 
 
 def _assumptions(as_json: bool) -> str:
-    from estimator.exchange.result_json import assumptions_to_json, json_text
-    from estimator.words.sentences.answer import number, unit_words
+    from estimator.exchange import assumptions_to_json, json_text
+    from estimator.facts import unit_words
+    from estimator.words.catalog import number
 
     facts = load_facts()
     if as_json:

@@ -9,9 +9,11 @@ import hypothesis
 import pytest
 
 from estimator.facts.load import Facts, load_facts
-from estimator.run.estimate import Result, estimate
+from estimator.run.estimate import estimate
+from estimator.run.results import Result
 from estimator.scenario.door import check_scenario
-from estimator.scenario.resolve import Inputs, resolve
+from estimator.scenario.inputs import Inputs
+from estimator.scenario.resolve import resolve
 
 # In CI the random scenarios are the same in every run, so that a run says something about the change alone; elsewhere
 # they are new each time, and go on looking.

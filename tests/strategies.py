@@ -10,7 +10,8 @@ from estimator.facts.load import OPTIONS, Assumption, load_facts
 from estimator.refusal import Refusal
 from estimator.rules.formula import RULES
 from estimator.scenario.door import check_scenario
-from estimator.scenario.resolve import Inputs, resolve
+from estimator.scenario.inputs import Inputs
+from estimator.scenario.resolve import resolve
 
 FACTS = load_facts()
 # One number each, or bound to another field; they are set by tests of their own.

@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.facts.load import AGREEMENTS, OPTIONS, Facts, State, county_key
+from estimator.facts import AGREEMENTS, OPTIONS, Facts, State, county_key
 from estimator.refusal import Refusal
-from estimator.scenario.law import baseline_by_law
-from estimator.words.sentences.answer import options_words
+from estimator.scenario import baseline_by_law
+from estimator.words.sentences import options_words
 from ui.session import propose, raw, refusals, show_in, warm_facts
 from ui.text import md, small
 

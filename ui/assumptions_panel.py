@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.facts.load import GROUPS, CountyFact, Facts
-from estimator.run.estimate import Result
-from estimator.scenario.door import Value
-from estimator.scenario.suggestions import as_values, offered
-from estimator.words.sentences.answer import GROUP_WORDS, headline, number, source_words
-from estimator.words.sentences.explain import Explainer
+from estimator.facts import GROUPS, CountyFact, Facts, source_words
+from estimator.run import Result
+from estimator.scenario import Value, as_values, offered
+from estimator.words.catalog import number
+from estimator.words.sentences import GROUP_WORDS, Explainer, headline
 from ui.inputs import assumption_input, range_editor
 from ui.session import propose, propose_values, refusals
 from ui.text import md, small

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.words.sentences.claims import Said
+from estimator.claims import Said
 
 
 def said_by() -> Said:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.rules.formula import RULES
-from estimator.run.estimate import BASES, Result
-from estimator.words.sentences.answer import BASIS_WORDS, exact_money, with_unit
-from estimator.words.sentences.explain import Explainer
+from estimator.facts import with_unit
+from estimator.rules import RULES
+from estimator.run import BASES, Result
+from estimator.words.catalog import exact_money
+from estimator.words.sentences import BASIS_WORDS, Explainer
 from ui.text import md
 
 

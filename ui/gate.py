@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.run.estimate import BASES, Result
-from estimator.words.sentences.answer import BASIS_WORDS, headline
+from estimator.run import BASES, Result
+from estimator.words.sentences import BASIS_WORDS, headline
 from ui.session import result, scenario, warm_facts
 from ui.text import small
 

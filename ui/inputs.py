@@ -6,11 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.facts.load import Assumption, Facts, is_calendar_year
-from estimator.scenario.door import choices_of
-from estimator.scenario.resolve import Input, Inputs
-from estimator.words.sentences.answer import CHOICE_WORDS, TAG_WORDS, source_words, unit_words
-from estimator.words.sentences.explain import Explainer
+from estimator.facts import CHOICE_WORDS, Assumption, Facts, is_calendar_year, source_words, unit_words
+from estimator.scenario import Input, Inputs, choices_of
+from estimator.words.sentences import TAG_WORDS, Explainer
 from ui.session import propose_value, raw, refusals, show_in
 from ui.text import md, small
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.exchange.link import LONGEST_WITH_SOURCES, compare_totals, decode, encode, worked_totals
-from estimator.facts.load import Facts
+from estimator.exchange import LONGEST_WITH_SOURCES, compare_totals, decode, encode, worked_totals
+from estimator.facts import Facts
 from estimator.refusal import Refusal
-from estimator.run.estimate import Result
+from estimator.run import Result
 from ui.session import EMPTY, open_link, opened_link, raw, refusals
 from ui.text import md, small
 

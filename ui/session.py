@@ -10,21 +10,27 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.claims.check import Checked, check_claim
-from estimator.claims.examples import Example, claim_examples
-from estimator.claims.figure import Claim
-from estimator.exchange.link import Opened, decode
-from estimator.facts.load import Facts, load_facts
+from estimator.claims import Checked, Claim, Example, check_claim, claim_examples
+from estimator.exchange import Opened, decode
+from estimator.facts import Facts, load_facts
 from estimator.refusal import Refusal
-from estimator.run.drivers import Drivers, drivers
-from estimator.run.estimate import Answer, FederalCases, Result, estimate, federal_cases
-from estimator.run.options import Compared, compare
-from estimator.run.ways import Counted, count_every_way
-from estimator.run.years import Year, years_ahead
-from estimator.scenario.door import FORMAT, Scenario, check_scenario
-from estimator.scenario.law import law_is_known
-from estimator.scenario.resolve import resolve
-from estimator.studies.run import Findings, every_study
+from estimator.run import (
+    Answer,
+    Compared,
+    Counted,
+    Drivers,
+    FederalCases,
+    Result,
+    Year,
+    compare,
+    count_every_way,
+    drivers,
+    estimate,
+    federal_cases,
+    years_ahead,
+)
+from estimator.scenario import FORMAT, Scenario, check_scenario, law_is_known, resolve
+from estimator.studies import Findings, every_study
 
 EMPTY: dict[str, Any] = {"format": FORMAT, "place": "county", "options": [], "values": {}, "amounts": {}}
 
@@ -34,7 +40,7 @@ def warm_facts() -> Facts:
     """The facts, and the libraries warmed. Freezing what is loaded spares each rerun a search of all of it."""
     import pandas  # noqa: F401
 
-    import estimator.charts.specs  # noqa: F401
+    import estimator.charts  # noqa: F401
 
     facts = load_facts()
     gc.collect()

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from estimator.facts.load import Facts
-from estimator.studies.file import OUTCOMES
-from estimator.studies.run import Findings
-from estimator.words.sentences.studies import (
+from estimator.facts import Facts
+from estimator.studies import OUTCOMES, Findings
+from estimator.words.sentences import (
     OUTCOME_WORDS,
     case_lines,
     figure_rows,

@@ -7,19 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from estimator.run.estimate import BASES, FederalCases, Range, Result
-from estimator.words.sentences.answer import (
-    BASIS_WORDS,
-    GROUP_WORDS,
-    STATUS_WORDS,
-    exact_money,
-    federal_case_words,
-    lower_first,
-    money,
-    money_range,
-    money_with_range,
-    number,
-)
+from estimator.run import BASES, FederalCases, Range, Result
+from estimator.words.catalog import exact_money, lower_first, money, money_range, money_with_range, number
+from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, federal_case_words
 from ui.text import small
 
 

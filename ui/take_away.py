@@ -8,14 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from estimator.documents.content import LEADS
-from estimator.documents.parts import Material
-from estimator.documents.report import report
-from estimator.facts.load import Facts
+from estimator.documents import LEADS, Material, report
+from estimator.facts import Facts
 from estimator.refusal import Refusal
-from estimator.run.estimate import Result
-from estimator.scenario.door import read_scenario
-from estimator.scenario.resolve import resolve
+from estimator.run import Result
+from estimator.scenario import read_scenario, resolve
 from ui import link_panel
 from ui.session import refusals, take_scenario, warm_facts
 from ui.text import md, small

@@ -12,16 +12,13 @@ from typing import Any
 
 import altair as alt
 
-from estimator.claims.check import Checked
-from estimator.run.drivers import Drivers
-from estimator.run.estimate import BASES, Answer, Range, Result, Totals
-from estimator.run.options import Step
-from estimator.run.ways import Counted
-from estimator.run.years import Year
-from estimator.scenario.resolve import Inputs
-from estimator.studies.run import Findings
-from estimator.words.sentences.answer import BASIS_WORDS, GROUP_WORDS, money, money_with_range, with_unit
-from estimator.words.sentences.claims import shown_bases, stated_words
+from estimator.claims import Checked
+from estimator.facts import with_unit
+from estimator.run import BASES, Answer, Counted, Drivers, Range, Result, Step, Totals, Year
+from estimator.scenario import Inputs
+from estimator.studies import Findings
+from estimator.words.catalog import money, money_with_range
+from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, stated_words
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
 # a contrast of at least 3 to 1 on white and on black.

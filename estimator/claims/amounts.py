@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from estimator.refusal import Refusal
-from estimator.scenario.door import LARGEST_AMOUNT
+from estimator.scenario import LARGEST_AMOUNT
 
 WANTED = "one amount of dollars, such as 8,995, $220k, 1.94 million, zero or fully reimbursed"
 _LONGEST = 100

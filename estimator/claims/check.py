@@ -8,20 +8,37 @@ change of several together, other ways of counting that it would fit, and what i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from estimator.claims.figure import COST_GROUPS, Claim, Figure
-from estimator.facts.load import Facts, is_calendar_year
+from estimator.claims.results import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
+from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
-from estimator.run.draws import DRAWS, draw_all
-from estimator.run.estimate import BASES, FEDERAL_CASES, LINES, Range, make_range, namespaces
-from estimator.run.sides import TOTALS
-from estimator.run.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
-from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, net_by_method
-from estimator.scenario.door import check_scenario
-from estimator.scenario.resolve import Inputs, resolve
+from estimator.run import (
+    BASE_METHODS,
+    BASES,
+    COUNTING_DRAWS,
+    DRAWS,
+    FEDERAL_CASES,
+    LINES,
+    METHODS,
+    TOTALS,
+    Joint,
+    Range,
+    Span,
+    close_to,
+    draw_all,
+    each_alone,
+    make_range,
+    namespaces,
+    net_by_method,
+    reach,
+    smallest_joint_change,
+    values_that_give,
+)
+from estimator.scenario import Inputs, check_scenario, resolve
 
 # A stated figure is rounded: within half a percent of the range it is inside.
 _ROUNDING = 0.005
@@ -32,97 +49,6 @@ _WHOLE = 1e-9
 _HAIR = 1e-6
 # A group of costs smaller than this share of the whole is not what anybody means by the whole.
 _SMALLEST_GROUP = 0.1
-STANDS_APART = "stands apart from the budget"
-ALREADY_BUDGETED = "money for pay already in the budget"
-
-
-@dataclass(frozen=True)
-class Alone:
-    """One assumption by itself. ``needed``: the value that gives the figure, None where no permitted value does.
-    ``inside``: whether that lies between the plausible bounds. ``between``: the whole numbers around it where the
-    assumption is a whole number and none gives the figure exactly. ``least`` and ``greatest``: how far the result goes with
-    this one alone, over all that is permitted."""
-
-    id: str
-    label: str
-    unit: str
-    low: float
-    typical: float
-    high: float
-    needed: float | None
-    inside: bool
-    between: tuple[int, int] | None
-    least: float
-    greatest: float
-
-
-@dataclass(frozen=True)
-class Moved:
-    """One assumption of a joint change; ``share`` is its move as a share of its own range, with its sign."""
-
-    id: str
-    label: str
-    unit: str
-    typical: float
-    needed: float
-    share: float
-
-
-@dataclass(frozen=True)
-class Other:
-    """Another thing the figure could be a figure of, in whose range it lies. ``kind``: basis, measure, per, group, method
-    or federal; ``what``: which one. ``far``: how many choices of method lie between, then how far its worked value is."""
-
-    kind: str
-    what: str
-    basis: str
-    found: Range
-    far: tuple[int, float] = (1, 0.0)
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """One thing the stated figure does not hold, USD by our figures, a year or once. ``why``: why it stands outside."""
-
-    label: str
-    amount: float
-    timing: str
-    why: str
-
-
-@dataclass(frozen=True)
-class OnBasis:
-    """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half. ``nothing_back``: all
-    is said to be repaid, and we count no money that comes back."""
-
-    basis: str
-    ours: Range
-    least: float
-    greatest: float
-    share_below: float
-    inside: bool
-    alone: tuple[Alone, ...]
-    joint: tuple[Moved, ...] | None
-    reach: tuple[float, float]
-    nothing_back: bool = False
-
-
-@dataclass(frozen=True)
-class Checked:
-    """All that is said of a claim. ``others``: other ways of counting that it fits. ``settings``: choices (federal money)
-    that would bring it inside. ``read_as``: the basis on which it leaves things out. ``announced``: whether our figure counts
-    announced money. ``divisor``: what a figure for each person or day is divided by."""
-
-    claim: Claim
-    inputs: Inputs
-    bases: Mapping[str, OnBasis]
-    verdict: str
-    others: tuple[Other, ...]
-    settings: tuple[Other, ...]
-    leaves_out: tuple[LeftOut, ...]
-    read_as: str
-    divisor: str
-    announced: bool
 
 
 def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS) -> Checked:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from estimator.claims.figure import Claim, make_claim
-from estimator.facts.load import FOLDER, Facts
+from estimator.claims.figure import Claim, Said, make_claim
+from estimator.facts import FOLDER, Facts
 from estimator.refusal import FactsError, Refusal
-from estimator.scenario.door import FORMAT, Scenario, check_scenario, read_scenario
-from estimator.words.sentences.answer import long_date
-from estimator.words.sentences.claims import Said
+from estimator.scenario import FORMAT, Scenario, check_scenario, read_scenario
+from estimator.words.catalog import long_date
 
 FILE = FOLDER / "claims.toml"
 _NEEDED = {"evidence", "who", "said", "date", "publisher", "url", "amount", "known", "set_up"}

@@ -10,15 +10,23 @@ from typing import Any
 import numpy as np
 
 from estimator.claims.amounts import Amount, read_amount
-from estimator.facts.load import GROUPS
+from estimator.facts import GROUPS
 from estimator.refusal import Refusal
-from estimator.rules.formula import RULES, Rule
-from estimator.run.draws import Floats, draw_all
-from estimator.run.estimate import BASES, LINES, add_up, namespaces
-from estimator.run.sides import TOTALS, uses, wanted_lines
-from estimator.run.years import YEARS_DRAWS, difference_over_years
-from estimator.scenario.door import Value
-from estimator.scenario.resolve import Inputs
+from estimator.rules import RULES, Rule
+from estimator.run import (
+    BASES,
+    LINES,
+    TOTALS,
+    YEARS_DRAWS,
+    Floats,
+    add_up,
+    difference_over_years,
+    draw_all,
+    namespaces,
+    uses,
+    wanted_lines,
+)
+from estimator.scenario import Inputs, Value
 
 PERIODS = ("year", "person", "day", "once")
 LONGEST_YEARS = 10
@@ -172,3 +180,12 @@ class Figure:
         if self.divisor:
             found |= below[self.divisor]
         return found | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who stated the figure, where and when; all may be empty."""
+
+    who: str = ""
+    when: str = ""
+    where: str = ""

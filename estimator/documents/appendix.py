@@ -5,24 +5,12 @@ from __future__ import annotations
 from estimator import __version__
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Table, Typed
 from estimator.documents.parts import Material, source_in_full
-from estimator.facts.load import Facts
-from estimator.rules.formula import RULES
-from estimator.run.estimate import BASES, Result
-from estimator.scenario.door import FORMAT, Value
-from estimator.scenario.resolve import Input
-from estimator.words.sentences.answer import (
-    BASIS_WORDS,
-    CHOICE_WORDS,
-    GROUP_WORDS,
-    STATUS_WORDS,
-    TAG_WORDS,
-    exact_money,
-    long_date,
-    lower_first,
-    source_words,
-    unit_words,
-)
-from estimator.words.sentences.explain import Explainer
+from estimator.facts import CHOICE_WORDS, Facts, source_words, unit_words
+from estimator.rules import RULES
+from estimator.run import BASES, Result
+from estimator.scenario import FORMAT, Input, Value
+from estimator.words.catalog import exact_money, long_date, lower_first
+from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, TAG_WORDS, Explainer
 
 
 def appendix(material: Material) -> list[Block]:

@@ -23,15 +23,9 @@ from estimator.documents.parts import (
 )
 from estimator.documents.pictures import svg
 from estimator.documents.testimony import testimony
-from estimator.run.estimate import BASES
-from estimator.words.sentences.answer import (
-    BASIS_WORDS,
-    leaning_sentence,
-    long_date,
-    money,
-    money_range,
-    options_words,
-)
+from estimator.run import BASES
+from estimator.words.catalog import long_date, money, money_range
+from estimator.words.sentences import BASIS_WORDS, leaning_sentence, options_words
 
 LEADS = {"fiscal": "Fiscal note", "testimony": "Testimony", "reporter": "Reporter's sheet"}
 

@@ -9,23 +9,10 @@ from functools import cached_property
 from estimator import charts
 from estimator.documents.blocks import Block, Box, Bullets, Heading, Paragraph, Picture, Table
 from estimator.documents.pictures import svg
-from estimator.facts.load import Facts
-from estimator.run.drivers import Drivers, ask_words, drivers
-from estimator.run.estimate import BASES, Result
-from estimator.run.ways import Counted, count_every_way
-from estimator.run.years import Year, lines_by_year, years_ahead
-from estimator.scenario.law import law_in_words
-from estimator.words.sentences.answer import (
-    BASIS_WORDS,
-    baseline_words,
-    budget_money,
-    dollars,
-    headline,
-    local_words,
-    money,
-    money_with_range,
-    source_words,
-)
+from estimator.facts import Facts, source_words
+from estimator.run import BASES, Counted, Drivers, Result, Year, count_every_way, drivers, lines_by_year, years_ahead
+from estimator.words.catalog import budget_money, dollars, money, money_with_range
+from estimator.words.sentences import BASIS_WORDS, ask_words, baseline_words, headline, law_in_words, local_words
 
 _AT_RISK = ("announced", "contested")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from estimator.documents.blocks import Document
 from estimator.documents.content import LEADS, document
 from estimator.documents.parts import Material
-from estimator.exchange.result_json import json_text, result_to_json
+from estimator.exchange import json_text, result_to_json
 from estimator.refusal import Refusal
 
 ENDINGS = ("pdf", "html", "xlsx", "docx", "csv", "json")
@@ -20,7 +20,7 @@ def report(material: Material, ending: str, lead: str = "fiscal") -> bytes:
     if lead not in LEADS:
         raise Refusal(f"--lead must be {', '.join(LEADS)}; you gave {lead[:60]}.", "lead")
     if ending == "csv":
-        from estimator.exchange.long_table import long_csv
+        from estimator.exchange import long_csv
 
         return long_csv(material.result).encode()
     if ending == "json":

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
 from estimator.documents.parts import Material, contingent, legal_exposure_counted, picture, source_in_full, years_table
-from estimator.run.drivers import ask_words
-from estimator.run.estimate import LineResult, Result
-from estimator.scenario.law import law_sentence
-from estimator.words.sentences.answer import (
+from estimator.run import LineResult, Result
+from estimator.words.catalog import long_date, money
+from estimator.words.sentences import (
     BASIS_WORDS,
+    Explainer,
+    ask_words,
     circumstances,
+    law_sentence,
     local_words,
-    long_date,
-    money,
     options_words,
     spoken_change,
 )
-from estimator.words.sentences.explain import Explainer
 
 _LARGEST_PARTS = 3
 _MOST_CITED = 3

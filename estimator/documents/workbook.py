@@ -12,12 +12,17 @@ from estimator import __version__
 from estimator.documents.workbook_inputs import define_names, input_rows, inputs_table, restrict, value_cells
 from estimator.documents.workbook_lines import TIMINGS, TOTALS, LiveLines, live_lines, total_name
 from estimator.documents.workbook_table import LONGEST_TEXT, Cell, Column, Live, Table, add_sheet, make_formats, texts
-from estimator.facts.load import Facts
-from estimator.run.estimate import BASES, Range, Result, Totals
-from estimator.run.years import Year
-from estimator.scenario.law import law_in_words
-from estimator.scenario.resolve import Inputs
-from estimator.words.sentences.answer import BASIS_WORDS, baseline_words, headline, leaning_sentence, options_words
+from estimator.facts import Facts
+from estimator.run import BASES, Range, Result, Totals, Year
+from estimator.scenario import Inputs
+from estimator.words.sentences import (
+    BASIS_WORDS,
+    baseline_words,
+    headline,
+    law_in_words,
+    leaning_sentence,
+    options_words,
+)
 
 _SET_WORDS = {"difference": "Difference", "option": "The choice", "baseline": "The baseline"}
 _YEAR_AMOUNTS = {

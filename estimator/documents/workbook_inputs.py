@@ -6,11 +6,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from estimator.documents.workbook_table import Cell, Column, Live, Table, style_of, texts
-from estimator.facts.load import Assumption, Facts, is_calendar_year
-from estimator.rules.formula import RULES
-from estimator.scenario.door import permitted_words
-from estimator.scenario.resolve import Input, Inputs
-from estimator.words.sentences.answer import CHOICE_WORDS, TAG_WORDS, source_words, unit_words
+from estimator.facts import CHOICE_WORDS, Assumption, Facts, is_calendar_year, source_words, unit_words
+from estimator.rules import RULES
+from estimator.scenario import Input, Inputs, permitted_words
+from estimator.words.sentences import TAG_WORDS
 
 NOT_GIVEN = "not given"
 NOT_USED = "No formula in this workbook uses it; a change here moves nothing."

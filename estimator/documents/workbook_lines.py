@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from estimator.documents.workbook_table import Cell, Column, Live, Table, letter, style_of
-from estimator.facts.load import Facts
-from estimator.rules.formula import CONSTANTS, FLAGS, RULES, Namespace, Rule, TracedNamespace
-from estimator.rules.trace import Traced, as_formula, names_used
-from estimator.run.estimate import (
+from estimator.facts import CHOICE_WORDS, Facts, unit_words
+from estimator.rules import CONSTANTS, FLAGS, RULES, Namespace, Rule, Traced, TracedNamespace, as_formula, names_used
+from estimator.run import (
     BASES,
     LINES,
     add_up,
@@ -21,11 +20,11 @@ from estimator.run.estimate import (
     is_received,
     namespace_values,
     namespaces,
+    option_sets,
 )
-from estimator.run.options import option_sets
-from estimator.scenario.law import ALWAYS_HONOR
-from estimator.scenario.resolve import Inputs, resolve
-from estimator.words.sentences.answer import BASIS_WORDS, CHOICE_WORDS, lower_first, unit_words
+from estimator.scenario import ALWAYS_HONOR, Inputs, resolve
+from estimator.words.catalog import lower_first
+from estimator.words.sentences import BASIS_WORDS
 
 _COLUMNS_BEFORE = 4
 TIMINGS = {"yearly": "a year", "one_time": "once"}

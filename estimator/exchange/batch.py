@@ -13,12 +13,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from estimator.facts.load import Facts, load_facts
+from estimator.facts import Facts, load_facts
 from estimator.refusal import Refusal
-from estimator.rules.formula import RULES
-from estimator.run.estimate import BASES, Range, Runs
-from estimator.scenario.door import FORMAT, check_scenario
-from estimator.scenario.resolve import resolve
+from estimator.rules import RULES
+from estimator.run import BASES, Range, Runs
+from estimator.scenario import FORMAT, check_scenario, resolve
 
 BATCH_DRAWS = 10_000
 LARGEST_TABLE = 50_000_000

@@ -8,18 +8,13 @@ from datetime import date
 from typing import Any
 
 from estimator import __version__
-from estimator.claims.check import Checked, Moved, OnBasis, Other
-from estimator.facts.load import Facts
-from estimator.run.draws import DRAWS, SEED
-from estimator.run.years import YEARS_DRAWS
-from estimator.scenario.door import FORMAT
-from estimator.words.sentences.answer import (
-    money,
-    plain_value,
-)
-from estimator.words.sentences.claims import (
+from estimator.claims import Checked, Moved, OnBasis, Other, Said
+from estimator.facts import Facts, plain_value
+from estimator.run import DRAWS, SEED, YEARS_DRAWS
+from estimator.scenario import FORMAT
+from estimator.words.catalog import money
+from estimator.words.sentences import (
     SHOWN_OTHERS,
-    Said,
     alone_summary,
     caveats,
     joint_words,

@@ -16,11 +16,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from estimator import __version__
-from estimator.facts.load import Facts
+from estimator.facts import Facts
 from estimator.refusal import Refusal
-from estimator.rules.formula import RULES
-from estimator.run.estimate import BASES, Answer, Result
-from estimator.scenario.door import (
+from estimator.rules import RULES
+from estimator.run import BASES, Answer, Result
+from estimator.scenario import (
     FORMAT,
     LARGEST_FILE,
     STATE_LAW,
@@ -29,9 +29,10 @@ from estimator.scenario.door import (
     check_scenario,
     migrate,
     parse_json,
+    resolve,
 )
-from estimator.scenario.resolve import resolve
-from estimator.words.sentences.answer import BASIS_WORDS, exact_money
+from estimator.words.catalog import exact_money
+from estimator.words.sentences import BASIS_WORDS
 
 # Mail programs cut addresses of more than about 2,000 characters; the rest is for the address before the code.
 LONGEST_WITH_SOURCES = 1_800

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from estimator.exchange.batch import to_csv
-from estimator.run.estimate import Result
-from estimator.run.years import lines_by_year
+from estimator.run import Result, lines_by_year
 
 COLUMNS = (
     "county", "state", "options", "baseline", "set", "basis", "year", "line", "label", "group", "timing", "payer", "status",

@@ -8,22 +8,18 @@ from dataclasses import asdict
 from typing import Any
 
 from estimator import __version__
-from estimator.facts.load import Facts
-from estimator.run.estimate import BASES, SETS, Range, Result, Totals, federal_cases
-from estimator.run.years import AMOUNTS, Year
-from estimator.scenario.door import FORMAT
-from estimator.scenario.law import law_in_words
-from estimator.scenario.resolve import Inputs
-from estimator.words.sentences.answer import (
+from estimator.facts import Facts
+from estimator.run import AMOUNTS, BASES, SETS, Range, Result, Totals, Year, federal_cases, leaning
+from estimator.scenario import FORMAT, Inputs
+from estimator.words.catalog import money, money_range
+from estimator.words.sentences import (
     BASIS_WORDS,
+    Explainer,
     federal_case_words,
     headline,
-    leaning,
+    law_in_words,
     leaning_sentence,
-    money,
-    money_range,
 )
-from estimator.words.sentences.explain import Explainer
 
 _YEAR_RANGES = ("net", "net_cash", "cumulative", "cumulative_cash")
 

@@ -15,7 +15,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from estimator.scenario.resolve import Input
+from estimator.scenario import Input
 
 DRAWS = 20_000
 SEED = 287

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from estimator.facts.load import AGREEMENTS, OPTIONS, Facts
-from estimator.run.estimate import BASES, LINES, Range, Result, Runs, Totals, net_line
-from estimator.scenario.door import Scenario, Value
-from estimator.scenario.resolve import Inputs, resolve
+from estimator.facts import AGREEMENTS, OPTIONS, Facts
+from estimator.run.lines import LINES, net_line
+from estimator.run.results import BASES, Range, Result, Totals
+from estimator.run.sides import Runs
+from estimator.scenario import Inputs, Scenario, Value, resolve
 
 # The posts an agreement's dedicated staffing is shown with where the county has not given its own.
 _POSTS = {

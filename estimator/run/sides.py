@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from estimator.rules.formula import RULES, Rule, TracedNamespace
-from estimator.rules.trace import names_used
-from estimator.run.estimate import LINES, add_up, lines_off, namespace_values, namespaces
-from estimator.scenario.resolve import Inputs
-
-TOTALS = ("net", "gross", "offsets")
-
-
-def wanted_lines(what: str, timing: str = "yearly") -> Callable[[Rule], bool]:
-    """The lines a figure is made of. ``what``: a total (net, gross or offsets), a group, or one line by its name, which
-    keeps its own timing and may be one that stands apart."""
-
-    def wanted(rule: Rule) -> bool:
-        if rule.name == what:
-            return True
-        in_total = {"net": True, "gross": not rule.is_offset, "offsets": rule.is_offset}.get(what, rule.group == what)
-        return rule.is_line and rule.counts and rule.timing == timing and in_total
-
-    return wanted
+from estimator.rules import RULES, Rule, TracedNamespace, names_used
+from estimator.run.draws import DRAWS, SEED, draw_all
+from estimator.run.lines import (
+    LINES,
+    add_up,
+    is_cost,
+    is_other_federal,
+    is_received,
+)
+from estimator.run.one_side import evaluate, lines_off, namespace_values, namespaces
+from estimator.run.results import BASES, SETS, Evaluation, LineResult, Range, Totals, make_range
+from estimator.scenario import Inputs
 
 
 @dataclass(frozen=True)
@@ -117,3 +110,77 @@ def _trace_uses(inputs: Inputs) -> dict[str, set[str]]:
         return found[name]
 
     return {name: below(name) for name in RULES}
+
+
+def _any_draw(found: Mapping[str, Range]) -> bool:
+    """Whether anything but zero is among the option and the baseline."""
+    return any((r.low, r.typical, r.high, r.point) != (0, 0, 0, 0) for r in (found["option"], found["baseline"]))
+
+
+class Runs:
+    """The chosen set and the baseline, each run at typical values and on the draws.
+
+    ``against``: inputs of the baseline where they are not those of the choice (another staffing, say); the streams of
+    draws are the same, so the difference is still taken draw by draw.
+    """
+
+    def __init__(self, inputs: Inputs, draws: int = DRAWS, seed: int = SEED, against: Inputs | None = None) -> None:
+        sides = {"option": (inputs, inputs.option_flags)}
+        sides["baseline"] = (against or inputs, (against or inputs).baseline_flags)
+        self.inputs = inputs
+        self.points = {name: evaluate(of, of.typical_values(), flags) for name, (of, flags) in sides.items()}
+        self.arrays = {
+            name: evaluate(of, of.choice_flags() | draw_all(of.numbers, draws, seed), flags)
+            for name, (of, flags) in sides.items()
+        }
+
+    def compare(self, pick: Callable[[Evaluation], Any]) -> dict[str, Range]:
+        """A quantity of the option, of the baseline, and of their difference draw by draw."""
+        point, drawn = self.point_and_draws(pick)
+        return {name: make_range(drawn[name], point[name]) for name in SETS}
+
+    def point_and_draws(self, pick: Callable[[Evaluation], Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """A quantity of option, baseline and difference: at typical values, and on the draws."""
+        return self._both(self.points, pick), self._both(self.arrays, pick)
+
+    @staticmethod
+    def _both(runs: Mapping[str, Evaluation], pick: Callable[[Evaluation], Any]) -> dict[str, Any]:
+        """A quantity of the option and of the baseline, and their difference; floats or arrays."""
+        option, baseline = pick(runs["option"]), pick(runs["baseline"])
+        return {"option": option, "baseline": baseline, "difference": option - baseline}
+
+    def compare_lines(self, basis: str, wanted: Callable[[Rule], bool]) -> dict[str, Range]:
+        """The sum of the wanted lines on one basis."""
+        return self.compare(lambda run: add_up(run.lines[basis], wanted))
+
+    def quantity(self, name: str) -> dict[str, Range]:
+        """One of the reported quantities."""
+        return self.compare(lambda run: run.quantities[name])
+
+    def net(self, basis: str, timing: str) -> dict[str, Range]:
+        """Costs less what comes back, of all lines of one timing on one basis."""
+        cost, received = is_cost(timing), is_received(timing)
+        return self.compare(lambda run: add_up(run.lines[basis], cost) + add_up(run.lines[basis], received))
+
+    def totals(self, basis: str, timing: str) -> dict[str, Totals]:
+        """Gross, offsets, net and the second net of all lines of one timing on one basis."""
+        cost, received, other = (wanted(timing) for wanted in (is_cost, is_received, is_other_federal))
+        gross = self.compare_lines(basis, cost)
+        offsets = self.compare_lines(basis, received)
+        # Placing the draws is most of the work: where nothing comes back, the net is the gross.
+        net = self.net(basis, timing) if _any_draw(offsets) else gross
+        second: Mapping[str, Range | None] = dict.fromkeys(SETS)
+        if _any_draw(self.compare_lines(basis, other)):
+            every = self.compare_lines(basis, lambda rule: cost(rule) or received(rule) or other(rule))
+            second = {name: every[name] if every[name] != net[name] else None for name in SETS}
+        return {name: Totals(gross[name], offsets[name], net[name], second[name]) for name in SETS}
+
+    def line_results(self) -> Iterable[LineResult]:
+        """Every line of the chosen set, on both bases."""
+        for basis in BASES:
+            for rule in LINES:
+                drawn, point, baseline = (
+                    run.lines[basis][rule.name]
+                    for run in (self.arrays["option"], self.points["option"], self.points["baseline"])
+                )
+                yield LineResult(rule, basis, make_range(drawn, point), float(baseline) + 0.0)

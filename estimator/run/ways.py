@@ -12,11 +12,12 @@ from dataclasses import astuple, dataclass
 from itertools import product
 from typing import Any
 
-from estimator.rules.formula import Namespace
+from estimator.rules import Namespace
 from estimator.run.draws import SEED, draw_all
-from estimator.run.estimate import LINES, Range, add_up, lines_off, make_range, namespace_values, namespaces
-from estimator.run.sides import wanted_lines
-from estimator.scenario.resolve import Inputs
+from estimator.run.lines import LINES, add_up, wanted_lines
+from estimator.run.one_side import lines_off, namespace_values, namespaces
+from estimator.run.results import Range, make_range
+from estimator.scenario import Inputs
 
 # Sixteen ways of counting are sixteen estimates: fewer draws than the headline has keep them quick.
 COUNTING_DRAWS = 4_000

@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from estimator.facts.load import AGREEMENTS
-from estimator.rules.formula import RULES, Rule
+from estimator.facts import AGREEMENTS
+from estimator.rules import RULES, Rule
 from estimator.run.draws import SEED, draw_all
-from estimator.run.estimate import BASES, LINES, SETS, Evaluation, Range, evaluate, in_force, make_range, namespaces
-from estimator.scenario.resolve import Inputs
+from estimator.run.lines import LINES
+from estimator.run.one_side import evaluate, namespaces
+from estimator.run.results import BASES, SETS, Evaluation, Range, make_range
+from estimator.run.typed_amounts import in_force
+from estimator.scenario import Inputs
 
 MONTHS_PER_YEAR = 12
 YEARS_DRAWS = 4_000

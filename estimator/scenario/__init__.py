@@ -1,1 +1,43 @@
 """A county's choices: the one door, the law as the model reads it, and what the choices resolve to."""
+
+from estimator.scenario.door import (
+    LARGEST_AMOUNT,
+    LARGEST_FILE,
+    check_scenario,
+    check_value,
+    choices_of,
+    migrate,
+    parse_json,
+    permitted_words,
+    read_scenario,
+)
+from estimator.scenario.inputs import Input, Inputs
+from estimator.scenario.law import ALWAYS_HONOR, baseline_by_law, law_is_known
+from estimator.scenario.resolve import resolve
+from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
+from estimator.scenario.suggestions import agreements_listed, as_values, offered
+
+__all__ = [
+    "ALWAYS_HONOR",
+    "FORMAT",
+    "LARGEST_AMOUNT",
+    "LARGEST_FILE",
+    "STATE_LAW",
+    "Input",
+    "Inputs",
+    "Scenario",
+    "Value",
+    "agreements_listed",
+    "as_values",
+    "baseline_by_law",
+    "check_scenario",
+    "check_value",
+    "choices_of",
+    "law_is_known",
+    "migrate",
+    "offered",
+    "parse_json",
+    "permitted_words",
+    "read_scenario",
+    "resolve",
+]

@@ -8,16 +8,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 from unicodedata import category
 
-import estimator.rules.lines  # noqa: F401  (registers the lines that amounts may replace)
-from estimator.facts.load import OPTIONS, Assumption, Facts, is_calendar_year
+from estimator.facts import OPTIONS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
-from estimator.rules.formula import RULES
+from estimator.rules import RULES
+from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
 
-FORMAT = 1
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
 COUNTY_LENGTH = 300
@@ -25,7 +23,6 @@ SOURCE_LENGTH = 1000
 # A number between zero and this is refused: products of such numbers vanish or overflow.
 SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
-STATE_LAW = "state_law"
 # Money that comes in only where the agency runs a jail.
 JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
 _DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -37,73 +34,6 @@ _LIST_WORDS = "python -m estimator assumptions lists them."
 # loads for ever. A migration gets what has not been checked yet, and leaves alone what it does not know.
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 _KEYS = ("format", "place", "county", "state", "population", "options", "baseline", "values", "amounts")
-
-
-@dataclass(frozen=True)
-class Value:
-    """What a person typed for an assumption: a known number (all three equal) or a range, and where it is from."""
-
-    low: float
-    typical: float
-    high: float
-    source: str = ""
-
-    @property
-    def known(self) -> bool:
-        return self.low == self.high
-
-    def to_json(self) -> Any:
-        if self.known and not self.source:
-            return _plain(self.typical)
-        bounds = {} if self.known else {"low": _plain(self.low)}
-        upper = {} if self.known else {"high": _plain(self.high)}
-        source = {"source": self.source} if self.source else {}
-        return {**bounds, "typical": _plain(self.typical), **upper, **source}
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """One question put to the model. ``options`` and a listed ``baseline`` are in the model's own order;
-    ``none`` is the empty tuple. ``values`` maps an assumption to a Value or to a choice."""
-
-    state: str
-    options: tuple[str, ...]
-    baseline: str | tuple[str, ...] = STATE_LAW
-    place: str = "county"
-    county: str = ""
-    population: int | None = None
-    values: Mapping[str, Value | str] = field(default_factory=dict)
-    amounts: Mapping[str, float] = field(default_factory=dict)
-
-    def to_json(self) -> dict[str, Any]:
-        """The scenario as the file format has it; what was left out stays out."""
-        found: dict[str, Any] = {"format": FORMAT, "place": self.place, "county": self.county, "state": self.state}
-        if self.population is not None:
-            found["population"] = self.population
-        found["options"] = list(self.options) or ["none"]
-        found["baseline"] = self.baseline if isinstance(self.baseline, str) else list(self.baseline) or "none"
-        if self.values:
-            found["values"] = {
-                name: value if isinstance(value, str) else value.to_json() for name, value in self.values.items()
-            }
-        if self.amounts:
-            found["amounts"] = {name: _plain(amount) for name, amount in self.amounts.items()}
-        return found
-
-    def to_text(self) -> str:
-        """The scenario file."""
-        return json.dumps(self.to_json(), indent=1, ensure_ascii=False) + "\n"
-
-    def with_value(self, name: str, value: Value | str | None) -> Scenario:
-        """A copy with one assumption changed, or set back where ``value`` is None. Not checked again."""
-        values = {key: old for key, old in self.values.items() if key != name}
-        if value is not None:
-            values[name] = value
-        return replace(self, values=values)
-
-
-def _plain(number: float) -> float | int:
-    return int(number) if float(number).is_integer() and abs(number) < 1e15 else float(number)
 
 
 def read_scenario(text: str | bytes, facts: Facts) -> Scenario:

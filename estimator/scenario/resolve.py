@@ -3,103 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from estimator.facts.load import AGREEMENTS, NATION, Assumption, Facts, State, is_wide
+from estimator.facts import AGREEMENTS, NATION, Assumption, Facts, State, is_wide
 from estimator.refusal import Refusal
-from estimator.scenario.door import Scenario, Value, choices_of
-from estimator.scenario.law import baseline_by_law, honors_detainers, law_warnings
+from estimator.scenario.door import choices_of
+from estimator.scenario.inputs import Input, Inputs
+from estimator.scenario.law import baseline_by_law, honors_detainers
+from estimator.scenario.scenario import Scenario, Value
+from estimator.scenario.warnings import law_warnings
 
 # Ranges are rounded so that a value read from a page and typed in again gives the same totals.
 _CENTS, _SMALL_PRICE_DECIMALS = 2, 4
-
-
-@dataclass(frozen=True)
-class Input:
-    """One assumption for this scenario: bounds and typical value in its unit, and where they come from.
-
-    ``given``: whether a person typed it. ``typed_source``: what the person wrote about it. ``used_as``: words on
-    how a default was found (an area, a state, the nation, prices brought to a year).
-    """
-
-    assumption: Assumption
-    low: float
-    typical: float
-    high: float
-    given: bool
-    log_scale: bool
-    typed_source: str = ""
-    used_as: str = ""
-    national: bool = False
-    sources: tuple[str, ...] = ()
-
-    @property
-    def known(self) -> bool:
-        return self.low == self.high
-
-    @property
-    def present(self) -> bool:
-        """Whether an asked assumption has been answered; always true for the rest."""
-        return self.given or self.assumption.kind != "asked"
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """All that a rule may ask for, and what must be said beside the result.
-
-    ``numbers``: every numeric assumption; ``choices``: every choice and switch; ``option_flags`` and
-    ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
-    """
-
-    scenario: Scenario
-    state: State
-    numbers: Mapping[str, Input]
-    choices: Mapping[str, str]
-    choice_records: Mapping[str, Assumption]
-    baseline: tuple[str, ...]
-    option_flags: Mapping[str, float]
-    baseline_flags: Mapping[str, float]
-    warnings: tuple[str, ...]
-
-    @property
-    def place_name(self) -> str:
-        return place_name(self.scenario, self.state)
-
-    @property
-    def start_year(self) -> int:
-        return int(self.numbers["start_year"].typical)
-
-    def typical_values(self) -> dict[str, float]:
-        """Every assumption at its typical value, with the flags that follow from choices and answers."""
-        return {**{name: number.typical for name, number in self.numbers.items()}, **self.choice_flags()}
-
-    def choice_flags(self) -> dict[str, float]:
-        """Switches as 0 or 1, a flag for each choice, and a flag for each asked assumption that is answered."""
-        flags = {
-            f"{name}_given": float(number.present)
-            for name, number in self.numbers.items()
-            if number.assumption.kind == "asked"
-        }
-        for name, chosen in self.choices.items():
-            record = self.choice_records[name]
-            if record.kind == "switch":
-                flags[name] = float(chosen == "yes")
-            else:
-                flags.update({f"{name}_{choice}": float(choice == chosen) for choice in record.choices})
-        return flags
-
-
-def place_name(scenario: Scenario, state: State) -> str:
-    """The place as a reader knows it."""
-    name = scenario.county
-    if not name:
-        return f"a {scenario.place} in {state.name}"
-    listed = name.casefold()
-    if scenario.place == "county" and not any(word in listed for word in ("county", "parish", "borough", "district")):
-        name += " Parish" if state.code == "LA" else " County"
-    return f"{name}, {state.name}"
 
 
 def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inputs:

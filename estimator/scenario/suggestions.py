@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from estimator.facts.load import CountyFact, Facts
-from estimator.scenario.resolve import Inputs, at_start_year
-from estimator.words.sentences.answer import source_words
+from estimator.facts import CountyFact, Facts, source_words
+from estimator.scenario.inputs import Inputs
+from estimator.scenario.resolve import at_start_year
 
 # A county's own average cost of a jail day is taken with a quarter either way.
 OWN_BED_DAY_SPREAD = 0.25

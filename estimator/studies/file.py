@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from estimator.facts.load import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
+from estimator.facts import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
-from estimator.rules.formula import RULES, Rule
-from estimator.run.estimate import BASES, LINES
-from estimator.run.sides import TOTALS, wanted_lines
-from estimator.scenario.door import FORMAT as SCENARIO_FORMAT
-from estimator.scenario.door import Scenario, Value, check_scenario, check_value
-from estimator.scenario.resolve import Inputs, resolve
+from estimator.rules import RULES, Rule
+from estimator.run import BASES, LINES, TOTALS, wanted_lines
+from estimator.scenario import FORMAT as SCENARIO_FORMAT
+from estimator.scenario import Inputs, Scenario, Value, check_scenario, check_value, resolve
 from estimator.studies.arithmetic import names_in, work_out
 
 FORMAT = 1

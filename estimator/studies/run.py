@@ -13,19 +13,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from estimator.facts.load import Facts
+from estimator.facts import Facts
 from estimator.refusal import Refusal
-from estimator.rules.formula import RULES
-from estimator.run.estimate import LINES, add_up, namespaces
-from estimator.run.sides import uses
-from estimator.run.solve import Model, Span, each_alone, values_that_give
-from estimator.run.years import difference_over_years
-from estimator.scenario.door import Value
-from estimator.scenario.resolve import resolve
+from estimator.rules import RULES
+from estimator.run import (
+    LINES,
+    Model,
+    Span,
+    TracedSide,
+    add_up,
+    difference_over_years,
+    each_alone,
+    namespaces,
+    uses,
+    values_that_give,
+)
+from estimator.scenario import Value, resolve
 from estimator.studies.arithmetic import work_out
 from estimator.studies.file import STUDIES, Case, Need, PublishedFigure, Study, read_study
-from estimator.words.sentences.answer import lower_first
-from estimator.words.sentences.explain import Explainer
+from estimator.words.catalog import lower_first
 
 _TINY = 1e-9
 _ROUNDED = 0.005
@@ -189,7 +195,7 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
     so: a default of ours would then speak against the source."""
     set_here = {*case.inputs.scenario.values, "full_cost"}
     option, baseline = (
-        Explainer(case.inputs, facts, flags) for flags in (case.inputs.option_flags, case.inputs.baseline_flags)
+        TracedSide(case.inputs, facts, flags) for flags in (case.inputs.option_flags, case.inputs.baseline_flags)
     )
     for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
         reasons = option.zero_because(name, case.basis)

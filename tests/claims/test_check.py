@@ -14,22 +14,17 @@ from hypothesis import strategies as st
 
 from estimator.claims.check import check_claim, is_inside
 from estimator.claims.examples import claim_examples
-from estimator.claims.figure import MEASURES, Figure, make_claim
+from estimator.claims.figure import MEASURES, Figure, Said, make_claim
 from estimator.exchange.claim_json import claim_to_json
 from estimator.refusal import Refusal
-from estimator.run.estimate import BASES, LINES, estimate
+from estimator.run.estimate import estimate
+from estimator.run.lines import LINES
+from estimator.run.results import BASES
 from estimator.run.years import years_ahead
-from estimator.scenario.door import Value, check_scenario
+from estimator.scenario.door import check_scenario
 from estimator.scenario.resolve import resolve
-from estimator.words.sentences.claims import (
-    Said,
-    alone_summary,
-    meaning,
-    paragraph,
-    position,
-    shown_bases,
-    verdict_words,
-)
+from estimator.scenario.scenario import Value
+from estimator.words.sentences.claims import alone_summary, meaning, paragraph, position, shown_bases, verdict_words
 from tests.conftest import inputs_of
 from tests.strategies import FACTS, scenarios
 

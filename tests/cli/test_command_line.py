@@ -11,7 +11,8 @@ import pytest
 
 from estimator.__main__ import main
 from estimator.facts.load import FOLDER
-from estimator.run.estimate import BASES, LINES, SETS
+from estimator.run.lines import LINES
+from estimator.run.results import BASES, SETS
 
 ROOT = FOLDER.parent
 GASTON = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"

@@ -27,11 +27,13 @@ from estimator.documents.word import word
 from estimator.exchange.long_table import COLUMNS, long_csv
 from estimator.facts.load import FOLDER
 from estimator.refusal import Refusal
-from estimator.run.estimate import BASES, Range, estimate
+from estimator.run.estimate import estimate
+from estimator.run.results import BASES, Range
 from estimator.run.years import years_ahead
 from estimator.scenario.door import check_scenario
 from estimator.scenario.resolve import resolve
-from estimator.words.sentences.answer import exact_money, headline, money, spoken_change
+from estimator.words.catalog.numbers import exact_money, money
+from estimator.words.sentences.answer import headline, spoken_change
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 

@@ -17,12 +17,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from estimator.documents.workbook import workbook
 from estimator.facts.load import AGREEMENTS
 from estimator.rules.formula import RULES
-from estimator.run.estimate import BASES, LINES, add_up, estimate, is_cost, is_other_federal, is_received, namespaces
+from estimator.run.estimate import estimate
+from estimator.run.lines import LINES, add_up, is_cost, is_other_federal, is_received
+from estimator.run.one_side import namespaces
 from estimator.run.options import option_sets
+from estimator.run.results import BASES
 from estimator.run.years import years_ahead
+from estimator.scenario.inputs import Inputs
 from estimator.scenario.law import honors_detainers
-from estimator.scenario.resolve import Inputs
-from estimator.words.sentences.answer import BASIS_WORDS, headline
+from estimator.words.sentences.answer import headline
+from estimator.words.sentences.captions import BASIS_WORDS
 from tests.conftest import inputs_of
 from tests.libreoffice import (
     formulas_of,

@@ -189,7 +189,7 @@ def test_a_municipality_has_no_jail():
 
 
 def test_a_count_taken_under_an_agreement_is_taken_back():
-    from estimator.run.estimate import evaluate
+    from estimator.run.one_side import evaluate
 
     inputs = inputs_of(
         values={"detainers_per_year": 100, "count_taken_under_agreement": "jem", "added_share_jem": 0.25}

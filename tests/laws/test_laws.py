@@ -11,19 +11,11 @@ from hypothesis import strategies as st
 
 from estimator.rules.formula import RULES, Namespace
 from estimator.run.draws import draw_all
-from estimator.run.estimate import (
-    BASES,
-    LINES,
-    SETS,
-    Runs,
-    add_up,
-    estimate,
-    evaluate,
-    is_cost,
-    is_other_federal,
-    is_received,
-    namespace_values,
-)  # fmt: skip
+from estimator.run.estimate import estimate
+from estimator.run.lines import LINES, add_up, is_cost, is_other_federal, is_received
+from estimator.run.one_side import evaluate, namespace_values
+from estimator.run.results import BASES, SETS
+from estimator.run.sides import Runs
 from estimator.words.sentences.explain import Explainer
 from tests.strategies import FACTS, NUMBERS, option_sets, plausible, resolved, scenarios
 

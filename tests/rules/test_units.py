@@ -8,7 +8,7 @@ import pint
 import pytest
 
 from estimator.rules.formula import CONSTANTS, FLAGS, RULES, Namespace
-from estimator.run.estimate import LINES
+from estimator.run.lines import LINES
 from tests.conftest import inputs_of
 
 BASE_UNITS = [

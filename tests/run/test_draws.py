@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from estimator.run.draws import DRAWS, draw, draw_all, percentiles, positions, stretch
-from estimator.run.estimate import Runs, estimate, evaluate
+from estimator.run.estimate import estimate
+from estimator.run.one_side import evaluate
+from estimator.run.sides import Runs
 from tests.conftest import inputs_of
 
 

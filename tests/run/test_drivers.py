@@ -9,9 +9,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from estimator.run.drivers import MEASURES, WAGE_STREAM, ask_words, drivers, total_order
-from estimator.run.estimate import BASES, estimate
+from estimator.run.drivers import MEASURES, WAGE_STREAM, drivers
+from estimator.run.estimate import estimate
 from estimator.run.options import compare, option_sets, steps_to_choice
+from estimator.run.results import BASES
+from estimator.run.sobol import total_order
+from estimator.words.sentences.drivers import ask_words
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from estimator.facts.load import FOLDER
-from estimator.run.estimate import BASES, Runs, add_up, evaluate, net_line
+from estimator.run.lines import add_up, net_line
+from estimator.run.one_side import evaluate
+from estimator.run.results import BASES
+from estimator.run.sides import Runs
 from estimator.scenario.door import read_scenario
 from estimator.scenario.resolve import resolve
 from tests.conftest import inputs_of

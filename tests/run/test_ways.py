@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from estimator.run.estimate import BASES, estimate
+from estimator.run.estimate import estimate
+from estimator.run.results import BASES
 from estimator.run.ways import BASE_METHODS, METHODS, Method, count_every_way, net_by_method
 from tests.conftest import inputs_of
 

@@ -9,7 +9,8 @@ from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from estimator.facts.load import AGREEMENTS, GROUPS, load_facts
-from estimator.words.sentences.answer import TAG_WORDS, headline
+from estimator.words.sentences.answer import headline
+from estimator.words.sentences.captions import TAG_WORDS
 from tests.conftest import result_of
 
 # The test harness keeps format functions in the session, which cannot be pickled; the browser tests run with it on.

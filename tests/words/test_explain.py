@@ -12,7 +12,8 @@ from estimator.exchange.result_json import result_to_json
 from estimator.refusal import Refusal
 from estimator.rules.formula import RULES
 from estimator.rules.trace import Traced, in_words, named
-from estimator.run.estimate import BASES, estimate
+from estimator.run.estimate import estimate
+from estimator.run.results import BASES
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
 from estimator.words.sentences.method import formulas

@@ -6,16 +6,18 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.claims.check import Checked
-from estimator.claims.figure import LONGEST_YEARS, MEASURES, PERIODS, make_claim, years_of
-from estimator.exchange.claim_json import moved_rows, needed_rows
+from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Checked, make_claim, years_of
+from estimator.exchange import moved_rows, needed_rows
 from estimator.refusal import Refusal
-from estimator.run.estimate import BASES, LINES
-from estimator.words.sentences.answer import BASIS_WORDS, GROUP_WORDS, baseline_words, money, money_with_range
-from estimator.words.sentences.claims import (
+from estimator.run import BASES, LINES
+from estimator.words.catalog import money, money_with_range
+from estimator.words.sentences import (
+    BASIS_WORDS,
+    GROUP_WORDS,
     MEASURE_WORDS,
     VERDICT_WORDS,
     alone_summary,
+    baseline_words,
     joint_words,
     meaning,
     measure_name,

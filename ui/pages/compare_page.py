@@ -4,18 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.facts.load import AGREEMENTS
-from estimator.run.options import steps_to_choice
-from estimator.scenario.law import law_in_words
-from estimator.words.sentences.answer import (
+from estimator.facts import AGREEMENTS
+from estimator.run import steps_to_choice
+from estimator.words.catalog import exact_money, money, money_with_range
+from estimator.words.sentences import (
     BASIS_WORDS,
     PAYER_WORDS,
     baseline_words,
     compared_words,
-    exact_money,
+    law_in_words,
     local_words,
-    money,
-    money_with_range,
 )
 from ui.gate import answered, basis_choice, dark, not_counted
 from ui.session import cases, compared, warm_facts

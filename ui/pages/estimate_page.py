@@ -4,20 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.run.estimate import Answer, Result
-from estimator.scenario.law import law_in_words
-from estimator.scenario.suggestions import agreements_listed
-from estimator.words.sentences.answer import (
-    BASIS_WORDS,
-    baseline_words,
-    dollars,
-    headline,
-    leaning,
-    money,
-    money_range,
-    place_reasons,
-)
-from estimator.words.sentences.explain import Explainer
+from estimator.run import Answer, Result, leaning
+from estimator.scenario import agreements_listed
+from estimator.words.catalog import dollars, money, money_range
+from estimator.words.sentences import BASIS_WORDS, Explainer, baseline_words, headline, law_in_words, place_reasons
 from ui import assumptions_panel, explain_panel, link_panel, take_away
 from ui.answers import three_answers
 from ui.gate import basis_choice, dark

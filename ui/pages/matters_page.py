@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.run.drivers import MEASURES, ask_words
-from estimator.words.sentences.answer import BASIS_WORDS, money
+from estimator.run import MEASURES
+from estimator.words.catalog import money
+from estimator.words.sentences import BASIS_WORDS, ask_words
 from ui.gate import answered, basis_choice, dark, not_counted
 from ui.session import drivers_of, warm_facts
 from ui.tables import show

@@ -4,9 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from estimator import __version__
-from estimator.facts.load import GROUPS
-from estimator.words.sentences.answer import GROUP_WORDS, TAG_WORDS, plain_value, unit_words
-from estimator.words.sentences.method import formulas
+from estimator.facts import GROUPS, plain_value, unit_words
+from estimator.words.sentences import GROUP_WORDS, TAG_WORDS, formulas
 from ui import studies_panel
 from ui.session import published_studies, warm_facts
 from ui.text import md

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.words.sentences.answer import BASIS_WORDS, budget_money, change_words, local_words, money_range, number
+from estimator.words.catalog import budget_money, money_range, number
+from estimator.words.sentences import BASIS_WORDS, change_words, local_words
 from ui.gate import answered, basis_choice, dark, not_counted
 from ui.inputs import year_inputs
 from ui.session import warm_facts, years_of

@@ -2,174 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from datetime import date
-
-from estimator.facts.load import AGREEMENTS, Assumption, Facts, is_calendar_year
-from estimator.run.estimate import Answer, Range, Result, local_scales
-from estimator.run.options import Compared
-from estimator.scenario.law import ALWAYS_HONOR
-from estimator.scenario.resolve import Inputs
-
-BASIS_WORDS = {"new_spending": "New spending", "full_cost": "Full cost"}
-GROUP_WORDS = {
-    "place": "Place and years",
-    "detention": "Holding people",
-    "staff": "Officers' time",
-    "training": "Training",
-    "setup": "Equipment and set-up",
-    "oversight": "Oversight, the board's choice",
-    "legal": "Legal",
-    "offsets": "Money that comes back",
-    "contingent": "Legal exposure, apart from the budget",
-}
-TAG_WORDS = {
-    "measured": "measured by the county",
-    "published": "published",
-    "derived": "derived",
-    "judgement": "our judgment",
-}
-STATUS_WORDS = {
-    "budgeted": "budgeted",
-    "guaranteed": "guaranteed by contract",
-    "announced": "announced, not confirmed",
-    "contested": "contested",
-    "contingent": "contingent",
-}
-CHOICE_WORDS = {
-    "yes": "Yes",
-    "no": "No",
-    "none": "None",
-    "state": "State average",
-    "as_baseline": "As in the baseline",
-    "wso": "Warrant service agreement",
-    "jem": "Jail enforcement agreement",
-    "shared": "Shared duty: beside other work",
-    "dedicated": "Dedicated posts",
-    "startup": "Start-up money only",
-    "announced": "As announced",
-    "time_spent": "Pay for the time spent",
-    "whole_salary": "The whole salary of each officer",
-    "70_to_79": "70 to 79 percent of goals",
-    "80_to_89": "80 to 89 percent of goals",
-    "90_to_100": "90 to 100 percent of goals",
-}
-PAYER_WORDS = {
-    "county": "county",
-    "sheriff": "sheriff",
-    "insurer": "insurer",
-    "federal": "Washington",
-    "state": "state",
-}
-_UNITS = {
-    "1": ("", ""),
-    "person": ("person", "people"),
-    "detainer": ("detainer", "detainers"),
-    "officer": ("officer", "officers"),
-    "resident": ("resident", "residents"),
-    "hundred_thousand_resident": ("100,000 residents", "100,000 residents"),
-    "bed_day": ("bed-day", "bed-days"),
-    "bed": ("bed", "beds"),
-    "hour": ("hour", "hours"),
-    "minute": ("minute", "minutes"),
-    "month": ("month", "months"),
-    "quarter": ("quarter", "quarters"),
-    "week": ("week", "weeks"),
-    "year": ("year", "years"),
-    "hundred_year": ("100 agency-years", "hundreds of agency-years"),
-    "mile": ("mile", "miles"),
-    "trip": ("trip", "trips"),
-    "post": ("post", "posts"),
-    "vehicle": ("vehicle", "vehicles"),
-    "payment": ("payment", "payments"),
-    "household": ("household", "households"),
-    "cent": ("cent", "cents"),
-    "USD": ("dollar", "dollars"),
-}
-
-
-def round_to_digits(amount: float, digits: int) -> float:
-    """An amount rounded to so many significant digits; zero stays zero."""
-    if not amount or not math.isfinite(amount):
-        return amount
-    return round(amount, digits - 1 - math.floor(math.log10(abs(amount))))
-
-
-def money(amount: float, digits: int = 3) -> str:
-    """Dollars for a sentence: three significant digits, cents only below ten dollars, a minus where below zero."""
-    rounded = round_to_digits(amount, digits)
-    size = abs(rounded)
-    sign = "−" if rounded < 0 else ""
-    if size >= 1_000_000_000:
-        return f"{sign}${size / 1_000_000_000:,.{digits}g} billion"
-    if size >= 1_000_000:
-        return f"{sign}${size / 1_000_000:,.{digits}g} million"
-    if 0 < size < 0.01:
-        return f"{sign}${size:.1g}"
-    if 0 < size < 10:
-        return f"{sign}${size:,.2f}"
-    return f"{sign}${size:,.0f}"
-
-
-def money_range(found: Range) -> str:
-    """P5 to P95 of dollars, two significant digits."""
-    return f"{money(found.low, 2)} to {money(found.high, 2)}"
-
-
-def money_with_range(found: Range) -> str:
-    """The worked value with P5 to P95 behind it."""
-    return f"{money(found.point)} ({money_range(found)})"
-
-
-def lower_first(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it begins with an acronym."""
-    return label if label[:2].isupper() else label[0].lower() + label[1:]
-
-
-def exact_money(amount: float) -> str:
-    """Dollars and cents, a minus where below zero."""
-    text = f"${abs(amount):,.2f}"
-    return f"−{text}" if amount < 0 and text != "$0.00" else text
-
-
-def dollars(amount: float) -> str:
-    """Whole dollars, not rounded further: for published figures."""
-    return f"{'−' if amount < 0 else ''}${abs(amount):,.0f}"
-
-
-def number(value: float) -> str:
-    """A number in full, as it can be typed in again; one that was worked out to seven digits."""
-    if 0 < abs(value) < 1e-3:
-        return f"{value:.12f}".rstrip("0").replace("-", "−")
-    return f"{value:,.{7 if round(value, 4) != value else 15}g}".replace("-", "−")
-
-
-def plain_value(record: Assumption, value: float) -> str:
-    """A value of an assumption as it can be typed in again; a calendar year without a comma."""
-    return f"{value:.0f}" if is_calendar_year(record) else number(value)
-
-
-def unit_words(unit: str) -> str:
-    """A unit as a reader says it: ``bed_day/person`` is ``bed-days a person``."""
-    first, *rest = unit.split("/")
-    words = _UNITS[first][1] if first != "1" else "share" if rest else ""
-    for part in rest:
-        article = "an" if part in ("hour", "officer") else "a"
-        words += f" for {_UNITS[part][0]}" if part.startswith("hundred") else f" {article} {_UNITS[part][0]}"
-    return words.strip()
-
-
-def with_unit(value: float, unit: str) -> str:
-    """A number with its unit in words, dollars with their sign."""
-    if unit.startswith("USD"):
-        per = unit_words(unit).removeprefix("dollars")
-        if round(value, 2) != round(value, 6) and unit not in ("USD", "USD/year"):
-            # A price is shown closely enough that a product of it comes out to the cent.
-            decimals = 4 if abs(value) >= 1 else 9
-            return f"{'−' if value < 0 else ''}${abs(value):,.{decimals}f}".rstrip("0") + per
-        amount = exact_money(value)
-        return amount.removesuffix(".00") + per
-    return f"{number(value)} {unit_words(unit)}".strip()
+from estimator.facts import AGREEMENTS, CHOICE_WORDS, Facts, with_unit
+from estimator.run import Answer, Compared, Range, Result, leaning, local_scales
+from estimator.scenario import ALWAYS_HONOR, Inputs
+from estimator.words.catalog import lower_first, money, number
 
 
 def options_words(options: tuple[str, ...], facts: Facts, honors: bool = False) -> str:
@@ -259,12 +95,6 @@ def local_words(amount: float, inputs: Inputs) -> str:
     return ", ".join(said[unit](amount * scale) for unit, scale in local_scales(inputs).items() if scale is not None)
 
 
-def budget_money(amount: float) -> str:
-    """Whole dollars for a budget table: negative in parentheses."""
-    text = f"{abs(amount):,.0f}"
-    return f"({text})" if amount < 0 and text != "0" else text
-
-
 def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
     """Why this place's result differs from another's: its law, size, detainer rate, jail cost and wages."""
     found = [
@@ -347,33 +177,6 @@ def _instead(inputs: Inputs, facts: Facts) -> str:
     return f" The choice {verb} {options_words(tuple(dropped), facts)}, whose cost is taken off."
 
 
-def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
-    """What defaults still in use lower the figure, and what raise it, as phrases from the data."""
-    found: dict[str, list[str]] = {"lowers": [], "raises": []}
-    active = set(inputs.scenario.options) | ({"detainers"} if inputs.option_flags["honors"] else set())
-
-    def leans(record: Assumption) -> bool:
-        return bool(record.lean and active) and (not record.lean_options or bool(active & set(record.lean_options)))
-
-    for entry in inputs.numbers.values():
-        record = entry.assumption
-        here = {
-            "": True,
-            "national": entry.national and inputs.state.code not in record.lean_not_in,
-            "state_grant": inputs.numbers["state_grant_cap"].typical > 0
-            and "state_grant" not in inputs.scenario.amounts,
-        }[record.lean_where]
-        # A rate that a county's own count replaces leans nowhere.
-        replaced = record.id == "detainer_rate" and inputs.numbers["detainers_per_year"].present
-        if leans(record) and not entry.given and here and not replaced:
-            found[record.lean].append(record.lean_words)
-    for name, chosen in inputs.choices.items():
-        record = inputs.choice_records[name]
-        if leans(record) and chosen == record.default:
-            found[record.lean].append(record.lean_words)
-    return found["lowers"], found["raises"]
-
-
 def leaning_sentence(inputs: Inputs) -> str:
     """Which way the defaults lean, in one or two sentences; empty where nothing leans."""
     lowers, raises = leaning(inputs)
@@ -383,15 +186,3 @@ def leaning_sentence(inputs: Inputs) -> str:
     if raises:
         parts.append(f"These raise it: {'; '.join(raises)}.")
     return " ".join(parts)
-
-
-def long_date(day: date) -> str:
-    """A date written out."""
-    return f"{day:%B} {day.day}, {day.year}"
-
-
-def source_words(facts: Facts, source: str) -> str:
-    """A source in one phrase: publisher, title, year."""
-    found = facts.sources[source]
-    year = f", {found.year}" if found.year and str(found.year) not in found.title else ""
-    return f"{found.publisher}, {found.title}{year}"

@@ -7,11 +7,10 @@ would have to mean.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from estimator import __version__
-from estimator.claims.check import (
+from estimator.claims import (
     ALREADY_BUDGETED,
     STANDS_APART,
     Alone,
@@ -20,24 +19,14 @@ from estimator.claims.check import (
     Moved,
     OnBasis,
     Other,
+    Said,
     is_inside,
 )
-from estimator.facts.load import Assumption, Facts
-from estimator.rules.formula import RULES
-from estimator.words.sentences.answer import (
-    GROUP_WORDS,
-    baseline_words,
-    change_words,
-    exact_money,
-    federal_case_words,
-    long_date,
-    lower_first,
-    money,
-    money_range,
-    number,
-    options_words,
-    round_to_digits,
-)
+from estimator.facts import Assumption, Facts
+from estimator.rules import RULES
+from estimator.words.catalog import exact_money, long_date, lower_first, money, money_range, number, round_to_digits
+from estimator.words.sentences.answer import baseline_words, change_words, federal_case_words, options_words
+from estimator.words.sentences.captions import GROUP_WORDS
 
 VERDICT_WORDS = {
     "consistent": "Consistent",
@@ -66,15 +55,6 @@ _FEWEST = 0.01
 _ENDLESS = 10_000
 # This many widths of its range outside it, a value is no explanation.
 _FAR = 10
-
-
-@dataclass(frozen=True)
-class Said:
-    """Who stated the figure, where and when; all may be empty."""
-
-    who: str = ""
-    when: str = ""
-    where: str = ""
 
 
 def measure_words(checked: Checked) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from estimator.facts.load import Facts
-from estimator.run.estimate import BASES
-from estimator.scenario.resolve import Inputs
-from estimator.words.sentences.answer import BASIS_WORDS, exact_money, options_words, with_unit
+from estimator.facts import Facts, with_unit
+from estimator.run import BASES
+from estimator.scenario import Inputs
+from estimator.words.catalog import exact_money
+from estimator.words.sentences.answer import options_words
+from estimator.words.sentences.captions import BASIS_WORDS
 from estimator.words.sentences.explain import Explainer, Explanation
 
 _INDENT = "  "

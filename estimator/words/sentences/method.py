@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from estimator.facts.load import Facts
-from estimator.rules.formula import RULES, Rule
-from estimator.scenario.door import Scenario
-from estimator.scenario.resolve import resolve
+from estimator.facts import Facts
+from estimator.rules import RULES, Rule
+from estimator.scenario import Scenario, resolve
 from estimator.words.sentences.explain import Explainer
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from estimator.facts.load import Facts
-from estimator.rules.formula import RULES
-from estimator.run.estimate import LINES
-from estimator.run.sides import uses
-from estimator.scenario.door import FORMAT, check_scenario
-from estimator.scenario.resolve import resolve
-from estimator.studies.file import DAYS_PER_YEAR, OPTION_OF
-from estimator.studies.run import Findings, FoundFigure, FoundNeed
-from estimator.words.sentences.answer import BASIS_WORDS, lower_first, number, unit_words
+from estimator.facts import Facts, unit_words
+from estimator.rules import RULES
+from estimator.run import LINES, uses
+from estimator.scenario import FORMAT, check_scenario, resolve
+from estimator.studies import DAYS_PER_YEAR, OPTION_OF, Findings, FoundFigure, FoundNeed
+from estimator.words.catalog import lower_first, number
+from estimator.words.sentences.captions import BASIS_WORDS
 
 OUTCOME_WORDS = {
     "reproduces": "Follows from its own inputs",
@@ -283,64 +280,3 @@ _ANY_SCENARIO = {
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("$", "\\$")
-
-
-def study_to_json(found: Findings) -> dict[str, Any]:
-    """One study for another program; figures in their own unit, not rounded."""
-    study = found.study
-    return {
-        "id": study.id,
-        "label": study.label,
-        "outcome_stated": study.outcome,
-        "outcome_found": found.outcome,
-        "as_stated": found.as_stated,
-        "sum_only": found.sum_only,
-        "counts": study.counts,
-        "leaves_out": list(study.leaves_out),
-        "why": study.why,
-        "source": {
-            "title": study.source.title, "publisher": study.source.publisher, "year": study.source.year,
-            "url": study.source.url, "where": study.source.where,
-        },
-        "inputs": {
-            name: {"value": each.value, "unit": each.unit, "stated": each.stated, "words": each.words}
-            for name, each in study.inputs.items()
-        },
-        "figures": [
-            {
-                "label": each.figure.label, "published": each.figure.published, "tolerance": each.figure.tolerance,
-                "unit": each.figure.unit, "is": each.figure.expression or None, "found": each.found,
-                "difference": each.difference, "matches": each.matches,
-            }
-            for each in found.figures
-        ],
-        "cases": {
-            run.case.name: {
-                "options": list(run.case.inputs.scenario.options), "place": run.case.inputs.scenario.place,
-                "state": run.case.inputs.scenario.state, "basis": run.case.basis, "counts": list(run.case.lines),
-                "years": run.case.years, "growth": run.case.growth,
-                "values": run.case.inputs.scenario.to_json().get("values", {}),
-                "amounts": dict(run.case.inputs.scenario.amounts), "lines": dict(run.lines), "total": run.total,
-            }
-            for run in found.cases
-        },
-        "unused_inputs": list(study.unused),
-        "methods": [
-            {"label": each.figure.label, "amount": each.shown}
-            for each in found.methods
-        ],
-        "rests_on": list(found.rests_on),
-        "worked_back": list(found.worked_back),
-        "would_need": [
-            {
-                "label": each.need.label, "amount": each.need.amount, "solve": each.need.solve,
-                "rows": [
-                    {"given": dict(given), "needed": needed, "against_evidence": where or None}
-                    for given, needed, where in each.rows
-                ],
-                "low": each.need.low, "high": each.need.high, "evidence": each.need.evidence, "url": each.need.url,
-                "rests_on": list(each.rests_on),
-            }
-            for each in found.needs
-        ],
-    }  # fmt: skip

@@ -1,0 +1,97 @@
+"""What the model says of a scenario: ranges, totals, lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from estimator.rules import Rule
+from estimator.run.draws import percentiles
+from estimator.scenario import Inputs
+
+BASES = ("new_spending", "full_cost")
+
+
+SETS = ("option", "baseline", "difference")
+
+
+@dataclass(frozen=True)
+class Range:
+    """``low``, ``typical``, ``high``: P5, P50, P95 of the draws. ``point``: the worked value."""
+
+    low: float
+    typical: float
+    high: float
+    point: float
+
+
+@dataclass(frozen=True)
+class Totals:
+    """USD (a year, or once). Offsets are negative. ``net_with_other_federal_money``: None where it is the net."""
+
+    gross: Range
+    offsets: Range
+    net: Range
+    net_with_other_federal_money: Range | None
+
+
+@dataclass(frozen=True)
+class LineResult:
+    """One line of the chosen set on one basis, with the baseline's worked value beside it. USD a year or once."""
+
+    rule: Rule
+    basis: str
+    value: Range
+    baseline_point: float
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Every line and the reported quantities of one set of options, by basis; floats or arrays of draws."""
+
+    lines: Mapping[str, Mapping[str, Any]]
+    quantities: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the headline needs. ``announced``: worked value of announced money in the net difference, a year and
+    once, USD; negative where the choice brings more of it than the baseline."""
+
+    inputs: Inputs
+    running: Mapping[str, Mapping[str, Totals]]
+    one_time: Mapping[str, Mapping[str, Totals]]
+    announced: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the model says of one scenario. Dictionaries are keyed by basis, then by option, baseline, difference."""
+
+    inputs: Inputs
+    running: Mapping[str, Mapping[str, Totals]]
+    one_time: Mapping[str, Mapping[str, Totals]]
+    announced: tuple[float, float]
+    lines: tuple[LineResult, ...]
+    quantities: Mapping[str, Mapping[str, Range]]
+    boards_choice: Mapping[str, Mapping[str, Range]]
+    net_without_boards_choice: Mapping[str, Mapping[str, Range]]
+    net_without_jail_officers: Mapping[str, Range]
+    contingent: Mapping[str, Mapping[str, Range]]
+    hours: Mapping[str, float]
+    warnings: tuple[str, ...]
+    local_units: Mapping[str, Mapping[str, Mapping[str, Range | None]]]
+    draws: int
+    seed: int
+
+
+def make_range(drawn: Any, point: Any) -> Range:
+    """Percentiles of the draws beside the worked value; minus zero becomes zero."""
+    low, typical, high = percentiles(drawn)
+    return Range(low + 0.0, typical + 0.0, high + 0.0, float(point) + 0.0)
+
+
+def scaled(found: Range, factor: float) -> Range:
+    """A range in another unit; the factor is positive, so percentiles keep their places."""
+    return Range(found.low * factor, found.typical * factor, found.high * factor, found.point * factor)

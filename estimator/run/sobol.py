@@ -1,0 +1,53 @@
+"""Shares of the variance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from estimator.run.draws import SEED, Floats, positions, stretch
+from estimator.run.sides import Difference, Side
+from estimator.scenario import Inputs
+
+
+def total_order(model: Callable[[int | None], Floats], inputs: int) -> list[float]:
+    """Total-order Sobol indices by Jansen's estimator.
+
+    ``model(None)`` gives the result on sample A, ``model(i)`` on A with input i taken from sample B. The variance is
+    that of A. All zero where nothing varies.
+    """
+    base = model(None)
+    variance = float(np.var(base))
+    if variance == 0:
+        return [0.0] * inputs
+    return [float(np.mean((base - model(i)) ** 2)) / (2 * variance) for i in range(inputs)]
+
+
+def variance_shares(
+    model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int
+) -> dict[str, float]:
+    """Total-order share of each stream. Each has samples A and B of its own, so the order of streams is nothing."""
+
+    def sample(which: str, stream: str) -> dict[str, Floats]:
+        at = positions(f"{stream} sample {which}", samples, SEED)
+        found = {}
+        for name in streams[stream]:
+            n = inputs.numbers[name]
+            found[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
+        return found
+
+    base: dict[str, Any] = dict(inputs.typical_values())
+    for stream in streams:
+        base |= sample("A", stream)
+    kept: list[Side] = []
+    names = list(streams)
+
+    def run(index: int | None) -> Floats:
+        if index is None:
+            return np.asarray(model.at(base, kept), float) + np.zeros(samples)
+        stream = names[index]
+        return np.asarray(model.again(base | sample("B", stream), streams[stream], kept), float) + np.zeros(samples)
+
+    return dict(zip(names, total_order(run, len(names)), strict=True))

@@ -1,0 +1,43 @@
+"""What has to be said where a choice or a baseline does not fit the law as read."""
+
+from __future__ import annotations
+
+from estimator.facts import AGREEMENTS, State
+
+
+def law_warnings(
+    state: State, place: str, options: tuple[str, ...], baseline: tuple[str, ...], honors: bool, baseline_honors: bool
+) -> list[str]:
+    """Sentences a reader needs where a choice or a baseline does not fit the law as read."""
+    found = []
+    signs = [option for option in options if option in AGREEMENTS]
+    if signs and state.agreement == "barred":
+        found.append(
+            f"{state.name} law bars 287(g) agreements ({state.authority}). "
+            "This shows what one could cost if the law allowed it, or did in a past year."
+        )
+    elif signs and state.agreement in ("restricted", "pending", "unknown"):
+        how = {"restricted": "sets conditions on", "pending": "may soon bar", "unknown": "could not be read on"}
+        found.append(
+            f"{state.name} law {how[state.agreement]} 287(g) agreements ({state.authority}). Ask the county attorney."
+        )
+    if place == "municipality":
+        return found
+    if honors and state.detainer_duty == "barred":
+        found.append(
+            f"{state.name} law bars or limits holding people on an ICE detainer ({state.authority}). "
+            "The holds are priced as if the law allowed them."
+        )
+    if signs and not state.county_jails:
+        found.append(f"In {state.name} the state runs the jails, so the jail costs here would not fall on a county.")
+    lawful = "Shown to price the law; the cost of not complying is not estimated."
+    for label, chosen, holds in (("baseline", baseline, baseline_honors), ("choice", options, honors)):
+        if state.detainer_duty == "required" and not holds:
+            found.append(
+                f"A {label} without detainers is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
+            )
+        if state.agreement == "required" and not set(chosen) & set(AGREEMENTS):
+            found.append(
+                f"A {label} without an agreement is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
+            )
+    return found

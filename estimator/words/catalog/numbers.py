@@ -1,0 +1,91 @@
+"""Numbers and dates as plain words: the one place where a figure is rounded for a reader."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Protocol
+
+
+class Bounds(Protocol):
+    """What has a low and a high end; USD where it is shown as money."""
+
+    @property
+    def low(self) -> float: ...
+
+    @property
+    def high(self) -> float: ...
+
+
+class Worked(Bounds, Protocol):
+    """Bounds with a worked value between or beside them."""
+
+    @property
+    def point(self) -> float: ...
+
+
+def round_to_digits(amount: float, digits: int) -> float:
+    """An amount rounded to so many significant digits; zero stays zero."""
+    if not amount or not math.isfinite(amount):
+        return amount
+    return round(amount, digits - 1 - math.floor(math.log10(abs(amount))))
+
+
+def money(amount: float, digits: int = 3) -> str:
+    """Dollars for a sentence: three significant digits, cents only below ten dollars, a minus where below zero."""
+    rounded = round_to_digits(amount, digits)
+    size = abs(rounded)
+    sign = "−" if rounded < 0 else ""
+    if size >= 1_000_000_000:
+        return f"{sign}${size / 1_000_000_000:,.{digits}g} billion"
+    if size >= 1_000_000:
+        return f"{sign}${size / 1_000_000:,.{digits}g} million"
+    if 0 < size < 0.01:
+        return f"{sign}${size:.1g}"
+    if 0 < size < 10:
+        return f"{sign}${size:,.2f}"
+    return f"{sign}${size:,.0f}"
+
+
+def money_range(span: Bounds) -> str:
+    """P5 to P95 of dollars, two significant digits."""
+    return f"{money(span.low, 2)} to {money(span.high, 2)}"
+
+
+def money_with_range(span: Worked) -> str:
+    """The worked value with P5 to P95 behind it."""
+    return f"{money(span.point)} ({money_range(span)})"
+
+
+def lower_first(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless it begins with an acronym."""
+    return label if label[:2].isupper() else label[0].lower() + label[1:]
+
+
+def exact_money(amount: float) -> str:
+    """Dollars and cents, a minus where below zero."""
+    text = f"${abs(amount):,.2f}"
+    return f"−{text}" if amount < 0 and text != "$0.00" else text
+
+
+def dollars(amount: float) -> str:
+    """Whole dollars, not rounded further: for published figures."""
+    return f"{'−' if amount < 0 else ''}${abs(amount):,.0f}"
+
+
+def number(value: float) -> str:
+    """A number in full, as it can be typed in again; one that was worked out to seven digits."""
+    if 0 < abs(value) < 1e-3:
+        return f"{value:.12f}".rstrip("0").replace("-", "−")
+    return f"{value:,.{7 if round(value, 4) != value else 15}g}".replace("-", "−")
+
+
+def budget_money(amount: float) -> str:
+    """Whole dollars for a budget table: negative in parentheses."""
+    text = f"{abs(amount):,.0f}"
+    return f"({text})" if amount < 0 and text != "0" else text
+
+
+def long_date(day: date) -> str:
+    """A date written out."""
+    return f"{day:%B} {day.day}, {day.year}"

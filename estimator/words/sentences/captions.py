@@ -1,0 +1,44 @@
+"""Names of bases, groups, tags and the like, as a reader sees them."""
+
+from __future__ import annotations
+
+BASIS_WORDS = {"new_spending": "New spending", "full_cost": "Full cost"}
+
+
+GROUP_WORDS = {
+    "place": "Place and years",
+    "detention": "Holding people",
+    "staff": "Officers' time",
+    "training": "Training",
+    "setup": "Equipment and set-up",
+    "oversight": "Oversight, the board's choice",
+    "legal": "Legal",
+    "offsets": "Money that comes back",
+    "contingent": "Legal exposure, apart from the budget",
+}
+
+
+TAG_WORDS = {
+    "measured": "measured by the county",
+    "published": "published",
+    "derived": "derived",
+    "judgement": "our judgment",
+}
+
+
+STATUS_WORDS = {
+    "budgeted": "budgeted",
+    "guaranteed": "guaranteed by contract",
+    "announced": "announced, not confirmed",
+    "contested": "contested",
+    "contingent": "contingent",
+}
+
+
+PAYER_WORDS = {
+    "county": "county",
+    "sheriff": "sheriff",
+    "insurer": "insurer",
+    "federal": "Washington",
+    "state": "state",
+}
