@@ -29,11 +29,11 @@ from estimator.rules import RULES, TracedNamespace, as_formula
 from estimator.run import (
     DRAWS,
     Difference,
+    TwoSides,
     draw_all,
     drivers,
     estimate,
     forget_draws,
-    namespace_values,
     percentiles,
     streams_of,
     stretch,
@@ -166,7 +166,7 @@ def workbook_row(inputs: Inputs) -> None:
     if office is None:
         print("\nLibreOffice is not installed: no workbook row.")
         return
-    values = namespace_values(inputs, inputs.typical_values(), inputs.option_flags, BASIS)
+    values = TwoSides.of(inputs).option.names(inputs.typical_values(), BASIS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.xlsx"
         run = TracedNamespace(values)

@@ -16,6 +16,7 @@ from estimator.claims.figure import COST_GROUPS, Claim, Figure
 from estimator.claims.results import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
 from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
+from estimator.rules import Rule
 from estimator.run import (
     BASE_METHODS,
     BASES,
@@ -28,11 +29,11 @@ from estimator.run import (
     Joint,
     Range,
     Span,
+    TwoSides,
     close_to,
     draw_all,
     each_alone,
     make_range,
-    namespaces,
     net_by_method,
     reach,
     smallest_joint_change,
@@ -124,15 +125,15 @@ def _alike(one: Range, other: Range) -> bool:
 
 def _counts_announced(inputs: Inputs) -> bool:
     """Whether announced money stands in the difference."""
-    values = inputs.typical_values()
-    option, baseline = (
-        namespaces(inputs, values, flags)["full_cost"] for flags in (inputs.option_flags, inputs.baseline_flags)
-    )
+    sides = TwoSides.of(inputs)
+    runs = sides.by_name(lambda side: side.runs(inputs.typical_values())["full_cost"])
+
+    def amount(rule: Rule) -> float:
+        return float(sides.difference(lambda side: getattr(runs[side.name], rule.name)))
+
     return any(
-        rule.counts and rule.is_offset and rule.status == "announced"
-        and abs(getattr(option, rule.name) - getattr(baseline, rule.name)) > _CENT
-        for rule in LINES
-    )  # fmt: skip
+        rule.counts and rule.is_offset and rule.status == "announced" and abs(amount(rule)) > _CENT for rule in LINES
+    )
 
 
 def holds(claim: Claim, found: Range) -> bool:
@@ -393,11 +394,11 @@ def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
     """Line by line, what our figures hold that the stated measure does not; worked values, USD a year or once."""
     figure = next(iter(figures.values()))
     inputs = figure.inputs
-    values = inputs.typical_values()
-    sides = [namespaces(inputs, values, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]
+    sides = TwoSides.of(inputs)
+    runs = sides.by_name(lambda side: side.runs(inputs.typical_values()))
 
     def amount(name: str, basis: str) -> float:
-        return float(getattr(sides[0][basis], name) - getattr(sides[1][basis], name))
+        return float(sides.difference(lambda side: getattr(runs[side.name][basis], name)))
 
     for rule in LINES:
         # A figure of money that comes in is no figure of costs: it can only leave other money out.

@@ -19,10 +19,10 @@ from estimator.run import (
     TOTALS,
     YEARS_DRAWS,
     Floats,
-    add_up,
+    TwoSides,
     difference_over_years,
     draw_all,
-    namespaces,
+    sum_of,
     uses,
     wanted_lines,
 )
@@ -102,6 +102,7 @@ class Figure:
             horizon = replace(inputs.numbers["horizon"], low=claim.years, typical=claim.years, high=claim.years)
             inputs = replace(inputs, scenario=scenario, numbers={**inputs.numbers, "horizon": horizon})
         self.inputs, self.claim, self.basis = inputs, claim, basis
+        self._sides = TwoSides.of(inputs)
         timing = "one_time" if claim.per == "once" else "yearly"
         self._wanted = wanted_lines(claim.measure, timing)
         # Money that comes back is stated, and shown, as a positive amount.
@@ -136,28 +137,18 @@ class Figure:
         )
 
     def _quantity(self, values: Mapping[str, Any], step: str) -> Any:
-        option, baseline = (
-            getattr(namespaces(self.inputs, values, flags)["full_cost"], step)
-            for flags in (self.inputs.option_flags, self.inputs.baseline_flags)
-        )
-        return option - baseline
+        return self._sides.difference(lambda side: side.value(values, step))
 
     def __call__(self, values: Mapping[str, Any]) -> Any:
         """The figure at these values, floats or arrays; not a number where nobody is there to divide by."""
         if self.claim.years:
             return self._sign * difference_over_years(self.inputs, values, self.basis, self.counts)
-        totals, quantities = [], []
-        for flags in (self.inputs.option_flags, self.inputs.baseline_flags):
-            runs = namespaces(self.inputs, values, flags)
-            lines = {rule.name: getattr(runs[self.basis], rule.name) for rule in LINES if self._wanted(rule)}
-            totals.append(add_up(lines, self._wanted))
-            if self.divisor:
-                quantities.append(getattr(runs["full_cost"], self.divisor))
-        total = self._sign * (totals[0] - totals[1])
+        runs = self._sides.by_name(lambda side: side.runs(values))
+        total = self._sign * self._sides.difference(lambda side: sum_of(runs[side.name][self.basis], self._wanted))
         if not self.divisor:
             return total
-        number = np.asarray(quantities[0] - quantities[1], float)
-        total, number = np.broadcast_arrays(np.asarray(total, float), number)
+        divisor = self._sides.difference(lambda side: getattr(runs[side.name]["full_cost"], self.divisor))
+        total, number = np.broadcast_arrays(np.asarray(total, float), np.asarray(divisor, float))
         return np.divide(total, number, out=np.full(number.shape, np.nan), where=number > 0)
 
     @cached_property

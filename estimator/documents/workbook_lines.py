@@ -14,12 +14,12 @@ from estimator.rules import CONSTANTS, FLAGS, RULES, Namespace, Rule, Traced, Tr
 from estimator.run import (
     BASES,
     LINES,
+    Side,
+    TwoSides,
     add_up,
     is_cost,
     is_other_federal,
     is_received,
-    namespace_values,
-    namespaces,
     option_sets,
 )
 from estimator.scenario import ALWAYS_HONOR, Inputs, resolve
@@ -39,7 +39,7 @@ _HERE = "{column}"
 
 
 @dataclass(frozen=True)
-class Side:
+class SheetSide:
     """One column: a set of options on one basis. ``values``: what Python has for flags, steps, lines and totals;
     ``full`` and ``baseline``: letters of the same set at full cost, and of the baseline on the same basis."""
 
@@ -62,14 +62,14 @@ class Row:
     label: str
     kind: str
     unit: str
-    cell: Callable[[Side], float | Live]
+    cell: Callable[[SheetSide], float | Live]
 
 
 @dataclass(frozen=True)
 class LiveLines:
     """The sheet 'Lines' before it is written. ``at``: row of each flag, step, line and total, from 1 at the header."""
 
-    sides: tuple[Side, ...]
+    sides: tuple[SheetSide, ...]
     rows: tuple[Row, ...]
     at: Mapping[str, int]
     used: frozenset[str]
@@ -138,14 +138,14 @@ def _assumptions_of(flags: Iterable[str], inputs: Inputs) -> frozenset[str]:
 def _trees(inputs: Inputs) -> dict[str, Traced]:
     """Every rule's tree. Known amounts are left out, so that a line they replace has its formula too."""
     plain = replace(inputs, scenario=replace(inputs.scenario, amounts={}))
-    run = TracedNamespace(namespace_values(plain, inputs.typical_values(), inputs.option_flags, "full_cost"))
+    run = TracedNamespace(TwoSides.of(plain).option.names(inputs.typical_values(), "full_cost"))
     for name in RULES:
         getattr(run, name)
     found: dict[str, Traced] = run.trees
     return found
 
 
-def _sides(inputs: Inputs, facts: Facts) -> Iterable[Side]:
+def _sides(inputs: Inputs, facts: Facts) -> Iterable[SheetSide]:
     """The choice, the baseline, and each set of options by itself, each on both bases."""
     sets = [
         ("The choice", inputs.scenario.options, inputs.option_flags),
@@ -157,10 +157,10 @@ def _sides(inputs: Inputs, facts: Facts) -> Iterable[Side]:
         sets.append((label, options, these.option_flags))
     values = inputs.typical_values()
     for number, (label, options, flags) in enumerate(sets):
-        runs = namespaces(inputs, values, flags)
+        runs = Side(label, inputs, flags).runs(values)
         first = _COLUMNS_BEFORE + number * len(BASES)
         for index, basis in enumerate(BASES):
-            yield Side(
+            yield SheetSide(
                 head=f"{label}, {BASIS_WORDS[basis].lower()}",
                 letters=letter(first + index),
                 full=letter(first + BASES.index("full_cost")),
@@ -211,7 +211,7 @@ def _choice_flags(inputs: Inputs, value_cells: Mapping[str, str]) -> dict[str, t
 def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str, int]) -> Row:
     """A flag: fixed by the set of options and the basis, or live where it follows from an answer on 'Inputs'."""
 
-    def cell(side: Side) -> float | Live:
+    def cell(side: SheetSide) -> float | Live:
         if name == "honors":
             return _honors(side, at)
         if name in FLAGS:
@@ -221,7 +221,7 @@ def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str
     return Row(name, FLAGS.get(name) or choices[name][0], "flag", "", cell)
 
 
-def _honors(side: Side, at: Mapping[str, int]) -> float | Live:
+def _honors(side: SheetSide, at: Mapping[str, int]) -> float | Live:
     """Whether detainers are honored: a task force agreement alone leaves it to an answer on 'Inputs'."""
     left_open = side.flags["has_jail"] and "tfm" in side.options and not ALWAYS_HONOR & set(side.options)
     if not left_open:
@@ -245,7 +245,7 @@ def _rule_row(rule: Rule, tree: Traced, inputs: Inputs, at: Mapping[str, int]) -
         chosen = ",".join(f"{_HERE}{at[flag]}" for flag in rule.needs)
         formula = f"IF(MAX({chosen})>0,amount_{rule.name},0)"
 
-    def cell(side: Side) -> Live:
+    def cell(side: SheetSide) -> Live:
         value = side.values[rule.name]
         if rule.is_line and rule.is_offset and side.letters != side.full:
             return Live(f"{side.full}{at[rule.name]}", value)
@@ -263,7 +263,7 @@ def _total_row(kind: str, timing: str, at: Mapping[str, int]) -> Row:
     else:
         parts = [rule.name for rule in LINES if wanted[kind](rule)]
 
-    def cell(side: Side) -> Live:
+    def cell(side: SheetSide) -> Live:
         return Live("+".join(f"{side.letters}{at[part]}" for part in parts), side.values[name])
 
     return Row(name, f"{TOTALS[kind]}, {TIMINGS[timing]}", "total", "USD/year" if timing == "yearly" else "USD", cell)

@@ -27,6 +27,7 @@ class Rule:
     how many months the money takes. ``hours``: the step that says how many officer hours it takes.
     ``payee``: who receives money that comes in. ``reimburses``: the lines whose full cost is the ceiling of this money.
     ``counts``: whether the line is in the net (federal pay for posts already budgeted is not).
+    ``replaceable``: whether a way of counting may put another value in the place of this step.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Rule:
     hours: str = ""
     reimburses: tuple[str, ...] = ()
     counts: bool = True
+    replaceable: bool = False
 
     @property
     def is_line(self) -> bool:
@@ -71,11 +73,11 @@ def _add(rule: Rule) -> None:
     _RULES[rule.name] = rule
 
 
-def step(label: str, unit: str) -> Callable[[RuleFunction], RuleFunction]:
+def step(label: str, unit: str, replaceable: bool = False) -> Callable[[RuleFunction], RuleFunction]:
     """Register a quantity that lines use and that is not added up."""
 
     def register(function: RuleFunction) -> RuleFunction:
-        _add(Rule(function.__name__, label, function, unit))
+        _add(Rule(function.__name__, label, function, unit, replaceable=replaceable))
         return function
 
     return register

@@ -7,13 +7,15 @@ from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
 from estimator.run.leaning import leaning
 from estimator.run.lines import LINES, TOTALS, add_up, is_cost, is_other_federal, is_received, wanted_lines
 from estimator.run.local_units import local_scales
-from estimator.run.one_side import namespace_values, namespaces
 from estimator.run.options import Compared, Step, compare, option_sets, steps_to_choice
 from estimator.run.results import BASES, SETS, Answer, LineResult, Range, Result, Totals, make_range
-from estimator.run.sides import Difference, Runs, uses
+from estimator.run.runs import Runs
+from estimator.run.side import Side, sum_of
+from estimator.run.sides import TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
 from estimator.run.traced import TracedSide
+from estimator.run.uses import uses
 from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, Counted, count_every_way, net_by_method
 from estimator.run.years import AMOUNTS, YEARS_DRAWS, Year, difference_over_years, lines_by_year, years_ahead
 
@@ -37,7 +39,6 @@ __all__ = [
     "Answer",
     "Compared",
     "Counted",
-    "Difference",
     "Driver",
     "Drivers",
     "FederalCases",
@@ -48,10 +49,12 @@ __all__ = [
     "Range",
     "Result",
     "Runs",
+    "Side",
     "Span",
     "Step",
     "Totals",
     "TracedSide",
+    "TwoSides",
     "Year",
     "add_up",
     "answered_by",
@@ -72,8 +75,6 @@ __all__ = [
     "lines_by_year",
     "local_scales",
     "make_range",
-    "namespace_values",
-    "namespaces",
     "net_by_method",
     "option_sets",
     "percentiles",
@@ -82,6 +83,7 @@ __all__ = [
     "steps_to_choice",
     "streams_of",
     "stretch",
+    "sum_of",
     "uses",
     "values_that_give",
     "variance_shares",

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from estimator.facts import ANSWERERS, Facts
+from estimator.run.difference import Difference
 from estimator.run.lines import wanted_lines
 from estimator.run.results import Range
-from estimator.run.sides import Difference, Runs
+from estimator.run.runs import Runs
 from estimator.run.sobol import variance_shares
 from estimator.scenario import Input, Inputs
 

@@ -18,7 +18,7 @@ from estimator.run.lines import (
 )
 from estimator.run.local_units import local_units
 from estimator.run.results import BASES, SETS, Answer, Range, Result
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
 from estimator.run.typed_amounts import amounts_beyond
 from estimator.scenario import Inputs
 

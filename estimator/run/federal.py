@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from estimator.run.results import BASES, Totals
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
 from estimator.scenario import Inputs
 
 FEDERAL_CASES = (

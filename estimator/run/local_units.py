@@ -12,7 +12,7 @@ from estimator.run.lines import (
     net_line,
 )
 from estimator.run.results import SETS, Range, make_range, scaled
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
 from estimator.scenario import Inputs
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from estimator.facts import AGREEMENTS, OPTIONS, Facts
 from estimator.run.lines import LINES, net_line
 from estimator.run.results import BASES, Range, Result, Totals
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
 from estimator.scenario import Inputs, Scenario, Value, resolve
 
 # The posts an agreement's dedicated staffing is shown with where the county has not given its own.

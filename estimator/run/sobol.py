@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from estimator.run.difference import Difference, WorkedSide
 from estimator.run.draws import SEED, Floats, positions, stretch
-from estimator.run.sides import Difference, Side
 from estimator.scenario import Inputs
 
 
@@ -41,13 +41,13 @@ def variance_shares(
     base: dict[str, Any] = dict(inputs.typical_values())
     for stream in streams:
         base |= sample("A", stream)
-    kept: list[Side] = []
+    worked: dict[str, WorkedSide] = {}
     names = list(streams)
 
     def run(index: int | None) -> Floats:
         if index is None:
-            return np.asarray(model.at(base, kept), float) + np.zeros(samples)
+            return np.asarray(model.at(base, worked), float) + np.zeros(samples)
         stream = names[index]
-        return np.asarray(model.again(base | sample("B", stream), streams[stream], kept), float) + np.zeros(samples)
+        return np.asarray(model.again(base | sample("B", stream), streams[stream], worked), float) + np.zeros(samples)
 
     return dict(zip(names, total_order(run, len(names)), strict=True))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from estimator.facts import CHOICE_WORDS, Facts
 from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace, names_used, zero_factors
-from estimator.run.one_side import namespace_values
+from estimator.run.side import Side
 from estimator.scenario import Inputs
 from estimator.words.catalog import lower_first
 
@@ -41,7 +41,7 @@ class TracedSide:
         runs = {}
         received: dict[str, float] = {}
         for basis in ("full_cost", "new_spending"):
-            run = TracedNamespace(namespace_values(self.inputs, values, self.flags, basis) | received)
+            run = TracedNamespace(Side("traced", self.inputs, self.flags).names(values, basis) | received)
             for name in RULES:
                 getattr(run, name)
             if basis == "full_cost":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from estimator.rules import RULES
-from estimator.run.sides import Runs
-from estimator.scenario import Inputs
+from estimator.run.runs import Runs
 
 
 def amounts_beyond(runs: Runs) -> tuple[str, ...]:
@@ -16,17 +15,11 @@ def amounts_beyond(runs: Runs) -> tuple[str, ...]:
         ceiling = sum(lines[reimbursed] for reimbursed in rule.reimburses)
         if rule.reimburses and -lines[name] > ceiling + 0.005:
             found.append(f"{rule.label}: the amount typed is more than the full cost of what it reimburses.")
-        sides = (inputs.option_flags, inputs.baseline_flags)
-        if amount and all(any(flags[flag] for flag in rule.needs) for flags in sides):
+        if amount and all(side.needs(rule) for side in runs.sides):
             found.append(
                 f"{rule.label}: the amount typed stands in the baseline too, so it adds nothing to the difference."
             )
-        begun = [flag for flag in rule.needs if inputs.option_flags[flag] and not in_force(inputs, flag)]
+        begun = [flag for flag in rule.needs if inputs.option_flags[flag] and not inputs.in_force(flag)]
         if rule.timing == "one_time" and not begun and lines[name]:
             found.append(f"{rule.label}: an amount is typed although the agreement is already in force.")
     return tuple(found)
-
-
-def in_force(inputs: Inputs, agreement: str) -> bool:
-    """Whether an agreement is said to be in force already."""
-    return inputs.choices.get(f"already_in_force_{agreement}") == "yes"

@@ -12,11 +12,11 @@ from dataclasses import astuple, dataclass
 from itertools import product
 from typing import Any
 
-from estimator.rules import Namespace
 from estimator.run.draws import SEED, draw_all
-from estimator.run.lines import LINES, add_up, wanted_lines
-from estimator.run.one_side import lines_off, namespace_values, namespaces
+from estimator.run.lines import wanted_lines
 from estimator.run.results import Range, make_range
+from estimator.run.side import Side
+from estimator.run.sides import TwoSides
 from estimator.scenario import Inputs
 
 # Sixteen ways of counting are sixteen estimates: fewer draws than the headline has keep them quick.
@@ -107,22 +107,13 @@ def net_by_method(inputs: Inputs, values: Mapping[str, Any], method: Method) -> 
         "scaap_share_counted": float(method.scaap),
     }
     basis = "full_cost" if method.regular_time else "new_spending"
-    sides = []
-    for flags in (inputs.option_flags, inputs.baseline_flags):
-        plain = namespaces(inputs, values, flags)
-        price = plain["full_cost" if method.average_price else "new_spending"].bed_day_cost
-        received = {rule.name: getattr(plain["full_cost"], rule.name) for rule in LINES if rule.is_offset}
-        run = Namespace(
-            {
-                **namespace_values(inputs, values, flags, basis),
-                **lines_off(flags),
-                **received,
-                "bed_day_cost": price,
-            }
-        )
-        wanted = wanted_lines("net")
-        sides.append(add_up({rule.name: getattr(run, rule.name) for rule in LINES if wanted(rule)}, wanted))
-    return sides[0] - sides[1]
+    price_basis = "full_cost" if method.average_price else "new_spending"
+
+    def net(side: Side) -> Any:
+        price = side.value(values, "bed_day_cost", price_basis)
+        return side.total(values, basis, wanted_lines("net"), overrides={"bed_day_cost": price})
+
+    return TwoSides.of(inputs).difference(net)
 
 
 def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> Counted:

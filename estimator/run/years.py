@@ -16,9 +16,9 @@ from estimator.facts import AGREEMENTS
 from estimator.rules import RULES, Rule
 from estimator.run.draws import SEED, draw_all
 from estimator.run.lines import LINES
-from estimator.run.one_side import evaluate, namespaces
 from estimator.run.results import BASES, SETS, Evaluation, Range, make_range
-from estimator.run.typed_amounts import in_force
+from estimator.run.side import Side, Values
+from estimator.run.sides import TwoSides, with_difference
 from estimator.scenario import Inputs
 
 MONTHS_PER_YEAR = 12
@@ -116,23 +116,21 @@ class GrownYear:
     values: Mapping[str, Any]
     prices: Any
 
-    def early_values(self, flags: Mapping[str, float]) -> dict[str, Any] | None:
+    def early_values(self, side: Side) -> dict[str, Any] | None:
         """Values with only what is due this early of the lines that begin late, or None where all are due.
 
         Training of replacements waits until newly trained officers can leave; an agreement in force waits for nothing.
         """
-        new = [option for option in AGREEMENTS if flags[option] and not in_force(self.inputs, option)]
+        new = [option for option in AGREEMENTS if side.flags[option] and not side.inputs.in_force(option)]
         if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
             return None
         return dict(self.values) | {f"officers_trained_{option}": 0.0 for option in new}
 
-    def run(
-        self, work_out: Callable[[Inputs, Mapping[str, Any], Mapping[str, float]], _T], flags: Mapping[str, float]
-    ) -> tuple[_T, _T]:
+    def run(self, side: Side, work_out: Callable[[Side, Values], _T]) -> tuple[_T, _T]:
         """A set of options worked out in full, and as far as the lines that begin late are due."""
-        full = work_out(self.inputs, self.values, flags)
-        early = self.early_values(flags)
-        return full, full if early is None else work_out(self.inputs, early, flags)
+        grown = replace(side, inputs=self.inputs)
+        full, early = work_out(grown, self.values), self.early_values(side)
+        return full, full if early is None else work_out(grown, early)
 
     def of(self, rule: Rule, runs: tuple[_T, _T]) -> _T:
         """Which of the two holds for a line."""
@@ -176,9 +174,9 @@ class YearLine:
 
 def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
     """Every line that counts, in every year in which it falls due, at worked values."""
-    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
+    sides = TwoSides.of(inputs)
     for year in grown_years(inputs, inputs.typical_values()):
-        runs = {name: year.run(evaluate, these) for name, these in flags.items()}
+        runs = sides.by_name(lambda side, year=year: year.run(side, Side.evaluate))  # type: ignore[misc]
         for basis in BASES:
             for rule in LINES:
                 if not year.is_due(rule):
@@ -186,37 +184,40 @@ def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
                 option, baseline = (
                     float(year.of(rule, runs[name]).lines[basis][rule.name]) + 0.0 for name in ("option", "baseline")
                 )
-                amounts = {"option": option, "baseline": baseline, "difference": option - baseline}
-                for name, amount in amounts.items():
+                for name, amount in with_difference(option, baseline).items():
                     yield YearLine(inputs.start_year + year.index, name, basis, rule, amount)
 
 
 def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str, wanted: Callable[[Rule], bool]) -> Any:
     """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
-    total: Any = 0.0
     lines = [rule for rule in LINES if wanted(rule)]
-    for year in grown_years(inputs, values):
-        for sign, flags in ((1.0, inputs.option_flags), (-1.0, inputs.baseline_flags)):
-            runs = year.run(namespaces, flags)
+    years = list(grown_years(inputs, values))
+
+    def total(side: Side) -> Any:
+        amount: Any = 0.0
+        for year in years:
+            runs = year.run(side, Side.runs)
             for rule in lines:
                 if year.is_due(rule):
-                    total = total + sign * getattr(year.of(rule, runs)[basis], rule.name)
-    return total
+                    amount = amount + getattr(year.of(rule, runs)[basis], rule.name)
+        return amount
+
+    return TwoSides.of(inputs).difference(total)
 
 
 def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
     """The amounts of every year."""
-    flags = {"option": inputs.option_flags, "baseline": inputs.baseline_flags}
-    due: dict[tuple[str, str], list[dict[str, Any]]] = {(name, basis): [] for name in flags for basis in BASES}
-    fte: dict[str, list[float]] = {name: [] for name in flags}
+    sides = TwoSides.of(inputs)
+    due: dict[tuple[str, str], list[dict[str, Any]]] = {(side.name, basis): [] for side in sides for basis in BASES}
+    fte: dict[str, list[float]] = {side.name: [] for side in sides}
     prices = []
     for year in grown_years(inputs, values):
         prices.append(year.prices)
-        for name, these in flags.items():
-            runs = year.run(evaluate, these)
-            fte[name].append(_full_time(runs, year))
+        for side in sides:
+            runs = year.run(side, Side.evaluate)
+            fte[side.name].append(_full_time(runs, year))
             for basis in BASES:
-                due[name, basis].append(
+                due[side.name, basis].append(
                     {rule.name: year.of(rule, runs).lines[basis][rule.name] for rule in LINES if year.is_due(rule)}
                 )
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}

@@ -68,6 +68,10 @@ class Inputs:
         """Every assumption at its typical value, with the flags that follow from choices and answers."""
         return {**{name: number.typical for name, number in self.numbers.items()}, **self.choice_flags()}
 
+    def in_force(self, agreement: str) -> bool:
+        """Whether an agreement is said to be in force already."""
+        return self.choices.get(f"already_in_force_{agreement}") == "yes"
+
     def choice_flags(self) -> dict[str, float]:
         """Switches as 0 or 1, a flag for each choice, and a flag for each asked assumption that is answered."""
         flags = {

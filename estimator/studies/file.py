@@ -16,7 +16,7 @@ from typing import Any
 from estimator.facts import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
-from estimator.run import BASES, LINES, TOTALS, wanted_lines
+from estimator.run import BASES, LINES, TOTALS, TwoSides, wanted_lines
 from estimator.scenario import FORMAT as SCENARIO_FORMAT
 from estimator.scenario import Inputs, Scenario, Value, check_scenario, check_value, resolve
 from estimator.studies.arithmetic import names_in, work_out
@@ -344,10 +344,10 @@ class _Reader:
     def fits(self, where: str, case: Case) -> None:
         """Whether the amounts and growth rates of a case can count for anything."""
         scenario = case.inputs.scenario
-        flags = case.inputs.option_flags, case.inputs.baseline_flags
+        sides = TwoSides.of(case.inputs)
         for name in scenario.amounts:
             rule = RULES[name]
-            if not any(side[flag] for side in flags for flag in rule.needs):
+            if not any(side.needs(rule) for side in sides):
                 options = " or ".join(OPTION_OF[flag] for flag in rule.needs)
                 raise self.wrong(f"{where}.amounts", f"holds {name}, which arises only under the options {options}")
             if not case.counts(rule):

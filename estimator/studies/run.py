@@ -19,12 +19,13 @@ from estimator.rules import RULES
 from estimator.run import (
     LINES,
     Model,
+    Side,
     Span,
     TracedSide,
-    add_up,
+    TwoSides,
     difference_over_years,
     each_alone,
-    namespaces,
+    sum_of,
     uses,
     values_that_give,
 )
@@ -107,14 +108,13 @@ def case_result(case: Case, values: Mapping[str, Any]) -> Any:
     """The counted lines over the case's period, option less baseline, USD; floats or arrays."""
     if case.growth:
         return difference_over_years(case.inputs, values, case.basis, case.counts)
-    sides = []
-    for flags in (case.inputs.option_flags, case.inputs.baseline_flags):
-        run = namespaces(case.inputs, values, flags)[case.basis]
-        lines = {rule.name: getattr(run, rule.name) for rule in LINES if case.counts(rule)}
-        yearly = add_up(lines, lambda rule: case.counts(rule) and rule.timing == "yearly")
-        once = add_up(lines, lambda rule: case.counts(rule) and rule.timing == "one_time")
-        sides.append(yearly * case.years + once)
-    return sides[0] - sides[1]
+
+    def over_period(side: Side) -> Any:
+        run = side.runs(values)[case.basis]
+        yearly = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "yearly")
+        return yearly * case.years + sum_of(run, lambda rule: case.counts(rule) and rule.timing == "one_time")
+
+    return TwoSides.of(case.inputs).difference(over_period)
 
 
 def _case_run(case: Case) -> CaseRun:
@@ -129,9 +129,13 @@ def _rule_result(case: Case, name: str) -> float:
     period where it is a yearly amount."""
     if RULES[name].is_line:
         return float(case_result(replace(case, lines=(name,)), case.inputs.typical_values()))
-    run = namespaces(case.inputs, case.inputs.typical_values(), case.inputs.option_flags)[case.basis]
     per_year = RULES[name].unit.endswith("/year")
-    return float(getattr(run, name)) * (case.years if per_year else 1)
+    return float(_chosen(case, case.inputs.typical_values(), name)) * (case.years if per_year else 1)
+
+
+def _chosen(case: Case, values: Mapping[str, Any], name: str) -> Any:
+    """One line or step of the chosen set, on the case's basis."""
+    return TwoSides.of(case.inputs).option.value(values, name, case.basis)
 
 
 def run_study(study: Study, facts: Facts) -> Findings:
@@ -194,9 +198,7 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
     """Raises Refusal where a line that the file lists and a figure uses comes to nothing, and nothing the file sets makes it
     so: a default of ours would then speak against the source."""
     set_here = {*case.inputs.scenario.values, "full_cost"}
-    option, baseline = (
-        TracedSide(case.inputs, facts, flags) for flags in (case.inputs.option_flags, case.inputs.baseline_flags)
-    )
+    option, baseline = (TracedSide(case.inputs, facts, side.flags) for side in TwoSides.of(case.inputs))
     for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
         reasons = option.zero_because(name, case.basis)
         off = reasons and baseline.zero_because(name, case.basis)
@@ -207,7 +209,7 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
 
 def _only_amounts(case: Case, rules: set[str]) -> bool:
     """Whether what is counted of a case is stated amounts and nothing else, so that no rule was put to the test."""
-    run = namespaces(case.inputs, case.inputs.typical_values(), case.inputs.option_flags)[case.basis]
+    run = TwoSides.of(case.inputs).option.runs(case.inputs.typical_values())[case.basis]
     return all(name in case.inputs.scenario.amounts or not getattr(run, name) for name in rules)
 
 
@@ -247,7 +249,7 @@ def _results(case: Case, rules: set[str]) -> list[Model]:
 
     def alone(name: str) -> Model:
         def result(values: Mapping[str, Any]) -> Any:
-            return getattr(namespaces(case.inputs, values, case.inputs.option_flags)[case.basis], name)
+            return _chosen(case, values, name)
 
         return result
 

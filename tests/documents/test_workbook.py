@@ -19,9 +19,9 @@ from estimator.facts.load import AGREEMENTS
 from estimator.rules.formula import RULES
 from estimator.run.estimate import estimate
 from estimator.run.lines import LINES, add_up, is_cost, is_other_federal, is_received
-from estimator.run.one_side import namespaces
 from estimator.run.options import option_sets
 from estimator.run.results import BASES
+from estimator.run.side import Side
 from estimator.run.years import years_ahead
 from estimator.scenario.inputs import Inputs
 from estimator.scenario.law import honors_detainers
@@ -105,7 +105,7 @@ def program_says(inputs):
     """Every step, line and total by column and name."""
     found = {}
     for label, options, is_baseline in sets_of(inputs):
-        runs = namespaces(inputs, inputs.typical_values(), flags_of(inputs, options, is_baseline))
+        runs = Side(label, inputs, flags_of(inputs, options, is_baseline)).runs(inputs.typical_values())
         for basis, run in runs.items():
             values = {name: getattr(run, name) for name in RULES}
             for timing in ("yearly", "one_time"):

@@ -8,7 +8,7 @@ import pytest
 
 from estimator.__main__ import main
 from estimator.exchange.batch import BATCH_DRAWS, SHARED_FROM, defused
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
 from tests.conftest import inputs_of
 
 

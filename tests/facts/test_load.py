@@ -189,12 +189,12 @@ def test_a_municipality_has_no_jail():
 
 
 def test_a_count_taken_under_an_agreement_is_taken_back():
-    from estimator.run.one_side import evaluate
+    from estimator.run.side import Side
 
     inputs = inputs_of(
         values={"detainers_per_year": 100, "count_taken_under_agreement": "jem", "added_share_jem": 0.25}
     )
-    run = evaluate(inputs, inputs.typical_values(), inputs.option_flags)
+    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.typical_values())
     assert run.quantities["detainers"] == 80
     assert run.quantities["all_detainers"] == 100
 

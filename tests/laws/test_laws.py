@@ -13,9 +13,10 @@ from estimator.rules.formula import RULES, Namespace
 from estimator.run.draws import draw_all
 from estimator.run.estimate import estimate
 from estimator.run.lines import LINES, add_up, is_cost, is_other_federal, is_received
-from estimator.run.one_side import evaluate, namespace_values
 from estimator.run.results import BASES, SETS
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
+from estimator.run.side import Side
+from estimator.run.sides import TwoSides
 from estimator.words.sentences.explain import Explainer
 from tests.strategies import FACTS, NUMBERS, option_sets, plausible, resolved, scenarios
 
@@ -32,7 +33,7 @@ COSTS = [rule for rule in LINES if not rule.is_offset]
 
 
 def points(inputs, flags=None):
-    return evaluate(inputs, inputs.typical_values(), inputs.option_flags if flags is None else flags)
+    return Side("option", inputs, inputs.option_flags if flags is None else flags).evaluate(inputs.typical_values())
 
 
 @law
@@ -45,8 +46,8 @@ def test_floats_arrays_and_traced_values_agree_to_the_last_bit(raw):
     received = {}
     for basis in reversed(BASES):
         # Money received is worked out at full cost, on both bases.
-        floats = Namespace(namespace_values(inputs, values, inputs.option_flags, basis) | received)
-        three = Namespace(namespace_values(inputs, arrays, inputs.option_flags, basis) | received)
+        floats = Namespace(TwoSides.of(inputs).option.names(values, basis) | received)
+        three = Namespace(TwoSides.of(inputs).option.names(arrays, basis) | received)
         received = {rule.name: getattr(floats, rule.name) for rule in LINES if rule.is_offset}
         for name, rule in RULES.items():
             one = getattr(floats, name)
@@ -85,7 +86,7 @@ def test_none_costs_nothing(raw):
 def test_a_line_is_zero_where_none_of_its_options_is_chosen(raw):
     inputs = resolved(raw)
     for basis in BASES:
-        run = Namespace(namespace_values(inputs, inputs.typical_values(), inputs.option_flags, basis))
+        run = Namespace(TwoSides.of(inputs).option.names(inputs.typical_values(), basis))
         for rule in LINES:
             if not any(inputs.option_flags[flag] for flag in rule.needs):
                 assert getattr(run, rule.name) == 0, rule.name
@@ -105,7 +106,7 @@ def test_nobody_held_and_nobody_arrested_costs_no_detention(raw):
 @given(scenarios(amounts=True))
 def test_new_spending_never_exceeds_full_cost_on_any_line(raw):
     inputs = resolved(raw)
-    drawn = evaluate(inputs, inputs.choice_flags() | draw_all(inputs.numbers, 300), inputs.option_flags)
+    drawn = Side("option", inputs, inputs.option_flags).evaluate(inputs.choice_flags() | draw_all(inputs.numbers, 300))
     for run in (points(inputs), drawn):
         for rule in [rule for rule in LINES if rule.name not in inputs.scenario.amounts]:
             new, full = run.lines["new_spending"][rule.name], run.lines["full_cost"][rule.name]
@@ -170,7 +171,7 @@ def test_doubling_a_volume_doubles_its_lines(raw, name):
 def test_a_reimbursement_never_exceeds_the_full_cost_of_what_it_reimburses(raw, case, reading):
     raw["values"] |= {"federal_money": case, "federal_reading": reading}
     inputs = resolved(raw)
-    drawn = evaluate(inputs, inputs.choice_flags() | draw_all(inputs.numbers, 300), inputs.option_flags)
+    drawn = Side("option", inputs, inputs.option_flags).evaluate(inputs.choice_flags() | draw_all(inputs.numbers, 300))
     for run in (points(inputs), drawn):
         lines = run.lines["full_cost"]
         salary = -(lines["federal_salary_money"] + lines["federal_overtime_money"])

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from estimator.run.draws import DRAWS, draw, draw_all, percentiles, positions, stretch
 from estimator.run.estimate import estimate
-from estimator.run.one_side import evaluate
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
+from estimator.run.side import Side
 from tests.conftest import inputs_of
 
 
@@ -109,7 +109,7 @@ def test_a_sum_of_known_and_one_uncertain_value_has_the_range_of_its_closed_form
     found = Runs(only).totals("full_cost", "yearly")["option"].net
     at = {}
     for hours in (2.0, 4.0, 5.0):
-        run = evaluate(only, only.typical_values() | {"case_hours": hours}, only.option_flags)
+        run = Side("option", only, only.option_flags).evaluate(only.typical_values() | {"case_hours": hours})
         at[hours] = sum(v for name, v in run.lines["full_cost"].items() if name == "case_processing")
     rest = found.point - at[4.0]
     d = 1 - math.sqrt(0.1)

@@ -9,9 +9,9 @@ import pytest
 
 from estimator.facts.load import FOLDER
 from estimator.run.lines import add_up, net_line
-from estimator.run.one_side import evaluate
 from estimator.run.results import BASES
-from estimator.run.sides import Runs
+from estimator.run.runs import Runs
+from estimator.run.side import Side
 from estimator.scenario.door import read_scenario
 from estimator.scenario.resolve import resolve
 from tests.conftest import inputs_of
@@ -25,7 +25,7 @@ def shipped(name):
 
 
 def worked(inputs, flags=None):
-    return evaluate(inputs, inputs.typical_values(), inputs.option_flags if flags is None else flags)
+    return Side("option", inputs, inputs.option_flags if flags is None else flags).evaluate(inputs.typical_values())
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
@@ -44,7 +44,7 @@ def test_mecklenburg_a_hold_of_48_hours_costs_what_its_sheriff_said():
     inputs = shipped("mecklenburg-nc-detainers")
     for rate, said in ((181, 362), (199, 399)):
         values = inputs.typical_values() | {"bed_day_average": float(rate)}
-        run = evaluate(inputs, values, inputs.option_flags)
+        run = Side("option", inputs, inputs.option_flags).evaluate(values)
         each = run.lines["full_cost"]["detainer_holds"] / run.quantities["people_held"]
         assert each == pytest.approx(said, abs=1.0)
 
@@ -91,7 +91,9 @@ def test_a_gaston_case_costs_about_160_dollars_at_regular_pay():
 def test_lavaca_start_up_money_is_what_was_pending():
     """$220,000 pending: $100,000 for vehicles and $7,500 an officer, if all of it arrives."""
     inputs = shipped("lavaca-tx-tfm-startup")
-    run = evaluate(inputs, inputs.typical_values() | {"federal_share_received": 1.0}, inputs.option_flags)
+    run = Side("option", inputs, inputs.option_flags).evaluate(
+        inputs.typical_values() | {"federal_share_received": 1.0}
+    )
     lines = run.lines["full_cost"]
     assert -(lines["federal_equipment_money"] + lines["federal_vehicle_money"]) == pytest.approx(220_000)
 

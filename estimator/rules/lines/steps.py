@@ -117,7 +117,7 @@ def days_held(a):
     )
 
 
-@step("cost of a bed-day", "USD/bed_day")
+@step("cost of a bed-day", "USD/bed_day", replaceable=True)
 def bed_day_cost(a):
     """Marginal cost as new spending; average cost, never below marginal, as full cost."""
     return pick(a.full_cost, greatest(a.bed_day_average, a.bed_day_marginal), a.bed_day_marginal)

@@ -148,7 +148,7 @@ def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
     """What has to be said with every answer: the baseline, what is in force, announced money."""
     inputs = result.inputs
     sentences = [f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}"]
-    begun = [option for option in inputs.scenario.options if inputs.choices.get(f"already_in_force_{option}") == "yes"]
+    begun = [option for option in inputs.scenario.options if inputs.in_force(option)]
     if begun:
         sentences.append("It is taken to be in force already: set-up is past and not counted.")
     if inputs.option_flags == inputs.baseline_flags:

@@ -1,0 +1,94 @@
+"""One set of options of one scenario, worked out on both bases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from estimator.rules import RULES, Namespace, Rule, constants
+from estimator.run.lines import LINES, QUANTITIES, add_up
+from estimator.run.results import Evaluation
+from estimator.scenario import Inputs
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Side:
+    """What is chosen, or what it is compared with. ``name``: option or baseline; ``flags``: which options hold."""
+
+    name: str
+    inputs: Inputs
+    flags: Mapping[str, float]
+
+    def needs(self, rule: Rule) -> bool:
+        """Whether a line can differ from zero under these options."""
+        return any(self.flags[flag] for flag in rule.needs)
+
+    def lines_off(self) -> dict[str, float]:
+        """Lines of options not chosen: zero (a law, and tested), so they need not be worked out."""
+        return {rule.name: 0.0 for rule in LINES if not self.needs(rule)}
+
+    def known_amounts(self) -> dict[str, float]:
+        """Lines replaced by a known amount, zero where the line does not belong to these options."""
+        return {
+            name: amount if self.needs(RULES[name]) else 0.0 for name, amount in self.inputs.scenario.amounts.items()
+        }
+
+    def names(self, values: Values, basis: str) -> dict[str, Any]:
+        """All a namespace needs on one basis. ``values``: assumptions and choice flags, floats or arrays."""
+        return {
+            **constants(), **values, **self.flags, **self.known_amounts(), "full_cost": float(basis == "full_cost"),
+        }  # fmt: skip
+
+    def runs(
+        self,
+        values: Values,
+        worked: Mapping[str, Mapping[str, Any]] | None = None,
+        overrides: Mapping[str, Any] | None = None,
+    ) -> dict[str, Namespace]:
+        """A run for each basis. Money received is the same on both: it is worked out at full cost. Lines of options not
+        chosen are zero.
+
+        ``worked``: rules worked out before, by basis, that need not run again. ``overrides``: values that stand in place
+        of steps declared replaceable, in the costs alone; money received is worked out without them. Raises ValueError
+        for a step that is not declared so.
+        """
+        worked, off = worked or {}, self.lines_off()
+        full = Namespace({**self.names(values, "full_cost"), **off, **worked.get("full_cost", {})})
+        received = {rule.name: getattr(full, rule.name) for rule in LINES if rule.is_offset}
+        new = Namespace({**self.names(values, "new_spending"), **off, **worked.get("new_spending", {}), **received})
+        if not overrides:
+            return {"new_spending": new, "full_cost": full}
+        if fixed := [name for name in overrides if not RULES[name].replaceable]:
+            raise ValueError(f"the step {fixed[0]} is not declared replaceable")
+        return {
+            basis: Namespace({**self.names(values, basis), **off, **received, **overrides})
+            for basis in ("new_spending", "full_cost")
+        }
+
+    def evaluate(self, values: Values) -> Evaluation:
+        """Every line on both bases, and the reported quantities."""
+        runs = self.runs(values)
+        lines = {basis: {rule.name: getattr(run, rule.name) for rule in LINES} for basis, run in runs.items()}
+        return Evaluation(lines, {name: getattr(runs["full_cost"], name) for name in QUANTITIES})
+
+    def total(
+        self,
+        values: Values,
+        basis: str,
+        wanted: Callable[[Rule], bool],
+        overrides: Mapping[str, Any] | None = None,
+    ) -> Any:
+        """The sum of the wanted lines on one basis, USD a year or once; floats or arrays."""
+        return sum_of(self.runs(values, overrides=overrides)[basis], wanted)
+
+    def value(self, values: Values, name: str, basis: str = "full_cost") -> Any:
+        """One step or line on one basis."""
+        return getattr(self.runs(values)[basis], name)
+
+
+def sum_of(run: Namespace, wanted: Callable[[Rule], bool]) -> Any:
+    """The sum of the wanted lines of a run, left to right; only these and what they need are worked out."""
+    return add_up({rule.name: getattr(run, rule.name) for rule in LINES if wanted(rule)}, wanted)
