@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ui.session import raw, warm_facts
+from ui.address import open_address
+from ui.store import warm_facts
 
 st.set_page_config(page_title="Local oversight cost estimator", layout="wide")
 warm_facts()
 # A link in the address is opened on whichever page the visit begins.
-raw()
+open_address()
 pages = [
     st.Page("ui/pages/estimate_page.py", title="Estimate", url_path="estimate", default=True),
     st.Page("ui/pages/compare_page.py", title="Compare", url_path="compare"),

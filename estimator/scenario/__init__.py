@@ -11,6 +11,7 @@ from estimator.scenario.door import (
     permitted_words,
     read_scenario,
 )
+from estimator.scenario.draft import Draft
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import ALWAYS_HONOR, baseline_by_law, law_is_known
 from estimator.scenario.resolve import resolve
@@ -23,6 +24,7 @@ __all__ = [
     "LARGEST_AMOUNT",
     "LARGEST_FILE",
     "STATE_LAW",
+    "Draft",
     "Input",
     "Inputs",
     "Scenario",

@@ -32,6 +32,7 @@ from estimator.refusal import Refusal
 from estimator.rules.formula import RULES
 from estimator.run.estimate import estimate
 from estimator.scenario import door as scenario
+from estimator.scenario import scenario as scenario_types
 from estimator.scenario.door import check_scenario, read_scenario
 from estimator.scenario.resolve import resolve
 from estimator.words.sentences.answer import headline
@@ -517,7 +518,8 @@ def format_2(monkeypatch):
         }
         return {**raw, "values": values}
 
-    monkeypatch.setattr(scenario, "FORMAT", 2)
+    for module in (scenario, scenario_types):
+        monkeypatch.setattr(module, "FORMAT", 2)
     monkeypatch.setattr(link, "FORMAT", 2)
     monkeypatch.setitem(scenario.MIGRATIONS, 1, from_1)
 
@@ -552,7 +554,7 @@ def test_a_file_of_a_later_format_says_so_before_anything_else():
 
 def at_address(code, page="") -> AppTest:
     """The app opened at an address with a link."""
-    at = AppTest.from_file("../app.py", default_timeout=60)
+    at = AppTest.from_file(ROOT / "app.py", default_timeout=60)
     at.query_params["s"] = code
     if page:
         at = at.switch_page(f"ui/pages/{page}_page.py")
@@ -578,7 +580,7 @@ def test_a_link_is_opened_once_and_later_changes_stay():
     at = at_address(code)
     at.query_params["s"] = code
     fine(at.multiselect(key="answer_options").set_value(["wso"]).run())
-    assert at.session_state["raw"]["options"] == ["wso"]
+    assert at.session_state["draft"].options == ("wso",)
     assert "opened from a link" not in sentences(at)
 
 
@@ -602,7 +604,7 @@ def test_the_page_says_what_was_left_out_and_which_totals_moved():
     assert '"gone" is not an assumption' in said
     assert "made when new spending came to $1,234.56 a year" in said
     assert "made when full cost came to $2.00 a year" in said
-    assert set(at.session_state["raw"]["values"]) == {"detainers_per_year"}
+    assert set(at.session_state["draft"].values) == {"detainers_per_year"}
 
 
 @pytest.mark.parametrize("page", ["compare", "matters", "claim", "years"])

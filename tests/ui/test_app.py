@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from estimator.facts.load import AGREEMENTS, GROUPS, load_facts
+from estimator.scenario.draft import Draft
 from estimator.words.sentences.answer import headline
 from estimator.words.sentences.captions import TAG_WORDS
 from tests.conftest import result_of
 
 # The test harness keeps format functions in the session, which cannot be pickled; the browser tests run with it on.
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
 config.set_option("runner.enforceSerializableSessionState", False)
 
 
 def app() -> AppTest:
-    return AppTest.from_file("../app.py", default_timeout=60).run()
+    return AppTest.from_file(APP, default_timeout=60).run()
 
 
 def seeded(**raw) -> AppTest:
     """The Estimate screen on a scenario, as if it had been typed."""
-    at = AppTest.from_file("../app.py", default_timeout=60)
-    content = {
-        "format": 1,
-        "place": "county",
-        "county": "Gaston",
-        "state": "NC",
-        "options": ["jem"],
-        "values": {},
-        "amounts": {},
-    }
-    at.session_state["raw"] = {**content, **raw}
+    at = AppTest.from_file(APP, default_timeout=60)
+    answers: dict[str, Any] = {"county": "Gaston", "state": "NC", "options": ["jem"], **raw}
+    answers |= {key: tuple(answers[key]) for key in ("options", "baseline") if isinstance(answers.get(key), list)}
+    at.session_state["draft"] = Draft(**answers)
     return at.run()
 
 
@@ -68,7 +67,7 @@ def test_three_answers_bring_the_first_result():
 def test_a_county_not_listed_is_asked_for_its_population():
     at = app()
     at.selectbox(key="answer_state").set_value("NC").run()
-    at.session_state["raw"] = {**at.session_state["raw"], "county": "Yancey"}
+    at.session_state["draft"] = replace(at.session_state["draft"], county="Yancey")
     at.multiselect(key="answer_options").set_value(["wso"]).run()
     assert "Answer the three questions" in sentences(at)
     fine(at.number_input(key="answer_population").set_value(18_000).run())
@@ -146,14 +145,14 @@ def test_a_refused_value_gets_the_sentence_and_the_last_good_result_stays():
         in sentences(at)
     )
     assert good in text_of(at)
-    assert at.session_state["raw"]["values"]["case_hours"] == 3.0
+    assert at.session_state["draft"].values["case_hours"] == 3.0
 
 
 def test_an_emptied_field_goes_back_to_the_default():
     at = seeded(values={"case_hours": 3})
     at.selectbox(key="assumption_group").set_value("staff").run()
     fine(at.number_input(key="value_case_hours").set_value(None).run())
-    assert "case_hours" not in at.session_state["raw"]["values"]
+    assert "case_hours" not in at.session_state["draft"].values
 
 
 def test_none_together_with_an_agreement_is_refused():
@@ -165,9 +164,9 @@ def test_none_together_with_an_agreement_is_refused():
 
 def test_a_suggestion_is_used_only_when_asked_for():
     at = seeded()
-    assert "scaap_last_award" not in at.session_state["raw"]["values"]
+    assert "scaap_last_award" not in at.session_state["draft"].values
     fine(at.button(key="use_scaap_last_award").click().run())
-    assert at.session_state["raw"]["values"]["scaap_last_award"]["typical"] == 68685
+    assert at.session_state["draft"].values["scaap_last_award"]["typical"] == 68685
 
 
 def test_a_line_opens_step_by_step_and_back():
@@ -186,7 +185,7 @@ def test_a_range_can_be_given():
     for bound, value in (("low", 1.0), ("typical", 3.0), ("high", 6.0)):
         at.number_input(key=f"range_case_hours_{bound}").set_value(value)
     fine(at.button(key="use_range_case_hours").click().run())
-    assert at.session_state["raw"]["values"]["case_hours"] == {"low": 1.0, "typical": 3.0, "high": 6.0}
+    assert at.session_state["draft"].values["case_hours"] == {"low": 1.0, "typical": 3.0, "high": 6.0}
 
 
 def test_a_file_is_loaded_and_a_wrong_one_changes_nothing():

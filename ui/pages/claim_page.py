@@ -28,11 +28,12 @@ from estimator.words.sentences import (
     shown_bases,
     verdict_words,
 )
-from ui.claim_panel import said_by
-from ui.gate import answered, dark, not_counted
-from ui.session import checked, counted, public_claims, published_studies, warm_facts
-from ui.tables import show
-from ui.text import md, small
+from ui.cached import checked, counted, public_claims, published_studies
+from ui.panels.claim import said_by
+from ui.panels.gate import answered, dark, not_counted
+from ui.store import warm_facts
+from ui.widgets.tables import show
+from ui.widgets.text import md, small
 
 PERIOD_WORDS = {
     "": "A year, or once for a line that falls due once",

@@ -15,10 +15,11 @@ from estimator.words.sentences import (
     law_in_words,
     local_words,
 )
-from ui.gate import answered, basis_choice, dark, not_counted
-from ui.session import cases, compared, warm_facts
-from ui.tables import federal_table, show
-from ui.text import md, small
+from ui.cached import cases, compared
+from ui.panels.gate import answered, basis_choice, dark, not_counted
+from ui.store import warm_facts
+from ui.widgets.tables import federal_table, show
+from ui.widgets.text import md, small
 
 facts = warm_facts()
 found = answered("Compare")

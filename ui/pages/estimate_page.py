@@ -8,12 +8,13 @@ from estimator.run import Answer, Result, leaning
 from estimator.scenario import agreements_listed
 from estimator.words.catalog import dollars, money, money_range
 from estimator.words.sentences import BASIS_WORDS, Explainer, baseline_words, headline, law_in_words, place_reasons
-from ui import assumptions_panel, explain_panel, link_panel, take_away
-from ui.answers import three_answers
-from ui.gate import basis_choice, dark
-from ui.session import cases, propose_value, refusals, result, scenario, warm_facts
-from ui.tables import contingent_table, federal_table, hours_table, lines_table, local_units_table, totals_table
-from ui.text import md, small
+from ui.cached import cases, result
+from ui.panels import assumptions, explain, link, take_away
+from ui.panels.answers import three_answers
+from ui.panels.gate import basis_choice, dark
+from ui.store import propose_values, refusals, scenario, warm_facts
+from ui.widgets.tables import contingent_table, federal_table, hours_table, lines_table, local_units_table, totals_table
+from ui.widgets.text import md, small
 
 # Text as wide as a window is hard to read: the page keeps to the left three quarters of a wide one.
 PAGE_AND_MARGIN = (3, 1)
@@ -29,7 +30,7 @@ of_link = st.container()
 three_answers(facts)
 chosen = scenario()
 with of_link:
-    link_panel.address_refused()
+    link.address_refused()
 if chosen is None:
     take_away.load_scenario()
     if "scenario" in refusals():
@@ -57,7 +58,7 @@ def show_answer(answer: Answer | Result) -> None:
 
 found: Result = result(chosen, show_answer)
 with of_link:
-    link_panel.what_changed(found)
+    link.what_changed(found)
 inputs = found.inputs
 explainer = Explainer(inputs, facts)
 with in_words:
@@ -83,8 +84,8 @@ with page:
             st.button(
                 f"It is in force: leave out the one-time cost of {facts.options[option].short.lower()}",
                 key=f"in_force_{option}",
-                on_click=propose_value,
-                args=(f"already_in_force_{option}", "yes"),
+                on_click=propose_values,
+                args=({f"already_in_force_{option}": "yes"}, f"already_in_force_{option}"),
             )
     st.markdown(md(law_in_words(inputs.state)))
     st.markdown(md(inputs.state.law_note))
@@ -146,7 +147,7 @@ with page:
         lines_table(found)
 
     st.header("How each line was worked out")
-    explain_panel.show(found, explainer)
+    explain.show(found, explainer)
 
     if inputs.option_flags["tfm"]:
         st.header("Federal money: what was announced, and what the agreement guarantees")
@@ -176,7 +177,7 @@ with page:
     st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.not_counted))
 
     st.header("Change the assumptions")
-    assumptions_panel.show(found, facts, explainer)
+    assumptions.show(found, facts, explainer)
 
     st.header("Take it with you")
     take_away.downloads(found, facts)

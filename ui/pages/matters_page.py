@@ -7,10 +7,11 @@ from estimator import charts
 from estimator.run import MEASURES
 from estimator.words.catalog import money
 from estimator.words.sentences import BASIS_WORDS, ask_words
-from ui.gate import answered, basis_choice, dark, not_counted
-from ui.session import drivers_of, warm_facts
-from ui.tables import show
-from ui.text import md, small
+from ui.cached import drivers_of
+from ui.panels.gate import answered, basis_choice, dark, not_counted
+from ui.store import warm_facts
+from ui.widgets.tables import show
+from ui.widgets.text import md, small
 
 SHOWN = 12
 # A smaller share of the variance is no help to anybody.

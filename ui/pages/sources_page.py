@@ -6,9 +6,10 @@ import streamlit as st
 from estimator import __version__
 from estimator.facts import GROUPS, plain_value, unit_words
 from estimator.words.sentences import GROUP_WORDS, TAG_WORDS, formulas
-from ui import studies_panel
-from ui.session import published_studies, warm_facts
-from ui.text import md
+from ui.cached import published_studies
+from ui.panels import studies
+from ui.store import warm_facts
+from ui.widgets.text import md
 
 _WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
 
@@ -37,7 +38,7 @@ st.markdown(md(
     "never exceeds the full cost of what it reimburses."
 ))  # fmt: skip
 
-studies_panel.show_all(published_studies(), facts)
+studies.show_all(published_studies(), facts)
 
 st.header("Every assumption")
 group = st.selectbox("Group", list(GROUPS), format_func=lambda key: GROUP_WORDS[key], key="sources_group")

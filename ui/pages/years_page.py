@@ -6,11 +6,12 @@ import streamlit as st
 from estimator import charts
 from estimator.words.catalog import budget_money, money_range, number
 from estimator.words.sentences import BASIS_WORDS, change_words, local_words
-from ui.gate import answered, basis_choice, dark, not_counted
-from ui.inputs import year_inputs
-from ui.session import warm_facts, years_of
-from ui.tables import show
-from ui.text import small
+from ui.cached import years_of
+from ui.panels.gate import answered, basis_choice, dark, not_counted
+from ui.store import warm_facts
+from ui.widgets.inputs import year_inputs
+from ui.widgets.tables import show
+from ui.widgets.text import small
 
 MEASURES = {
     "cumulative": "Net so far, all years added up",

@@ -19,8 +19,8 @@ from estimator.words.sentences import (
     source_line,
     tally,
 )
-from ui.tables import show
-from ui.text import md, small
+from ui.widgets.tables import show
+from ui.widgets.text import md, small
 
 
 def show_all(every: Sequence[Findings], facts: Facts) -> None:

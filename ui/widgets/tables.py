@@ -10,7 +10,7 @@ import streamlit as st
 from estimator.run import BASES, FederalCases, Range, Result
 from estimator.words.catalog import exact_money, lower_first, money, money_range, money_with_range, number
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, federal_case_words
-from ui.text import small
+from ui.widgets.text import small
 
 
 def show(rows: list[dict[str, Any]], alt: str) -> None:

@@ -9,7 +9,7 @@ from estimator.rules import RULES
 from estimator.run import BASES, Result
 from estimator.words.catalog import exact_money
 from estimator.words.sentences import BASIS_WORDS, Explainer
-from ui.text import md
+from ui.widgets.text import md
 
 
 def show(found: Result, explainer: Explainer) -> None:

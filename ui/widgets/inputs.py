@@ -9,15 +9,15 @@ import streamlit as st
 from estimator.facts import CHOICE_WORDS, Assumption, Facts, is_calendar_year, source_words, unit_words
 from estimator.scenario import Input, Inputs, choices_of
 from estimator.words.sentences import TAG_WORDS, Explainer
-from ui.session import propose_value, raw, refusals, show_in
-from ui.text import md, small
+from ui.store import draft, propose_values, refusals, show_in
+from ui.widgets.text import md, small
 
 _ASKED = "Not given"
 
 
 def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explainer) -> None:
     """A widget for one assumption, with unit in the label, and range, tag, source and refusal beside it."""
-    typed = raw()["values"].get(record.id)
+    typed = draft().values.get(record.id)
     key = f"value_{record.id}"
     if record.is_number:
         entry = inputs.numbers[record.id]
@@ -79,24 +79,24 @@ def range_editor(records: list[Assumption], inputs: Inputs) -> None:
 
 
 def _set_back(name: str) -> None:
-    propose_value(name, None)
+    propose_values({name: None}, name)
 
 
 def _take_range(name: str, keys: dict[str, str]) -> None:
     found: dict[str, Any] = {bound: st.session_state[key] for bound, key in keys.items()}
     source = st.session_state.get(f"range_{name}_source", "")
-    propose_value(name, {**found, **({"source": source} if source else {})})
+    propose_values({name: {**found, **({"source": source} if source else {})}}, name)
 
 
 def _take_number(name: str, key: str, shown: float | None) -> None:
     typed = st.session_state[key]
     if typed != shown:
-        propose_value(name, typed)
+        propose_values({name: typed}, name)
 
 
 def _take_choice(name: str, key: str, default: str) -> None:
     chosen = st.session_state[key]
-    propose_value(name, None if chosen == default else chosen)
+    propose_values({name: None if chosen == default else chosen}, name)
 
 
 def _shown_number(typed: Any, entry: Input) -> float | None:

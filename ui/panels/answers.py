@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -10,8 +11,8 @@ from estimator.facts import AGREEMENTS, OPTIONS, Facts, State, county_key
 from estimator.refusal import Refusal
 from estimator.scenario import baseline_by_law
 from estimator.words.sentences import options_words
-from ui.session import propose, raw, refusals, show_in, warm_facts
-from ui.text import md, small
+from ui.store import draft, propose, propose_answers, refusals, show_in, warm_facts
+from ui.widgets.text import md, small
 
 _PLACES = {"county": "A county", "municipality": "A city or town police department"}
 _BASELINES = ("state_law", "none", "detainers")
@@ -22,7 +23,7 @@ def three_answers(facts: Facts) -> None:
     place, agreement, baseline = st.columns(3)
     with place:
         _place(facts)
-    state = facts.states.get(raw().get("state") or "")
+    state = facts.states.get(draft().state or "")
     if state is None:
         return
     with agreement:
@@ -40,12 +41,12 @@ def three_answers(facts: Facts) -> None:
 
 
 def _permitted_options(facts: Facts) -> list[str]:
-    return [option for option in ("none", *OPTIONS) if raw()["place"] in facts.options[option].places]
+    return [option for option in ("none", *OPTIONS) if draft().place in facts.options[option].places]
 
 
 def _place(facts: Facts) -> None:
     st.markdown("**1. Which place?**")
-    st.session_state.setdefault("answer_place", raw()["place"])
+    st.session_state.setdefault("answer_place", draft().place)
     st.radio(
         "Kind of place",
         list(_PLACES),
@@ -54,28 +55,28 @@ def _place(facts: Facts) -> None:
         on_change=_take_place,
         horizontal=True,
     )
-    st.session_state.setdefault("answer_state", raw().get("state"))
+    st.session_state.setdefault("answer_state", draft().state)
     st.selectbox(
         "State", list(facts.states), key="answer_state", index=None, placeholder="Choose a state",
         format_func=lambda code: facts.states[code].name, on_change=_take_state,
     )  # fmt: skip
-    state = raw().get("state")
+    state = draft().state
     if not state:
         return
-    county = raw().get("county") or None
+    county = draft().county
     listed = sorted({fact.county for fact in facts.counties if fact.state == state})
     options = listed if county is None or county in listed else [*listed, county]
     show_in("answer_county", county)
-    what = "County" if raw()["place"] == "county" else "City or town"
+    what = "County" if draft().place == "county" else "City or town"
     st.selectbox(
-        f"{what} (choose or type a name)", options if raw()["place"] == "county" else [county] if county else [],
+        f"{what} (choose or type a name)", options if draft().place == "county" else [county] if county else [],
         key="answer_county", index=None, placeholder="Choose or type a name", accept_new_options=True, on_change=_take_county,
     )  # fmt: skip
     known = facts.county_facts(county or "", state).get("population")
-    if known is None or raw()["place"] == "municipality":
+    if known is None or draft().place == "municipality":
         low, high = facts.assumptions["population"].permitted
         if "population" not in refusals():
-            show_in("answer_population", raw().get("population"))
+            show_in("answer_population", draft().population)
         st.number_input(
             f"Residents (a whole number from {low:,.0f} to {high:,.0f})", key="answer_population", value=None, step=1000,
             placeholder="Type the population", on_change=_take_population,
@@ -89,7 +90,7 @@ def _agreement(facts: Facts, state: State) -> None:
     st.markdown("**2. Which agreement?**")
     permitted = _permitted_options(facts)
     if "options" not in refusals():
-        show_in("answer_options", [option for option in raw()["options"] if option in permitted])
+        show_in("answer_options", [option for option in draft().options if option in permitted])
     st.multiselect(
         "One, or several held together", permitted, key="answer_options", placeholder="Choose",
         select_all=False,
@@ -104,20 +105,19 @@ def _agreement(facts: Facts, state: State) -> None:
 
 def _baseline(facts: Facts, state: State) -> None:
     st.markdown("**3. Compared with what?**")
-    permitted: list[Any] = list(_BASELINES if raw()["place"] == "county" else _BASELINES[:2])
+    permitted: list[Any] = list(_BASELINES if draft().place == "county" else _BASELINES[:2])
     required: tuple[str, ...] = ()
     try:
-        required = baseline_by_law(state, raw()["place"])
+        required = baseline_by_law(state, draft().place)
     except Refusal:
         permitted.remove("state_law")
         st.info(md(f"What the law of {state.name} requires could not be read. Please choose what to compare with."))
     demanded = options_words(required, facts) if required else "nothing"
-    held = raw().get("baseline", "state_law")
+    held = draft().baseline or "state_law"
     if held not in permitted:
-        permitted = permitted if not isinstance(held, list) else [*permitted, tuple(held)]
+        permitted = permitted if not isinstance(held, tuple) else [*permitted, held]
     if "baseline" not in refusals():
-        shown = tuple(held) if isinstance(held, list) else held
-        show_in("answer_baseline", shown if shown in permitted else None)
+        show_in("answer_baseline", held if held in permitted else None)
 
     def words(choice: Any) -> str:
         if choice == "state_law":
@@ -145,39 +145,33 @@ def _option_words(facts: Facts, state: State, option: str) -> str:
 
 def _take_place() -> None:
     # What one kind of place may choose the other may not: the choice is asked again.
-    changes = {
-        "place": st.session_state["answer_place"],
-        "options": [],
-        "baseline": None,
-        "population": None,
-        "county": None,
-    }
-    propose(changes, "place")
+    propose_answers(
+        "place", place=st.session_state["answer_place"], options=(), baseline=None, population=None, county=None
+    )
 
 
 def _take_state() -> None:
     # A wage area belongs to a state, and so do a county and a baseline by its law.
-    values = {name: value for name, value in raw()["values"].items() if name != "wage_area"}
-    changes = {"state": st.session_state["answer_state"], "county": None, "population": None, "baseline": None}
-    propose({**changes, "values": values}, "state")
+    without = draft().with_values({"wage_area": None})
+    state = st.session_state["answer_state"]
+    propose(replace(without, state=state, county=None, population=None, baseline=None), "state")
 
 
 def _take_county() -> None:
     typed = st.session_state["answer_county"]
     # A listed county is known by its listed spelling, however it was typed.
-    listed = {county_key(f.county): f.county for f in warm_facts().counties if f.state == raw().get("state")}
-    name = listed.get(county_key(typed), typed) if typed and raw()["place"] == "county" else typed
-    propose({"county": name, "population": None}, "county")
+    listed = {county_key(f.county): f.county for f in warm_facts().counties if f.state == draft().state}
+    name = listed.get(county_key(typed), typed) if typed and draft().place == "county" else typed
+    propose_answers("county", county=name, population=None)
 
 
 def _take_population() -> None:
-    propose({"population": st.session_state["answer_population"]}, "population")
+    propose_answers("population", population=st.session_state["answer_population"])
 
 
 def _take_options() -> None:
-    propose({"options": st.session_state["answer_options"]}, "options")
+    propose_answers("options", options=tuple(st.session_state["answer_options"]))
 
 
 def _take_baseline() -> None:
-    chosen = st.session_state["answer_baseline"]
-    propose({"baseline": list(chosen) if isinstance(chosen, tuple) else chosen}, "baseline")
+    propose_answers("baseline", baseline=st.session_state["answer_baseline"])

@@ -9,9 +9,9 @@ from estimator.run import Result
 from estimator.scenario import Value, as_values, offered
 from estimator.words.catalog import number
 from estimator.words.sentences import GROUP_WORDS, Explainer, headline
-from ui.inputs import assumption_input, range_editor
-from ui.session import propose, propose_values, refusals
-from ui.text import md, small
+from ui.store import propose_answers, propose_values, refusals
+from ui.widgets.inputs import assumption_input, range_editor
+from ui.widgets.text import md, small
 
 
 def show(found: Result, facts: Facts, explainer: Explainer) -> None:
@@ -44,7 +44,7 @@ def _changed(found: Result, facts: Facts) -> None:
 
 
 def _set_all_back() -> None:
-    propose({"values": {}}, "values")
+    propose_answers("values", values={})
 
 
 def _suggestions(found: Result, facts: Facts) -> None:

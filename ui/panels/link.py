@@ -8,8 +8,10 @@ from estimator.exchange import LONGEST_WITH_SOURCES, compare_totals, decode, enc
 from estimator.facts import Facts
 from estimator.refusal import Refusal
 from estimator.run import Result
-from ui.session import EMPTY, open_link, opened_link, raw, refusals
-from ui.text import md, small
+from estimator.scenario import Draft
+from ui.address import open_link, opened_link
+from ui.store import draft, refusals
+from ui.widgets.text import md, small
 
 
 def share(found: Result, facts: Facts) -> None:
@@ -51,7 +53,7 @@ def address_refused() -> None:
     """Why the link of the address was not opened, until something is answered."""
     if "address" not in refusals():
         return
-    if raw() == EMPTY:
+    if draft() == Draft():
         st.error(md(f"The link was not opened. {refusals()['address']}"))
     else:
         del refusals()["address"]

@@ -6,8 +6,9 @@ import streamlit as st
 
 from estimator.run import BASES, Result
 from estimator.words.sentences import BASIS_WORDS, headline
-from ui.session import result, scenario, warm_facts
-from ui.text import small
+from ui.cached import result
+from ui.store import scenario, warm_facts
+from ui.widgets.text import small
 
 
 def answered(title: str) -> Result:

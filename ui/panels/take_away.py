@@ -13,9 +13,9 @@ from estimator.facts import Facts
 from estimator.refusal import Refusal
 from estimator.run import Result
 from estimator.scenario import read_scenario, resolve
-from ui import link_panel
-from ui.session import refusals, take_scenario, warm_facts
-from ui.text import md, small
+from ui.panels import link
+from ui.store import refusals, take_scenario, warm_facts
+from ui.widgets.text import md, small
 
 
 def downloads(found: Result, facts: Facts) -> None:
@@ -40,7 +40,7 @@ def downloads(found: Result, facts: Facts) -> None:
                     "Scenario file, to load again or edit", lambda: found.inputs.scenario.to_text(),
                     f"{name}.scenario.json", "application/json", on_click="ignore",
                 )  # fmt: skip
-    link_panel.share(found, facts)
+    link.share(found, facts)
 
 
 _LEAD_WORDS = {
@@ -69,9 +69,9 @@ def _maker(material: Material, ending: str, lead: str) -> Callable[[], bytes]:
 def _material(found: Result, facts: Facts) -> Material:
     """What documents are made from, kept while the estimate stays: the second one need not work it out again."""
     kept: Material | None = st.session_state.get("kept_material")
-    link = link_panel.address(found, facts)
-    if kept is None or kept.result is not found or kept.link != link or kept.made != date.today():
-        kept = st.session_state["kept_material"] = Material(found, facts, date.today(), link)
+    address = link.address(found, facts)
+    if kept is None or kept.result is not found or kept.link != address or kept.made != date.today():
+        kept = st.session_state["kept_material"] = Material(found, facts, date.today(), address)
     return kept
 
 
@@ -79,10 +79,10 @@ def load_scenario() -> None:
     """An uploader for a scenario file, and a field for a link; one that is refused changes nothing."""
     with st.expander("Or load a scenario file or a link"):
         st.file_uploader("Scenario file (JSON, at most 1 MB)", type="json", key="upload", on_change=_take_file)
-        link_panel.link_field()
+        link.link_field()
     if "upload" in refusals():
         st.error(md(f"The file was not loaded. {refusals()['upload']}"))
-    link_panel.field_refused()
+    link.field_refused()
 
 
 def _take_file() -> None:

@@ -1,0 +1,76 @@
+"""A scenario while it is being answered: what has been said so far, not yet through the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from estimator.facts import Facts
+from estimator.scenario.door import check_scenario
+from estimator.scenario.law import law_is_known
+from estimator.scenario.scenario import FORMAT, Scenario
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The keys of a scenario file as answered so far; None where nothing is answered. ``values`` and ``amounts`` are as a
+    file has them, so that whatever is typed meets the same door."""
+
+    place: str = "county"
+    county: str | None = None
+    state: str | None = None
+    population: float | None = None
+    options: tuple[str, ...] = ()
+    baseline: str | tuple[str, ...] | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    amounts: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> Draft:
+        """A checked scenario as a draft, to go on from."""
+        raw = scenario.to_json()
+        baseline = raw["baseline"]
+        return cls(
+            place=scenario.place,
+            county=scenario.county or None,
+            state=scenario.state,
+            population=scenario.population,
+            options=tuple(raw["options"]),
+            baseline=tuple(baseline) if isinstance(baseline, list) else baseline,
+            values=raw.get("values", {}),
+            amounts=raw.get("amounts", {}),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """What is answered, as a scenario file has it."""
+        answers = {
+            "place": self.place,
+            "county": self.county,
+            "state": self.state,
+            "population": self.population,
+            "options": list(self.options),
+            "baseline": list(self.baseline) if isinstance(self.baseline, tuple) else self.baseline,
+            "values": dict(self.values),
+            "amounts": dict(self.amounts),
+        }
+        return {"format": FORMAT, **{key: answer for key, answer in answers.items() if answer is not None}}
+
+    def with_values(self, changes: Mapping[str, Any]) -> Draft:
+        """A copy with some assumptions changed, or set back where the change is None."""
+        values = {**self.values, **changes}
+        return replace(self, values={name: value for name, value in values.items() if value is not None})
+
+    def is_complete(self, facts: Facts) -> bool:
+        """Whether the three answers are there: a place, a choice, a baseline (which has a default)."""
+        state = facts.states.get(self.state or "")
+        if state is None or not self.options:
+            return False
+        if self.baseline is None and not law_is_known(state, self.place):
+            return False
+        listed = self.place == "county" and "population" in facts.county_facts(self.county or "", state.code)
+        return self.population is not None or listed
+
+    def check(self, facts: Facts) -> Scenario:
+        """The draft through the door. Raises Refusal."""
+        return check_scenario(self.to_json(), facts)

@@ -1,0 +1,90 @@
+"""The one draft of a visit: widgets only propose changes to it, and the door decides."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from estimator.facts import Facts, load_facts
+from estimator.refusal import Refusal
+from estimator.scenario import Draft, Scenario, resolve
+
+# Widgets that show the scenario: made anew where another scenario takes its place.
+_WIDGETS_OF_A_SCENARIO = ("answer_", "range_", "explain_")
+
+
+@st.cache_resource(show_spinner=False)
+def warm_facts() -> Facts:
+    """The facts, and the libraries warmed. Freezing what is loaded spares each rerun a search of all of it."""
+    import pandas  # noqa: F401
+
+    import estimator.charts  # noqa: F401
+
+    facts = load_facts()
+    gc.collect()
+    gc.freeze()
+    return facts
+
+
+def draft() -> Draft:
+    """What is answered so far; changed only through ``propose``, a file or a link."""
+    current: Draft = st.session_state.setdefault("draft", Draft())
+    return current
+
+
+def take_scenario(scenario: Scenario) -> None:
+    """Put a checked scenario in place of what was typed; the widgets are made anew, so that they show it."""
+    for key in [key for key in st.session_state if str(key).startswith(_WIDGETS_OF_A_SCENARIO)]:
+        del st.session_state[key]
+    refusals().clear()
+    st.session_state["draft"] = Draft.of(scenario)
+
+
+def show_in(key: str, value: Any) -> None:
+    """Make a widget show a value. Setting one it already shows would undo what is being typed meanwhile."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def refusals() -> dict[str, str]:
+    """The sentence for each field whose last input was not accepted."""
+    sentences: dict[str, str] = st.session_state.setdefault("refusals", {})
+    return sentences
+
+
+def propose(wanted: Draft, field: str) -> None:
+    """Take a changed draft if the door accepts it; else keep the last good one and the sentence why. While the three
+    answers are incomplete the change is kept unchecked."""
+    refusals().pop(field, None)
+    if wanted.is_complete(warm_facts()):
+        try:
+            resolve(wanted.check(warm_facts()), warm_facts())
+        except Refusal as refusal:
+            refusals()[field] = str(refusal)
+            return
+    st.session_state["draft"] = wanted
+
+
+def propose_answers(field: str, **answers: Any) -> None:
+    """Change some of the answers; None where one is taken back."""
+    propose(replace(draft(), **answers), field)
+
+
+def propose_values(values: Mapping[str, Any], field: str) -> None:
+    """Change some assumptions together; None sets one back to its default."""
+    propose(draft().with_values(values), field)
+
+
+def scenario() -> Scenario | None:
+    """The checked scenario, or None while the three answers are incomplete or the last ones were refused."""
+    if not draft().is_complete(warm_facts()):
+        return None
+    try:
+        return draft().check(warm_facts())
+    except Refusal as refusal:
+        refusals()["scenario"] = str(refusal)
+        return None

@@ -1,0 +1,1 @@
+"""One assumption, one table, one text: the smallest parts of a screen."""
