@@ -25,7 +25,9 @@ class SearchIndex(Generic[T]):
         words: list[tuple[str, int]] = []
         for rank, thing in enumerate(things):
             for name in names(thing):
-                for key in {place_names.key(name), place_names.read(name).stem}:
+                parsed = place_names.read(name)
+                # "Lake" is the name of Lake County, but not of Lake City.
+                for key in {place_names.key(name), parsed.whole if parsed.type == "city" else parsed.stem}:
                     self._exact.setdefault(key, []).append(rank)
                 spellings = place_names.spellings(name)
                 starts += ((key, rank) for key in {"".join(spelt) for spelt in spellings})

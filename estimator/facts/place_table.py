@@ -57,6 +57,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """One fact of a place: ``id`` is the field of Place; ``year`` may be a span; ``source`` is the id of a source."""
+
+    id: str
+    label: str
+    value: int | str | tuple[str, ...]
+    unit: str
+    year: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """An agreement on ICE's list: ``agreement`` is wso, jem or tfm; ``agency`` as ICE writes it; ``signed`` the day."""
 
@@ -134,8 +146,8 @@ def counties(table: Iterable[list[str]], police_year: int) -> Iterator[Place]:
             metro_code=metro_code or None,
             metro=metro or None,
             finance_year=_number(finance),
-            property_tax=_thousands(tax),
-            total_spending=_thousands(spending),
+            property_tax=_number(tax),
+            total_spending=_number(spending),
         )
 
 
@@ -215,7 +227,3 @@ def document(path: Path) -> dict[str, Any]:
 
 def _number(text: str) -> int | None:
     return int(text) if text else None
-
-
-def _thousands(text: str) -> int | None:
-    return int(text) * 1000 if text else None

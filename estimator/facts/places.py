@@ -14,7 +14,7 @@ from typing import Any
 
 from estimator.facts import place_names, place_table
 from estimator.facts.place_search import SearchIndex
-from estimator.facts.place_table import KINDS, Agreement, Alias, JailFact, Kind, Place
+from estimator.facts.place_table import KINDS, Agreement, Alias, JailFact, Kind, Place, PlaceFact
 from estimator.refusal import Refusal
 
 # What tables have where a name is missing, or in the row of a sum; no place of the table is called so.
@@ -97,6 +97,17 @@ class Places:
         raise Refusal(
             f'state must be one of the 50 states or DC, such as NC or North Carolina; you gave "{_echo(text)}".',
             "state",
+        )
+
+    def facts(self, place: Place) -> tuple[PlaceFact, ...]:
+        """What is known of a place, each fact with its year and source; what is unknown is left out."""
+        years = {"finance_year": place.finance_year, "year": place.police_year}
+        return tuple(
+            PlaceFact(
+                id_, about["label"], value, about["unit"], str(years.get(about["year"], about["year"])), about["source"]
+            )
+            for id_, about in self.about["counties" if place.kind == "county" else "cities"].items()
+            if (value := getattr(place, id_)) not in (None, ())
         )
 
     def agreements(self, place: Place) -> tuple[Agreement, ...]:
@@ -236,7 +247,7 @@ class Places:
         return f"a {_WHAT[kind]} in {self.states[state]}" + (f", such as {places[0].name}" if places else "")
 
     def _several(self, name: str, state: str, places: Sequence[Place]) -> str:
-        shown = [place.name for place in places[:6]] + (["others"] if len(places) > 6 else [])
+        shown = [place.name for place in places[:5]] + (["others"] if len(places) > 5 else [])
         return f'"{_echo(name)}" could be {len(places)} places in {self.states[state]}: {_listed(shown, "or")}; write which.'
 
     def _none(self, name: str, bare: str, state: str, kind: Kind) -> str:
@@ -252,9 +263,11 @@ class Places:
             word = "nearest name is" if len(places) == 1 else "nearest names are"
             hints.append(f"the {word} {_listed([place.name for place in places], 'and')}")
         if places := self._named(state, _other(kind)).matches(parsed):
-            hints.append(f"{places[0].name} there is a {_other(kind)}")
+            hints.append(
+                f"there is a {_other(kind)} named {_listed([place.name for place in places[:_NEAREST]], 'or')}"
+            )
         if places := self._elsewhere(parsed, state, kind):
-            labels = [place.label for place in places[:_NEAREST]]
+            labels = [f"{place.name} ({place.state})" for place in places[:_NEAREST]]
             if len(places) > _NEAREST:
                 labels.append(f"{len(places) - _NEAREST} more")
             hints.append(f"in other states there is {_listed(labels, 'and')}")
@@ -301,9 +314,11 @@ class _Names:
         self.stems: dict[str, list[tuple[str, Place]]] = {}
         for place in self.places:
             self._add(place.name, place)
-            # "Oakwood, Paulding County" is also an Oakwood, and "Dawson/Boyd" a Dawson and a Boyd.
-            for part in place.name.partition(",")[0].split("/"):
-                if part != place.name:
+            if "," in place.name:  # "Oakwood, Paulding County" is also an Oakwood
+                self._add(place.name.partition(",")[0], place, printed=False)
+        for place in self.places:
+            for part in place.name.split("/") if "/" in place.name else ():  # "Dawson/Boyd" is Dawson, if no other is
+                if place_names.key(part) not in self.wholes:
                     self._add(part, place, printed=False)
         for alias in others:
             self._add(alias.alias, self.by_key[alias.keys[0]])
@@ -368,8 +383,9 @@ def _state_words(text: str) -> str:
 
 
 def _listed(names: Sequence[str], word: str) -> str:
-    """Names in a row: "A, B or C"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
+    """Names in a row: A, B or C; in quotation marks where a name has a comma itself."""
+    quoted = [f'"{name}"' if "," in name else name for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
 
 
 def _echo(text: str) -> str:
