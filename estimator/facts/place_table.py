@@ -6,7 +6,6 @@ Blank is unknown in the files and None here. What a column means, its year and i
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -117,20 +116,21 @@ def rows(path: Path) -> Iterator[list[str]]:
         yield from reader
 
 
-def rows_by_state(path: Path) -> dict[str, list[list[str]]]:
-    """The rows of a table by their second column, the state."""
-    states: dict[str, list[list[str]]] = {}
-    for row in rows(path):
-        states.setdefault(row[1], []).append(row)
+def lines_by_state(path: Path) -> dict[str, list[str]]:
+    """The lines of a table by their second cell, the state; a state's lines are taken apart when they are needed."""
+    states: dict[str, list[str]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        next(file)
+        for line in file:
+            states.setdefault(line.split(",", 2)[1], []).append(line)
     return states
 
 
-def counties(table: Iterable[list[str]], police_year: int) -> Iterator[Place]:
-    """The counties in rows of counties.csv."""
-    for row in table:
-        key, state, name, residents, noncitizens, margin, sworn, civilian, metro_code, metro, finance, tax, spending = (
-            row
-        )
+def counties(lines: Iterable[str]) -> Iterator[Place]:
+    """The counties in lines of counties.csv."""
+    for row in csv.reader(lines):
+        key, state, name, residents, noncitizens, margin, sworn, civilian, year, metro_code, metro, *finance = row
+        finance_year, property_tax, total_spending = map(_number, finance)
         yield Place(
             key=key,
             kind="county",
@@ -142,20 +142,20 @@ def counties(table: Iterable[list[str]], police_year: int) -> Iterator[Place]:
             noncitizens_margin=_number(margin),
             sworn=_number(sworn),
             civilian=_number(civilian),
-            police_year=police_year if sworn else None,
+            police_year=_number(year),
             metro_code=metro_code or None,
             metro=metro or None,
-            finance_year=_number(finance),
-            property_tax=_number(tax),
-            total_spending=_number(spending),
+            finance_year=finance_year,
+            property_tax=property_tax,
+            total_spending=total_spending,
         )
 
 
-def municipalities(table: Iterable[list[str]], counties_of_state: Iterable[Place]) -> Iterator[Place]:
-    """The municipalities in rows of cities.csv of one state; an address that is taken gets the FBI's code behind it."""
+def municipalities(lines: Iterable[str], counties_of_state: Iterable[Place]) -> Iterator[Place]:
+    """The municipalities in lines of cities.csv of one state; an address that is taken gets the FBI's code behind it."""
     county_of = {county.key: county for county in counties_of_state}
     taken = {county.slug for county in county_of.values()}
-    for key, state, name, codes, residents, sworn, civilian, year in table:
+    for key, state, name, codes, residents, sworn, civilian, year in csv.reader(lines):
         slug = place_names.slug(f"{name} {state}")
         if slug in taken:
             slug = f"{slug}-{key.casefold()}"
@@ -221,6 +221,8 @@ def jails(path: Path) -> Mapping[str, JailFact]:
 
 def document(path: Path) -> dict[str, Any]:
     """A TOML file."""
+    import tomllib  # not needed to find a place
+
     with path.open("rb") as file:
         return tomllib.load(file)
 

@@ -5,7 +5,6 @@ Each file of the table is read when it is first needed: finding one county reads
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -149,12 +148,12 @@ class Places:
     # The files, each read once
 
     @cached_property
-    def _county_rows(self) -> Mapping[str, list[list[str]]]:
-        return place_table.rows_by_state(self._folder / "places" / "counties.csv")
+    def _county_lines(self) -> Mapping[str, list[str]]:
+        return place_table.lines_by_state(self._folder / "places" / "counties.csv")
 
     @cached_property
-    def _city_rows(self) -> Mapping[str, list[list[str]]]:
-        return place_table.rows_by_state(self._folder / "places" / "cities.csv")
+    def _city_lines(self) -> Mapping[str, list[str]]:
+        return place_table.lines_by_state(self._folder / "places" / "cities.csv")
 
     @cached_property
     def _agreements(self) -> Mapping[str, tuple[Agreement, ...]]:
@@ -167,11 +166,16 @@ class Places:
     @cached_property
     def _where(self) -> Mapping[str, tuple[str, Kind]]:
         """The state and kind of each code."""
-        tables: tuple[tuple[Kind, Mapping[str, list[list[str]]]], ...] = (
-            ("county", self._county_rows),
-            ("municipality", self._city_rows),
+        tables: tuple[tuple[Kind, Mapping[str, list[str]]], ...] = (
+            ("county", self._county_lines),
+            ("municipality", self._city_lines),
         )
-        return {row[0]: (state, kind) for kind, table in tables for state, rows in table.items() for row in rows}
+        return {
+            line.partition(",")[0]: (state, kind)
+            for kind, table in tables
+            for state, lines in table.items()
+            for line in lines
+        }
 
     @cached_property
     def _state_codes(self) -> Mapping[str, str]:
@@ -180,10 +184,11 @@ class Places:
     def _named(self, state: str, kind: Kind) -> _Names:
         if (state, kind) not in self._names:
             if kind == "county":
-                police_year = int(self.about["counties"]["sworn"]["year"])
-                places = place_table.counties(self._county_rows.get(state, ()), police_year)
+                places = place_table.counties(self._county_lines.get(state, ()))
             else:
-                places = place_table.municipalities(self._city_rows.get(state, ()), self._named(state, "county").places)
+                places = place_table.municipalities(
+                    self._city_lines.get(state, ()), self._named(state, "county").places
+                )
             others = [alias for alias in self.aliases if (alias.state, alias.kind, alias.use) == (state, kind, "same")]
             self._names[state, kind] = _Names(kind, places, others)
         return self._names[state, kind]
@@ -285,6 +290,8 @@ class Places:
 
     def _alike(self, parsed: place_names.Name, state: str, kind: Kind) -> list[Place]:
         """The nearest names by spelling."""
+        import difflib  # not needed to find a place
+
         stems = self._named(state, kind).stems
         alike = difflib.get_close_matches(parsed.stem[:_LONGEST_ECHO], stems, _NEAREST, _LEAST_LIKENESS)
         return _once(place for stem in alike for _, place in stems[stem])[:_NEAREST]

@@ -134,7 +134,7 @@ def test_a_city_has_the_metropolitan_area_of_its_counties(all_places: list[Place
 def test_every_column_has_a_meaning_a_year_and_a_source() -> None:
     with (FOLDER / "sources.toml").open("rb") as file:
         sources = set(tomllib.load(file)) | set(PLACES.about["sources"])
-    for table, other in (("counties", {"metro_code", "finance_year"}), ("cities", {"year"})):
+    for table, other in (("counties", {"metro_code", "finance_year", "year"}), ("cities", {"year"})):
         with (FOLDER / "places" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             columns = next(csv.reader(file))
         assert set(columns[3:]) - other == set(PLACES.about[table])
@@ -533,9 +533,9 @@ def test_each_jail_fact_says_what_it_rests_on() -> None:
 
 
 def test_finding_one_county_reads_no_city_and_no_list(tmp_path: Path) -> None:
-    """What is not asked for is not read: the table of cities, ICE's list and the jails may be missing."""
+    """What is not asked for is not read: the table of cities, ICE's list, the jails and the notes may be missing."""
     (tmp_path / "places").mkdir()
-    for name in ("states.csv", "place_aliases.csv", "places/counties.csv", "places/places.toml"):
+    for name in ("states.csv", "place_aliases.csv", "places/counties.csv"):
         (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
     assert Places(tmp_path).find("Gaston", "NC").label == "Gaston County, NC"
 
