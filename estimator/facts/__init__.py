@@ -1,21 +1,28 @@
 """What is known: the records of the assumptions folder, and the one door they pass."""
 
-from estimator.facts.choices import CHOICE_WORDS
-from estimator.facts.load import (
+from estimator.facts.files import FOLDER
+from estimator.facts.load import load_facts
+from estimator.facts.records import (
     AGREEMENTS,
     ANSWERERS,
-    FOLDER,
     GROUPS,
     NATION,
+    OCCUPATIONS,
     OPTIONS,
     Assumption,
+    Clause,
     CountyFact,
     Facts,
+    Law,
+    Offer,
+    Option,
+    Source,
     State,
+    Statement,
+    Unit,
     county_key,
     is_calendar_year,
     is_wide,
-    load_facts,
 )
 from estimator.facts.sources import source_words
 from estimator.facts.units import plain_value, unit_words, with_unit
@@ -23,15 +30,22 @@ from estimator.facts.units import plain_value, unit_words, with_unit
 __all__ = [
     "AGREEMENTS",
     "ANSWERERS",
-    "CHOICE_WORDS",
     "FOLDER",
     "GROUPS",
     "NATION",
+    "OCCUPATIONS",
     "OPTIONS",
     "Assumption",
+    "Clause",
     "CountyFact",
     "Facts",
+    "Law",
+    "Offer",
+    "Option",
+    "Source",
     "State",
+    "Statement",
+    "Unit",
     "county_key",
     "is_calendar_year",
     "is_wide",

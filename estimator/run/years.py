@@ -124,7 +124,7 @@ class GrownYear:
         new = [option for option in AGREEMENTS if flags[option] and not in_force(self.inputs, option)]
         if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
             return None
-        return dict(self.values) | {f"officers_trained_{option}": 0.0 for option in new}
+        return dict(self.values) | {self.inputs.option_records[option].roster: 0.0 for option in new}
 
     def run(
         self, work_out: Callable[[Inputs, Mapping[str, Any], Mapping[str, float]], _T], flags: Mapping[str, float]

@@ -8,7 +8,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from estimator.facts.load import AGREEMENTS, GROUPS, load_facts
+from estimator.facts import AGREEMENTS, GROUPS, load_facts
 from estimator.words.sentences.answer import headline
 from estimator.words.sentences.captions import TAG_WORDS
 from tests.conftest import result_of
