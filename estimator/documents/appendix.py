@@ -5,7 +5,7 @@ from __future__ import annotations
 from estimator import __version__
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Table, Typed
 from estimator.documents.parts import Material, source_in_full
-from estimator.facts import CHOICE_WORDS, Facts, source_words, unit_words
+from estimator.facts import Facts, source_words, unit_words
 from estimator.rules import RULES
 from estimator.run import BASES, Result
 from estimator.scenario import FORMAT, Input, Value
@@ -99,12 +99,10 @@ def _assumptions(material: Material) -> Table:
             rows.append(_number_row(inputs.numbers[name], facts))
         else:
             chosen = inputs.choices[name]
-            changed = (
-                "" if chosen == record.default else f"; default: {CHOICE_WORDS.get(record.default, record.default)}"
-            )
+            changed = "" if chosen == record.default else f"; default: {record.choice_label(record.default)}"
             tag = TAG_WORDS[record.tag] + (", changed" if changed else "")
             cited = "; ".join(source_words(facts, s) for s in record.sources[:1]) or "none"
-            rows.append((record.label, f"{CHOICE_WORDS.get(chosen, chosen)}{changed}", "a choice", tag, cited))
+            rows.append((record.label, f"{record.choice_label(chosen)}{changed}", "a choice", tag, cited))
     return Table("Every assumption as used here", ("Assumption", "Value", "Range", "Tag", "Source"), tuple(rows))
 
 

@@ -110,10 +110,9 @@ def _people(result: Result) -> list[str]:
 def _law(material: Material, citations: _Citations) -> str:
     inputs = material.result.inputs
     warnings = "".join(f" {warning}" for warning in material.result.warnings)
-    sources = [inputs.state.law_source] if inputs.state.law_source else []
     return (
-        f"{law_sentence(inputs.state)}; this was checked on {long_date(inputs.state.law_checked)}"
-        f"{citations.cite(sources)}.{warnings}"
+        f"{law_sentence(inputs.state)}; this was checked on {long_date(inputs.state.law.checked)}"
+        f"{citations.cite([inputs.state.law.source])}.{warnings}"
     )
 
 

@@ -177,7 +177,7 @@ def _cited(inputs: Inputs, facts: Facts) -> Iterable[tuple[str, str]]:
         if inputs.scenario.place in option.places:
             yield from ((clause.source, option.short) for clause in option.clauses)
             yield option.leaving_source, option.short
-    yield inputs.state.law_source, f"law of {inputs.state.name}"
+    yield inputs.state.law.source, f"law of {inputs.state.name}"
     yield from ((limit.source, limit.label) for limit in (*facts.limits, *facts.not_counted))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from estimator.documents.workbook_table import Cell, Column, Live, Table, style_of, texts
-from estimator.facts import CHOICE_WORDS, Assumption, Facts, is_calendar_year, source_words, unit_words
+from estimator.facts import Assumption, Facts, is_calendar_year, source_words, unit_words
 from estimator.rules import RULES
 from estimator.scenario import Input, Inputs, permitted_words
 from estimator.words.sentences import TAG_WORDS
@@ -114,7 +114,7 @@ def _number_row(entry: Input, facts: Facts, row: int, used: bool) -> list[Cell]:
 
 def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, used: bool) -> list[Cell]:
     chosen = inputs.choices[record.id]
-    meaning = "; ".join(f"{choice}: {CHOICE_WORDS[choice]}" for choice in record.choices if choice in CHOICE_WORDS)
+    meaning = "; ".join(f"{choice}: {label}" for choice, label in record.choice_labels.items())
     formula = f'IF({_VALUE}{row}="yes",1,0)' if record.kind == "switch" else f"{_VALUE}{row}"
     return [
         Cell(record.id, "line"),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from estimator.documents.workbook_table import Cell, Column, Live, Table, letter, style_of
-from estimator.facts import CHOICE_WORDS, Facts, unit_words
+from estimator.facts import Facts, unit_words
 from estimator.rules import CONSTANTS, FLAGS, RULES, Namespace, Rule, Traced, TracedNamespace, as_formula, names_used
 from estimator.run import (
     BASES,
@@ -22,7 +22,7 @@ from estimator.run import (
     is_received,
     option_sets,
 )
-from estimator.scenario import ALWAYS_HONOR, Inputs, resolve
+from estimator.scenario import Inputs, leaves_detainers_open, resolve
 from estimator.words.catalog import lower_first
 from estimator.words.sentences import BASIS_WORDS
 
@@ -48,7 +48,7 @@ class SheetSide:
     full: str
     baseline: str
     basis: str
-    options: tuple[str, ...]
+    leaves_open: bool
     is_baseline: bool
     flags: Mapping[str, float]
     values: Mapping[str, float]
@@ -151,7 +151,7 @@ def _sides(inputs: Inputs, facts: Facts) -> Iterable[SheetSide]:
         ("The choice", inputs.scenario.options, inputs.option_flags),
         ("The baseline", inputs.baseline, inputs.baseline_flags),
     ]
-    for options in option_sets(inputs.scenario):
+    for options in option_sets(inputs):
         label = " and ".join(facts.options[option].short for option in options) or facts.options["none"].short
         these = resolve(replace(inputs.scenario, options=options), facts)
         sets.append((label, options, these.option_flags))
@@ -166,7 +166,7 @@ def _sides(inputs: Inputs, facts: Facts) -> Iterable[SheetSide]:
                 full=letter(first + BASES.index("full_cost")),
                 baseline=letter(_COLUMNS_BEFORE + len(BASES) + index),
                 basis=basis,
-                options=options,
+                leaves_open=leaves_detainers_open(facts.options[option] for option in options),
                 is_baseline=number == 1,
                 flags=flags,
                 values=_python_values(runs[basis]),
@@ -203,7 +203,7 @@ def _choice_flags(inputs: Inputs, value_cells: Mapping[str, str]) -> dict[str, t
             found[name] = (label, f'IF({name}="yes",1,0)')
         else:
             for choice in record.choices:
-                words = lower_first(CHOICE_WORDS.get(choice, choice))
+                words = lower_first(record.choice_label(choice))
                 found[f"{name}_{choice}"] = (f"{label}: {words}", f'IF({name}="{choice}",1,0)')
     return found
 
@@ -223,7 +223,7 @@ def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str
 
 def _honors(side: SheetSide, at: Mapping[str, int]) -> float | Live:
     """Whether detainers are honored: a task force agreement alone leaves it to an answer on 'Inputs'."""
-    left_open = side.flags["has_jail"] and "tfm" in side.options and not ALWAYS_HONOR & set(side.options)
+    left_open = side.flags["has_jail"] and side.leaves_open
     if not left_open:
         return side.values["honors"]
     formula = 'IF(tfm_honors_detainers="yes",1,0)'

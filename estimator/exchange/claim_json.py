@@ -9,7 +9,7 @@ from typing import Any
 
 from estimator import __version__
 from estimator.claims import Checked, Moved, OnBasis, Other, Said
-from estimator.facts import Facts, plain_value
+from estimator.facts import Assumption, Facts, plain_value
 from estimator.run import DRAWS, SEED, YEARS_DRAWS
 from estimator.scenario import FORMAT
 from estimator.words.catalog import money
@@ -36,7 +36,7 @@ def claim_text(checked: Checked, facts: Facts, today: date) -> str:
         out += ["", alone_summary(checked, found, facts), joint_words(checked, found, facts)]
     if checked.others:
         out += ["", "What else it could be a figure of:"]
-        out += [f"  {other_words(other)}" for other in checked.others[:SHOWN_OTHERS]]
+        out += [f"  {other_words(other, facts.assumptions)}" for other in checked.others[:SHOWN_OTHERS]]
     out += ["", "What it leaves out, by our figures:"]
     out += [
         f"  {part.label}: {money(part.amount)} {part_period(part)} ({part.why})" for part in checked.leaves_out
@@ -63,8 +63,8 @@ def claim_to_json(checked: Checked, facts: Facts, today: date) -> dict[str, Any]
         "verdict": {"kind": checked.verdict, "sentence": verdict_words(checked, facts)},
         "meaning": meaning(checked, facts),
         "bases": {basis: _basis_json(checked, found, facts) for basis, found in checked.bases.items()},
-        "fits_instead": [_other_json(other) for other in checked.others],
-        "fits_if": [_other_json(other) for other in checked.settings],
+        "fits_instead": [_other_json(other, facts.assumptions) for other in checked.others],
+        "fits_if": [_other_json(other, facts.assumptions) for other in checked.settings],
         "caveats": caveats(checked),
         "leaves_out": [asdict(part) for part in checked.leaves_out],
         "not_counted": [{"label": s.label, "text": s.text} for s in facts.not_counted],
@@ -91,12 +91,12 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, "between": list(row["between"]) if row["between"] else None}
 
 
-def _other_json(other: Other) -> dict[str, Any]:
+def _other_json(other: Other, records: Mapping[str, Assumption]) -> dict[str, Any]:
     return {
         "kind": other.kind,
         "what": other.what,
         "basis": other.basis,
-        "words": other_words(other),
+        "words": other_words(other, records),
         "ours": asdict(other.found),
     }
 

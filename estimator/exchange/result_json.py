@@ -77,7 +77,7 @@ def summary_text(result: Result, facts: Facts) -> str:
             for basis in BASES:
                 running, once = by_basis[basis]
                 out.append(
-                    f"  {federal_case_words(case)}, {BASIS_WORDS[basis].lower()}: "
+                    f"  {federal_case_words(case, inputs.choice_records)}, {BASIS_WORDS[basis].lower()}: "
                     f"{money(running.net.point)} a year ({money_range(running.net)}), {money(once.net.point)} once"
                 )
     out += ["", law_in_words(inputs.state), leaning_sentence(inputs)]

@@ -1,21 +1,31 @@
 """What is known: the records of the assumptions folder, and the one door they pass."""
 
-from estimator.facts.choices import CHOICE_WORDS
-from estimator.facts.load import (
+from estimator.facts import place_names
+from estimator.facts.files import FOLDER
+from estimator.facts.load import load_facts
+from estimator.facts.place_table import Agreement, JailFact, Kind, Place, PlaceFact
+from estimator.facts.places import Places, load_places
+from estimator.facts.records import (
     AGREEMENTS,
     ANSWERERS,
-    FOLDER,
     GROUPS,
     NATION,
+    OCCUPATIONS,
     OPTIONS,
     Assumption,
+    Clause,
     CountyFact,
     Facts,
+    Law,
+    Offer,
+    Option,
+    Source,
     State,
+    Statement,
+    Unit,
     county_key,
     is_calendar_year,
     is_wide,
-    load_facts,
 )
 from estimator.facts.sources import source_words
 from estimator.facts.units import plain_value, unit_words, with_unit
@@ -23,19 +33,34 @@ from estimator.facts.units import plain_value, unit_words, with_unit
 __all__ = [
     "AGREEMENTS",
     "ANSWERERS",
-    "CHOICE_WORDS",
     "FOLDER",
     "GROUPS",
     "NATION",
+    "OCCUPATIONS",
     "OPTIONS",
+    "Agreement",
     "Assumption",
+    "Clause",
     "CountyFact",
     "Facts",
+    "JailFact",
+    "Kind",
+    "Law",
+    "Offer",
+    "Option",
+    "Place",
+    "PlaceFact",
+    "Places",
+    "Source",
     "State",
+    "Statement",
+    "Unit",
     "county_key",
     "is_calendar_year",
     "is_wide",
     "load_facts",
+    "load_places",
+    "place_names",
     "plain_value",
     "source_words",
     "unit_words",

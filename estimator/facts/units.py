@@ -1,35 +1,28 @@
-"""Units of measure as a reader says them."""
+"""Units of measure, each once, in ``units.toml``: known to the loader, and said here as a reader says them."""
 
 from __future__ import annotations
 
-from estimator.facts.load import Assumption, is_calendar_year
+from collections.abc import Mapping
+from functools import cache
+
+from estimator.facts.files import FOLDER, Files
+from estimator.facts.records import Assumption, Unit, is_calendar_year
+from estimator.facts.shape import read_record
 from estimator.words.catalog import exact_money, number
 
-_UNITS = {
-    "1": ("", ""),
-    "person": ("person", "people"),
-    "detainer": ("detainer", "detainers"),
-    "officer": ("officer", "officers"),
-    "resident": ("resident", "residents"),
-    "hundred_thousand_resident": ("100,000 residents", "100,000 residents"),
-    "bed_day": ("bed-day", "bed-days"),
-    "bed": ("bed", "beds"),
-    "hour": ("hour", "hours"),
-    "minute": ("minute", "minutes"),
-    "month": ("month", "months"),
-    "quarter": ("quarter", "quarters"),
-    "week": ("week", "weeks"),
-    "year": ("year", "years"),
-    "hundred_year": ("100 agency-years", "hundreds of agency-years"),
-    "mile": ("mile", "miles"),
-    "trip": ("trip", "trips"),
-    "post": ("post", "posts"),
-    "vehicle": ("vehicle", "vehicles"),
-    "payment": ("payment", "payments"),
-    "household": ("household", "households"),
-    "cent": ("cent", "cents"),
-    "USD": ("dollar", "dollars"),
-}
+FILE = "units.toml"
+# A share or a bare number, and the top of "1/year".
+NO_UNIT = "1"
+
+
+def read_units(files: Files) -> dict[str, Unit]:
+    """The units of units.toml. Raises FactsError."""
+    return {key: read_record(raw, Unit, f"{FILE}: {key}", id=key) for key, raw in files.table(FILE).items()}
+
+
+@cache
+def _units() -> Mapping[str, Unit]:
+    return read_units(Files({FILE: (FOLDER / FILE).read_bytes()}, version=""))
 
 
 def plain_value(record: Assumption, value: float) -> str:
@@ -40,10 +33,9 @@ def plain_value(record: Assumption, value: float) -> str:
 def unit_words(unit: str) -> str:
     """A unit as a reader says it: ``bed_day/person`` is ``bed-days a person``."""
     first, *rest = unit.split("/")
-    words = _UNITS[first][1] if first != "1" else "share" if rest else ""
+    words = _units()[first].plural if first != NO_UNIT else "share" if rest else ""
     for part in rest:
-        article = "an" if part in ("hour", "officer") else "a"
-        words += f" for {_UNITS[part][0]}" if part.startswith("hundred") else f" {article} {_UNITS[part][0]}"
+        words += f" {_units()[part].article} {_units()[part].singular}"
     return words.strip()
 
 

@@ -22,9 +22,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from estimator.facts import place_names
-from estimator.facts.place_table import Kind, Place
-from estimator.facts.places import Places
+from estimator.facts import Kind, Place, Places, place_names
 from estimator.refusal import Refusal
 
 COLUMNS = ("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED")

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from estimator.facts import AGREEMENTS, OPTIONS, Facts
+from estimator.facts import AGREEMENTS, Facts, Option
 from estimator.run.lines import LINES, net_line
 from estimator.run.results import BASES, Range, Result, Totals
 from estimator.run.runs import Runs
-from estimator.scenario import Inputs, Scenario, Value, resolve
-
-# The posts an agreement's dedicated staffing is shown with where the county has not given its own.
-_POSTS = {
-    "jem": ("dedicated_posts_detention", "example_posts_jem"),
-    "tfm": ("dedicated_posts_patrol", "example_posts_tfm"),
-}
+from estimator.scenario import Inputs, Value, resolve
 
 
 @dataclass(frozen=True)
@@ -46,33 +40,33 @@ class Step:
     end: float
 
 
-def option_sets(scenario: Scenario) -> list[tuple[str, ...]]:
+def option_sets(inputs: Inputs) -> list[tuple[str, ...]]:
     """Nothing, detainers, each agreement by itself, and the chosen set where it is none of these."""
-    alone = [(), *((option,) for option in OPTIONS)] if scenario.place == "county" else [(), ("tfm",)]
-    return alone if scenario.options in alone else [*alone, scenario.options]
+    here = [name for name, option in inputs.option_records.items() if inputs.scenario.place in option.places]
+    alone: list[tuple[str, ...]] = [() if name == "none" else (name,) for name in here]
+    return alone if inputs.scenario.options in alone else [*alone, inputs.scenario.options]
 
 
 def compare(inputs: Inputs, facts: Facts) -> list[Compared]:
     """Every set of options in the order of ``option_sets``; agreements with posts also with dedicated staffing."""
     found = []
-    for options in option_sets(inputs.scenario):
+    for options in option_sets(inputs):
         for staffing in ("shared", "dedicated"):
-            posts = [_POSTS[option] for option in options if option in _POSTS]
+            posts = [facts.options[option] for option in options if facts.options[option].posts]
             if staffing == "dedicated" and not posts:
                 continue
             found.append(_one(inputs, facts, options, staffing, posts))
     return found
 
 
-def _one(
-    inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, posts: list[tuple[str, str]]
-) -> Compared:
+def _one(inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, posts: list[Option]) -> Compared:
     values = {**inputs.scenario.values, "staffing_mode": staffing}
     example = False
-    for name, example_name in posts if staffing == "dedicated" else []:
-        if name not in values:
-            count = facts.assumptions[example_name].bounds[1]
-            values[name], example = Value(count, count, count), True
+    # Where the county has not given its posts, an agreement's dedicated staffing is shown with another county's.
+    for option in posts if staffing == "dedicated" else []:
+        if option.posts not in values:
+            count = facts.assumptions[option.example_posts].bounds[1]
+            values[option.posts], example = Value(count, count, count), True
     scenario = replace(inputs.scenario, options=options, values=values)
     these = resolve(scenario, facts)
     runs = Runs(these, against=inputs)
@@ -83,7 +77,7 @@ def _one(
     return Compared(
         options=options,
         staffing=staffing,
-        posts=sum(these.numbers[name].typical for name, _ in posts) if staffing == "dedicated" else 0.0,
+        posts=sum(these.numbers[option.posts].typical for option in posts) if staffing == "dedicated" else 0.0,
         example=example,
         running={basis: runs.totals(basis, "yearly")["difference"] for basis in BASES},
         one_time={basis: runs.totals(basis, "one_time")["difference"] for basis in BASES},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from estimator.facts import CHOICE_WORDS, Facts
+from estimator.facts import Facts
 from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace, names_used, zero_factors
 from estimator.run.side import Side
 from estimator.scenario import Inputs
@@ -99,7 +99,7 @@ class TracedSide:
             return f"{label} {'given' if one else 'not given'}"
         record = next(r for key, r in self.inputs.choice_records.items() if name.startswith(f"{key}_"))
         chosen = name.removeprefix(f"{record.id}_")
-        return f"{lower_first(record.label)}: {'' if one else 'not '}{CHOICE_WORDS.get(chosen, chosen).lower()}"
+        return f"{lower_first(record.label)}: {'' if one else 'not '}{record.choice_label(chosen).lower()}"
 
     def _name_label(self, name: str) -> str:
         if name in RULES:

@@ -124,7 +124,7 @@ class GrownYear:
         new = [option for option in AGREEMENTS if side.flags[option] and not side.inputs.in_force(option)]
         if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
             return None
-        return dict(self.values) | {f"officers_trained_{option}": 0.0 for option in new}
+        return dict(self.values) | {self.inputs.option_records[option].roster: 0.0 for option in new}
 
     def run(self, side: Side, work_out: Callable[[Side, Values], _T]) -> tuple[_T, _T]:
         """A set of options worked out in full, and as far as the lines that begin late are due."""

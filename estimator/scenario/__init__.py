@@ -13,13 +13,12 @@ from estimator.scenario.door import (
 )
 from estimator.scenario.draft import Draft
 from estimator.scenario.inputs import Input, Inputs
-from estimator.scenario.law import ALWAYS_HONOR, baseline_by_law, law_is_known
+from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detainers_open
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
 from estimator.scenario.suggestions import agreements_listed, as_values, offered
 
 __all__ = [
-    "ALWAYS_HONOR",
     "FORMAT",
     "LARGEST_AMOUNT",
     "LARGEST_FILE",
@@ -36,6 +35,7 @@ __all__ = [
     "check_value",
     "choices_of",
     "law_is_known",
+    "leaves_detainers_open",
     "migrate",
     "offered",
     "parse_json",

@@ -125,8 +125,8 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
         )
     county = " ".join(county.split())
     population = _population(raw, place, county, state, facts)
-    options = _option_set(raw.get("options"), "options", place)
-    baseline = _baseline(raw.get("baseline", STATE_LAW), place)
+    options = _option_set(raw.get("options"), "options", place, facts)
+    baseline = _baseline(raw.get("baseline", STATE_LAW), place, facts)
     scenario = Scenario(
         state=state,
         options=options,
@@ -160,8 +160,8 @@ def _population(raw: Mapping[str, Any], place: str, county: str, state: str, fac
     return int(given)
 
 
-def _option_set(raw: Any, key: str, place: str) -> tuple[str, ...]:
-    permitted = ("none", "tfm") if place == "municipality" else ("none", *OPTIONS)
+def _option_set(raw: Any, key: str, place: str, facts: Facts) -> tuple[str, ...]:
+    permitted = [name for name, option in facts.options.items() if place in option.places]
     sentence = f"{key} must be a list of one or more of {_listed(permitted)}, none alone and nothing twice; you gave {_shown(raw)}."
     if place == "municipality":
         sentence = "A municipality has no jail: " + sentence
@@ -172,7 +172,7 @@ def _option_set(raw: Any, key: str, place: str) -> tuple[str, ...]:
     return tuple(option for option in OPTIONS if option in raw)
 
 
-def _baseline(raw: Any, place: str) -> str | tuple[str, ...]:
+def _baseline(raw: Any, place: str, facts: Facts) -> str | tuple[str, ...]:
     if raw == STATE_LAW:
         return STATE_LAW
     if raw == "none":
@@ -180,7 +180,7 @@ def _baseline(raw: Any, place: str) -> str | tuple[str, ...]:
     if raw == "detainers" and place == "county":
         return ("detainers",)
     if isinstance(raw, list):
-        return _option_set(raw, "baseline", place)
+        return _option_set(raw, "baseline", place, facts)
     words = "none or state_law" if place == "municipality" else "none, detainers, state_law"
     raise Refusal(f"baseline must be {words} or a list of options; you gave {_shown(raw)}.", "baseline")
 
@@ -325,8 +325,8 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
         label = facts.assumptions["tfm_honors_detainers"].label
         raise Refusal(f"{label} must be as_baseline or no, for a municipality has no jail.", "tfm_honors_detainers")
     if values.get("staffing_mode") == "dedicated":
-        for option, name in (("jem", "dedicated_posts_detention"), ("tfm", "dedicated_posts_patrol")):
-            if option in scenario.options and name not in values and "dedicated_posts" not in scenario.amounts:
+        for name in (facts.options[option].posts for option in scenario.options):
+            if name and name not in values and "dedicated_posts" not in scenario.amounts:
                 record = facts.assumptions[name]
                 raise Refusal(
                     f"{record.label} must be given where the work is done by dedicated posts: "

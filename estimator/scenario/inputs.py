@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from estimator.facts import Assumption, State
+from estimator.facts import Assumption, Option, State
 from estimator.scenario.scenario import Scenario
 
 
@@ -42,8 +42,8 @@ class Input:
 class Inputs:
     """All that a rule may ask for, and what must be said beside the result.
 
-    ``numbers``: every numeric assumption; ``choices``: every choice and switch; ``option_flags`` and
-    ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
+    ``numbers``: every numeric assumption; ``choices``: every choice and switch; ``option_records``: what can be chosen;
+    ``option_flags`` and ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
     """
 
     scenario: Scenario
@@ -51,6 +51,7 @@ class Inputs:
     numbers: Mapping[str, Input]
     choices: Mapping[str, str]
     choice_records: Mapping[str, Assumption]
+    option_records: Mapping[str, Option]
     baseline: tuple[str, ...]
     option_flags: Mapping[str, float]
     baseline_flags: Mapping[str, float]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from estimator.facts import State
-from estimator.refusal import Refusal
+from collections.abc import Iterable
 
-# Whoever holds one of these holds people on detainers; a task force agreement leaves it open.
-ALWAYS_HONOR = frozenset({"detainers", "wso", "jem"})
+from estimator.facts import Option, State
+from estimator.refusal import Refusal
 
 
 def baseline_by_law(state: State, place: str) -> tuple[str, ...]:
@@ -26,7 +25,11 @@ def baseline_by_law(state: State, place: str) -> tuple[str, ...]:
             "baseline",
         )
     required: tuple[str, ...] = ("detainers",) if state.detainer_duty == "required" else ()
-    return (*required, state.least_agreement) if state.agreement == "required" else required
+    return (
+        (*required, *([state.law.least_agreement] if state.law.least_agreement else []))
+        if state.agreement == "required"
+        else required
+    )
 
 
 def law_is_known(state: State, place: str) -> bool:
@@ -38,11 +41,16 @@ def law_is_known(state: State, place: str) -> bool:
     return True
 
 
-def honors_detainers(options: tuple[str, ...], baseline_honors: bool, under_task_force: str) -> bool:
-    """Whether a set of options includes holding people on detainers. A task force agreement alone leaves it to
-    the person's answer: yes, no or as in the baseline."""
-    if ALWAYS_HONOR & set(options):
-        return True
-    if "tfm" not in options:
-        return False
-    return baseline_honors if under_task_force == "as_baseline" else under_task_force == "yes"
+def leaves_detainers_open(options: Iterable[Option]) -> bool:
+    """Whether a set of options, such as a task force agreement alone, leaves holding people on detainers to an answer."""
+    honors = {option.honors for option in options}
+    return "asked" in honors and "always" not in honors
+
+
+def honors_detainers(options: Iterable[Option], baseline_honors: bool, answer: str) -> bool:
+    """Whether a set of options includes holding people on detainers. Where it leaves that open, the person's answer
+    counts: yes, no or as in the baseline."""
+    options = tuple(options)
+    if not leaves_detainers_open(options):
+        return any(option.honors == "always" for option in options)
+    return baseline_honors if answer == "as_baseline" else answer == "yes"

@@ -42,8 +42,9 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         if assumption.is_number
     }
     _fit_bed_day(numbers)
-    baseline_honors = honors_detainers(baseline, False, choices["tfm_honors_detainers"])
-    honors = honors_detainers(scenario.options, baseline_honors, choices["tfm_honors_detainers"])
+    asked = choices["tfm_honors_detainers"]
+    baseline_honors = honors_detainers([facts.options[option] for option in baseline], False, asked)
+    honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
     jail = scenario.place == "county"
     warnings = law_warnings(state, scenario.place, scenario.options, baseline, honors, baseline_honors)
     if not jail:
@@ -52,8 +53,11 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         )
     if choices["staffing_mode"] == "dedicated" and scenario.options in (("wso",), ("detainers", "wso")):
         warnings.append("Serving warrants takes too few hours for a dedicated post, so none is counted.")
-    if state.code == "TX" and jail and not numbers["detainers_per_year"].given:
-        warnings.append("Texas counties differ most in detainers: please ask the sheriff for the jail's own count.")
+    differs = state.code in facts.assumptions["detainer_rate"].factor_by_state
+    if differs and jail and not numbers["detainers_per_year"].given:
+        warnings.append(
+            f"{state.name} counties differ most in detainers: please ask the sheriff for the jail's own count."
+        )
     if today is not None:
         warnings += [
             f"{number.assumption.label}: last checked {number.assumption.checked}, due to be checked again."
@@ -66,6 +70,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         numbers=numbers,
         choices=choices,
         choice_records={name: record for name, record in facts.assumptions.items() if not record.is_number},
+        option_records=facts.options,
         baseline=baseline,
         option_flags=_flags(scenario.options, honors, jail),
         baseline_flags=_flags(baseline, baseline_honors, jail),
@@ -144,13 +149,13 @@ def _default(
         return made(*assumption.bounds)
     table, _, key = assumption.from_.partition(".")
     if assumption.id == "population":
-        listed = "" if scenario.population is not None else "census estimate for July 2025"
+        listed = "" if scenario.population is not None else assumption.listed_as
         return replace(made(population, population, population, used_as=listed), given=scenario.population is not None)
     if table == "wages":
         return _wage(assumption, key, facts, state, wage_area)
     if key == "detainer_rate":
         factor = assumption.factor_by_state.get(state.code, assumption.factor)
-        rate = assumption.typical if state.detainer_rate is None else state.detainer_rate
+        rate = assumption.typical if state.detainer_rate is None else state.detainer_rate.typical
         assert rate is not None
         national = state.detainer_rate is None
         return made(
@@ -159,7 +164,7 @@ def _default(
             rate * factor[2],
             national=national,
             used_as="national figure used" if national else f"published for {state.name}",
-            sources=assumption.sources if national else (state.detainer_rate_source,),
+            sources=assumption.sources if state.detainer_rate is None else state.detainer_rate.sources,
         )
     if assumption.by_population:
         steps = assumption.by_population.get(state.code, ()) if scenario.place in assumption.places else ()

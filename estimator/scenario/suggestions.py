@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from estimator.facts import CountyFact, Facts, source_words
+from estimator.facts import AGREEMENTS, CountyFact, Facts, source_words
 from estimator.scenario.inputs import Inputs
 from estimator.scenario.resolve import at_start_year
 
-# A county's own average cost of a jail day is taken with a quarter either way.
-OWN_BED_DAY_SPREAD = 0.25
 _NOT_VALUES = ("population", "agreements")
 
 
@@ -30,12 +29,13 @@ def as_values(fact: CountyFact, inputs: Inputs, facts: Facts) -> Mapping[str, An
     source = f"{source_words(facts, fact.source)} ({fact.year}). {fact.caution}".strip()
     value = float(fact.value)
     found: dict[str, Any] = {fact.fact: {"typical": value, "source": source}}
-    if fact.fact == "bed_day_average":
+    spread = facts.assumptions[fact.fact].own_value_spread
+    if spread is not None:
         value = at_start_year(value, _year(fact), inputs)
         found[fact.fact] = {
-            "low": round(value * (1 - OWN_BED_DAY_SPREAD), 2),
+            "low": round(value * (1 - spread), 2),
             "typical": value,
-            "high": round(value * (1 + OWN_BED_DAY_SPREAD), 2),
+            "high": round(value * (1 + spread), 2),
             "source": source,
         }
     if fact.fact == "scaap_last_award":
@@ -53,9 +53,11 @@ def _year(fact: CountyFact) -> int:
     return int(found[0])
 
 
-def agreements_listed(inputs: Inputs, facts: Facts) -> tuple[tuple[str, ...], str]:
-    """Agreements of the county on ICE's list, and when they were signed; empty where the county is not listed."""
+def agreements_listed(inputs: Inputs, facts: Facts) -> tuple[tuple[str, ...], str, date | None]:
+    """Agreements of the county on ICE's list, when they were signed, and the day of the list; empty where the county is
+    not listed."""
     fact = facts.county_facts(inputs.scenario.county, inputs.scenario.state).get("agreements")
     if fact is None or inputs.scenario.place != "county":
-        return (), ""
-    return tuple(option for option in fact.value.split(";") if option in facts.options), fact.caution
+        return (), "", None
+    listed = tuple(option for option in fact.value.split(";") if option in AGREEMENTS)
+    return listed, fact.caution, facts.sources[fact.source].as_of

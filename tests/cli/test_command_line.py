@@ -234,7 +234,7 @@ def test_a_full_disk_is_one_sentence():
         (("study", "no-such-file.toml"), "no such file"),
         (("study", FOLDER), "FILE must be a file"),
         (("study", GASTON), "not valid TOML"),
-        (("estimate", FOLDER / "states.csv"), "not valid JSON"),
+        (("estimate", FOLDER / "wages.csv"), "not valid JSON"),
     ],
 )
 def test_wrong_usage_is_one_sentence_on_stderr_and_nothing_on_stdout(arguments, says, capsys):

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from estimator.documents.workbook import workbook
-from estimator.facts.load import AGREEMENTS
+from estimator.facts import AGREEMENTS
 from estimator.rules.formula import RULES
 from estimator.run.estimate import estimate
 from estimator.run.lines import LINES, add_up, is_cost, is_other_federal, is_received
@@ -81,7 +81,7 @@ def sets_of(inputs):
     """Label, options and whether it is the baseline: the columns of 'Lines' in words."""
     yield "The choice", inputs.scenario.options, False
     yield "The baseline", inputs.baseline, True
-    for options in option_sets(inputs.scenario):
+    for options in option_sets(inputs):
         yield (
             " and ".join(FACTS.options[o].short for o in options) or FACTS.options["none"].short,
             options,
@@ -91,8 +91,8 @@ def sets_of(inputs):
 
 def flags_of(inputs, options, is_baseline):
     answer = inputs.choices["tfm_honors_detainers"]
-    held = honors_detainers(inputs.baseline, False, answer)
-    honors = held if is_baseline else honors_detainers(options, held, answer)
+    held = honors_detainers([FACTS.options[name] for name in inputs.baseline], False, answer)
+    honors = held if is_baseline else honors_detainers([FACTS.options[name] for name in options], held, answer)
     jail = inputs.scenario.place == "county"
     return {
         "honors": float(honors and jail),
@@ -429,5 +429,5 @@ def test_every_line_is_a_row_on_each_basis():
     rows = table_of(values_of(example()), "Lines")
     assert {row["Name"] for row in rows if row["Kind"] == "line"} == {rule.name for rule in LINES}
     assert sum(head.endswith(words.lower()) for head in rows[0] for words in (BASIS_WORDS[b] for b in BASES)) == 2 * (
-        2 + len(option_sets(inputs_of(**MANY).scenario))
+        2 + len(option_sets(inputs_of(**MANY)))
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from streamlit.testing.v1 import AppTest
 
 from estimator import __version__
@@ -347,9 +348,8 @@ def test_any_content_with_a_fitting_checksum_is_opened_or_refused(parts):
 
 def narrower(name, low, high):
     """Today's facts, with less permitted for one assumption."""
-    return replace(
-        FACTS, assumptions={**FACTS.assumptions, name: replace(FACTS.assumptions[name], permitted=(low, high))}
-    )
+    record = structs.replace(FACTS.assumptions[name], permitted=(low, high))
+    return replace(FACTS, assumptions={**FACTS.assumptions, name: record})
 
 
 def test_a_value_no_longer_permitted_gives_its_sentence_and_the_rest_stays():

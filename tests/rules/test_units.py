@@ -7,20 +7,17 @@ independent of one another, so 60 minutes are not an hour unless a rule says so.
 import pint
 import pytest
 
+from estimator.facts import unit_words
 from estimator.rules.formula import CONSTANTS, FLAGS, RULES, Namespace
 from estimator.run.lines import LINES
 from tests.conftest import inputs_of
-
-BASE_UNITS = [
-    "USD", "person", "detainer", "officer", "resident", "hundred_thousand_resident", "bed_day", "bed", "hour", "minute",
-    "month", "quarter", "week", "year", "hundred_year", "mile", "trip", "post", "vehicle", "payment", "household", "cent",
-]  # fmt: skip
+from tests.strategies import FACTS
 
 
 @pytest.fixture(scope="module")
 def registry():
     bare = pint.UnitRegistry(None)
-    for unit in BASE_UNITS:
+    for unit in FACTS.units:
         bare.define(f"{unit} = [{unit}]")
     return bare
 
@@ -61,6 +58,33 @@ def test_a_forgotten_conversion_is_caught(registry):
     with pytest.raises(pint.DimensionalityError):
         # Minutes added to hours: what a rule without MINUTES_PER_HOUR would do.
         a.people_screened * a.screening_minutes + a.case_processing_hours
+
+
+def test_every_unit_of_units_toml_is_used():
+    """A unit that stands in no record, constant or rule is a line nobody would miss."""
+    written = [
+        *(record.unit for record in FACTS.assumptions.values()),
+        *(rule.unit for rule in RULES.values()),
+        *(unit for _, unit, _ in CONSTANTS.values()),
+    ]
+    used = {part for unit in written for part in unit.split("/")}
+    assert used - {"1"} == set(FACTS.units)
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("1", ""),
+        ("1/year", "share a year"),
+        ("USD/hour", "dollars an hour"),
+        ("USD/officer/quarter", "dollars an officer a quarter"),
+        ("bed_day/person", "bed-days a person"),
+        ("detainer/hundred_thousand_resident/year", "detainers for 100,000 residents a year"),
+        ("payment/hundred_year", "payments for 100 agency-years"),
+    ],
+)
+def test_a_unit_in_words(unit, words):
+    assert unit_words(unit) == words
 
 
 def test_lines_are_dollars():

@@ -112,7 +112,7 @@ def test_the_way_from_the_baseline_to_the_choice_adds_up_to_the_cent(options, ba
 
 def test_options_side_by_side_are_what_each_gives_alone():
     inputs = inputs_of(options=["wso", "tfm"])
-    assert option_sets(inputs.scenario) == [(), ("detainers",), ("wso",), ("jem",), ("tfm",), ("wso", "tfm")]
+    assert option_sets(inputs) == [(), ("detainers",), ("wso",), ("jem",), ("tfm",), ("wso", "tfm")]
     listed = compare(inputs, FACTS)
     for each in listed:
         if each.staffing == "shared":
@@ -174,7 +174,7 @@ def test_dedicated_posts_of_the_county_come_before_another_countys():
 
 def test_a_municipality_compares_nothing_and_the_task_force():
     inputs = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])
-    assert option_sets(inputs.scenario) == [(), ("tfm",)]
+    assert option_sets(inputs) == [(), ("tfm",)]
     assert compare(inputs, FACTS)
 
 

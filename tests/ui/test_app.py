@@ -11,7 +11,7 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from estimator.facts.load import AGREEMENTS, GROUPS, load_facts
+from estimator.facts import AGREEMENTS, GROUPS, load_facts
 from estimator.scenario.draft import Draft
 from estimator.words.sentences.answer import headline
 from estimator.words.sentences.captions import TAG_WORDS

@@ -79,7 +79,7 @@ def show_checked(result: Checked) -> None:
                 show(moved_rows(on_basis.joint, facts), f"The smallest change of all together, {BASIS_WORDS[basis]}")
     if result.others:
         st.subheader("What else it could be a figure of")
-        st.markdown("\n".join(f"- {md(other_words(other))}" for other in result.others))
+        st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in result.others))
     st.subheader("What it leaves out, by our figures")
     if result.leaves_out:
         show(

@@ -37,11 +37,14 @@ st.vega_lite_chart(
 )
 st.markdown(md(law_in_words(inputs.state)))
 if any(each.example for each in listed):
+    shown = dict.fromkeys(facts.options[option] for each in listed for option in each.options)
+    examples = [
+        f"{option.short.lower()} {facts.assumptions[option.example_posts].bounds[1]:.0f}, as {option.example_from}"
+        for option in shown
+        if option.posts
+    ]
     st.markdown(
-        small(
-            "Where the county has not given its dedicated posts, three stand for jail enforcement, as Gaston County, North "
-            "Carolina named in 2008, and two for the task force, as Lavaca County, Texas added in 2025."
-        )
+        small(f"Where the county has not given its dedicated posts, other counties' stand in: {'; '.join(examples)}.")
     )
 show(
     [
@@ -64,7 +67,7 @@ show(
 
 if "tfm" in facts.options and any("tfm" in each.options for each in listed):
     st.header("A task force agreement under three cases of federal money")
-    federal_table(cases(found, ("tfm",)))
+    federal_table(cases(found, ("tfm",)), facts.assumptions)
     st.markdown(
         small(
             "For a task force agreement by itself. "

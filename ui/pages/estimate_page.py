@@ -6,7 +6,7 @@ import streamlit as st
 from estimator import charts
 from estimator.run import Answer, Result, leaning
 from estimator.scenario import agreements_listed
-from estimator.words.catalog import dollars, money, money_range
+from estimator.words.catalog import dollars, long_date, money, money_range
 from estimator.words.sentences import BASIS_WORDS, Explainer, baseline_words, headline, law_in_words, place_reasons
 from ui.cached import cases, result
 from ui.panels import assumptions, explain, link, take_away
@@ -75,20 +75,21 @@ with in_picture:
 
 page, _ = st.columns(PAGE_AND_MARGIN)
 with page:
-    listed, signed = agreements_listed(inputs, facts)
-    if listed:
+    listed, signed, day = agreements_listed(inputs, facts)
+    if listed and day:
         names = ", ".join(facts.options[option].short.lower() for option in listed)
-        st.markdown(md(f"On ICE's list of May 18, 2026 for {inputs.place_name}: {names}. {signed}"))
+        st.markdown(md(f"On ICE's list of {long_date(day)} for {inputs.place_name}: {names}. {signed}"))
     for option in [option for option in listed if option in chosen.options]:
-        if inputs.choices[f"already_in_force_{option}"] == "no":
+        in_force = facts.options[option].in_force
+        if inputs.choices[in_force] == "no":
             st.button(
                 f"It is in force: leave out the one-time cost of {facts.options[option].short.lower()}",
                 key=f"in_force_{option}",
                 on_click=propose_values,
-                args=({f"already_in_force_{option}": "yes"}, f"already_in_force_{option}"),
+                args=({in_force: "yes"}, in_force),
             )
     st.markdown(md(law_in_words(inputs.state)))
-    st.markdown(md(inputs.state.law_note))
+    st.markdown(md(inputs.state.law.note))
     with st.expander("Why this place differs from others"):
         st.markdown("\n".join(f"- {md(reason)}" for reason in place_reasons(inputs, facts)))
     lowers, raises = leaning(inputs)
@@ -151,15 +152,17 @@ with page:
 
     if inputs.option_flags["tfm"]:
         st.header("Federal money: what was announced, and what the agreement guarantees")
-        federal_table(cases(found))
+        federal_table(cases(found), facts.assumptions)
 
     st.header("What is at risk, apart from the budget")
     contingent_table(found)
     quartiles = [inputs.numbers[f"payment_{name}"].typical for name in ("lower_quarter", "median", "upper_quarter")]
-    larger = next(limit for limit in facts.limits if limit.label == "Larger legal cases")
+    sample = facts.assumptions["mean_payment"].sample
+    assert sample is not None
+    larger = next(limit for limit in facts.limits if limit.id == "larger-legal-cases")
     st.markdown(
         md(
-            f"Sixteen published payments under $1 million: a quarter were under {dollars(quartiles[0])}, half under "
+            f"Of {sample.count} {sample.of}, a quarter were under {dollars(quartiles[0])}, half under "
             f"{dollars(quartiles[1])}, three quarters under {dollars(quartiles[2])}. {larger.text} Cases that reach the press "
             "may not be typical. The last row of the table is people held, times days, times the "
             f"{dollars(inputs.numbers['payment_per_excess_day'].typical)} a day of the New York settlement."

@@ -89,8 +89,8 @@ st.dataframe(
     pd.DataFrame(
         {
             "State": s.name, "Detainers": s.detainer_duty.replace("_", " "), "Agreements": s.agreement,
-            "Authority": s.authority, "Year": s.law_year, "Confidence": s.law_confidence,
-            "Checked": s.law_checked.isoformat(), "Note": s.law_note, "Source": s.law_source,
+            "Authority": s.authority, "Year": str(s.law.year or ""), "Confidence": s.law.confidence,
+            "Checked": s.law.checked.isoformat(), "Note": s.law.note, "Source": s.law.source,
         }
         for s in facts.states.values()
     ),

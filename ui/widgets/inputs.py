@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.facts import CHOICE_WORDS, Assumption, Facts, is_calendar_year, source_words, unit_words
+from estimator.facts import Assumption, Facts, is_calendar_year, source_words, unit_words
 from estimator.scenario import Input, Inputs, choices_of
 from estimator.words.sentences import TAG_WORDS, Explainer
 from ui.store import draft, propose_values, refusals, show_in
@@ -32,7 +32,7 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
         show_in(key, inputs.choices[record.id])
         st.selectbox(
             record.label, choices_of(record, facts, inputs.state.code), key=key, on_change=_take_choice,
-            args=(record.id, key, record.default), format_func=lambda choice: CHOICE_WORDS.get(choice, choice),
+            args=(record.id, key, record.default), format_func=record.choice_label,
         )  # fmt: skip
     if record.id in refusals():
         st.error(md(refusals()[record.id]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from estimator.facts import Assumption
 from estimator.run import BASES, FederalCases, Range, Result
-from estimator.words.catalog import exact_money, lower_first, money, money_range, money_with_range, number
+from estimator.words.catalog import dollars, exact_money, lower_first, money, money_range, money_with_range, number
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, federal_case_words
 from ui.widgets.text import small
 
@@ -77,7 +79,7 @@ def lines_table(result: Result) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Every line of the estimate that is not zero")
 
 
-def federal_table(found: FederalCases) -> None:
+def federal_table(found: FederalCases, records: Mapping[str, Assumption]) -> None:
     """The cases of federal money together, as difference from the baseline."""
     rows = []
     for case, by_basis in found.items():
@@ -86,7 +88,7 @@ def federal_table(found: FederalCases) -> None:
         second = new.net_with_other_federal_money
         rows.append(
             {
-                "Federal money": federal_case_words(case),
+                "Federal money": federal_case_words(case, records),
                 "New spending a year": money_with_range(new.net),
                 "Full cost a year": money_with_range(full.net),
                 "Once, new spending": money(once.net.point),
@@ -94,12 +96,13 @@ def federal_table(found: FederalCases) -> None:
             }
         )
     show(rows, "Cases of federal money")
-    st.markdown(small(_FEDERAL_NOTE))
+    vehicles = dollars(records["federal_vehicle_per_agency"].bounds[1])
+    st.markdown(small(_FEDERAL_NOTE.format(vehicles=vehicles)))
 
 
 _FEDERAL_NOTE = (
     "Differences from the baseline. The agreement guarantees none of this money. Start-up money has been paid to some "
-    "agencies; it covers vehicles too, up to $100,000 an agency, where you say that vehicles are bought. No payment of "
+    "agencies; it covers vehicles too, up to {vehicles} an agency, where you say that vehicles are bought. No payment of "
     "salaries has been documented. The county pays first and is repaid later, if at all. The last column also counts money "
     "for officers' pay that the budget already includes: it frees that money, but is no cost of the agreement. A state "
     "grant, where there is one, covers less as federal money covers more, in the choice and in the baseline alike."

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from estimator.facts import AGREEMENTS, CHOICE_WORDS, Facts, with_unit
+from collections.abc import Mapping
+
+from estimator.facts import AGREEMENTS, Assumption, Facts, with_unit
 from estimator.run import Answer, Compared, Range, Result, leaning, local_scales
-from estimator.scenario import ALWAYS_HONOR, Inputs
+from estimator.scenario import Inputs, leaves_detainers_open
 from estimator.words.catalog import lower_first, money, number
 
 
 def options_words(options: tuple[str, ...], facts: Facts, honors: bool = False) -> str:
     """A set of options as a phrase: ``a jail enforcement agreement``, ``honoring ICE detainers``."""
     listed = [facts.options[option].article_label for option in options]
-    if honors and "tfm" in options and not ALWAYS_HONOR & set(options):
+    if honors and leaves_detainers_open(facts.options[option] for option in options):
         listed.append(facts.options["detainers"].article_label)
     if not listed:
         return facts.options["none"].article_label
@@ -111,12 +113,13 @@ def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
     return found
 
 
-def federal_case_words(case: tuple[str, str]) -> str:
+def federal_case_words(case: tuple[str, str], records: Mapping[str, Assumption]) -> str:
     """A case of federal money and, where salaries are counted, the reading of the offer."""
     money_counted, reading = case
+    counted = records["federal_money"].choice_label(money_counted)
     if money_counted != "announced":
-        return {"none": "No federal money", "startup": CHOICE_WORDS["startup"]}[money_counted]
-    return f"As announced, {lower_first(CHOICE_WORDS[reading])}"
+        return "No federal money" if money_counted == "none" else counted
+    return f"{counted}, {lower_first(records['federal_reading'].choice_label(reading))}"
 
 
 def headline(result: Answer | Result, facts: Facts) -> list[str]:

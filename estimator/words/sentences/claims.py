@@ -6,7 +6,7 @@ would have to mean.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from estimator import __version__
@@ -278,7 +278,7 @@ def moves_words(moves: Sequence[Moved], facts: Facts) -> str:
     return "; ".join(listed) + (f"; and {rest} smaller {'move' if rest == 1 else 'moves'}" if rest > 0 else "")
 
 
-def other_words(other: Other) -> str:
+def other_words(other: Other, records: Mapping[str, Assumption]) -> str:
     """Another thing the figure would fit, with our range for it."""
     noun = _NOUNS[other.basis]
     if other.kind == "basis":
@@ -291,7 +291,7 @@ def other_words(other: Other) -> str:
         what = f"{lower_first(GROUP_WORDS[other.what])} alone, in {noun}"
     elif other.kind == "federal":
         money_counted, _, reading = other.what.partition("|")
-        what = f"{lower_first(federal_case_words((money_counted, reading)))}, in {noun}"
+        what = f"{lower_first(federal_case_words((money_counted, reading), records))}, in {noun}"
     else:
         what = f"a count with {other.what}"
     return f"{what} (about {money(other.found.point)}, {money_range(other.found)})"
@@ -314,7 +314,7 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
         ]
         return f"Consistent: the figure lies inside our range of {' and of '.join(inside)}{''.join(f', and {o}' for o in others)}."
     if kind == "counts_something_different":
-        listed = "; or ".join(other_words(other) for other in checked.others[:SHOWN_OTHERS])
+        listed = "; or ".join(other_words(other, facts.assumptions) for other in checked.others[:SHOWN_OTHERS])
         return f"Counts something different: it would fit {listed}."
     if kind == "outside" and any(found.nothing_back for found in checked.bases.values()):
         wanted = " or ".join(
@@ -331,7 +331,7 @@ def verdict_words(checked: Checked, facts: Facts) -> str:
         reached = " and ".join(_reach_words(checked, basis) for basis in shown_bases(checked))
         return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}."
     if checked.settings:
-        listed = "; or ".join(other_words(other) for other in checked.settings[:_SHOWN_SETTINGS])
+        listed = "; or ".join(other_words(other, facts.assumptions) for other in checked.settings[:_SHOWN_SETTINGS])
         other = "; or if assumptions move inside their ranges" if any(b.joint for b in checked.bases.values()) else ""
         return f"Consistent only in another case of federal money: {listed}{other}."
     basis, moves = nearest_change(checked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from estimator.facts import State
+from estimator.words.catalog import long_date
 
 
 def law_sentence(state: State) -> str:
@@ -27,6 +28,7 @@ def law_sentence(state: State) -> str:
 
 def law_in_words(state: State) -> str:
     """State law in a sentence, with its authority, date and confidence."""
-    year = f", {state.law_year}" if state.law_year and state.law_year not in state.authority else ""
-    text = f"{law_sentence(state)} ({state.authority}{year}; confidence {state.law_confidence}"
-    return text + f"; checked {state.law_checked:%B} {state.law_checked.day}, {state.law_checked.year})."
+    law = state.law
+    year = f", {law.year}" if law.year and str(law.year) not in law.authority else ""
+    text = f"{law_sentence(state)} ({law.authority}{year}; confidence {law.confidence}"
+    return text + f"; checked {long_date(law.checked)})."

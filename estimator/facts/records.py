@@ -1,0 +1,383 @@
+"""The records of the assumptions folder: the shape of each, declared once.
+
+A record's shape is checked by msgspec as it is read (``shape.py``); what no library can know, such as a source that
+nobody lists, is checked in ``checks.py``. msgspec was chosen among three well-kept libraries: it takes no text for a
+number and no number for a date, names the place of a mistake inside a record, is known to mypy, and adds least to
+the start of a process that must stay light (about a third of what attrs with cattrs adds, half of pydantic 2).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct, field
+
+from estimator.refusal import FactsError
+
+OptionId = Literal["none", "detainers", "wso", "jem", "tfm"]
+Agreement = Literal["wso", "jem", "tfm"]
+Place = Literal["county", "municipality"]
+# Whom to ask for a county's own number, first to last; nobody: what no office can know beforehand.
+Answerer = Literal["sheriff", "finance", "attorney", "board", "nobody"]
+Tag = Literal["measured", "published", "derived", "judgement"]
+Kind = Literal["range", "fact", "asked", "choice", "switch", "place"]
+Occupation = Literal["detention_officer", "patrol_officer", "detention_supervisor", "patrol_supervisor"]
+DetainerDuty = Literal["required", "not_required", "barred", "unknown"]
+AgreementLaw = Literal["required", "allowed", "restricted", "pending", "barred", "unknown"]
+Confidence = Literal["high", "medium", "low"]
+Who = Literal["county", "ice", "shared", "none"]
+
+GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets")
+AGREEMENTS: tuple[str, ...] = get_args(Agreement)
+OPTIONS = ("detainers", *AGREEMENTS)
+ANSWERERS: tuple[str, ...] = get_args(Answerer)
+OCCUPATIONS: tuple[str, ...] = get_args(Occupation)
+NATION = "United States"
+# A range whose high is more than this many times its low is drawn on the log scale.
+LOG_SCALE_FROM = 5
+# No number of years of this size is a length of time in the model.
+LONGEST_SPAN = 1000
+
+# A bound refuses what is no number as well: not-a-number and infinity lie in no range.
+Number = Annotated[float, Meta(ge=-1e15, le=1e15, description="a number")]
+Size = Annotated[float, Meta(ge=0, le=1e15)]
+Bounds = tuple[Number, Number]
+Spread = tuple[Number, Number, Number]
+Text = Annotated[str, Meta(min_length=1)]
+Days = Annotated[int, Meta(ge=1)]
+Year = Annotated[int, Meta(ge=1900, le=2100)]
+StateCode = Annotated[str, Meta(pattern="^[A-Z]{2}$", description="the two capital letters of a state")]
+# An address may hold a second one only as part of its path, as the web archive's do. The copy that was read may stand
+# at an http address: it is given as it was read.
+Address = Annotated[
+    str,
+    Meta(
+        pattern=r"^(https?://[^\s/,;]+\.[^\s/,;]+(/((?![;,|]https?:)\S)*)?)?$",
+        description="one https or http address, or empty text",
+    ),
+]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True):
+    """What every record is: fixed, by name, and without keys that nobody declared."""
+
+
+class Unit(Record, frozen=True, kw_only=True):
+    """A unit as a reader says it: ``one hour``, ``two hours``, ``an hour``."""
+
+    id: str
+    singular: str
+    plural: str
+    article: Literal["a", "an", "for"] = "a"
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """Where a figure comes from. ``publisher``: who published it first; ``read_in``: the copy that was read, where it
+    was not the first. ``as_of``: the day a list tells of."""
+
+    id: str
+    title: Text
+    publisher: Text
+    url: Address
+    where: str
+    gives: Text
+    year: Year | None = None
+    read_in: str = ""
+    as_of: date | None = None
+
+
+class Sample(Record, frozen=True, kw_only=True):
+    """The published cases a figure rests on: how many, and of what."""
+
+    count: Annotated[int, Meta(ge=1)]
+    of: Text
+
+
+class Assumption(Record, frozen=True, kw_only=True):
+    """One assumption.
+
+    ``id``, ``group``: its key and its file. ``low``, ``typical``, ``high``: bounds and median in ``unit`` (None where a
+    person or the place supplies them); a fact's ``value`` is all three. ``from_``: ``table.column`` that supplies it.
+    ``dollar_year``: year of the prices, 0 for money that is not adjusted, None where it is not money.
+    ``stream``: assumptions with one stream are drawn together.
+    ``own_value_spread``: share either way by which a county's own published figure is taken to be uncertain.
+    ``answered_by``: who could give the county's own number.
+    ``factor``: low, typical and high over the table's value. ``by_state``, ``by_population``, ``sources_by_state``: what
+    the files of states and offers hold for it, by state.
+    """
+
+    id: str
+    group: str
+    label: Text
+    unit: Text
+    kind: Kind
+    tag: Tag
+    sources: tuple[str, ...]
+    checked: date
+    low: Number | None = None
+    typical: Number | None = None
+    high: Number | None = None
+    value: Number | None = None
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    choice_labels: Mapping[str, Text] = {}
+    open_choices: Literal["", "wages.area"] = ""
+    permitted: Bounds = (-math.inf, math.inf)
+    grows: Literal["wages", "prices", "detainers", "none"] = "none"
+    dollar_year: int | None = None
+    stale_after_days: Days | None = None
+    note: str = ""
+    whole: bool = False
+    stream: str = ""
+    from_: str = field(default="", name="from")
+    factor: Spread = (1, 1, 1)
+    factor_by_state: Mapping[StateCode, Spread] = {}
+    by_state: Mapping[str, Spread] = {}
+    by_population: Mapping[str, tuple[Bounds, ...]] = {}
+    sources_by_state: Mapping[str, tuple[str, ...]] = {}
+    places: Annotated[tuple[Place, ...], Meta(min_length=1)] = ("county", "municipality")
+    own_value_spread: Size | None = None
+    sample: Sample | None = None
+    listed_as: str = ""
+    lean: Literal["", "lowers", "raises"] = ""
+    lean_words: str = ""
+    lean_options: tuple[OptionId, ...] = ()
+    lean_where: Literal["", "national", "state_grant"] = ""
+    lean_not_in: tuple[StateCode, ...] = ()
+    answered_by: Answerer = "sheriff"
+
+    @property
+    def bounds(self) -> tuple[float, float, float]:
+        """Low, typical and high of a record that has them. Raises FactsError for one that has not."""
+        if self.low is None or self.typical is None or self.high is None:
+            raise FactsError(f"{self.group}.toml: {self.id} has no range of its own")
+        return self.low, self.typical, self.high
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind not in ("choice", "switch")
+
+    @property
+    def log_scale(self) -> bool:
+        """Whether draws are spread on the log scale."""
+        wide = self.low is not None and self.high is not None and is_wide(self.low, self.high)
+        return self.kind == "asked" or wide
+
+    def choice_label(self, choice: str) -> str:
+        """What a choice is called; one without a label of its own, such as an area of wages, is its own name."""
+        return self.choice_labels.get(choice, choice)
+
+    def stale_on(self, today: date) -> bool:
+        """Whether the record should have been checked again by ``today``."""
+        return self.stale_after_days is not None and (today - self.checked).days > self.stale_after_days
+
+
+class Clause(Record, frozen=True, kw_only=True):
+    """One thing an agreement or a law says, and on whom it puts the cost."""
+
+    topic: Text
+    who: Who
+    text: Text
+    source: str
+
+
+class AddedClause(Clause, frozen=True, kw_only=True):
+    """A clause of a state's law or of an offer. ``options``: where it is shown."""
+
+    options: Annotated[tuple[OptionId, ...], Meta(min_length=1)]
+
+
+class Law(Record, frozen=True, kw_only=True):
+    """State law as read, from one day on.
+
+    ``from_``: its first day, or its year where the day is not known. ``until``: its last day, where it has one.
+    ``detainer_duty``, ``agreement``: the law in the model's words. ``least_agreement``: the least demanding agreement
+    that it accepts, where it requires one. ``year``: the year it is cited by.
+    """
+
+    from_: date | Year = field(name="from")
+    until: date | None = None
+    detainer_duty: DetainerDuty
+    agreement: AgreementLaw
+    least_agreement: Agreement | None = None
+    authority: Text
+    year: Year | None = None
+    source: str
+    confidence: Confidence
+    checked: date
+    note: Text
+
+
+class StateFigure(Record, frozen=True, kw_only=True):
+    """A figure published for a state: ``typical``, and bounds where it has its own."""
+
+    typical: Number
+    low: Number | None = None
+    high: Number | None = None
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+
+class State(Record, frozen=True, kw_only=True):
+    """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them.
+    ``detainer_rate``, ``bed_day_average``: its own figures, where published."""
+
+    code: str
+    name: Text
+    population: Annotated[int, Meta(ge=1)]
+    population_year: Year
+    county_jails: bool
+    before: Literal["unknown", "no_law"]
+    detainer_rate: StateFigure | None = None
+    bed_day_average: StateFigure | None = None
+    laws: Annotated[tuple[Law, ...], Meta(min_length=1)] = field(name="law")
+    clauses: tuple[AddedClause, ...] = field(name="clause", default=())
+
+    @property
+    def law(self) -> Law:
+        """The law that is read: the newest."""
+        return self.laws[-1]
+
+    @property
+    def detainer_duty(self) -> str:
+        return self.law.detainer_duty
+
+    @property
+    def agreement(self) -> str:
+        return self.law.agreement
+
+    @property
+    def authority(self) -> str:
+        return self.law.authority
+
+
+class Offer(Record, frozen=True, kw_only=True):
+    """Money that somebody offers to agencies. ``from_``: its first day, or its year where the day is not known;
+    ``until``: its last day, where it has one. ``amounts``: for each assumption it supplies, a number, or steps of
+    residents up to and number. ``state``: where it is offered, empty for all."""
+
+    id: str
+    label: Text
+    payer: Literal["federal", "state"]
+    state: StateCode | Literal[""] = ""
+    from_: date | Year = field(name="from")
+    until: date | None = None
+    amounts: Mapping[str, Number | tuple[Bounds, ...]]
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    confidence: Confidence
+    checked: date
+    note: Text
+    clauses: tuple[AddedClause, ...] = field(name="clause", default=())
+
+
+class Option(Record, frozen=True, kw_only=True):
+    """One thing a county or town can choose.
+
+    ``places``: who can. ``honors``: whether whoever chooses it holds people on detainers: always, never, or as asked.
+    ``roster``, ``training``, ``equipment``, ``travel``, ``in_force``: for an agreement, the assumptions that say how many
+    officers it takes, their class hours, equipment and travel, and whether it has begun. ``posts``, ``example_posts``: where
+    its work can be done by dedicated posts, the assumptions with their number and with another county's; ``example_from``:
+    where that county is named.
+    """
+
+    id: str
+    label: Text
+    short: Text
+    article_label: Text
+    what: Text
+    places: Annotated[tuple[Place, ...], Meta(min_length=1)]
+    honors: Literal["always", "never", "asked"]
+    leaving: Text
+    leaving_source: str
+    roster: str = ""
+    training: str = ""
+    equipment: str = ""
+    travel: str = ""
+    in_force: str = ""
+    posts: str = ""
+    example_posts: str = ""
+    example_from: str = ""
+    clauses: Annotated[tuple[Clause, ...], Meta(min_length=1)]
+
+
+class Statement(Record, frozen=True, kw_only=True):
+    """A sentence about what is not counted, or a limit of the estimate. ``id``: where one is shown by itself."""
+
+    label: Text
+    text: Text
+    source: str = ""
+    id: str = ""
+
+
+class Wage(Record, frozen=True, kw_only=True):
+    """Hourly wage of an occupation in an area, USD: lower quarter, mean, upper quarter."""
+
+    area: Text
+    area_type: Literal["nation", "state", "metro"]
+    states: tuple[StateCode, ...]
+    occupation: Occupation
+    p25: Size
+    mean: Size
+    p75: Size
+    source: str
+
+
+class CountyFact(Record, frozen=True, kw_only=True):
+    """One fact about a named county, offered as a suggestion."""
+
+    county: Text
+    state: StateCode
+    fips: Annotated[str, Meta(pattern="^[0-9]{5}$", description="five digits")]
+    fact: Text
+    value: Text
+    year: str
+    source: str
+    caution: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the assumptions folder holds. ``version`` changes whenever a byte of it does."""
+
+    version: str
+    assumptions: Mapping[str, Assumption]
+    sources: Mapping[str, Source]
+    units: Mapping[str, Unit]
+    states: Mapping[str, State]
+    offers: Mapping[str, Offer]
+    wages: tuple[Wage, ...]
+    counties: tuple[CountyFact, ...]
+    options: Mapping[str, Option]
+    ended: tuple[Statement, ...]
+    not_counted: tuple[Statement, ...]
+    limits: tuple[Statement, ...]
+
+    def county_facts(self, county: str, state: str) -> dict[str, CountyFact]:
+        """Facts known for a named county, by name of the fact; empty where the county is not listed."""
+        wanted = county_key(county)
+        return {fact.fact: fact for fact in self.counties if fact.state == state and county_key(fact.county) == wanted}
+
+    def wage_areas(self, state: str) -> tuple[str, ...]:
+        """Metropolitan and other areas of a state that have wages of their own."""
+        return tuple(dict.fromkeys(w.area for w in self.wages if w.area_type == "metro" and state in w.states))
+
+
+def is_calendar_year(record: Assumption) -> bool:
+    """Whether a number of years is a date rather than a length of time."""
+    return record.unit == "year" and record.permitted[0] > LONGEST_SPAN
+
+
+def is_wide(low: float, high: float) -> bool:
+    """Whether a range is so wide that its draws are spread on the log scale."""
+    return low > 0 and high / low > LOG_SCALE_FROM
+
+
+def county_key(county: str) -> str:
+    """A county's name for look-up: without case, outer spaces or the word County or Parish."""
+    name = " ".join(county.casefold().split())
+    for ending in (" county", " parish"):
+        name = name.removesuffix(ending)
+    return name

@@ -1,0 +1,1 @@
+"""People's and agencies' own tables, read."""

@@ -1,0 +1,168 @@
+"""Mistakes a tired person makes in the folder of facts: each is refused in one sentence that names the file, the key and
+what is permitted. Every test writes a copy of the folder with one mistake in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from estimator.facts import load_facts
+from estimator.refusal import FactsError
+
+# file, what stands there, what is written instead, and what the refusal says
+REVIEWED = [
+    ("detention.toml", 'from = "states.detainer_rate"', 'from = "states.detainer_rat"',
+     'detention.toml: detainer_rate, from must be one of states.detainer_rate, states.bed_day_average, wages.detention_officer, wages.patrol_officer, wages.detention_supervisor, wages.patrol_supervisor, counties.population, offers.detainer_rate; it is "states.detainer_rat"'),
+    ("states/oh.toml", "county_jails = true", 'county_jails = "Yes"',
+     'states/oh.toml, county_jails must be true or false; it is "Yes"'),
+    ("staff.toml", 'unit = "hour/detainer"', 'unit = "hour/detaner"',
+     'staff.toml: case_hours, unit must be made of units that units.toml lists'),
+    ("limits.toml", '[[not_counted]]\nlabel = "Crime', '[[not_countd]]\nlabel = "Crime',
+     "limits.toml has the unknown key not_countd; permitted are not_counted, limits"),
+    ("detention.toml", 'lean_where = "national"', 'lean_where = "nationl"',
+     'detention.toml: detainer_rate, lean_where must be one of "", national, state_grant; it is "nationl"'),
+    ("detention.toml", 'lean_options = ["detainers", "wso", "jem"]', 'lean_options = ["detainer"]',
+     'detention.toml: detainer_rate, lean_options[0] must be one of detainers, jem, none, tfm, wso; it is "detainer"'),
+    ("offsets.toml", 'places = ["county"]', 'places = "county"',
+     'offsets.toml: state_grant_cap, places must be a list, not empty, of which each is one of county, municipality; it is "county"'),
+    ("detention.toml", "factor_by_state = { TX = [0.25, 1, 4] }", "factor_by_state = { ZZ = [0.25, 1, 4] }",
+     "detention.toml: detainer_rate, factor_by_state names the unknown state ZZ; a state must have a file in states/"),
+    ("states/ia.toml", 'confidence = "high"', 'confidence = "mediun"',
+     'states/ia.toml, law[0].confidence must be one of high, low, medium; it is "mediun"'),
+    ("sources.toml", 'url = "https://www.splcenter.org', 'url = "htps://www.splcenter.org',
+     'sources.toml: boa-50, url must be one https or http address, or empty text; it is "htps://www.splcenter.org/basicorderingagreements"'),
+    ("detention.toml", "low = 6\n", 'low = "6"\n', 'detention.toml: bed_day_marginal, low must be a number; it is "6"'),
+    ("detention.toml", "stale_after_days = 365", 'stale_after_days = "365"',
+     'detention.toml: detainer_rate, stale_after_days must be a whole number of at least 1; it is "365"'),
+    ("detention.toml", "low = 6\n", 'low = "six"\n', 'detention.toml: bed_day_marginal, low must be a number; it is "six"'),
+    ("place.toml", "permitted = [1, 20000000]\n", "permitted = [0]\n",
+     "place.toml: population, permitted must be a list of 2, each a number; it is [0]"),
+    ("setup.toml", "checked = 2026-11-21", 'checked = "2026-11-21"',
+     'setup.toml: equipment_wso, checked must be a date such as 2026-11-21; it is "2026-11-21"'),
+    ("states/nc.toml", "county_jails =", "county_jail =",
+     "states/nc.toml has the unknown key county_jail; permitted are name, population, population_year, county_jails, before, detainer_rate, bed_day_average, law, clause"),
+    ("states/nc.toml", "typical = 49.9", 'typical = "about 50"',
+     'states/nc.toml, detainer_rate.typical must be a number; it is "about 50"'),
+    ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 2\ntypical = nan\nhigh = 5", "staff.toml: case_hours, typical must be a number; it is nan"),
+]  # fmt: skip
+
+OURS = [
+    # shape
+    ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 2\ntypical = inf\nhigh = 5", "staff.toml: case_hours, typical must be a number; it is inf"),
+    ("staff.toml", '[case_hours]\n', '[case_hours]\ncolour = 1\n', "staff.toml: case_hours has the unknown key colour; permitted are label, unit, "),
+    ("staff.toml", '[case_hours]\n', '[case_hours]\nid = "hours"\n', "staff.toml: case_hours has the unknown key id; permitted are label, unit, "),
+    ("staff.toml", 'unit = "hour/detainer"\n', "", "staff.toml: case_hours has no unit, which must be text that is not empty"),
+    ("setup.toml", 'kind = "range"', 'kind = "guess"', "setup.toml: equipment_wso, kind must be one of asked, choice, fact, place, range, switch"),
+    ("setup.toml", 'tag = "judgement"', 'tag = "hunch"', "setup.toml: equipment_wso, tag must be one of derived, judgement, measured, published"),
+    ("legal.toml", 'answered_by = "attorney"', 'answered_by = "someone"', "legal.toml: counsel_hours, answered_by must be one of attorney, board, finance, nobody, sheriff"),
+    ("setup.toml", 'grows = "prices"', 'grows = "price"', "setup.toml: equipment_wso, grows must be one of detainers, none, prices, wages"),
+    ("place.toml", "whole = true", 'whole = "true"', "place.toml: population, whole must be true or false"),
+    ("setup.toml", "[equipment_wso]", 'equipment = 5\n[equipment_wso]', "setup.toml: equipment must be a table of keys; it is 5"),
+    ("staff.toml", "[case_hours]\n", "[case_hours]\nlabel = label\n", "staff.toml must be TOML: Invalid value (at line"),
+    ("units.toml", 'plural = "people"\n', "", "units.toml: person has no plural, which must be text"),
+    # a record's numbers
+    ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 4.5\ntypical = 4\nhigh = 5", "staff.toml: case_hours must have low <= typical <= high; it has 4.5, 4, 5"),
+    ("staff.toml", "permitted = [0, 100]\ntag = \"published\"\nsources = [\"gaston", "permitted = [3, 100]\ntag = \"published\"\nsources = [\"gaston", "staff.toml: case_hours has 2, which lies outside what it permits, 3 to 100"),
+    ("place.toml", "permitted = [1, 20000000]\n", "permitted = [20000000, 1]\n", "place.toml: population, permitted must have the smaller number first; it is [2e+07, 1]"),
+    ("place.toml", "permitted = [1, 20000000]\n", "", "place.toml: population has no permitted, which must be a list of 2, each a number"),
+    ("place.toml", "value = 2027\n", "value = 2027.5\n", "place.toml: start_year has 2027.5, but must be a whole number"),
+    ("setup.toml", "dollar_year = 2025\n", "", "setup.toml: equipment_wso must have a dollar_year if it is money, and only then"),
+    ("setup.toml", "dollar_year = 2025\n", "dollar_year = 25\n", "setup.toml: equipment_wso, dollar_year must be 0 or from 1990 to 2100; it is 25"),
+    ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 2\nhigh = 5", "staff.toml: case_hours is of kind range and has no typical"),
+    ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 2\ntypical = 4\nhigh = 5\nvalue = 4", "staff.toml: case_hours is of kind range, which must have no value"),
+    ("detention.toml", "factor = [0.25, 1, 2.5]", "factor = [2.5, 1, 0.25]", "detention.toml: detainer_rate, factor must have low <= typical <= high"),
+    # choices and leaning
+    ("legal.toml", 'default = "yes"', 'default = "maybe"', 'legal.toml: outside_counsel, default must be one of no, yes; it is "maybe"'),
+    ("offsets.toml", 'default = "none"', 'default = "some"', 'offsets.toml: federal_money, default must be one of none, startup, announced; it is "some"'),
+    ("offsets.toml", 'startup = "Start-up money only", ', "", "offsets.toml: federal_money, choice_labels must name each of none, startup, announced and no other; see startup"),
+    ("detention.toml", 'lean = "raises"\n', "", "detention.toml: detainer_rate must say both which way it leans (lean) and in what words (lean_words), or neither"),
+    # sources
+    ("staff.toml", 'permitted = [0, 100]\ntag = "published"\nsources = ["gaston-hours-per-case"]', 'permitted = [0, 100]\ntag = "published"\nsources = ["hearsay"]', "staff.toml: case_hours cites the unknown source 'hearsay'; a source must be listed in sources.toml"),
+    ("staff.toml", 'permitted = [0, 100]\ntag = "published"\nsources = ["gaston-hours-per-case"]', 'permitted = [0, 100]\ntag = "published"\nsources = []', "staff.toml: case_hours is published but cites no source; sources must name at least one"),
+    ("staff.toml", 'permitted = [0, 100]\ntag = "published"\nsources = ["gaston-hours-per-case"]', 'permitted = [0, 100]\ntag = "published"\nsources = ["gaston-hours-per-case", "gaston-hours-per-case"]', "staff.toml: case_hours, sources must name each but once"),
+    ("setup.toml", 'note = "No published figure; please replace."', "", "setup.toml: equipment_wso is a judgement without a note"),
+    ("sources.toml", 'url = "https://www.splcenter.org/basic', 'url = "https://www.ice.gov/a;https://www.splcenter.org/basic', "sources.toml: boa-50, url must be one https or http address"),
+    ("sources.toml", "[der-004]", "[der-005]", "cites the unknown source 'der-004'"),
+    ("sources.toml", "[alamance-beds-2021]", '[idle]\ntitle = "a"\npublisher = "b"\nurl = ""\nwhere = ""\ngives = "c"\n\n[alamance-beds-2021]', "sources.toml: nobody cites idle; a source must be cited by a fact"),
+    # law
+    ("states/tx.toml", 'least_agreement = "wso"\n', "", "states/tx.toml, law 2 must have least_agreement, one of wso, jem, tfm, where agreement is required, and only there"),
+    ("states/tx.toml", "from = 2026-01-01", "from = 2016-01-01", "states/tx.toml, law 2, from must be later than that of the law before it; oldest first"),
+    ("states/va.toml", "until = 2028-06-30", "until = 2018-06-30", "states/va.toml, law 1, until must not be before from; it is 2018-06-30"),
+    ("states/va.toml", "from = 2026", 'from = "2026"', 'states/va.toml, law[0].from must be a date such as 2026-11-21 or a whole number from 1900 to 2100; it is "2026"'),
+    ("states/nc.toml", 'options = ["detainers"]', 'options = ["detainer"]', "states/nc.toml, clause[0].options[0] must be one of detainers, jem, none, tfm, wso"),
+    # offers
+    ("offers.toml", "federal_overtime_cap = 0.25", "federal_overtime_cap = 25", "offers.toml: federal-task-force-2025, amounts: federal_overtime_cap must be from 0 to 1; it is 25"),
+    ("offers.toml", "award_70 = 500\n", "", "offsets.toml: award_70, from names offers.award_70, but no offer in offers.toml has that amount"),
+    ("offers.toml", "[[99999, 80000], [499999, 100000]", "[[99999, 80000], [49999, 100000]", "offers.toml: texas-grant-2026, amounts: state_grant_cap must have steps of residents that rise"),
+    ("offers.toml", 'state = "TX"\n', "", "offers.toml: texas-grant-2026 must name a state if its payer is one, and only then"),
+    ("offers.toml", "officer_bonus = 1000\n", "officer_bonus = 1000\ncase_hours = 4\n", 'offers.toml: florida-bonus-2025, amounts: case_hours must be an assumption of kind place with from = "offers.case_hours"'),
+    ("offers.toml", "officer_bonus = 1000", "case_hours = 1000", "offsets.toml: officer_bonus, from names offers.officer_bonus, but no offer in offers.toml has that amount"),
+    # options
+    ("options.toml", 'source = "moa-interpreters"', 'source = "nobody"', "cites the unknown source 'nobody'"),
+    ("options.toml", 'roster = "officers_trained_jem"', 'roster = "training_hours_jem"', 'options.toml: jem, roster must name an assumption in officer; it is "training_hours_jem"'),
+    ("options.toml", 'honors = "asked"', 'honors = "maybe"', "options.toml: tfm, honors must be one of always, asked, never"),
+    ("options.toml", "[tfm]\n", "[tmf]\n", "options.toml has the unknown option tmf; permitted are none, detainers, wso, jem, tfm and ended"),
+    # tables
+    ("counties.csv", ",value_of_one_cent,", ",value_of_a_dime,", "value_of_a_dime is not an assumption"),
+    ("counties.csv", "Collier,FL,12021,population,417131,", "Collier,FL,12021,population,many,", 'counties.csv line 2, value must be a whole number from 1 to 2e+07; it is "many"'),
+    ("counties.csv", "Collier,FL,12021,agreements,jem;tfm", "Collier,FL,12021,agreements,jem;tmf", "counties.csv line 3, value must be none or, with ; between them, some of wso, jem, tfm"),
+    ("counties.csv", "Collier,FL,12021,population,417131,2025,census-vintage-2025,\n", "Collier,FL,12021,population,417131,2025,census-vintage-2025,\n" * 2, "counties.csv line 3 has the same county and fact as counties.csv line 2; each must stand once"),
+    ("counties.csv", "county,state,", "county,stat,", "counties.csv line 2 has the unknown key stat; permitted are county, state, fips, fact, value, year, source, caution"),
+    ("wages.csv", ",patrol_officer,", ",night_watch,", "wages.csv line 3, occupation must be one of detention_officer, detention_supervisor, patrol_officer, patrol_supervisor"),
+    ("wages.csv", "23.38,30.59,36.47", "36.47,30.59,23.38", "wages.csv line 2 must have p25 <= p75"),
+    ("wages.csv", "23.38,30.59,36.47", "nan,30.59,36.47", "wages.csv line 2, p25 must be a number of at least 0"),
+    ("wages.csv", "23.38,30.59,36.47", "23.38,30.59", "wages.csv: line 2 has too few or too many cells"),
+]  # fmt: skip
+
+
+def spoil(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+
+
+def refusal(folder: Path) -> str:
+    with pytest.raises(FactsError) as caught:
+        load_facts(folder)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(("name", "old", "new", "says"), REVIEWED + OURS)
+def test_a_mistake_is_refused_with_its_file_its_key_and_what_is_permitted(folder, name, old, new, says):
+    spoil(folder, name, old, new)
+    sentence = refusal(folder)
+    assert says in sentence
+    assert "\n" not in sentence
+    assert re.match(r"(states/)?[a-z]+\.(toml|csv)[:, ]", sentence)
+
+
+@pytest.mark.parametrize(
+    "name", ["staff.toml", "wages.csv", "units.toml", "offers.toml", "limits.toml", "sources.toml"]
+)
+def test_a_missing_file_is_named(folder, name):
+    (folder / name).unlink()
+    assert refusal(folder) == f"{name} is missing from the assumptions folder"
+
+
+def test_a_state_cannot_be_lost(folder):
+    """The wage table names every state."""
+    (folder / "states" / "oh.toml").unlink()
+    assert refusal(folder).endswith("names the unknown state OH; a state must have a file in states/")
+
+
+def test_a_file_of_a_state_is_named_by_its_letters(folder):
+    (folder / "states" / "oh.toml").rename(folder / "states" / "ohio.toml")
+    assert refusal(folder) == "states/ohio.toml must be named by the two small letters of a state and .toml"
+
+
+def test_an_assumption_stands_once_in_the_folder(folder):
+    spoil(folder, "training.toml", "[turnover]", "[case_hours]")
+    assert refusal(folder) == "training.toml: case_hours stands twice in the folder; it stands in staff.toml too"
+
+
+def test_a_file_that_is_no_text_is_named(folder):
+    (folder / "staff.toml").write_bytes(b"\xff\xfe")
+    assert refusal(folder) == "staff.toml must be text in UTF-8; byte 0 is not"
