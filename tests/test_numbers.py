@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.assumptions import is_calendar_year
-from estimator.estimate import Range
-from estimator.formula import CONSTANTS
+from estimator.facts import is_calendar_year, plain_value, with_unit
 from estimator.numbers import LONGEST, PER_YEAR, TOO_LARGE, Reading, read_number, read_quantity
 from estimator.refusal import Refusal
-from estimator.words import exact_money, money, money_range, number, plain_value, with_unit
+from estimator.rules import CONSTANTS
+from estimator.run import Range
+from estimator.words.catalog import exact_money, money, money_range, number
 from tests.strategies import FACTS
 
 NUMBERS = [record for record in FACTS.assumptions.values() if record.is_number]
