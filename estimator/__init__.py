@@ -1,7 +1,7 @@
 """What a county's participation in immigration enforcement with ICE could cost: the model, without a screen.
 
     >>> from estimator import estimate
-    >>> gaston = estimate({"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]})
+    >>> gaston = estimate({"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]})
     >>> gaston.net("new_spending").low < gaston.net("new_spending").point
     True
 

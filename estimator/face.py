@@ -46,7 +46,7 @@ def read_scenario(source: str | bytes | Path | Mapping[str, Any], facts: Facts |
 
     Args:
         source: the path of a scenario file, the text of one, or its content as a mapping, such as
-            ``{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}``.
+            ``{"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}``.
         facts: the assumptions folder as ``load_facts`` gives it; the shipped one where it is left out.
     Raises:
         Refusal: one plain sentence that names the field and what is permitted. OSError where a path cannot be read.

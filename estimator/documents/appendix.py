@@ -66,7 +66,8 @@ def typed_lines(result: Result) -> tuple[str, ...]:
         else:
             out.append(f"{name} = {value}")
     out += [f"amount {name} = {_plain(amount)}" for name, amount in scenario.amounts.items()]
-    return (*out, f"county = {scenario.county}") if scenario.county else tuple(out)
+    named = [f"{scenario.place} = {scenario.name}"] if scenario.name else []
+    return (*out, *named, *([f"label = {scenario.label}"] if scenario.label else []))
 
 
 def _plain(value: float) -> str:

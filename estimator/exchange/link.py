@@ -47,6 +47,8 @@ _VERSION = re.compile(r"[A-Za-z0-9.+-]{1,40}")
 _IN_ADDRESS = re.compile(r"(?:^|[?&]|%3F|%26)s(?:=|%3D)([^&#%]*)", re.IGNORECASE)
 _AROUND = "<>()[]\"'“”.,;"
 _LARGEST_TOTAL = 10**17
+# A name that is no longer accepted is left out where the residents stand beside it.
+_PLACES = ("county", "municipality", "label")
 _BROKEN = "The link is incomplete or was changed; please copy all of it."
 _EMPTY = "The link is empty; please copy all of it."
 _NO_SCENARIO = "This address holds no scenario: the part that begins with s= is missing."
@@ -87,7 +89,7 @@ def encode(scenario: Scenario, facts: Facts, totals: tuple[float, float]) -> str
 
 
 def _packed(scenario: Scenario, facts: Facts, totals: tuple[float, float], sources_left_out: bool) -> str:
-    usual = {"format": FORMAT, "place": "county", "county": "", "baseline": STATE_LAW}
+    usual = {"format": FORMAT, "place": "county", "baseline": STATE_LAW}
     typed = {key: value for key, value in scenario.to_json().items() if key not in usual or value != usual[key]}
     cents = [round(total * 100) for total in totals]
     content = [FORMAT, __version__, facts.version, *cents, int(sources_left_out), typed]
@@ -120,8 +122,9 @@ def decode(code: str, facts: Facts) -> Opened:
         )
     if sources_left_out:
         notices.append(_SOURCES_LEFT_OUT)
-    scenario, left_out = _accepted(migrate({**typed, "format": form}), facts)
-    return Opened(scenario, (*notices, *left_out), totals, model, made_with)
+    current, moved = migrate({**typed, "format": form}, facts)
+    scenario, left_out = _accepted(current, facts)
+    return Opened(scenario, (*notices, *moved, *left_out), totals, model, made_with)
 
 
 def compare_totals(opened: Opened, result: Answer | Result) -> list[str]:
@@ -214,7 +217,7 @@ def _checked(raw: Mapping[str, Any], facts: Facts) -> Scenario:
 def _stumbles_over(raw: Mapping[str, Any], refusal: Refusal, facts: Facts) -> str:
     """The name of what to leave out after a refusal; empty where it is nothing that can be left out."""
     typed = [name for part in _parts(raw) for name in raw[part]]
-    if refusal.field in typed or (refusal.field == "county" and "county" in raw):
+    if refusal.field in typed or (refusal.field in _PLACES and refusal.field in raw and "population" in raw):
         return refusal.field
     if refusal.field not in facts.assumptions or refusal.field == "population":
         return ""

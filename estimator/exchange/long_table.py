@@ -16,7 +16,7 @@ def long_csv(result: Result) -> str:
     inputs = result.inputs
     scenario = inputs.scenario
     same = {
-        "county": scenario.county,
+        "county": scenario.called,
         "state": scenario.state,
         "options": ";".join(scenario.options) or "none",
         "baseline": ";".join(inputs.baseline) or "none",

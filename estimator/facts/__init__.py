@@ -4,7 +4,7 @@ from estimator.facts import place_names
 from estimator.facts.files import FOLDER
 from estimator.facts.load import load_facts
 from estimator.facts.place_table import Agreement, JailFact, Kind, Place, PlaceFact
-from estimator.facts.places import Places, load_places
+from estimator.facts.places import Places
 from estimator.facts.records import (
     AGREEMENTS,
     ANSWERERS,
@@ -59,7 +59,6 @@ __all__ = [
     "is_calendar_year",
     "is_wide",
     "load_facts",
-    "load_places",
     "place_names",
     "plain_value",
     "source_words",

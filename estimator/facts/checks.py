@@ -25,7 +25,7 @@ from estimator.refusal import FactsError
 
 # The columns of the tables that can supply an assumption's value; ``offers`` has one for each amount offered.
 STATE_COLUMNS = ("detainer_rate", "bed_day_average")
-COUNTY_COLUMNS = ("population",)
+PLACE_COLUMNS = ("residents",)
 _FIRST_DOLLAR_YEAR, _LAST_DOLLAR_YEAR = 1990, 2100
 
 # The keys that give the value of each kind of assumption: those it must have, and those it may have.
@@ -80,7 +80,7 @@ def _check_from(record: Assumption, where: str, offered: Collection[str]) -> Non
         columns = [
             *(f"states.{name}" for name in STATE_COLUMNS),
             *(f"wages.{name}" for name in OCCUPATIONS),
-            *(f"counties.{name}" for name in COUNTY_COLUMNS),
+            *(f"places.{name}" for name in PLACE_COLUMNS),
             f"offers.{record.id}",
         ]
     if record.from_ not in columns:

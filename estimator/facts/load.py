@@ -11,6 +11,7 @@ from msgspec import structs
 
 from estimator.facts import checks
 from estimator.facts.files import FOLDER, Files, read_files
+from estimator.facts.places import Places
 from estimator.facts.records import (
     GROUPS,
     OPTIONS,
@@ -75,6 +76,7 @@ def load_facts(folder: Path = FOLDER) -> Facts:
         ended=ended,
         not_counted=not_counted,
         limits=limitations,
+        places=Places(folder, {code: state.name for code, state in states.items()}),
     )
     _every_source_is_cited(facts)
     return facts

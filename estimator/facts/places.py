@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,10 @@ _WHAT = {"county": "county", "municipality": "municipality with a police departm
 class Places:
     """The place table of a folder of assumptions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, states: Mapping[str, str]) -> None:
+        """``states``: the two letters of each state and of DC, and its name."""
         self._folder = folder
+        self.states = states
         self._names: dict[tuple[str, Kind], _Names] = {}
         self._slugs: dict[str, dict[str, Place]] = {}
 
@@ -119,9 +121,17 @@ class Places:
         day: date = self.about["ice_list"]["date"]
         return day
 
+    def check_name(self, name: str, state: str, kind: Kind) -> None:
+        """Raises Refusal for a text that names no place anywhere: blank, ``N/A``, ``Total``, the state itself."""
+        self._refuse_no_name(name, self._without_state(name, state), state, kind)
+
     def jail(self, place: Place) -> JailFact | None:
         """Who runs the jail, where something is known of it; None: ask. A municipality has what holds for its state."""
-        return self._jails.get(place.key) or self._jails.get(place.state)
+        return self._jails.get(place.key) or self.jail_of_state(place.state)
+
+    def jail_of_state(self, state: str) -> JailFact | None:
+        """Who runs the jails of a state, given by its two letters, where the state has one answer."""
+        return self._jails.get(state)
 
     def in_state(self, state: str, kind: Kind | None = None) -> tuple[Place, ...]:
         """The places of a state, given by its two letters, in the order of the table."""
@@ -129,11 +139,6 @@ class Places:
 
     def __iter__(self) -> Iterator[Place]:
         return (place for state in self.states for place in self.in_state(state))
-
-    @cached_property
-    def states(self) -> Mapping[str, str]:
-        """The two letters of each state and of DC, and its name."""
-        return {row[0]: row[1] for row in place_table.rows(self._folder / "states.csv")}
 
     @cached_property
     def aliases(self) -> tuple[Alias, ...]:
@@ -301,12 +306,6 @@ class Places:
         others = [code for code in self.states if code != state]
         places = [place for code in others for place in self._named(code, kind).matches(parsed)]
         return sorted(places, key=lambda place: -place.residents)
-
-
-@cache
-def load_places(folder: Path) -> Places:
-    """The place table of a folder of assumptions; nothing is read before it is asked for."""
-    return Places(folder)
 
 
 class _Names:

@@ -16,6 +16,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, field
 
+from estimator.facts.places import Places
 from estimator.refusal import FactsError
 
 OptionId = Literal["none", "detainers", "wso", "jem", "tfm"]
@@ -354,6 +355,7 @@ class Facts:
     ended: tuple[Statement, ...]
     not_counted: tuple[Statement, ...]
     limits: tuple[Statement, ...]
+    places: Places
 
     def county_facts(self, county: str, state: str) -> dict[str, CountyFact]:
         """Facts known for a named county, by name of the fact; empty where the county is not listed."""

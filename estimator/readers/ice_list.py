@@ -2,7 +2,7 @@
 
 How ``assumptions/ice_agreements.csv`` and ``docs/ice-list-unplaced.md`` were made, and how the next list is::
 
-    places = load_places(Path("assumptions"))
+    places = load_facts().places
     rows = place_rows(read(Path("participatingAgencies.xlsx").read_bytes(), places), places)
     Path("assumptions/ice_agreements.csv").write_text(as_table(rows), encoding="utf-8")
     Path("docs/ice-list-unplaced.md").write_text(unplaced_page(rows, date(2026, 5, 18)), encoding="utf-8")

@@ -72,7 +72,7 @@ def _one(inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, 
     runs = Runs(these, against=inputs)
     state = inputs.state
     honors = bool(these.option_flags["honors"])
-    jail = inputs.scenario.place == "county"
+    jail = inputs.has_jail
     agreements = set(options) & set(AGREEMENTS)
     return Compared(
         options=options,

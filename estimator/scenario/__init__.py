@@ -6,7 +6,6 @@ from estimator.scenario.door import (
     check_scenario,
     check_value,
     choices_of,
-    migrate,
     parse_json,
     permitted_words,
     read_scenario,
@@ -14,9 +13,10 @@ from estimator.scenario.door import (
 from estimator.scenario.draft import Draft
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detainers_open
+from estimator.scenario.migrations import migrate
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
-from estimator.scenario.suggestions import agreements_listed, as_values, offered
+from estimator.scenario.suggestions import as_values, offered
 
 __all__ = [
     "FORMAT",
@@ -28,7 +28,6 @@ __all__ = [
     "Inputs",
     "Scenario",
     "Value",
-    "agreements_listed",
     "as_values",
     "baseline_by_law",
     "check_scenario",

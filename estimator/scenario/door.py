@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from unicodedata import category
 
-from estimator.facts import OPTIONS, Assumption, Facts, is_calendar_year
+from estimator.facts import OPTIONS, Assumption, Facts, Kind, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.rules import RULES
+from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
-COUNTY_LENGTH = 300
+NAME_LENGTH = 300
 SOURCE_LENGTH = 1000
 # A number between zero and this is refused: products of such numbers vanish or overflow.
 SMALLEST = 1e-9
@@ -30,10 +31,9 @@ _DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NEVER_WRITTEN = _DIRECTION_CHANGES + "\ufffe\uffff"
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."
-# What brings a scenario of an older format to the next one, by the format it reads, so that a file of each released format
-# loads for ever. A migration gets what has not been checked yet, and leaves alone what it does not know.
-MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-_KEYS = ("format", "place", "county", "state", "population", "options", "baseline", "values", "amounts")
+_KEYS = (
+    "format", "place", "county", "municipality", "label", "state", "population", "options", "baseline", "values", "amounts",
+)  # fmt: skip
 
 
 def read_scenario(text: str | bytes, facts: Facts) -> Scenario:
@@ -84,20 +84,11 @@ def _depth(value: Any) -> int:
     return 1 + max((_depth(part) for part in inner), default=0)
 
 
-def migrate(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """A scenario of a released format brought to this one, unchecked; anything else as it is."""
-    found = dict(raw)
-    while type(found.get("format")) is int and found["format"] in MIGRATIONS:
-        form = found["format"]
-        found = {**MIGRATIONS[form](found), "format": form + 1}
-    return found
-
-
 def check_scenario(raw: Any, facts: Facts) -> Scenario:
     """The raw content of a scenario file as a Scenario. Raises Refusal for anything not permitted."""
     if not isinstance(raw, dict):
         raise Refusal("A scenario must be one JSON object with the keys state and options.")
-    raw = migrate(raw)
+    raw, moved = migrate(raw, facts)
     if "format" not in raw:
         raise Refusal(f"format is missing; this version reads format {FORMAT}.", "format")
     if isinstance(raw["format"], int) and not isinstance(raw["format"], bool) and raw["format"] > FORMAT:
@@ -118,13 +109,8 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
         raise Refusal(
             f"state must be the two-letter code of a state or DC, such as NC; you gave {_shown(state)}.", "state"
         )
-    county = raw.get("county", "")
-    if not isinstance(county, str) or len(county) > COUNTY_LENGTH or not _writable(county):
-        raise Refusal(
-            f"county must be a name of at most {COUNTY_LENGTH} characters, without control characters.", "county"
-        )
-    county = " ".join(county.split())
-    population = _population(raw, place, county, state, facts)
+    name, label = _name(raw, place, state, facts), _label(raw, place, state, facts)
+    population = _population(raw, place, name, facts)
     options = _option_set(raw.get("options"), "options", place, facts)
     baseline = _baseline(raw.get("baseline", STATE_LAW), place, facts)
     scenario = Scenario(
@@ -132,23 +118,54 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
         options=options,
         baseline=baseline,
         place=place,
-        county=county,
+        name=name,
+        label=label,
         population=population,
         values=_values(raw.get("values", {}), facts, state),
         amounts=_amounts(raw.get("amounts", {}), facts),
+        moved=moved,
     )
     _check_together(scenario, facts)
     return scenario
 
 
-def _population(raw: Mapping[str, Any], place: str, county: str, state: str, facts: Facts) -> int | None:
+def _text(raw: Mapping[str, Any], key: str) -> str:
+    """A name or a label on one line. Raises Refusal."""
+    text = raw.get(key, "")
+    if not isinstance(text, str) or len(text) > NAME_LENGTH or not _writable(text):
+        raise Refusal(f"{key} must be a name of at most {NAME_LENGTH} characters, without control characters.", key)
+    return " ".join(text.split())
+
+
+def _name(raw: Mapping[str, Any], place: Kind, state: str, facts: Facts) -> str:
+    """The place of the place table as printed there; empty where none is named. Raises Refusal with the nearest names."""
+    other = "municipality" if place == "county" else "county"
+    if other in raw:
+        raise Refusal(f"{other} must be left out where place is {place}.", other)
+    text = _text(raw, place)
+    if place not in raw:
+        return ""
+    if "label" in raw:
+        raise Refusal(f"label must be left out where {place} names a place of the place table.", "label")
+    return facts.places.find(text, state, place).name
+
+
+def _label(raw: Mapping[str, Any], place: Kind, state: str, facts: Facts) -> str:
+    """What a person calls a place on nobody's list; empty where no label is given. Raises Refusal."""
+    text = _text(raw, "label")
+    if "label" in raw:
+        facts.places.check_name(text, state, place)
+    return text
+
+
+def _population(raw: Mapping[str, Any], place: Kind, name: str, facts: Facts) -> int | None:
     low, high = facts.assumptions["population"].permitted
     if "population" not in raw:
-        if place == "county" and "population" in facts.county_facts(county, state):
+        if name:
             return None
         raise Refusal(
-            f"population must be given for {'a municipality' if place == 'municipality' else 'a county the project does not list'}"
-            f": a whole number from {low:,.0f} to {high:,.0f}.",
+            f"population must be given where {place} names no place of the place table: a whole number from {low:,.0f} to "
+            f"{high:,.0f}.",
             "population",
         )
     given = raw["population"]

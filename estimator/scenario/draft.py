@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from estimator.facts import Facts
+from estimator.facts import Facts, Kind
 from estimator.scenario.door import check_scenario
 from estimator.scenario.law import law_is_known
 from estimator.scenario.scenario import FORMAT, Scenario
@@ -17,8 +17,9 @@ class Draft:
     """The keys of a scenario file as answered so far; None where nothing is answered. ``values`` and ``amounts`` are as a
     file has them, so that whatever is typed meets the same door."""
 
-    place: str = "county"
-    county: str | None = None
+    place: Kind = "county"
+    name: str | None = None
+    label: str | None = None
     state: str | None = None
     population: float | None = None
     options: tuple[str, ...] = ()
@@ -33,7 +34,8 @@ class Draft:
         baseline = raw["baseline"]
         return cls(
             place=scenario.place,
-            county=scenario.county or None,
+            name=scenario.name or None,
+            label=scenario.label or None,
             state=scenario.state,
             population=scenario.population,
             options=tuple(raw["options"]),
@@ -46,7 +48,8 @@ class Draft:
         """What is answered, as a scenario file has it."""
         answers = {
             "place": self.place,
-            "county": self.county,
+            self.place: self.name,
+            "label": self.label,
             "state": self.state,
             "population": self.population,
             "options": list(self.options),
@@ -68,8 +71,7 @@ class Draft:
             return False
         if self.baseline is None and not law_is_known(state, self.place):
             return False
-        listed = self.place == "county" and "population" in facts.county_facts(self.county or "", state.code)
-        return self.population is not None or listed
+        return self.population is not None or self.name is not None
 
     def check(self, facts: Facts) -> Scenario:
         """The draft through the door. Raises Refusal."""

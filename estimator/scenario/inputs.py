@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from estimator.facts import Assumption, Option, State
+from estimator.facts import Assumption, JailFact, Option, Place, State
 from estimator.scenario.scenario import Scenario
 
 
@@ -43,6 +44,8 @@ class Inputs:
     """All that a rule may ask for, and what must be said beside the result.
 
     ``numbers``: every numeric assumption; ``choices``: every choice and switch; ``option_records``: what can be chosen;
+    ``place``: what the place table has, None for a place on nobody's list; ``jail``: who runs its jail, None where that is
+    not known. ``listed``: agreements of the agency on ICE's list of ``listed_on``, each with the day it was signed.
     ``option_flags`` and ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
     """
 
@@ -56,6 +59,10 @@ class Inputs:
     option_flags: Mapping[str, float]
     baseline_flags: Mapping[str, float]
     warnings: tuple[str, ...]
+    place: Place | None = None
+    jail: JailFact | None = None
+    listed: Mapping[str, date] = field(default_factory=dict)
+    listed_on: date | None = None
 
     @property
     def place_name(self) -> str:
@@ -68,6 +75,11 @@ class Inputs:
     def typical_values(self) -> dict[str, float]:
         """Every assumption at its typical value, with the flags that follow from choices and answers."""
         return {**{name: number.typical for name, number in self.numbers.items()}, **self.choice_flags()}
+
+    @property
+    def has_jail(self) -> bool:
+        """Whether the agency runs a jail."""
+        return bool(self.option_flags["has_jail"])
 
     def in_force(self, agreement: str) -> bool:
         """Whether an agreement is said to be in force already."""
@@ -90,11 +102,5 @@ class Inputs:
 
 
 def place_name(scenario: Scenario, state: State) -> str:
-    """The place as a reader knows it."""
-    name = scenario.county
-    if not name:
-        return f"a {scenario.place} in {state.name}"
-    listed = name.casefold()
-    if scenario.place == "county" and not any(word in listed for word in ("county", "parish", "borough", "district")):
-        name += " Parish" if state.code == "LA" else " County"
-    return f"{name}, {state.name}"
+    """The place as a reader knows it: its printed name or its label with its state."""
+    return f"{scenario.called}, {state.name}" if scenario.called else f"a {scenario.place} in {state.name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,8 @@ from estimator.scenario.door import choices_of
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, honors_detainers
 from estimator.scenario.scenario import Scenario, Value
-from estimator.scenario.warnings import law_warnings
+from estimator.scenario.setting import agreements_on_the_list, in_force_by_the_list, jail_of, place_of, runs_a_jail
+from estimator.scenario.warnings import law_warnings, place_warnings
 
 # Ranges are rounded so that a value read from a page and typed in again gives the same totals.
 _CENTS, _SMALL_PRICE_DECIMALS = 2, 4
@@ -26,8 +27,11 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     """
     state = facts.states[scenario.state]
     baseline = baseline_by_law(state, scenario.place) if isinstance(scenario.baseline, str) else scenario.baseline
+    place = place_of(scenario, facts)
+    listed = agreements_on_the_list(place, facts)
+    in_force = in_force_by_the_list(listed, scenario, facts)
     choices = {
-        name: _choice(assumption, scenario, facts)
+        name: _choice(assumption, scenario, facts, in_force)
         for name, assumption in facts.assumptions.items()
         if not assumption.is_number
     }
@@ -35,7 +39,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         name: _typed(facts.assumptions[name], scenario).typical
         for name in ("wage_growth", "price_growth", "start_year")
     }
-    population = _population(scenario, facts)
+    population = float(scenario.population or (place.residents if place else 0))
     numbers = {
         name: _input(assumption, scenario, facts, state, choices["wage_area"], population, growth)
         for name, assumption in facts.assumptions.items()
@@ -45,12 +49,9 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     asked = choices["tfm_honors_detainers"]
     baseline_honors = honors_detainers([facts.options[option] for option in baseline], False, asked)
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
-    jail = scenario.place == "county"
+    jail = runs_a_jail(scenario, facts)
     warnings = law_warnings(state, scenario.place, scenario.options, baseline, honors, baseline_honors)
-    if not jail:
-        warnings.append(
-            "A municipal police department has no jail: the county, or ICE, holds the people it arrests, at a cost not counted here."
-        )
+    warnings += place_warnings(scenario, state, jail, facts)
     if choices["staffing_mode"] == "dedicated" and scenario.options in (("wso",), ("detainers", "wso")):
         warnings.append("Serving warrants takes too few hours for a dedicated post, so none is counted.")
     differs = state.code in facts.assumptions["detainer_rate"].factor_by_state
@@ -74,7 +75,11 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         baseline=baseline,
         option_flags=_flags(scenario.options, honors, jail),
         baseline_flags=_flags(baseline, baseline_honors, jail),
-        warnings=tuple(warnings),
+        warnings=(*scenario.moved, *warnings),
+        place=place,
+        jail=jail_of(scenario, facts),
+        listed=listed,
+        listed_on=facts.places.agreements_listed_on if place else None,
     )
 
 
@@ -83,8 +88,10 @@ def _flags(options: tuple[str, ...], honors: bool, jail: bool) -> dict[str, floa
     return {"honors": float(honors and jail), **flags, "has_jail": float(jail)}
 
 
-def _choice(assumption: Assumption, scenario: Scenario, facts: Facts) -> str:
-    typed = scenario.values.get(assumption.id, assumption.default)
+def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, in_force: Collection[str]) -> str:
+    """What was chosen, or the default; an agreement on ICE's list is in force unless the person says no."""
+    default = "yes" if assumption.id in in_force else assumption.default
+    typed = scenario.values.get(assumption.id, default)
     if typed not in choices_of(assumption, facts, scenario.state):
         raise Refusal(f"{assumption.label} must be one of {', '.join(choices_of(assumption, facts, scenario.state))}.")
     return str(typed)
@@ -95,12 +102,6 @@ def _typed(assumption: Assumption, scenario: Scenario) -> Value:
     if isinstance(given, Value):
         return given
     return Value(*assumption.bounds)
-
-
-def _population(scenario: Scenario, facts: Facts) -> float:
-    if scenario.population is not None:
-        return float(scenario.population)
-    return float(facts.county_facts(scenario.county, scenario.state)["population"].value)
 
 
 def _input(

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-FORMAT = 1
+from estimator.facts import Kind
 
-
+FORMAT = 2
 STATE_LAW = "state_law"
 
 
@@ -37,32 +37,49 @@ class Value:
 
 @dataclass(frozen=True)
 class Scenario:
-    """One question put to the model. ``options`` and a listed ``baseline`` are in the model's own order;
-    ``none`` is the empty tuple. ``values`` maps an assumption to a Value or to a choice."""
+    """One question put to the model. ``options`` and a listed ``baseline`` are in the model's own order; ``none`` is the
+    empty tuple. ``values`` maps an assumption to a Value or to a choice.
+
+    ``name``: a place of the place table as printed there; ``label``: what a person calls a place on nobody's list; both
+    empty for any place of a size. ``population``: None where the place table's is used. ``moved``: what an older format
+    said otherwise, in sentences.
+    """
 
     state: str
     options: tuple[str, ...]
     baseline: str | tuple[str, ...] = STATE_LAW
-    place: str = "county"
-    county: str = ""
+    place: Kind = "county"
+    name: str = ""
+    label: str = ""
     population: int | None = None
     values: Mapping[str, Value | str] = field(default_factory=dict)
     amounts: Mapping[str, float] = field(default_factory=dict)
+    moved: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def called(self) -> str:
+        """The place's name or label; empty where it has neither."""
+        return self.name or self.label
 
     def to_json(self) -> dict[str, Any]:
         """The scenario as the file format has it; what was left out stays out."""
-        found: dict[str, Any] = {"format": FORMAT, "place": self.place, "county": self.county, "state": self.state}
+        raw: dict[str, Any] = {"format": FORMAT, "place": self.place}
+        if self.name:
+            raw[self.place] = self.name
+        if self.label:
+            raw["label"] = self.label
+        raw["state"] = self.state
         if self.population is not None:
-            found["population"] = self.population
-        found["options"] = list(self.options) or ["none"]
-        found["baseline"] = self.baseline if isinstance(self.baseline, str) else list(self.baseline) or "none"
+            raw["population"] = self.population
+        raw["options"] = list(self.options) or ["none"]
+        raw["baseline"] = self.baseline if isinstance(self.baseline, str) else list(self.baseline) or "none"
         if self.values:
-            found["values"] = {
+            raw["values"] = {
                 name: value if isinstance(value, str) else value.to_json() for name, value in self.values.items()
             }
         if self.amounts:
-            found["amounts"] = {name: _plain(amount) for name, amount in self.amounts.items()}
-        return found
+            raw["amounts"] = {name: _plain(amount) for name, amount in self.amounts.items()}
+        return raw
 
     def to_text(self) -> str:
         """The scenario file."""

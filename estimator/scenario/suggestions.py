@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from estimator.facts import AGREEMENTS, CountyFact, Facts, source_words
+from estimator.facts import CountyFact, Facts, source_words
 from estimator.scenario.inputs import Inputs
 from estimator.scenario.resolve import at_start_year
-
-_NOT_VALUES = ("population", "agreements")
 
 
 def offered(inputs: Inputs, facts: Facts) -> list[CountyFact]:
     """Published facts of the county that could stand as values and do not yet."""
     chosen = inputs.scenario
-    if chosen.place != "county":
+    if chosen.place != "county" or not chosen.name:
         return []
-    known = facts.county_facts(chosen.county, chosen.state)
-    return [fact for name, fact in known.items() if name not in _NOT_VALUES and name not in chosen.values]
+    known = facts.county_facts(chosen.name, chosen.state)
+    return [fact for name, fact in known.items() if name not in chosen.values]
 
 
 def as_values(fact: CountyFact, inputs: Inputs, facts: Facts) -> Mapping[str, Any]:
@@ -51,13 +48,3 @@ def _year(fact: CountyFact) -> int:
     if found is None:
         raise ValueError(f"counties.csv: {fact.county} {fact.fact} has no year")
     return int(found[0])
-
-
-def agreements_listed(inputs: Inputs, facts: Facts) -> tuple[tuple[str, ...], str, date | None]:
-    """Agreements of the county on ICE's list, when they were signed, and the day of the list; empty where the county is
-    not listed."""
-    fact = facts.county_facts(inputs.scenario.county, inputs.scenario.state).get("agreements")
-    if fact is None or inputs.scenario.place != "county":
-        return (), "", None
-    listed = tuple(option for option in fact.value.split(";") if option in AGREEMENTS)
-    return listed, fact.caution, facts.sources[fact.source].as_of

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from estimator.facts import AGREEMENTS, State
+from estimator.facts import AGREEMENTS, Facts, State
+from estimator.scenario.scenario import Scenario
+from estimator.scenario.setting import jail_of
 
 
 def law_warnings(
@@ -28,8 +30,6 @@ def law_warnings(
             f"{state.name} law bars or limits holding people on an ICE detainer ({state.authority}). "
             "The holds are priced as if the law allowed them."
         )
-    if signs and not state.county_jails:
-        found.append(f"In {state.name} the state runs the jails, so the jail costs here would not fall on a county.")
     lawful = "Shown to price the law; the cost of not complying is not estimated."
     for label, chosen, holds in (("baseline", baseline, baseline_honors), ("choice", options, honors)):
         if state.detainer_duty == "required" and not holds:
@@ -41,3 +41,21 @@ def law_warnings(
                 f"A {label} without an agreement is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
             )
     return found
+
+
+def place_warnings(scenario: Scenario, state: State, jail: bool, facts: Facts) -> list[str]:
+    """Sentences on what the place is: a label on nobody's list, no jail of its own, or a jail shared with others."""
+    sentences = []
+    if scenario.label:
+        sentences.append(
+            f'"{scenario.label}" is a label for a place on nobody\'s list: the residents typed and the figures of '
+            f"{state.name} stand for it."
+        )
+    fact = jail_of(scenario, facts)
+    if scenario.place == "municipality":
+        sentences.append(
+            "A municipal police department has no jail: the county, or ICE, holds the people it arrests, at a cost not counted here."
+        )
+    elif fact is not None and (not jail or fact.status != "own"):
+        sentences.append(fact.sentence)
+    return sentences

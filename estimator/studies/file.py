@@ -17,11 +17,12 @@ from estimator.facts import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
 from estimator.run import BASES, LINES, TOTALS, TwoSides, wanted_lines
-from estimator.scenario import FORMAT as SCENARIO_FORMAT
 from estimator.scenario import Inputs, Scenario, Value, check_scenario, check_value, resolve
 from estimator.studies.arithmetic import names_in, work_out
 
 FORMAT = 1
+# The format of the scenarios inside a study of this format.
+SCENARIO_FORMAT = 1
 LARGEST_FILE = 200_000
 LONGEST_LINE = 5_000
 STUDIES = FOLDER / "studies"
@@ -328,8 +329,7 @@ class _Reader:
             inputs = resolve(scenario, self.facts)
         except Refusal as refusal:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
-        listed = "population" in self.facts.county_facts(scenario.county, scenario.state)
-        stated = listed or "population" in raw or "population" in study
+        stated = bool(scenario.name) or "population" in raw or "population" in study
         timing = "one_time" if when == "once" else "yearly"
         own = tuple(each for each, value in raw.get("values", {}).items() if self.is_own(each, value))
         case = Case(name, inputs, lines, timing, basis, years, growth, stated, own)
@@ -373,8 +373,7 @@ class _Reader:
         for key in ("place", "state", "county", "population", "options", "baseline"):
             if key in raw or key in study:
                 content[key] = raw.get(key, study.get(key))
-        listed = self.facts.county_facts(str(content.get("county", "")), str(content.get("state", "")))
-        if "population" not in content and "population" not in listed:
+        if "population" not in content and "county" not in content:
             content["population"] = ANY_POPULATION
         for key in ("values", "amounts"):
             given = raw.get(key, {})

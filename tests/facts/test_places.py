@@ -14,14 +14,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from estimator.facts import place_names
+from estimator.facts import load_facts, place_names
 from estimator.facts.place_table import KINDS, Kind, Place
-from estimator.facts.places import Places, load_places
+from estimator.facts.places import Places
 from estimator.refusal import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "assumptions"
-PLACES = load_places(FOLDER)
+PLACES = load_facts().places
 INDEPENDENT_CITIES_BESIDE_A_COUNTY = {
     "MD": ["Baltimore"],
     "MO": ["St. Louis"],

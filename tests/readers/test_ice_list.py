@@ -10,12 +10,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from estimator.facts.places import load_places
+from estimator.facts import load_facts
 from estimator.readers.ice_list import COLUMNS, PlacedRow, as_table, place_rows, read, unplaced_page
 from estimator.refusal import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACES = load_places(ROOT / "assumptions")
+PLACES = load_facts().places
 LISTED_ON = date(2026, 5, 18)
 
 

@@ -5,9 +5,16 @@ import streamlit as st
 
 from estimator import charts
 from estimator.run import Answer, Result, leaning
-from estimator.scenario import agreements_listed
-from estimator.words.catalog import dollars, long_date, money, money_range
-from estimator.words.sentences import BASIS_WORDS, Explainer, baseline_words, headline, law_in_words, place_reasons
+from estimator.words.catalog import dollars, money, money_range
+from estimator.words.sentences import (
+    BASIS_WORDS,
+    Explainer,
+    baseline_words,
+    headline,
+    law_in_words,
+    listed_words,
+    place_reasons,
+)
 from ui.cached import cases, result
 from ui.panels import assumptions, explain, link, take_away
 from ui.panels.answers import three_answers
@@ -75,19 +82,17 @@ with in_picture:
 
 page, _ = st.columns(PAGE_AND_MARGIN)
 with page:
-    listed, signed, day = agreements_listed(inputs, facts)
-    if listed and day:
-        names = ", ".join(facts.options[option].short.lower() for option in listed)
-        st.markdown(md(f"On ICE's list of {long_date(day)} for {inputs.place_name}: {names}. {signed}"))
-    for option in [option for option in listed if option in chosen.options]:
+    st.markdown(md(listed_words(inputs, facts)))
+    for option in [option for option in inputs.listed if option in chosen.options]:
         in_force = facts.options[option].in_force
-        if inputs.choices[in_force] == "no":
-            st.button(
-                f"It is in force: leave out the one-time cost of {facts.options[option].short.lower()}",
-                key=f"in_force_{option}",
-                on_click=propose_values,
-                args=({in_force: "yes"}, in_force),
-            )
+        begun = inputs.choices[in_force] == "yes"
+        name = facts.options[option].short.lower()
+        st.button(
+            f"Count the one-time cost of {name} all the same" if begun else f"Leave out the one-time cost of {name}",
+            key=f"in_force_{option}",
+            on_click=propose_values,
+            args=({in_force: "no" if begun else None}, in_force),
+        )
     st.markdown(md(law_in_words(inputs.state)))
     st.markdown(md(inputs.state.law.note))
     with st.expander("Why this place differs from others"):

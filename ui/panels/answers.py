@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.facts import AGREEMENTS, OPTIONS, Facts, State, county_key
+from estimator.facts import AGREEMENTS, OPTIONS, Facts, State
+from estimator.numbers import read_number
 from estimator.refusal import Refusal
 from estimator.scenario import baseline_by_law
 from estimator.words.sentences import options_words
@@ -63,27 +64,41 @@ def _place(facts: Facts) -> None:
     state = draft().state
     if not state:
         return
-    county = draft().county
-    listed = sorted({fact.county for fact in facts.counties if fact.state == state})
-    options = listed if county is None or county in listed else [*listed, county]
-    show_in("answer_county", county)
-    what = "County" if draft().place == "county" else "City or town"
-    st.selectbox(
-        f"{what} (choose or type a name)", options if draft().place == "county" else [county] if county else [],
-        key="answer_county", index=None, placeholder="Choose or type a name", accept_new_options=True, on_change=_take_county,
-    )  # fmt: skip
-    known = facts.county_facts(county or "", state).get("population")
-    if known is None or draft().place == "municipality":
-        low, high = facts.assumptions["population"].permitted
-        if "population" not in refusals():
-            show_in("answer_population", draft().population)
-        st.number_input(
-            f"Residents (a whole number from {low:,.0f} to {high:,.0f})", key="answer_population", value=None, step=1000,
-            placeholder="Type the population", on_change=_take_population,
-        )  # fmt: skip
-    for field in ("population", "county", "state", "place"):
+    st.session_state.setdefault("answer_unlisted", draft().label is not None)
+    if not st.session_state["answer_unlisted"]:
+        _listed_place(facts, state)
+    st.checkbox("It is on nobody's list", key="answer_unlisted", on_change=_take_unlisted)
+    if st.session_state["answer_unlisted"]:
+        _label(facts)
+    for field in ("population", "county", "municipality", "label", "state", "place"):
         if field in refusals():
             st.error(md(refusals()[field]))
+
+
+def _listed_place(facts: Facts, state: str) -> None:
+    name = draft().name
+    names = [place.name for place in facts.places.in_state(state, draft().place)]
+    if draft().place not in refusals():
+        show_in("answer_name", name)
+    st.selectbox(
+        "County" if draft().place == "county" else "City or town (with a police department)", names, key="answer_name",
+        index=None, placeholder="Choose or type a name", accept_new_options=True, on_change=_take_name,
+    )  # fmt: skip
+
+
+def _label(facts: Facts) -> None:
+    """A place on nobody's list: what to call it, and its residents."""
+    if "label" not in refusals():
+        show_in("answer_label", draft().label or "")
+    st.text_input("What to call it", key="answer_label", on_change=_take_label)
+    low, high = facts.assumptions["population"].permitted
+    if "population" not in refusals():
+        show_in("answer_population", "" if draft().population is None else f"{draft().population:,.10g}")
+    st.text_input(
+        f"Residents (a whole number from {low:,.0f} to {high:,.0f})",
+        key="answer_population",
+        on_change=_take_population,
+    )
 
 
 def _agreement(facts: Facts, state: State) -> None:
@@ -146,27 +161,52 @@ def _option_words(facts: Facts, state: State, option: str) -> str:
 def _take_place() -> None:
     # What one kind of place may choose the other may not: the choice is asked again.
     propose_answers(
-        "place", place=st.session_state["answer_place"], options=(), baseline=None, population=None, county=None
+        "place",
+        place=st.session_state["answer_place"],
+        options=(),
+        baseline=None,
+        population=None,
+        name=None,
+        label=None,
     )
 
 
 def _take_state() -> None:
-    # A wage area belongs to a state, and so do a county and a baseline by its law.
+    # A wage area belongs to a state, and so do a place and a baseline by its law.
     without = draft().with_values({"wage_area": None})
     state = st.session_state["answer_state"]
-    propose(replace(without, state=state, county=None, population=None, baseline=None), "state")
+    propose(replace(without, state=state, name=None, label=None, population=None, baseline=None), "state")
 
 
-def _take_county() -> None:
-    typed = st.session_state["answer_county"]
-    # A listed county is known by its listed spelling, however it was typed.
-    listed = {county_key(f.county): f.county for f in warm_facts().counties if f.state == draft().state}
-    name = listed.get(county_key(typed), typed) if typed and draft().place == "county" else typed
-    propose_answers("county", county=name, population=None)
+def _take_name() -> None:
+    """A place chosen or typed: a name that is no place keeps the last one, and the sentence says which are near."""
+    field, typed = draft().place, st.session_state["answer_name"]
+    refusals().pop(field, None)
+    try:
+        name = warm_facts().places.find(typed, draft().state or "", draft().place).name if typed else None
+    except Refusal as refusal:
+        refusals()[field] = str(refusal)
+        return
+    propose_answers(field, name=name, population=None, label=None)
+
+
+def _take_unlisted() -> None:
+    propose_answers("label", name=None, label="" if st.session_state["answer_unlisted"] else None, population=None)
+
+
+def _take_label() -> None:
+    propose_answers("label", label=st.session_state["answer_label"])
 
 
 def _take_population() -> None:
-    propose_answers("population", population=st.session_state["answer_population"])
+    typed = st.session_state["answer_population"]
+    refusals().pop("population", None)
+    try:
+        residents = read_number(typed, "resident", "Residents", "population").typical if typed.strip() else None
+    except Refusal as refusal:
+        refusals()["population"] = str(refusal)
+        return
+    propose_answers("population", population=residents)
 
 
 def _take_options() -> None:

@@ -102,5 +102,5 @@ def _take_file() -> None:
 
 def _file_name(found: Result) -> str:
     chosen = found.inputs.scenario
-    words = [chosen.county or chosen.place, chosen.state, *(chosen.options or ("none",)), date.today().isoformat()]
+    words = [chosen.called or chosen.place, chosen.state, *(chosen.options or ("none",)), date.today().isoformat()]
     return re.sub(r"[^A-Za-z0-9-]+", "-", "-".join(words)).strip("-").lower()[:120] or "estimate"

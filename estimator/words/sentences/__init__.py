@@ -36,6 +36,7 @@ from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
 from estimator.words.sentences.law import law_in_words, law_sentence
 from estimator.words.sentences.method import formulas
+from estimator.words.sentences.place import listed_words
 from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
@@ -81,6 +82,7 @@ __all__ = [
     "law_sentence",
     "leaning_sentence",
     "lines_table",
+    "listed_words",
     "local_words",
     "meaning",
     "measure_name",

@@ -8,6 +8,7 @@ from estimator.facts import AGREEMENTS, Assumption, Facts, with_unit
 from estimator.run import Answer, Compared, Range, Result, leaning, local_scales
 from estimator.scenario import Inputs, leaves_detainers_open
 from estimator.words.catalog import lower_first, money, number
+from estimator.words.sentences.place import in_force_words
 
 
 def options_words(options: tuple[str, ...], facts: Facts, honors: bool = False) -> str:
@@ -151,9 +152,8 @@ def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
     """What has to be said with every answer: the baseline, what is in force, announced money."""
     inputs = result.inputs
     sentences = [f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}"]
-    begun = [option for option in inputs.scenario.options if inputs.in_force(option)]
-    if begun:
-        sentences.append("It is taken to be in force already: set-up is past and not counted.")
+    if in_force := in_force_words(inputs, facts):
+        sentences.append(in_force)
     if inputs.option_flags == inputs.baseline_flags:
         sentences.append("The choice is the baseline itself, so nothing changes. Another baseline prices the choice.")
     for counted, verb in ((-1, "counts"), (1, "counts the loss of")):

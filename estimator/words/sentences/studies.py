@@ -271,7 +271,6 @@ def lines_table(facts: Facts) -> str:
 _ANY_SCENARIO = {
     "format": FORMAT,
     "state": "NC",
-    "county": "",
     "population": 1_000_000,
     "options": ["jem"],
     "baseline": "none",

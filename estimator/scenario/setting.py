@@ -1,0 +1,47 @@
+"""What the place decides: who runs its jail, and which agreements its agency holds already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from estimator.facts import Facts, JailFact, Place
+from estimator.scenario.scenario import Scenario, Value
+
+
+def place_of(scenario: Scenario, facts: Facts) -> Place | None:
+    """The place of the place table; None for a place on nobody's list."""
+    return facts.places.find(scenario.name, scenario.state, scenario.place) if scenario.name else None
+
+
+def jail_of(scenario: Scenario, facts: Facts) -> JailFact | None:
+    """Who runs the jail of a county, where something is known of it."""
+    place = place_of(scenario, facts)
+    if scenario.place != "county":
+        return None
+    return facts.places.jail(place) if place else facts.places.jail_of_state(scenario.state)
+
+
+def runs_a_jail(scenario: Scenario, facts: Facts) -> bool:
+    """Whether the agency runs a jail: a county's, unless it is known that somebody else runs it."""
+    jail = jail_of(scenario, facts)
+    return scenario.place == "county" and (jail is None or jail.status != "elsewhere")
+
+
+def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]:
+    """Agreements of the place's own agency on ICE's list, and the day the last of each kind was signed."""
+    if place is None:
+        return {}
+    return {listed.agreement: listed.signed for listed in facts.places.agreements(place)}
+
+
+def in_force_by_the_list(listed: Mapping[str, date], scenario: Scenario, facts: Facts) -> set[str]:
+    """The answers that a chosen agreement is in force, where it stands on the list and was signed before the first year of
+    the estimate."""
+    typed = scenario.values.get("start_year")
+    start = typed.typical if isinstance(typed, Value) else facts.assumptions["start_year"].typical or 0
+    return {
+        facts.options[agreement].in_force
+        for agreement, signed in listed.items()
+        if agreement in scenario.options and signed.year < start
+    }

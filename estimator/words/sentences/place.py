@@ -1,0 +1,40 @@
+"""What is known of a place, in sentences."""
+
+from __future__ import annotations
+
+from estimator.facts import Facts
+from estimator.scenario import Inputs
+from estimator.words.catalog import long_date, lower_first
+
+
+def listed_words(inputs: Inputs, facts: Facts) -> str:
+    """What stands on ICE's list for the place's own agency; empty for a place that is on no list."""
+    if inputs.listed_on is None:
+        return ""
+    day = long_date(inputs.listed_on)
+    if not inputs.listed:
+        return f"No agreement of this agency stands on ICE's list of {day}."
+    agreements = ", ".join(
+        f"{lower_first(facts.options[agreement].label)} (signed {long_date(signed)})"
+        for agreement, signed in inputs.listed.items()
+    )
+    return f"On ICE's list of {day} this agency has: {agreements}."
+
+
+def in_force_words(inputs: Inputs, facts: Facts) -> str:
+    """Which chosen agreements are in force already, and how that is known; empty where none is."""
+    begun = [option for option in inputs.scenario.options if inputs.in_force(option)]
+    if not begun:
+        return ""
+    known = all(option in inputs.listed and not _typed(inputs, facts, option) for option in begun)
+    if not known or inputs.listed_on is None:
+        return "It is taken to be in force already: set-up is past and not counted."
+    signed = " and ".join(long_date(inputs.listed[option]) for option in begun)
+    return (
+        f"It is on ICE's list of {long_date(inputs.listed_on)}, signed {signed}, and taken to be in force already: set-up is "
+        "past and not counted."
+    )
+
+
+def _typed(inputs: Inputs, facts: Facts, option: str) -> bool:
+    return facts.options[option].in_force in inputs.scenario.values
