@@ -104,6 +104,7 @@ class Assumption(Record, frozen=True, kw_only=True):
     person or the place supplies them); a fact's ``value`` is all three. ``from_``: ``table.column`` that supplies it.
     ``dollar_year``: year of the prices, 0 for money that is not adjusted, None where it is not money.
     ``stream``: assumptions with one stream are drawn together.
+    ``sample``: the published cases it rests on. ``listed_as``: what is said where the table's value is used.
     ``own_value_spread``: share either way by which a county's own published figure is taken to be uncertain.
     ``answered_by``: who could give the county's own number.
     ``factor``: low, typical and high over the table's value. ``by_state``, ``by_population``, ``sources_by_state``: what
@@ -156,6 +157,13 @@ class Assumption(Record, frozen=True, kw_only=True):
         if self.low is None or self.typical is None or self.high is None:
             raise FactsError(f"{self.group}.toml: {self.id} has no range of its own")
         return self.low, self.typical, self.high
+
+    @property
+    def cases(self) -> Sample:
+        """The published cases the figure rests on. Raises FactsError for a record that names none."""
+        if self.sample is None:
+            raise FactsError(f"{self.group}.toml: {self.id} has no sample, the cases it rests on")
+        return self.sample
 
     @property
     def is_number(self) -> bool:
@@ -223,6 +231,7 @@ class StateFigure(Record, frozen=True, kw_only=True):
 
 class State(Record, frozen=True, kw_only=True):
     """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them.
+    ``county_called``: the word after a county's name.
     ``detainer_rate``, ``bed_day_average``: its own figures, where published."""
 
     code: str
@@ -230,6 +239,7 @@ class State(Record, frozen=True, kw_only=True):
     population: Annotated[int, Meta(ge=1)]
     population_year: Year
     county_jails: bool
+    county_called: Text = "County"
     before: Literal["unknown", "no_law"]
     detainer_rate: StateFigure | None = None
     bed_day_average: StateFigure | None = None

@@ -92,5 +92,5 @@ def place_name(scenario: Scenario, state: State) -> str:
         return f"a {scenario.place} in {state.name}"
     listed = name.casefold()
     if scenario.place == "county" and not any(word in listed for word in ("county", "parish", "borough", "district")):
-        name += " Parish" if state.code == "LA" else " County"
+        name += f" {state.county_called}"
     return f"{name}, {state.name}"

@@ -42,7 +42,7 @@ REVIEWED = [
     ("setup.toml", "checked = 2026-11-21", 'checked = "2026-11-21"',
      'setup.toml: equipment_wso, checked must be a date such as 2026-11-21; it is "2026-11-21"'),
     ("states/nc.toml", "county_jails =", "county_jail =",
-     "states/nc.toml has the unknown key county_jail; permitted are name, population, population_year, county_jails, before, detainer_rate, bed_day_average, law, clause"),
+     "states/nc.toml has the unknown key county_jail; permitted are name, population, population_year, county_jails, county_called, before, detainer_rate, bed_day_average, law, clause"),
     ("states/nc.toml", "typical = 49.9", 'typical = "about 50"',
      'states/nc.toml, detainer_rate.typical must be a number; it is "about 50"'),
     ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 2\ntypical = nan\nhigh = 5", "staff.toml: case_hours, typical must be a number; it is nan"),
