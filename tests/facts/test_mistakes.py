@@ -109,6 +109,7 @@ OURS = [
     ("counties.csv", "Collier,FL,12021,population,417131,", "Collier,FL,12021,population,many,", 'counties.csv line 2, value must be a whole number from 1 to 2e+07; it is "many"'),
     ("counties.csv", "Collier,FL,12021,agreements,jem;tfm", "Collier,FL,12021,agreements,jem;tmf", "counties.csv line 3, value must be none or, with ; between them, some of wso, jem, tfm"),
     ("counties.csv", "Collier,FL,12021,population,417131,2025,census-vintage-2025,\n", "Collier,FL,12021,population,417131,2025,census-vintage-2025,\n" * 2, "counties.csv line 3 has the same county and fact as counties.csv line 2; each must stand once"),
+    ("counties.csv", "population,417131,2025,", "population,417131,lately,", 'counties.csv line 2, year must be text with a year of four digits; it is "lately"'),
     ("counties.csv", "county,state,", "county,stat,", "counties.csv line 2 has the unknown key stat; permitted are county, state, fips, fact, value, year, source, caution"),
     ("wages.csv", ",patrol_officer,", ",night_watch,", "wages.csv line 3, occupation must be one of detention_officer, detention_supervisor, patrol_officer, patrol_supervisor"),
     ("wages.csv", "23.38,30.59,36.47", "36.47,30.59,23.38", "wages.csv line 2 must have p25 <= p75"),
