@@ -139,8 +139,7 @@ def contingent(material: Material) -> Box:
         dollars(result.inputs.numbers[f"payment_{name}"].typical)
         for name in ("lower_quarter", "median", "upper_quarter")
     ]
-    sample = material.facts.assumptions["mean_payment"].sample
-    assert sample is not None
+    payments = material.facts.assumptions["mean_payment"].cases
     note = "Legal exposure is counted in the totals, as asked." if counted else "None of this is in the totals."
     note += " The first two rows are one rate for each agency, whatever its size."
     return Box(
@@ -148,7 +147,7 @@ def contingent(material: Material) -> Box:
         (
             Table("Legal exposure, dollars a year", ("Line", "The choice", "The baseline"), rows, numbers=2),
             Paragraph(
-                f"{note} Of the {sample.of}, a quarter were under {quartiles[0]}, half under "
+                f"{note} Of the {payments.of}, a quarter were under {quartiles[0]}, half under "
                 f"{quartiles[1]}, three quarters under {quartiles[2]}. Cases that reach the press may not be typical."
             ),
         ),

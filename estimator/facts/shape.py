@@ -23,6 +23,8 @@ _PLACE = re.compile(r" - at `\$(.*)`$")
 _FIELD = re.compile(r"field `(.*?)`")
 _PART = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
 _SHOWN_LENGTH = 60
+# A date is written as a date: named as built in, it is not read from text.
+_BUILT_IN = (date,)
 
 
 def read_record(raw: object, shape: type[R], where: str, **supplied: object) -> R:
@@ -45,8 +47,7 @@ def read_row(raw: Mapping[str, Any], shape: type[R], where: str) -> R:
 
 def _converted(raw: Mapping[str, Any], shape: type[R], where: str, supplied: Mapping[str, object], strict: bool) -> R:
     try:
-        # A date is written as a date: named as built in, it is not read from text.
-        return msgspec.convert(raw, shape, strict=strict, builtin_types=(date,))
+        return msgspec.convert(raw, shape, strict=strict, builtin_types=_BUILT_IN)
     except msgspec.ValidationError as error:
         raise FactsError(_sentence(str(error), raw, shape, where, supplied)) from None
 

@@ -162,15 +162,14 @@ with page:
     st.header("What is at risk, apart from the budget")
     contingent_table(found)
     quartiles = [inputs.numbers[f"payment_{name}"].typical for name in ("lower_quarter", "median", "upper_quarter")]
-    sample = facts.assumptions["mean_payment"].sample
-    assert sample is not None
+    payments, excess_days = (facts.assumptions[name].cases for name in ("mean_payment", "payment_per_excess_day"))
     larger = next(limit for limit in facts.limits if limit.id == "larger-legal-cases")
     st.markdown(
         md(
-            f"Of {sample.count} {sample.of}, a quarter were under {dollars(quartiles[0])}, half under "
+            f"Of {payments.count} {payments.of}, a quarter were under {dollars(quartiles[0])}, half under "
             f"{dollars(quartiles[1])}, three quarters under {dollars(quartiles[2])}. {larger.text} Cases that reach the press "
             "may not be typical. The last row of the table is people held, times days, times the "
-            f"{dollars(inputs.numbers['payment_per_excess_day'].typical)} a day of the New York settlement."
+            f"{dollars(inputs.numbers['payment_per_excess_day'].typical)} a day of the {excess_days.of}."
         )
     )
 

@@ -11,7 +11,8 @@ from estimator.words.sentences.explain import Explainer
 def formulas(facts: Facts) -> dict[str, list[tuple[Rule, str]]]:
     """Each group's rules with their formulas, labels in place of numbers; steps stand under ``steps``."""
     # Any scenario gives the same formulas: a rule may not branch.
-    explainer = Explainer(resolve(Scenario(state="NC", options=("jem",), population=1), facts), facts)
+    anywhere = Scenario(state=next(iter(facts.states)), options=("jem",), baseline=(), population=1)
+    explainer = Explainer(resolve(anywhere, facts), facts)
     found: dict[str, list[tuple[Rule, str]]] = {}
     for name, rule in RULES.items():
         found.setdefault(rule.group, []).append((rule, explainer.explain(name, "full_cost").formula))
