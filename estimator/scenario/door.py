@@ -9,12 +9,12 @@ import json
 import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from unicodedata import category
 
 from estimator.facts import OPTIONS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
+from estimator.words.catalog import is_writable
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
@@ -25,9 +25,6 @@ SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
 # Money that comes in only where the agency runs a jail.
 JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
-_DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# Changes of direction would turn the words after them; the last two are no characters, and no document may hold them.
-_NEVER_WRITTEN = _DIRECTION_CHANGES + "\ufffe\uffff"
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."
 # What brings a scenario of an older format to the next one, by the format it reads, so that a file of each released format
@@ -119,7 +116,7 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
             f"state must be the two-letter code of a state or DC, such as NC; you gave {_shown(state)}.", "state"
         )
     county = raw.get("county", "")
-    if not isinstance(county, str) or len(county) > COUNTY_LENGTH or not _writable(county):
+    if not isinstance(county, str) or len(county) > COUNTY_LENGTH or not is_writable(county):
         raise Refusal(
             f"county must be a name of at most {COUNTY_LENGTH} characters, without control characters.", "county"
         )
@@ -221,7 +218,7 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
                 assumption.id,
             )
     source = given.get("source", "")
-    if not isinstance(source, str) or len(source) > SOURCE_LENGTH or not _writable(source):
+    if not isinstance(source, str) or len(source) > SOURCE_LENGTH or not is_writable(source):
         raise Refusal(
             f"The source of {assumption.label} must be text of at most {SOURCE_LENGTH:,} characters, "
             "without control characters.",
@@ -337,11 +334,6 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
         for name in scenario.amounts:
             if RULES[name].group == "detention" or name in JAIL_MONEY:
                 raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
-
-
-def _writable(text: str) -> bool:
-    """Whether text can be written anywhere: no control characters, halves of characters or changes of direction."""
-    return not any((category(char) in ("Cc", "Cs") and not char.isspace()) or char in _NEVER_WRITTEN for char in text)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from estimator.scenario.door import choices_of
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, honors_detainers
 from estimator.scenario.scenario import Scenario, Value
-from estimator.scenario.warnings import law_warnings
+from estimator.scenario.warnings import law_warnings, stale_warnings
 
 # Ranges are rounded so that a value read from a page and typed in again gives the same totals.
 _CENTS, _SMALL_PRICE_DECIMALS = 2, 4
@@ -55,11 +55,8 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     if state.code == "TX" and jail and not numbers["detainers_per_year"].given:
         warnings.append("Texas counties differ most in detainers: please ask the sheriff for the jail's own count.")
     if today is not None:
-        warnings += [
-            f"{number.assumption.label}: last checked {number.assumption.checked}, due to be checked again."
-            for number in numbers.values()
-            if not number.given and number.assumption.stale_on(today)
-        ]
+        records = (number.assumption for number in numbers.values() if not number.given)
+        warnings += stale_warnings([record for record in records if record.stale_on(today)])
     return Inputs(
         scenario=scenario,
         state=state,

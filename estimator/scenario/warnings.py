@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from estimator.facts import AGREEMENTS, State
+from collections.abc import Sequence
+
+from estimator.facts import AGREEMENTS, Assumption, State
+
+# So many of the values that are due to be checked again are named in the one sentence about them.
+NAMED_AS_STALE = 3
 
 
 def law_warnings(
@@ -41,3 +46,16 @@ def law_warnings(
                 f"A {label} without an agreement is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
             )
     return found
+
+
+def stale_warnings(stale: Sequence[Assumption]) -> list[str]:
+    """One sentence for all values past their date of checking, the oldest named first; none where there are none."""
+    if not stale:
+        return []
+    if len(stale) == 1:
+        return [f"{stale[0].label}: last checked {stale[0].checked}, due to be checked again."]
+    oldest = sorted(stale, key=lambda record: record.checked)[:NAMED_AS_STALE]
+    named = [f"{record.label}, last checked {record.checked}" for record in oldest]
+    if len(stale) > len(named):
+        named.append(f"and {len(stale) - len(named)} more")
+    return [f"{len(stale)} values are due to be checked again: {'; '.join(named)}."]

@@ -1,5 +1,6 @@
-"""The ground floor of words: numbers and dates as a reader sees them. Knows nobody."""
+"""The ground floor of words: numbers, dates and characters as a reader sees them. Knows nobody."""
 
+from estimator.words.catalog.characters import is_writable, without_orders
 from estimator.words.catalog.numbers import (
     budget_money,
     dollars,
@@ -17,6 +18,7 @@ __all__ = [
     "budget_money",
     "dollars",
     "exact_money",
+    "is_writable",
     "long_date",
     "lower_first",
     "money",
@@ -24,4 +26,5 @@ __all__ = [
     "money_with_range",
     "number",
     "round_to_digits",
+    "without_orders",
 ]
