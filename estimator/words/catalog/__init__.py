@@ -1,6 +1,7 @@
 """The ground floor of words: numbers, dates and characters as a reader sees them. Knows nobody."""
 
 from estimator.words.catalog.characters import is_writable, without_orders
+from estimator.words.catalog.kinds import ENDINGS, LEADS, check_kind
 from estimator.words.catalog.numbers import (
     budget_money,
     dollars,
@@ -15,7 +16,10 @@ from estimator.words.catalog.numbers import (
 )
 
 __all__ = [
+    "ENDINGS",
+    "LEADS",
     "budget_money",
+    "check_kind",
     "dollars",
     "exact_money",
     "is_writable",
