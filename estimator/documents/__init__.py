@@ -1,8 +1,8 @@
 """A result made into something to look at or take away."""
 
-from estimator.documents.content import LEADS
 from estimator.documents.parts import Material
 from estimator.documents.report import report
+from estimator.words.catalog import LEADS
 
 __all__ = [
     "LEADS",

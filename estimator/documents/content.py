@@ -24,10 +24,8 @@ from estimator.documents.parts import (
 from estimator.documents.pictures import svg
 from estimator.documents.testimony import testimony
 from estimator.run import BASES
-from estimator.words.catalog import long_date, money, money_range
+from estimator.words.catalog import LEADS, long_date, money, money_range
 from estimator.words.sentences import BASIS_WORDS, leaning_sentence, options_words
-
-LEADS = {"fiscal": "Fiscal note", "testimony": "Testimony", "reporter": "Reporter's sheet"}
 
 
 def document(material: Material, lead: str = "fiscal") -> Document:

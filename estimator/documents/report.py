@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from estimator.documents.blocks import Document
-from estimator.documents.content import LEADS, document
+from estimator.documents.content import document
 from estimator.documents.parts import Material
 from estimator.exchange import json_text, result_to_json
-from estimator.refusal import Refusal
-
-ENDINGS = ("pdf", "html", "xlsx", "docx", "csv", "json")
+from estimator.words.catalog import check_kind
 
 
 def report(material: Material, ending: str, lead: str = "fiscal") -> bytes:
     """The document as bytes. ``ending``: one of ENDINGS; ``lead``: one of LEADS, for memos. Raises Refusal."""
-    if ending not in ENDINGS:
-        raise Refusal(f"--to must end in .{', .'.join(ENDINGS)}; .{ending[:60]} is none of them.", "to")
-    if lead not in LEADS:
-        raise Refusal(f"--lead must be {', '.join(LEADS)}; you gave {lead[:60]}.", "lead")
+    check_kind(ending, lead)
     if ending == "csv":
         from estimator.exchange import long_csv
 

@@ -1,6 +1,17 @@
 """The versioned contracts other programs read: JSON, links, tables."""
 
-from estimator.exchange.batch import LARGEST_TABLE, estimate_rows, read_table, to_csv
+from estimator.exchange.batch import (
+    LARGEST_TABLE,
+    LONGEST_ROW,
+    ROWS_AT_A_TIME,
+    SHARED_FROM,
+    TABLE_TOO_LARGE,
+    Row,
+    csv_lines,
+    estimate_rows,
+    read_table,
+    refused_row,
+)
 from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows
 from estimator.exchange.drivers_json import drivers_to_json
 from estimator.exchange.link import LONGEST_WITH_SOURCES, Opened, compare_totals, decode, encode, worked_totals
@@ -10,12 +21,18 @@ from estimator.exchange.study_json import study_to_json
 
 __all__ = [
     "LARGEST_TABLE",
+    "LONGEST_ROW",
     "LONGEST_WITH_SOURCES",
+    "ROWS_AT_A_TIME",
+    "SHARED_FROM",
+    "TABLE_TOO_LARGE",
     "Opened",
+    "Row",
     "assumptions_to_json",
     "claim_text",
     "claim_to_json",
     "compare_totals",
+    "csv_lines",
     "decode",
     "drivers_to_json",
     "encode",
@@ -25,9 +42,9 @@ __all__ = [
     "moved_rows",
     "needed_rows",
     "read_table",
+    "refused_row",
     "result_to_json",
     "study_to_json",
     "summary_text",
-    "to_csv",
     "worked_totals",
 ]

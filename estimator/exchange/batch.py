@@ -1,7 +1,7 @@
-"""Many counties: a row of a table in, a row of results out.
+"""Many counties: a row of a table in, a row of results out, as they come, so that a table's length costs no memory.
 
 One county at a time, its draws as arrays: all counties at once would hold 3,144 times 10,000 draws of every step in
-memory, and a county's own look-ups (law, wages, rates) are most of what differs.
+memory, and a county's own look-ups (law, wages, rates) are most of what differs. Files and processes are the caller's.
 """
 
 from __future__ import annotations
@@ -9,22 +9,31 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
+from unicodedata import normalize
 
 from estimator.facts import Facts, load_facts
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.run import BASES, Range, Runs
 from estimator.scenario import FORMAT, check_scenario, resolve
+from estimator.words.catalog import without_orders
 
 BATCH_DRAWS = 10_000
 LARGEST_TABLE = 50_000_000
+MOST_ROWS = 100_000
+# Characters of one row; with it, what is held in memory at a time is bounded.
+LONGEST_ROW = 1_000_000
+TABLE_TOO_LARGE = (
+    f"COUNTIES must be at most {LARGEST_TABLE // 1_000_000} MB and {MOST_ROWS:,} rows; this table is larger."
+)
 # Starting other processes pays from about this many rows.
 SHARED_FROM = 100
 ROWS_AT_A_TIME = 25
 PLACE_COLUMNS = ("place", "county", "state", "population", "options", "baseline")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 _SETS_OF_OPTIONS = ("options", "baseline")
 _MEASURES = tuple(
     f"{basis}_{timing}_{bound}"
@@ -43,30 +52,51 @@ class Row:
     cells: Mapping[str, str]
 
 
-def read_table(text: bytes, facts: Facts) -> list[Row]:
-    """The rows of a table of counties. Raises Refusal where the table itself cannot be read."""
-    if len(text) > LARGEST_TABLE:
-        raise Refusal(f"COUNTIES must be at most {LARGEST_TABLE // 1_000_000} MB; this file is larger.")
-    try:
-        decoded = text.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal("COUNTIES must be a table in UTF-8; this file is not.") from None
-    reader = csv.reader(io.StringIO(decoded, newline=""), strict=True)
+class _Lines:
+    """The lines of a table, with a count of the characters since the row began that is being read. A line comes whole, or
+    longer than a row may be. Raises Refusal where the row grows too long."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.length = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.length += len(line)
+        if self.length > LONGEST_ROW:
+            raise Refusal(f"COUNTIES must have at most {LONGEST_ROW:,} characters in a row; one row has more.")
+        return line
+
+
+def read_table(lines: Iterable[str], facts: Facts) -> Iterator[Row]:
+    """The rows of a table of counties, as they are read. ``lines``: with their ends, as they stand in the file. Raises
+    Refusal where the table itself cannot be read."""
+    bounded = _Lines(lines)
+    reader = csv.reader(bounded, strict=True)
+    count = 0
     try:
         header = [cell.strip().lower() for cell in next(reader, [])]
         _check_header(header, facts)
-        rows = []
+        bounded.length = 0
         for cells in reader:
+            bounded.length = 0
             if any(cell.strip() for cell in cells):
-                given = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-                rows.append(Row(reader.line_num, given | _misfit(cells, header)))
+                count += 1
+                if count > MOST_ROWS:
+                    raise Refusal(TABLE_TOO_LARGE)
+                named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+                yield Row(reader.line_num, named | _misfit(cells, header))
+    except UnicodeDecodeError:
+        raise Refusal("COUNTIES must be a table in UTF-8; this file is not.") from None
     except csv.Error as error:
         raise Refusal(
             f"COUNTIES is not a table of comma-separated values at line {reader.line_num}: {error}."
         ) from None
-    if not rows:
+    if not count:
         raise Refusal("COUNTIES holds no row; a first line of column names and at least one county are wanted.")
-    return rows
 
 
 def _misfit(cells: list[str], header: list[str]) -> dict[str, str]:
@@ -95,23 +125,23 @@ def _check_header(header: list[str], facts: Facts) -> None:
             raise Refusal(f'The column "{name}" is missing; state and options must be there.')
 
 
-def estimate_rows(rows: list[Row]) -> Iterator[dict[str, Any]]:
-    """A row of results for each row, in the same order; long tables are shared among the machine's processors."""
-    if len(rows) < SHARED_FROM:
-        yield from map(estimate_row, rows)
-        return
-    with ProcessPoolExecutor() as workers:
-        yield from workers.map(estimate_row, rows, chunksize=ROWS_AT_A_TIME)
+def estimate_rows(rows: Iterable[Row], draws: int = BATCH_DRAWS) -> list[dict[str, Any]]:
+    """A row of results for each row, in the same order; where one is refused, the reason and the rest empty."""
+    facts = load_facts()
+    return [_estimated_or_refused(row, facts, draws) for row in rows]
 
 
-def estimate_row(row: Row, draws: int = BATCH_DRAWS) -> dict[str, Any]:
-    """The results of one row; where it is refused, the reason and the rest empty."""
-    found: dict[str, Any] = dict.fromkeys(COLUMNS, "")
-    found |= {"line": row.line, **{name: row.cells.get(name, "") for name in PLACE_COLUMNS}}
+def refused_row(row: Row, reason: str) -> dict[str, Any]:
+    """The row of results of a row that was not estimated."""
+    place = {name: row.cells.get(name, "") for name in PLACE_COLUMNS}
+    return {**dict.fromkeys(COLUMNS, ""), "line": row.line, **place, "refused": reason}
+
+
+def _estimated_or_refused(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
     try:
-        return found | _estimate(row, load_facts(), draws)
+        return refused_row(row, "") | _estimate(row, facts, draws)
     except Refusal as refusal:
-        return found | {"refused": str(refusal)}
+        return refused_row(row, str(refusal))
 
 
 def _estimate(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
@@ -173,15 +203,20 @@ def _number(cell: str) -> Any:
             return cell
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> str:
-    """Rows as a table; text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: defused(cell) for name, cell in row.items()} for row in rows)
-    return text.getvalue()
+def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:
+    """Rows as the lines of a table, the first of which names the columns; no cell is taken for a formula or an order."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    for cells in chain([columns], ([defused(row[name]) for name in columns] for row in rows)):
+        writer.writerow(cells)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def defused(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    """A cell that no spreadsheet takes for a formula, full-width signs included, and no terminal for an order."""
+    if not isinstance(cell, str):
+        return cell
+    text = without_orders(cell)
+    return f"'{text}" if normalize("NFKC", text[:1]) in _FORMULA_STARTS else text

@@ -49,6 +49,7 @@ _AROUND = "<>()[]\"'“”.,;"
 _LARGEST_TOTAL = 10**17
 # A name that is no longer accepted is left out where the residents stand beside it.
 _PLACES = ("county", "municipality", "label")
+_LARGEST_SHOWN = 10**9
 _BROKEN = "The link is incomplete or was changed; please copy all of it."
 _EMPTY = "The link is empty; please copy all of it."
 _NO_SCENARIO = "This address holds no scenario: the part that begins with s= is missing."
@@ -180,7 +181,8 @@ def _content(found: Any) -> tuple[int, str, str, tuple[float, float], bool, Mapp
     """The parts of a code's content, each of the kind it must be. Raises Refusal."""
     form = found[0] if isinstance(found, list) and found else None
     if type(form) is int and form > FORMAT:
-        raise Refusal(f"This link has format {form:,}, made by a later version; this version reads format {FORMAT}.")
+        shown = f"{form:,}" if form < _LARGEST_SHOWN else f"{_LARGEST_SHOWN:,} or more"
+        raise Refusal(f"This link has format {shown}, made by a later version; this version reads format {FORMAT}.")
     if type(form) is not int or form < 1 or len(found) != 7:
         raise Refusal(_NOT_OURS)
     _, model, made_with, new, full, sources_left_out, typed = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from estimator.exchange.batch import to_csv
+from estimator.exchange.batch import csv_lines
 from estimator.run import Result, lines_by_year
 
 COLUMNS = (
@@ -29,4 +29,4 @@ def long_csv(result: Result) -> str:
         }
         for line in lines_by_year(inputs)
     )  # fmt: skip
-    return to_csv(rows, COLUMNS)
+    return "".join(csv_lines(rows, COLUMNS))

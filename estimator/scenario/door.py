@@ -9,13 +9,13 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from typing import Any
-from unicodedata import category
 
 from estimator.facts import OPTIONS, Assumption, Facts, Kind, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
+from estimator.words.catalog import is_writable
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
@@ -26,9 +26,6 @@ SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
 # Money that comes in only where the agency runs a jail.
 JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
-_DIRECTION_CHANGES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-# Changes of direction would turn the words after them; the last two are no characters, and no document may hold them.
-_NEVER_WRITTEN = _DIRECTION_CHANGES + "\ufffe\uffff"
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."
 _KEYS = (
@@ -132,7 +129,7 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
 def _text(raw: Mapping[str, Any], key: str) -> str:
     """A name or a label on one line. Raises Refusal."""
     text = raw.get(key, "")
-    if not isinstance(text, str) or len(text) > NAME_LENGTH or not _writable(text):
+    if not isinstance(text, str) or len(text) > NAME_LENGTH or not is_writable(text):
         raise Refusal(f"{key} must be a name of at most {NAME_LENGTH} characters, without control characters.", key)
     return " ".join(text.split())
 
@@ -238,7 +235,7 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
                 assumption.id,
             )
     source = given.get("source", "")
-    if not isinstance(source, str) or len(source) > SOURCE_LENGTH or not _writable(source):
+    if not isinstance(source, str) or len(source) > SOURCE_LENGTH or not is_writable(source):
         raise Refusal(
             f"The source of {assumption.label} must be text of at most {SOURCE_LENGTH:,} characters, "
             "without control characters.",
@@ -354,11 +351,6 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
         for name in scenario.amounts:
             if RULES[name].group == "detention" or name in JAIL_MONEY:
                 raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
-
-
-def _writable(text: str) -> bool:
-    """Whether text can be written anywhere: no control characters, halves of characters or changes of direction."""
-    return not any((category(char) in ("Cc", "Cs") and not char.isspace()) or char in _NEVER_WRITTEN for char in text)
 
 
 def _listed(words: Iterable[str]) -> str:

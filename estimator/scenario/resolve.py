@@ -14,7 +14,7 @@ from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, honors_detainers
 from estimator.scenario.scenario import Scenario, Value
 from estimator.scenario.setting import agreements_on_the_list, in_force_by_the_list, jail_of, place_of, runs_a_jail
-from estimator.scenario.warnings import law_warnings, place_warnings
+from estimator.scenario.warnings import law_warnings, place_warnings, stale_warnings
 
 # Ranges are rounded so that a value read from a page and typed in again gives the same totals.
 _CENTS, _SMALL_PRICE_DECIMALS = 2, 4
@@ -60,11 +60,8 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
             f"{state.name} counties differ most in detainers: please ask the sheriff for the jail's own count."
         )
     if today is not None:
-        warnings += [
-            f"{number.assumption.label}: last checked {number.assumption.checked}, due to be checked again."
-            for number in numbers.values()
-            if not number.given and number.assumption.stale_on(today)
-        ]
+        records = (number.assumption for number in numbers.values() if not number.given)
+        warnings += stale_warnings([record for record in records if record.stale_on(today)])
     return Inputs(
         scenario=scenario,
         state=state,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from estimator.facts import AGREEMENTS, Facts, State
+from collections.abc import Sequence
+
+from estimator.facts import AGREEMENTS, Assumption, Facts, State
 from estimator.scenario.scenario import Scenario
 from estimator.scenario.setting import jail_of
+
+# So many of the values that are due to be checked again are named in the one sentence about them.
+NAMED_AS_STALE = 3
 
 
 def law_warnings(
@@ -59,3 +64,16 @@ def place_warnings(scenario: Scenario, state: State, jail: bool, facts: Facts) -
     elif fact is not None and (not jail or fact.status != "own"):
         sentences.append(fact.sentence)
     return sentences
+
+
+def stale_warnings(stale: Sequence[Assumption]) -> list[str]:
+    """One sentence for all values past their date of checking, the oldest named first; none where there are none."""
+    if not stale:
+        return []
+    if len(stale) == 1:
+        return [f"{stale[0].label}: last checked {stale[0].checked}, due to be checked again."]
+    oldest = sorted(stale, key=lambda record: record.checked)[:NAMED_AS_STALE]
+    named = [f"{record.label}, last checked {record.checked}" for record in oldest]
+    if len(stale) > len(named):
+        named.append(f"and {len(stale) - len(named)} more")
+    return [f"{len(stale)} values are due to be checked again: {'; '.join(named)}."]

@@ -19,6 +19,7 @@ from estimator.rules import RULES, Rule
 from estimator.run import BASES, LINES, TOTALS, TwoSides, wanted_lines
 from estimator.scenario import Inputs, Scenario, Value, check_scenario, check_value, resolve
 from estimator.studies.arithmetic import names_in, work_out
+from estimator.words.catalog import is_writable
 
 FORMAT = 1
 # The format of the scenarios inside a study of this format.
@@ -247,6 +248,8 @@ class _Reader:
         found = raw.get(key, "")
         if not isinstance(found, str):
             raise self.wrong(key, "must be text")
+        if not is_writable(found):
+            raise self.wrong(key, "must be text without control characters")
         return " ".join(found.split())
 
     def words(self, raw: Mapping[str, Any], key: str, where: str) -> str:
@@ -260,6 +263,8 @@ class _Reader:
         found = raw.get(key, [])
         if not isinstance(found, list) or any(not isinstance(each, str) for each in found):
             raise self.wrong(key, "must be a list of texts")
+        if not all(is_writable(text) for text in found):
+            raise self.wrong(key, "must be a list of texts without control characters")
         return tuple(found)
 
     def number(self, where: str, given: Any, low: float = -1e15, high: float = 1e15) -> float:

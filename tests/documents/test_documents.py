@@ -18,11 +18,11 @@ from docx import Document as open_word
 from estimator.__main__ import main
 from estimator.documents.appendix import typed_lines
 from estimator.documents.blocks import Heading, Picture
-from estimator.documents.content import LEADS, document
+from estimator.documents.content import document
 from estimator.documents.html import html
 from estimator.documents.parts import Material
 from estimator.documents.pdf import pdf
-from estimator.documents.report import ENDINGS, report
+from estimator.documents.report import report
 from estimator.documents.word import word
 from estimator.exchange.long_table import COLUMNS, long_csv
 from estimator.facts.load import FOLDER
@@ -32,6 +32,7 @@ from estimator.run.results import BASES, Range
 from estimator.run.years import years_ahead
 from estimator.scenario.door import check_scenario
 from estimator.scenario.resolve import resolve
+from estimator.words.catalog.kinds import ENDINGS, LEADS
 from estimator.words.catalog.numbers import exact_money, money
 from estimator.words.sentences.answer import headline, spoken_change
 from tests.conftest import inputs_of

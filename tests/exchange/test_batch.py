@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import csv
+from itertools import chain, islice, repeat
 
 import pytest
 
 from estimator.__main__ import main
-from estimator.exchange.batch import BATCH_DRAWS, SHARED_FROM, defused
+from estimator.exchange.batch import (
+    BATCH_DRAWS,
+    COLUMNS,
+    LARGEST_TABLE,
+    LONGEST_ROW,
+    MOST_ROWS,
+    SHARED_FROM,
+    csv_lines,
+    defused,
+    read_table,
+    refused_row,
+)
 from estimator.run.runs import Runs
 from tests.conftest import inputs_of
 
@@ -110,7 +122,59 @@ def test_results_that_cannot_be_written_are_refused(tmp_path, capsys):
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\tb", "\rc"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\tb", "＝1", "＋1", "－1", "＠a", "﹦1"])
 def test_a_cell_is_no_formula(cell):
     assert defused(cell) == f"'{cell}"
     assert defused("Gaston") == "Gaston"
+
+
+def test_a_cell_gives_no_orders(tmp_path):
+    assert defused("a\x1b[31mb\r\u202ec") == r"a\u001b[31mb\u000dc"
+    code, rows = batch(tmp_path, "county,state,population,options\nGaston,NC,,jem\nA\x1b[31m,NC,100,jem\n")
+    assert code == 0
+    assert "without control characters" in rows[1]["refused"]
+    assert rows[1]["county"] == r"A\u001b[31m"
+
+
+HEADER = "county,state,options\n"
+TOO_LARGE = "COUNTIES must be at most 50 MB and 100,000 rows; this table is larger."
+
+
+def test_a_table_is_read_and_written_as_it_comes(facts):
+    """From a table without end the first rows come at once, and a line of results for each."""
+    rows = read_table(chain([HEADER], repeat("Gaston,NC,jem\n")), facts)
+    assert [row.line for row in islice(rows, 3)] == [2, 3, 4]
+    lines = csv_lines(refused_row(row, "no") for row in rows)
+    assert next(lines) == ",".join(COLUMNS) + "\n"
+    assert next(lines).startswith("5,,Gaston,NC,")
+
+
+def test_rows_and_size_are_bounded_in_one_sentence(tmp_path, facts, capsys):
+    lines = [HEADER, *(["Gaston,NC,jem\n"] * MOST_ROWS)]
+    assert sum(1 for _ in read_table(lines, facts)) == MOST_ROWS
+    table = tmp_path / "counties.csv"
+    table.write_text("".join([*lines, "Gaston,NC,jem\n"]))
+    assert main(["batch", str(table), "--out", str(tmp_path / "out.csv")]) == 2
+    assert capsys.readouterr().err == TOO_LARGE + "\n"
+    with table.open("wb") as file:
+        file.truncate(LARGEST_TABLE + 1)
+    assert main(["batch", str(table), "--out", str(tmp_path / "out.csv")]) == 2
+    assert capsys.readouterr().err == TOO_LARGE + "\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["counties.csv"]
+
+
+@pytest.mark.parametrize(
+    "text", [",x" * LONGEST_ROW, '"\na",' * (LONGEST_ROW // 4), "x" * (LONGEST_ROW + 1)], ids=["cells", "lines", "cell"]
+)
+def test_a_row_is_bounded_too(text, tmp_path):
+    code, rows = batch(tmp_path, HEADER + text + "\n")
+    assert (code, rows) == (2, None)
+
+
+def test_a_fault_far_down_is_refused_before_anything_is_estimated(tmp_path, capsys):
+    for end in (b"Gaston,NC,\xff\n", b'"Gaston,NC,jem\n'):
+        table = tmp_path / "counties.csv"
+        table.write_bytes(HEADER.encode() + b"Gaston,NC,jem\n" * 20_000 + end)
+        assert main(["batch", str(table), "--out", str(tmp_path / "out.csv")]) == 2
+        assert "COUNTIES" in capsys.readouterr().err
+        assert [path.name for path in tmp_path.iterdir()] == ["counties.csv"]

@@ -292,6 +292,7 @@ def test_a_code_cut_anywhere_or_with_any_letter_changed_is_told_apart():
         (forged([1, "1", "2", 0, 0, 0, []]), "does not hold a scenario"),
         (made(GOOD, form=2), "This link has format 2, made by a later version; this version reads format 1."),
         (forged([7, {"new": "shape"}]), "This link has format 7, made by a later version"),
+        (forged([10**4299, {}]), "This link has format 1,000,000,000 or more, made by a later version; this version"),
         (forged(None, letter="b", packed=b"whatever comes"), "made by a later version"),
     ],
     ids=lambda text: ascii(text[:20]),

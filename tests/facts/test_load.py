@@ -69,12 +69,16 @@ def test_a_stale_value_is_flagged(facts):
     scenario = check_scenario({"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}, facts)
     checked = facts.assumptions["mileage_rate"].checked
     fresh, stale = checked, checked + timedelta(days=401)
-    assert not any("Cost of a mile" in w for w in resolve(scenario, facts, fresh).warnings)
-    assert any(w.startswith("Cost of a mile: last checked") for w in resolve(scenario, facts, stale).warnings)
     typed = check_scenario(
         {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"], "values": {"mileage_rate": 0.8}}, facts
     )
-    assert not any("Cost of a mile" in w for w in resolve(typed, facts, stale).warnings)
+
+    def due(checked_scenario, day):
+        return [w for w in resolve(checked_scenario, facts, day).warnings if "due to be checked again" in w]
+
+    assert due(scenario, fresh) == []
+    (flagged,), (without,) = due(scenario, stale), due(typed, stale)
+    assert int(flagged.split()[0]) == int(without.split()[0]) + 1
 
 
 def test_a_wage_area_of_the_state_is_used_and_supervisors_fall_back_to_the_state(facts):

@@ -1,5 +1,7 @@
-"""The ground floor of words: numbers and dates as a reader sees them. Knows nobody."""
+"""The ground floor of words: numbers, dates and characters as a reader sees them. Knows nobody."""
 
+from estimator.words.catalog.characters import is_writable, without_orders
+from estimator.words.catalog.kinds import ENDINGS, LEADS, check_kind
 from estimator.words.catalog.numbers import (
     budget_money,
     dollars,
@@ -14,9 +16,13 @@ from estimator.words.catalog.numbers import (
 )
 
 __all__ = [
+    "ENDINGS",
+    "LEADS",
     "budget_money",
+    "check_kind",
     "dollars",
     "exact_money",
+    "is_writable",
     "long_date",
     "lower_first",
     "money",
@@ -24,4 +30,5 @@ __all__ = [
     "money_with_range",
     "number",
     "round_to_digits",
+    "without_orders",
 ]

@@ -1,0 +1,134 @@
+"""The files a person names: the one place that reads them, within bounds, and writes them, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from estimator.cli.process import UNFINISHED
+from estimator.refusal import Refusal
+
+_SHOWN_LENGTH = 200
+
+
+def opened(path: Path, name: str) -> BinaryIO:
+    """A file, open for reading. Raises Refusal by the argument's name."""
+    try:
+        if not str(path) or path.is_dir() or (path.exists() and not path.is_file()):
+            raise Refusal(f"{name} must be a file that can be read; {_shown(path) or 'nothing'} is not a file.")
+        return path.open("rb")
+    except OSError as error:
+        raise _unreadable(path, name, error) from None
+    except Refusal:
+        raise
+    except ValueError:
+        raise Refusal(f"{name} must be the path of a file.") from None
+
+
+def read(path: Path, name: str, at_most: int) -> bytes:
+    """The first bytes of a file, one more than permitted. Raises Refusal by the argument's name."""
+    with opened(path, name) as file, reading(path, name):
+        return file.read(at_most + 1)
+
+
+@contextlib.contextmanager
+def reading(path: Path, name: str) -> Iterator[None]:
+    """Where a file is read: what goes wrong is refused by the argument's name."""
+    try:
+        yield
+    except OSError as error:
+        raise _unreadable(path, name, error) from None
+
+
+def check_target(name: str, target: Path, source: Path, source_name: str) -> None:
+    """Whether a file can be written there without losing the one that was read. Raises Refusal."""
+    try:
+        exists = _exists(target)
+        if exists and not target.is_file():
+            raise Refusal(f"{name} must be the path of a file to write; {_shown(target)} is not a file.")
+        if not target.parent.is_dir():
+            raise Refusal(f"{name} must lie in a folder that exists; {_shown(target.parent)} does not.")
+        if exists and target.samefile(source):
+            raise Refusal(f"{name} must be another file than {source_name}, which would be lost.")
+    except OSError as error:
+        raise Refusal(f"{name} cannot be used: {_reason(error)}.") from None
+    except Refusal:
+        raise
+    except ValueError:
+        raise Refusal(f"{name} must be the path of a file to write.") from None
+
+
+def write(name: str, target: Path, content: Iterable[bytes]) -> None:
+    """Write a file beside its target and put it in the target's place once it is whole, so that neither a full disk nor
+    an end half-way costs the old file or leaves a part of the new one. A link stays a link; an old file's permissions
+    and group stay. Raises Refusal by the argument's name."""
+    with writing(name):
+        whole = target.resolve()
+        old = whole if _exists(whole) else None
+        if old:
+            # A file that may not be written to is not to be replaced either.
+            old.open("ab").close()
+        beside = whole.with_name(f".{os.urandom(8).hex()}.part")
+        UNFINISHED.add(str(beside))
+        try:
+            with beside.open("xb") as file:
+                for part in content:
+                    file.write(part)
+                file.flush()
+                os.fsync(file.fileno())
+            if old:
+                _take_after(beside, old)
+            beside.replace(whole)
+        finally:
+            beside.unlink(missing_ok=True)
+            UNFINISHED.discard(str(beside))
+
+
+@contextlib.contextmanager
+def scratch(name: str, target: Path) -> Iterator[IO[bytes]]:
+    """A file without a name in the target's folder, gone with the process however that ends. Raises Refusal by the
+    argument's name where it, or what else is done with it, cannot be written."""
+    with writing(name), tempfile.TemporaryFile(dir=target.resolve().parent) as file:
+        yield file
+
+
+@contextlib.contextmanager
+def writing(name: str) -> Iterator[None]:
+    """Where a file is written: what goes wrong is refused by the argument's name."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(f"{name} could not be written: {_reason(error)}.") from None
+
+
+def _take_after(new: Path, old: Path) -> None:
+    """Give a new file the group and the permissions of the old one, as far as is permitted."""
+    with contextlib.suppress(OSError):
+        shutil.chown(new, group=old.stat().st_gid)
+    shutil.copymode(old, new)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file; a loop of links, or a folder that may not be read, is an OSError."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _shown(path: Path) -> str:
+    return str(path)[:_SHOWN_LENGTH]
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown reason").lower()
+
+
+def _unreadable(path: Path, name: str, error: OSError) -> Refusal:
+    return Refusal(f"{name} must be a file that can be read; {_shown(path)}: {_reason(error)}.")

@@ -1,0 +1,67 @@
+"""Work shared among processes: the same outcomes in the same order, and a process that is killed costs what it died of."""
+
+from __future__ import annotations
+
+import os
+import signal
+from itertools import count, islice
+
+import pytest
+
+from estimator.cli.pool import in_order
+from tests.cli.processes import children, long_table, start, until
+
+DEADLY, FAULTY = 7, 11
+
+
+def doubled(items):
+    for item in items:
+        if item == DEADLY:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item == FAULTY:
+            raise ZeroDivisionError("a fault of the work itself")
+    return [2 * item for item in items]
+
+
+def lost(item):
+    return f"{item} is lost"
+
+
+def test_outcomes_come_in_order():
+    items = [n for n in range(500) if n not in (DEADLY, FAULTY)]
+    assert list(in_order(doubled, items, 3, lost)) == [2 * n for n in items]
+    assert not children(os.getpid())
+
+
+def test_what_a_process_dies_of_is_lost_and_nothing_else():
+    items = [1, 2, DEADLY, 4, 5, DEADLY, *range(20, 60)]
+    outcomes = list(in_order(doubled, items, 4, lost))
+    assert outcomes == [2, 4, "7 is lost", 8, 10, "7 is lost", *range(40, 120, 2)]
+    assert not children(os.getpid())
+
+
+def test_a_fault_of_the_work_is_told_and_leaves_no_process():
+    with pytest.raises(ZeroDivisionError, match="a fault of the work itself"):
+        list(in_order(doubled, range(20, 40), 2, lost)) + list(in_order(doubled, [FAULTY], 2, lost))
+    assert not children(os.getpid())
+
+
+def test_a_table_without_end_is_worked_as_it_comes():
+    taken = []
+    numbers = (taken.append(n) or n for n in count(20))
+    outcomes = in_order(doubled, numbers, 5, lost)
+    assert list(islice(outcomes, 1000)) == [2 * n for n in range(20, 1020)]
+    assert len(taken) <= 1000 + 5 * (4 * (os.cpu_count() or 1) + 1)
+    outcomes.close()
+    assert not children(os.getpid())
+
+
+def test_a_killed_process_costs_no_row(tmp_path):
+    out = tmp_path / "out.csv"
+    process = start("batch", long_table(tmp_path / "counties.csv", 120), "--out", out)
+    until(lambda: children(process.pid))
+    os.kill(children(process.pid)[0], signal.SIGKILL)
+    said, err = process.communicate(timeout=240)
+    assert (process.returncode, err) == (0, b"")
+    assert said.startswith(b"120 rows estimated, 0 refused")
+    assert [line.split(",")[2] for line in out.read_text().splitlines()[1:]] == [f"C{n}" for n in range(120)]
