@@ -12,7 +12,7 @@ import estimator
 from estimator import Refusal, check_claim, estimate, read_scenario, report, run_study
 from estimator.facts import FOLDER
 
-GASTON = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}
+GASTON = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def gaston():
 def test_a_scenario_is_read_from_a_path_a_text_or_a_mapping():
     path = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"
     assert read_scenario(path) == read_scenario(path.read_text("utf-8"))
-    assert read_scenario(GASTON).county == "Gaston"
+    assert read_scenario(GASTON).called == "Gaston County"
     with pytest.raises(Refusal, match="state must be"):
         read_scenario({**GASTON, "state": "ZZ"})
 

@@ -316,19 +316,12 @@ def check_county(
     states: Collection[str],
     sources: Collection[str],
 ) -> None:
-    """A county's fact is a value its assumption permits, or agreements that exist."""
+    """A county's fact is a value its assumption permits."""
     check_sources(where, [fact.source], sources)
     check_states(where, [fact.state], states)
-    if fact.fact == "agreements":
-        signed = fact.value.split(";")
-        if signed != ["none"] and not set(signed) <= set(AGREEMENTS):
-            raise FactsError(
-                f'{where}, value must be none or, with ; between them, some of {", ".join(AGREEMENTS)}; it is "{fact.value}"'
-            )
-        return
     record = assumptions.get(fact.fact)
     if record is None or not record.is_number:
-        raise FactsError(f"{where}: {fact.fact} is not an assumption that is a number; fact must be one, or agreements")
+        raise FactsError(f"{where}: {fact.fact} is not an assumption that is a number; fact must be one")
     low, high = record.permitted
     number = _number(fact.value)
     if number is None or not low <= number <= high or (record.whole and not number.is_integer()):

@@ -378,18 +378,32 @@ class _Reader:
         for key in ("place", "state", "county", "population", "options", "baseline"):
             if key in raw or key in study:
                 content[key] = raw.get(key, study.get(key))
-        if "population" not in content and "county" not in content:
+        if "population" not in content and not self.is_listed(content):
             content["population"] = ANY_POPULATION
         for key in ("values", "amounts"):
             given = raw.get(key, {})
             if not isinstance(given, dict):
                 raise self.wrong(f"{where}.{key}", "must be a table of names and values")
             content[key] = {each: self.worked(f"{where}.{key}.{each}", each, value) for each, value in given.items()}
-        content["values"] |= more
+        # A published figure speaks of the agreement it describes, not of one the agency holds today.
+        begins = {
+            self.facts.options[name].in_force: "no" for name in self.facts.options if self.facts.options[name].in_force
+        }
+        content["values"] = {**begins, **content["values"], **more}
         try:
             return check_scenario(content, self.facts)
         except Refusal as refusal:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
+
+    def is_listed(self, content: Mapping[str, Any]) -> bool:
+        """Whether the study names a place whose residents are known."""
+        try:
+            self.facts.places.find(
+                str(content.get("county", "")), str(content.get("state", "")), content.get("place", "county")
+            )
+        except Refusal:
+            return False
+        return True
 
     def worked(self, where: str, name: str, value: Any) -> Any:
         """A text is a choice's word where the assumption is a choice; else it is arithmetic on the inputs."""

@@ -7,7 +7,7 @@ import pytest
 
 from estimator.facts import AGREEMENTS
 from estimator.rules.formula import FLAGS, RULES
-from estimator.run.one_side import evaluate
+from estimator.run.side import Side
 from estimator.scenario.law import honors_detainers
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
@@ -22,9 +22,13 @@ VALUES = {
 }  # fmt: skip
 
 
+# None of them is in force already.
+BEGINS = {FACTS.options[option].in_force: "no" for option in AGREEMENTS}
+
+
 def lines_of(options, **values):
-    inputs = inputs_of(options=options, baseline="none", values={**VALUES, **values})
-    run = evaluate(inputs, inputs.typical_values(), inputs.option_flags)
+    inputs = inputs_of(options=options, baseline="none", values={**VALUES, **BEGINS, **values})
+    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.typical_values())
     return inputs, run.lines["full_cost"]
 
 

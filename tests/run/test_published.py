@@ -110,7 +110,7 @@ def test_a_hand_worked_year_of_a_jail_enforcement_agreement():
     duty = {"new_spending": 0.25 * 1.5 * 1.2, "full_cost": 0.25 * 1.5 * 1.2 + 0.75 * 1.618}
     train = {"new_spending": 0.5 * 1.8, "full_cost": 0.5 * 1.8 + 0.5 * 1.618}
     bed = {"new_spending": 15, "full_cost": 100}
-    lines = worked(inputs_of(values={"start_year": 2025, "mileage_rate": 0.7})).lines
+    lines = worked(inputs_of(values={"start_year": 2025, "mileage_rate": 0.7, "already_in_force_jem": "no"})).lines
     for basis in BASES:
         by_hand = {
             "detainer_holds": held * days * bed[basis],

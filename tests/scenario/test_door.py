@@ -14,7 +14,8 @@ from estimator.scenario.door import LARGEST_FILE, check_scenario, read_scenario
 from estimator.scenario.resolve import resolve
 from tests.strategies import FACTS, scenarios
 
-GOOD = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}
+GOOD = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
+TOWN = {"format": 2, "place": "municipality", "label": "A town", "population": 5000, "state": "NC"}
 
 
 def refused(raw) -> Refusal:
@@ -49,16 +50,17 @@ def with_value(name, value):
         ('{"format": 1, "state": "NC", "options": ["jem"], "values": {"case_hours": Infinity}}', "Infinity"),
         ("x" * (LARGEST_FILE + 1), "at most 1,000 kB"),
         ({}, "format is missing"),
-        ({**GOOD, "format": 2}, "later version"),
-        ({**GOOD, "format": True}, "format must be 1"),
-        ({**GOOD, "format": "1"}, "format must be 1"),
+        ({**GOOD, "format": 3}, "later version"),
+        ({**GOOD, "format": True}, "format must be 2"),
+        ({**GOOD, "format": "1"}, "format must be 2"),
         ({**GOOD, "extra": 1}, '"extra" is not a key of a scenario'),
         ({**GOOD, "place": "village"}, 'place must be county or municipality; you gave "village"'),
         ({**GOOD, "state": "XX"}, "state must be the two-letter code"),
         ({**GOOD, "state": None}, "you gave nothing"),
         ({**GOOD, "county": 5}, "county must be a name"),
         ({**GOOD, "county": "x" * 301}, "at most 300 characters"),
-        ({**GOOD, "county": "Nowhere"}, "population must be given"),
+        ({**GOOD, "county": "Nowhere"}, "or give a label and its residents"),
+        ({"format": 2, "state": "NC", "options": ["jem"]}, "population must be given"),
         ({**GOOD, "population": 0}, "whole number from 1 to 20,000,000; you gave 0"),
         ({**GOOD, "population": 2.5}, "whole number"),
         ({**GOOD, "population": True}, "you gave true"),
@@ -71,7 +73,7 @@ def with_value(name, value):
         ({**GOOD, "options": [["jem"]]}, "options must be a list"),
         ({**GOOD, "baseline": "law"}, "baseline must be none, detainers, state_law"),
         ({**GOOD, "baseline": []}, "baseline must be a list"),
-        ({**GOOD, "place": "municipality", "population": 5000}, "A municipality has no jail"),
+        ({**TOWN, "options": ["jem"]}, "A municipality has no jail"),
         ({**GOOD, "values": []}, "values must be an object"),
         (with_value("wage", 3), '"wage" is not an assumption'),
         (with_value("population", 3), "population stands at the top"),
@@ -93,7 +95,7 @@ def with_value(name, value):
         (with_value("wage_area", "Charleston-North Charleston, SC"), "must be one of state; "),
         (with_value("start_year", {"low": 2026, "typical": 2027, "high": 2028}), "one number, not a range"),
         (with_value("federal_offer_ends", 2020), "must be 2027, the first year, or later"),
-        ({**GOOD, "format": 1.0}, "format must be 1"),
+        ({**GOOD, "format": 1.0}, "format must be 2"),
         ({**GOOD, "county": "a\x07b"}, "without control characters"),
         ({**GOOD, "county": "\ud800"}, "without control characters"),
         (with_value("case_hours", {"typical": 3, "source": "\x1b[31m"}), "without control characters"),
@@ -101,7 +103,7 @@ def with_value(name, value):
         (with_value("start_year", 1999), "between 2000 and 2060; you gave 1,999"),
         (with_value("staffing_mode", "dedicated"), "must be given where the work is done by dedicated posts"),
         ({**GOOD, "values": {"vehicles_bought": 2, "vehicle_price": 0}}, "a number above 0"),
-        ({**GOOD, "place": "municipality", "population": 5000, "options": ["tfm"], "baseline": "none",
+        ({**TOWN, "options": ["tfm"], "baseline": "none",
           "amounts": {"detainer_holds": 5}}, "must be left out: a municipality has no jail"),
         (with_value("vehicles_bought", 2), "Price of a vehicle must be given"),
         ({**GOOD, "values": {"bed_day_marginal": 90, "bed_day_average": 80}}, "must not be above"),
@@ -173,4 +175,4 @@ def test_a_county_known_to_the_project_needs_no_population():
 
 
 def test_a_file_with_a_byte_order_mark_is_read():
-    assert read_scenario(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), load_facts()).county == "Gaston"
+    assert read_scenario(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), load_facts()).called == "Gaston County"
