@@ -1,0 +1,66 @@
+"""A visit to the screens without a browser: the app at an address or on a scenario, and what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+# The test harness keeps format functions in the session, which cannot be pickled; the browser tests run with it on.
+config.set_option("runner.enforceSerializableSessionState", False)
+
+LOBBY = Path(__file__).resolve().parents[2] / "app.py"
+SECONDS = 60
+
+
+def new_visit() -> AppTest:
+    """The app before its first run."""
+    return AppTest.from_file(str(LOBBY), default_timeout=SECONDS)
+
+
+def app() -> AppTest:
+    """The first page as a visitor meets it."""
+    return new_visit().run()
+
+
+def seeded(**raw: Any) -> AppTest:
+    """The Estimate screen on a scenario, as if it had been typed."""
+    at = new_visit()
+    content = {
+        "format": 1,
+        "place": "county",
+        "county": "Gaston",
+        "state": "NC",
+        "options": ["jem"],
+        "values": {},
+        "amounts": {},
+    }
+    at.session_state["raw"] = {**content, **raw}
+    return at.run()
+
+
+def at_address(code: str, page: str = "") -> AppTest:
+    """The app opened at an address with a link."""
+    at = new_visit()
+    at.query_params["s"] = code
+    if page:
+        at = at.switch_page(f"ui/pages/{page}_page.py")
+    return fine(at.run())
+
+
+def text_of(at: AppTest) -> str:
+    """Every text on the page, as a reader sees it."""
+    return "\n".join(element.value.replace("\\", "") for element in at.markdown)
+
+
+def sentences(at: AppTest) -> str:
+    """Every error, warning and note on the page."""
+    return "\n".join(element.value.replace("\\", "") for element in [*at.error, *at.warning, *at.info])
+
+
+def fine(at: AppTest) -> AppTest:
+    """The page, which must have raised nothing."""
+    assert not at.exception, at.exception
+    return at
