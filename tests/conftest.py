@@ -1,7 +1,7 @@
 """Shared by all tests: the facts, a way to run a scenario, and which tests run where.
 
-``pytest -m "not slow"`` is the fast loop. Tests marked ``evidence`` compare with files beside the project and run with
-``--evidence`` only. In CI a skipped test is a failure.
+``pytest -m "not slow"`` is the fast loop. Tests marked ``evidence`` compare with files beside the project; ``--evidence`` runs
+them too, ``-m evidence`` them alone. In CI a skipped test is a failure.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what needs files beside the project, whatever ``-m`` says, unless it is asked for."""
-    if config.getoption("--evidence"):
+    if config.getoption("--evidence") or "evidence" in config.getoption("markexpr"):
         return
     left_out = [item for item in items if item.get_closest_marker("evidence")]
     if left_out:

@@ -7,6 +7,7 @@ from typing import Any
 
 from streamlit import config
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 # The test harness keeps format functions in the session, which cannot be pickled; the browser tests run with it on.
 config.set_option("runner.enforceSerializableSessionState", False)
@@ -41,6 +42,17 @@ def seeded(**raw: Any) -> AppTest:
     return at.run()
 
 
+def typed(at: AppTest) -> dict[str, Any]:
+    """What was typed so far and accepted, as in a scenario file."""
+    accepted: dict[str, Any] = at.session_state["raw"]
+    return accepted
+
+
+def change_typed(at: AppTest, **changes: Any) -> None:
+    """Change what was typed, behind the widgets' back."""
+    at.session_state["raw"] = {**typed(at), **changes}
+
+
 def at_address(code: str, page: str = "") -> AppTest:
     """The app opened at an address with a link."""
     at = new_visit()
@@ -48,6 +60,12 @@ def at_address(code: str, page: str = "") -> AppTest:
     if page:
         at = at.switch_page(f"ui/pages/{page}_page.py")
     return fine(at.run())
+
+
+def type_new(box: Selectbox[Any], text: str) -> Selectbox[Any]:
+    """Type into a box a text that is not on its list; the harness sends only what is."""
+    box.options.append(text)
+    return box.set_value(text)
 
 
 def text_of(at: AppTest) -> str:

@@ -66,7 +66,9 @@ def test_a_figure_among_the_outer_draws_is_said_to_be_on_its_own_side(percentile
     """Of our results 3 in 100 lie beyond the figure, and it lies outside the range, which leaves out 5 at either end."""
     amount = np.percentile(Figure(inputs_of(), checked("1", search=False).claim, "full_cost").drawn(4000), percentile)
     found = checked(f"{amount:.2f}", draws=4000, search=False, basis="full_cost")
-    assert f"The stated figure is {side} the range: 3 percent of the full cost results {says}." in position(found, "full_cost")
+    assert f"The stated figure is {side} the range: 3 percent of the full cost results {says}." in position(
+        found, "full_cost"
+    )
 
 
 @pytest.mark.parametrize(
