@@ -59,13 +59,14 @@ def test_the_same_for_random_scenarios_and_amounts(raw, times, measure):
 def test_the_joint_change_stays_inside_the_bounds_and_is_no_longer_than_one_alone():
     found = checked("9,500")
     for basis, on_basis in found.bases.items():
+        assert on_basis.joint is not None
         moved = {move.id: move for move in on_basis.joint}
         for alone in on_basis.alone:
             if alone.id in moved:
                 assert alone.low - 1e-9 <= moved[alone.id].needed <= alone.high + 1e-9, basis
             if alone.needed is not None and alone.inside and alone.low < alone.high:
                 share = (alone.needed - alone.typical) / (alone.high - alone.low)
-                assert sum(move.share**2 for move in on_basis.joint) <= share**2 + 1e-9
+                assert sum(move.share * move.share for move in on_basis.joint) <= share**2 + 1e-9
 
 
 def test_a_dead_zone_at_typical_is_looked_past():
@@ -82,6 +83,7 @@ def test_a_dead_zone_at_typical_is_looked_past():
     inputs = inputs_of(**raw)
     posts = estimate(inputs, draws=20).running["full_cost"]["difference"].net.point
     found = check_claim(make_claim(f"{posts * 1.6:.2f}", basis="full_cost"), inputs, FACTS, FEW).bases["full_cost"]
+    assert found.joint is not None
     assert "tfm_hours_per_week" in [move.id for move in found.joint[:2]]
 
 

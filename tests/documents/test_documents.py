@@ -10,6 +10,7 @@ import zipfile
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 import pypdf
 import pytest
@@ -66,7 +67,7 @@ def made(raw, lead="fiscal", link="", draws=200):
 
 def typed_again(lines):
     """A scenario from lines of ``name = value``, as a stranger would type it in."""
-    raw = {"format": 1, "values": {}, "amounts": {}}
+    raw: dict[str, Any] = {"format": 1, "values": {}, "amounts": {}}
     for line in lines:
         name, _, value = (part.strip() for part in line.partition(" = "))
         if name in ("place", "state", "county"):
@@ -227,9 +228,10 @@ def test_testimony_is_three_minutes_worth():
 def test_a_pdf_is_tagged_embeds_its_fonts_and_has_words_for_every_picture():
     _, paper = made({})
     reader = pypdf.PdfReader(io.BytesIO(pdf(paper)))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("en")
+    assert reader.metadata is not None
     assert reader.metadata.title == paper.title
     alts, kinds = [], set()
 
@@ -251,7 +253,8 @@ def test_a_pdf_is_tagged_embeds_its_fonts_and_has_words_for_every_picture():
     assert pictures
     assert {p.alt for p in pictures} <= set(alts)
     for page in reader.pages:
-        for font in (page["/Resources"].get("/Font") or {}).values():
+        resources: Any = page["/Resources"]
+        for font in (resources.get("/Font") or {}).values():
             below = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
             assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(below)
 
@@ -363,7 +366,7 @@ def test_a_word_draft_has_real_headings_table_headers_and_words_for_pictures():
     _, paper = made({}, "testimony")
     content = word(paper)
     draft = open_word(io.BytesIO(content))
-    styles = {p.style.name for p in draft.paragraphs}
+    styles = {p.style.name for p in draft.paragraphs if p.style is not None}
     assert {"Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Normal"} <= styles
     assert draft.tables
     for table in draft.tables:

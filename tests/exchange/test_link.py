@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from estimator.exchange import LONGEST_WITH_SOURCES, compare_totals, decode, encode, worked_totals
 from estimator.facts import FOLDER
 from estimator.refusal import Refusal
-from estimator.scenario import read_scenario
+from estimator.scenario import Value, read_scenario
 from tests.exchange.links import GOOD, checked, code_of, result_of
 from tests.strategies import FACTS, NUMBERS, scenarios
 
@@ -110,7 +110,7 @@ def test_only_what_is_not_usual_stands_in_a_link():
 )
 def test_a_code_or_any_address_around_it_is_read(pasted):
     code = code_of(values={"case_hours": 3})
-    assert decode(pasted.format(code=code), FACTS).scenario.values["case_hours"].typical == 3
+    assert decode(pasted.format(code=code), FACTS).scenario.values["case_hours"] == Value(3, 3, 3)
 
 
 def test_a_code_that_a_mail_program_broke_into_lines_is_read():
@@ -120,7 +120,7 @@ def test_a_code_that_a_mail_program_broke_into_lines_is_read():
 
 def test_sources_are_kept_and_left_out_only_where_the_link_grows_too_long():
     short = {"case_hours": {"low": 1, "typical": 2, "high": 3, "source": "sheriff's log"}}
-    assert decode(code_of(values=short), FACTS).scenario.values["case_hours"].source == "sheriff's log"
+    assert decode(code_of(values=short), FACTS).scenario.values["case_hours"] == Value(1, 2, 3, "sheriff's log")
     # Text that does not compress.
     long = {
         record.id: {"typical": record.permitted[0], "source": base64.b85encode(zlib.compress(record.note.encode())).decode()[:900]}
@@ -133,15 +133,17 @@ def test_sources_are_kept_and_left_out_only_where_the_link_grows_too_long():
     assert opened.notices == ("The sources that were typed did not fit into the link and were left out.",)
     assert set(opened.scenario.values) == set(long)
     for name, value in opened.scenario.values.items():
-        assert value == replace(chosen.values[name], source="")
+        typed = chosen.values[name]
+        assert isinstance(typed, Value)
+        assert value == replace(typed, source="")
 
 
 def test_a_scenario_with_every_value_typed_still_opens():
-    values = {
-        a.id: {"low": a.low * 1.0123, "typical": a.typical * 1.0345, "high": a.high * 1.0789}
-        for a in NUMBERS
-        if a.kind == "range" and a.typical and a.high * 1.08 < a.permitted[1] and not a.whole
-    }
+    values = {}
+    for record in [record for record in NUMBERS if record.kind == "range" and not record.whole]:
+        low, typical, high = record.bounds
+        if typical and high * 1.08 < record.permitted[1]:
+            values[record.id] = {"low": low * 1.0123, "typical": typical * 1.0345, "high": high * 1.0789}
     chosen = checked({**GOOD, "values": values})
     code = encode(chosen, FACTS, (0, 0))
     assert decode(code, FACTS).scenario == chosen

@@ -9,7 +9,7 @@ import pytest
 from estimator import __version__
 from estimator.exchange import Opened, compare_totals, decode, link, worked_totals
 from estimator.refusal import Refusal
-from estimator.scenario import door
+from estimator.scenario import Value, door
 from estimator.scenario import scenario as scenario_types
 from tests.exchange.links import GOOD, checked, code_of, made, result_of
 from tests.strategies import FACTS
@@ -141,7 +141,7 @@ def test_an_older_file_is_brought_to_todays_format_before_it_is_checked():
 @pytest.mark.usefixtures("format_2")
 def test_an_older_link_is_brought_to_todays_format_and_says_so():
     opened = decode(made({**GOOD, "values": {"hours": 7, "case_hours_old": 1}}), FACTS)
-    assert opened.scenario.values["case_hours"].typical == 7
+    assert opened.scenario.values["case_hours"] == Value(7, 7, 7)
     assert opened.notices[0] == "This link was made in format 1 and was brought to format 2."
     assert '"case_hours_old" is not an assumption' in opened.notices[1]
     assert decode(made({**GOOD, "values": {"hours": -7}}), FACTS).scenario == checked({**GOOD, "format": 2})

@@ -7,13 +7,13 @@ import json
 import pytest
 
 from estimator.exchange import decode
-from estimator.scenario import door, read_scenario, resolve
+from estimator.scenario import FORMAT, door, read_scenario, resolve
 from tests.released.totals import RELEASED_FILES, released, totals_of
 from tests.strategies import FACTS
 
 
 def test_there_are_files_of_every_format():
-    assert {path.parent.name for path in RELEASED_FILES} == {f"format-{n}" for n in range(1, door.FORMAT + 1)}
+    assert {path.parent.name for path in RELEASED_FILES} == {f"format-{n}" for n in range(1, FORMAT + 1)}
 
 
 def test_the_released_files_use_every_kind_of_key():

@@ -60,9 +60,9 @@ STATED: dict[str, Any] = {
 }  # fmt: skip
 
 
-def stated_inputs(options: list[str], baseline: str | list[str] = "none", **values: Any) -> Inputs:
-    """The stated inputs with these changed, for options against a baseline."""
-    return inputs_of(options=options, baseline=baseline, population=POPULATION, values={**STATED, **values})
+def stated_inputs(options: list[str], **values: Any) -> Inputs:
+    """The stated inputs with these changed, for options against no cooperation."""
+    return inputs_of(options=options, baseline="none", population=POPULATION, values={**STATED, **values})
 
 
 def worked(inputs: Inputs) -> Evaluation:
