@@ -217,6 +217,7 @@ def chosen_scenarios():
 # LibreOffice finds what the program finds
 
 
+@pytest.mark.slow
 @needs_office
 def test_every_line_in_every_column_agrees_after_values_are_typed_and_stored_values_are_wrong(tmp_path):
     cases = [*chosen_scenarios(), *random_scenarios()]
@@ -236,6 +237,7 @@ def test_every_line_in_every_column_agrees_after_values_are_typed_and_stored_val
     assert disagreements(found["n1"], cases[1])
 
 
+@pytest.mark.slow
 @needs_office
 def test_the_answer_follows_a_typed_value_and_the_ranges_stay(tmp_path):
     inputs = inputs_of(**MANY)
@@ -384,6 +386,7 @@ def test_a_county_s_name_is_text_whatever_it_looks_like(name):
         assert not any("externalLink" in part for part in parts.namelist())
 
 
+@pytest.mark.slow
 @needs_office
 def test_libreoffice_reads_hard_names_as_text(tmp_path):
     numbers = [record.id for record in FACTS.assumptions.values() if record.kind == "range"][: len(HARD_NAMES)]
