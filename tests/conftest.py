@@ -1,4 +1,8 @@
-"""Shared by all tests: the facts, a way to run a scenario, and, in CI, the rule that a skipped test is a failure."""
+"""Shared by all tests: the facts, a way to run a scenario, and which tests run where.
+
+``pytest -m "not slow"`` is the fast loop. Tests marked ``evidence`` compare with files beside the project; ``--evidence`` runs
+them too, ``-m evidence`` them alone. In CI a skipped test is a failure.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,11 @@ from typing import Any
 import hypothesis
 import pytest
 
-from estimator.facts.load import Facts, load_facts
-from estimator.run.estimate import estimate
-from estimator.run.results import Result
-from estimator.scenario.door import check_scenario
-from estimator.scenario.inputs import Inputs
-from estimator.scenario.resolve import resolve
+from estimator.facts import Facts, load_facts
+from estimator.run import Result, estimate
+from estimator.scenario import Inputs, check_scenario, resolve
+
+pytest.register_assert_rewrite("tests.claims.checking")
 
 # In CI the random scenarios are the same in every run, so that a run says something about the change alone; elsewhere
 # they are new each time, and go on looking.
@@ -29,13 +32,31 @@ def facts() -> Facts:
 
 def inputs_of(**raw: Any) -> Inputs:
     """Resolved inputs of a scenario, Gaston County unless said."""
-    content: dict[str, Any] = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"], **raw}
+    content: dict[str, Any] = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"], **raw}
     return resolve(check_scenario(content, load_facts()), load_facts())
 
 
 def result_of(**raw: Any) -> Result:
     """The result of a scenario, Gaston County unless said."""
     return estimate(inputs_of(**raw))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--evidence",
+        action="store_true",
+        help="run also what compares with files beside the project; they must be there",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs files beside the project, whatever ``-m`` says, unless it is asked for."""
+    if config.getoption("--evidence") or "evidence" in config.getoption("markexpr"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("evidence")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

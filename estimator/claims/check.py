@@ -52,10 +52,14 @@ _HAIR = 1e-6
 _SMALLEST_GROUP = 0.1
 
 
-def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS) -> Checked:
-    """Check a stated figure against a scenario. Raises Refusal where it cannot be set against it."""
+def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, search: bool = True) -> Checked:
+    """Check a stated figure against a scenario. Raises Refusal where it cannot be set against it.
+
+    ``search``: whether to look for the smallest joint change and for how far the assumptions reach, which is most of the
+    work. Without it ``joint`` is None and ``reach`` is that of the draws, so no verdict rests on a joint change.
+    """
     figures = {basis: Figure(inputs, claim, basis) for basis in claim.bases}
-    bases = {basis: _on_basis(figure, facts, draws) for basis, figure in figures.items()}
+    bases = {basis: _on_basis(figure, facts, draws, search) for basis, figure in figures.items()}
     inside = any(found.inside for found in bases.values())
     unpaid = any(found.nothing_back for found in bases.values())
     settings = () if inside else _apart(_other_settings(claim, inputs), ())
@@ -150,20 +154,15 @@ def is_inside(amount: float, found: Range) -> bool:
     return found.low - slack <= amount <= found.high + slack
 
 
-def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
+def _on_basis(figure: Figure, facts: Facts, draws: int, search: bool) -> OnBasis:
     claim = figure.claim
     drawn = figure.drawn(draws)
     ours = make_range(drawn, figure.point)
     unpaid = claim.reimbursed and not _comes_back(figure)
     below, equal = np.mean(drawn < claim.amount - _CENT), np.mean(np.abs(drawn - claim.amount) <= _CENT)
-    ranged = _ranged_spans(figure)
-    values = figure.inputs.typical_values()
-    joint = None if unpaid else smallest_joint_change(figure, values, claim.amount, ranged)
-    if joint is not None:
-        joint = _as_typed(joint, ranged)
-        joint = joint if _gives_back(figure, facts, joint.values) else None
-    low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in reach(figure, values, ranged | _growth(figure)))
     least, greatest = float(np.min(drawn)) + 0.0, float(np.max(drawn)) + 0.0
+    joint = _joint(figure, facts) if search and not unpaid else None
+    low, high = _reach(figure) if search else (least, greatest)
     return OnBasis(
         basis=figure.basis,
         ours=ours,
@@ -177,6 +176,21 @@ def _on_basis(figure: Figure, facts: Facts, draws: int) -> OnBasis:
         reach=(min(low, least) + 0.0, max(high, greatest) + 0.0),
         nothing_back=unpaid,
     )
+
+
+def _joint(figure: Figure, facts: Facts) -> Joint | None:
+    """The smallest joint change, as it would be typed; None where none gives the figure back."""
+    ranged = _ranged_spans(figure)
+    joint = smallest_joint_change(figure, figure.inputs.typical_values(), figure.claim.amount, ranged)
+    joint = None if joint is None else _as_typed(joint, ranged)
+    return joint if joint is not None and _gives_back(figure, facts, joint.values) else None
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """The least and the greatest that the assumptions reach inside their bounds."""
+    ends = reach(figure, figure.inputs.typical_values(), _ranged_spans(figure) | _growth(figure))
+    low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in ends)
+    return low, high
 
 
 def _comes_back(figure: Figure) -> bool:

@@ -13,14 +13,14 @@ from estimator.refusal import Refusal
     [
         ("8,995", 8995), ("$8,995", 8995), ("8995.50", 8995.5), ("$220k", 220_000), ("1.94 million", 1_940_000),
         ("$1.94M", 1_940_000), ("2.3 bn", 2.3e9), ("1.5-million", 1.5e6), ("$0.33", 0.33), (".5 million", 500_000),
-        ("0", 0), ("zero", 0), ("almost zero", 0), ("No cost", 0), ("about $9,000", 9000),
+        ("0", 0), ("zero", 0), ("almost zero", 0), ("almost free", 0), ("nearly free", 0), ("No cost", 0), ("about $9,000", 9000),
         ("nearly 82 million dollars", 82e6), ("USD 500", 500), ("~12k", 12_000),
         ("-500", -500), ("\u2212500", -500), ("-$500", -500), ("$-500", -500), ("(8,995)", -8995), ("$ 5 k", 5000),
         ("10,000,000,000", 1e10),
     ],
 )  # fmt: skip
 def test_read_right(text, value):
-    assert read_amount(text) == Amount(pytest.approx(value))
+    assert read_amount(text) == Amount(value)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_read_right(text, value):
     ],
 )  # fmt: skip
 def test_a_limit_stays_a_limit(text, value, bound):
-    assert read_amount(text) == Amount(pytest.approx(value), bound=bound)
+    assert read_amount(text) == Amount(value, bound=bound)
 
 
 @pytest.mark.parametrize("text", ["fully reimbursed", "100% reimbursed", "Basically a wash", "breaks even"])
@@ -72,6 +72,9 @@ def test_reimbursed_in_full_is_a_net_of_nothing(text):
         ("1,94 million", "a comma between thousands"),
         ("more than fully reimbursed", "how much, in dollars"),
         ("nearly 100% reimbursed", "how much, in dollars"),
+        ("almost 100% reimbursed", "how much, in dollars"),
+        ("almost fully reimbursed", "how much, in dollars"),
+        ("almost a wash", "how much, in dollars"),
         ("less than nothing", "how much, in dollars"),
         ("99,999,999,999", "at most 10,000,000,000"),
         ("1" * 101, "longer than 100"),

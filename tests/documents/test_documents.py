@@ -8,8 +8,10 @@ import json
 import re
 import zipfile
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
+from typing import Any
 
 import pypdf
 import pytest
@@ -61,13 +63,28 @@ SCENARIOS = (
 
 
 def made(raw, lead="fiscal", link="", draws=200):
-    result = estimate(inputs_of(**raw), draws=draws)
-    return result, document(Material(result, FACTS, TODAY, link), lead)
+    """The result of a scenario and a document of it; each is worked out once."""
+    return _made(json.dumps(raw), lead, link, draws)
+
+
+@cache
+def _made(raw, lead, link, draws):
+    material = _material(raw, link, draws)
+    return material.result, document(material, lead)
+
+
+@cache
+def _material(raw, link, draws):
+    return Material(estimate(inputs_of(**json.loads(raw)), draws=draws), FACTS, TODAY, link)
+
+
+# The same document is printed and drafted once.
+printed, drafted = cache(pdf), cache(word)
 
 
 def typed_again(lines):
     """A scenario from lines of ``name = value``, as a stranger would type it in."""
-    raw = {"format": 1, "values": {}, "amounts": {}}
+    raw: dict[str, Any] = {"format": 1, "values": {}, "amounts": {}}
     for line in lines:
         name, _, value = (part.strip() for part in line.partition(" = "))
         if name in ("place", "state", "county"):
@@ -123,10 +140,11 @@ class Page(HTMLParser):
             self.typed += data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("raw", SCENARIOS, ids=str)
 def test_what_a_pdf_says_typed_in_again_gives_the_same_totals(raw):
     result, paper = made(raw)
-    text = "\n".join(pages_of(pdf(paper)))
+    text = "\n".join(pages_of(printed(paper)))
     part = text[text.index("Appendix: inputs") : text.index("Worked totals")]
     lines = [line for line in part.splitlines() if re.match(r"^(amount )?[a-z_0-9]+ = \S", line)]
     same_totals(lines, result)
@@ -140,10 +158,11 @@ def test_what_a_page_says_typed_in_again_gives_the_same_totals(raw):
     same_totals(Page(html(paper).decode()).typed.strip().splitlines(), result)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("raw", SCENARIOS[:2], ids=str)
 def test_what_a_word_draft_says_typed_in_again_gives_the_same_totals(raw):
     result, paper = made(raw)
-    text = [p.text for p in open_word(io.BytesIO(word(paper))).paragraphs]
+    text = [p.text for p in open_word(io.BytesIO(drafted(paper))).paragraphs]
     start = next(n for n, line in enumerate(text) if line.startswith("Typed into the estimator")) + 1
     lines = []
     for line in text[start:]:
@@ -162,10 +181,11 @@ def test_the_inputs_of_a_person_are_all_there():
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lead", LEADS)
 def test_every_lead_tells_the_same_numbers(lead):
     result, paper = made({}, lead)
-    text = re.sub(r"\s+", " ", " ".join(pages_of(pdf(paper))))
+    text = re.sub(r"\s+", " ", " ".join(pages_of(printed(paper))))
     for place, sentence in enumerate(headline(result, FACTS)):
         if lead != "testimony" or place >= len(BASES):
             assert sentence in text
@@ -182,9 +202,10 @@ def test_every_lead_tells_the_same_numbers(lead):
     assert "checked November 21, 2026" in text or lead == "testimony"
 
 
+@pytest.mark.slow
 def test_a_fiscal_note_has_its_parts_in_order():
     _, paper = made({})
-    text = "\n".join(pages_of(pdf(paper)))
+    text = "\n".join(pages_of(printed(paper)))
     parts = (
         "The answer", "North Carolina law", "5 years, difference", "In local terms", "At risk, apart", "What is not counted",
         "What to ask for next", "Appendix: inputs", "Appendix: every assumption", "Appendix: every line", "Appendix: sources",
@@ -193,11 +214,12 @@ def test_a_fiscal_note_has_its_parts_in_order():
     assert places == sorted(places)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lead", LEADS)
 @pytest.mark.parametrize("raw", [SCENARIOS[1], SCENARIOS[2]], ids=str)
 def test_a_memo_has_one_to_two_pages_before_its_appendix(lead, raw):
     _, paper = made(raw, lead)
-    pages = pages_of(pdf(paper))
+    pages = pages_of(printed(paper))
     assert next(n for n, page in enumerate(pages) if "Appendix: inputs" in page) <= (2 if lead == "fiscal" else 3)
 
 
@@ -225,12 +247,14 @@ def test_testimony_is_three_minutes_worth():
     assert 150 <= len(" ".join(spoken).split()) <= 450
 
 
+@pytest.mark.slow
 def test_a_pdf_is_tagged_embeds_its_fonts_and_has_words_for_every_picture():
     _, paper = made({})
-    reader = pypdf.PdfReader(io.BytesIO(pdf(paper)))
-    root = reader.trailer["/Root"]
+    reader = pypdf.PdfReader(io.BytesIO(printed(paper)))
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("en")
+    assert reader.metadata is not None
     assert reader.metadata.title == paper.title
     alts, kinds = [], set()
 
@@ -252,11 +276,13 @@ def test_a_pdf_is_tagged_embeds_its_fonts_and_has_words_for_every_picture():
     assert pictures
     assert {p.alt for p in pictures} <= set(alts)
     for page in reader.pages:
-        for font in (page["/Resources"].get("/Font") or {}).values():
+        resources: Any = page["/Resources"]
+        for font in (resources.get("/Font") or {}).values():
             below = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
             assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(below)
 
 
+@pytest.mark.slow
 def test_a_picture_without_words_does_not_compile():
     import typst
 
@@ -266,6 +292,7 @@ def test_a_picture_without_words_does_not_compile():
         pdf(type(paper)(**{**paper.__dict__, "memo": silent}))
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes():
     for ending in ("pdf", "html", "csv", "json"):
         one, other = (report(Material(estimate(inputs_of(), draws=200), FACTS, TODAY), ending) for _ in range(2))
@@ -304,12 +331,13 @@ NAMES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["\u0500", "\u0378", "\u1e9e Ω Ж", "\U000e0100x"], ids=ascii)
 def test_no_letter_stops_a_pdf(name):
     _, paper = made(
         {"county": name, "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}, draws=50
     )
-    assert "Appendix: sources" in "".join(pages_of(pdf(paper)))
+    assert "Appendix: sources" in "".join(pages_of(printed(paper)))
 
 
 def test_where_full_cost_is_a_further_saving_the_words_say_so():
@@ -319,6 +347,7 @@ def test_where_full_cost_is_a_further_saving_the_words_say_so():
     assert "leaves out −" not in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES, ids=lambda n: n[:12])
 def test_any_name_is_only_a_name(name):
     raw = {"county": name, "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}
@@ -334,14 +363,15 @@ def test_any_name_is_only_a_name(name):
         .replace("'", "&#39;")[:40]
         in page
     )
-    shown = "".join(pages_of(pdf(paper)))
+    shown = "".join(pages_of(printed(paper)))
     assert "Appendix: sources" in shown
     if name.isascii():
         assert re.sub(r"\s", "", name)[:20] in re.sub(r"\s", "", shown)
-    drafted = "\n".join(p.text for p in open_word(io.BytesIO(word(paper))).paragraphs)
-    assert name in drafted
+    text = "\n".join(p.text for p in open_word(io.BytesIO(drafted(paper))).paragraphs)
+    assert name in text
 
 
+@pytest.mark.slow
 def test_a_source_of_several_lines_and_odd_characters_is_one_line_in_every_document():
     source = "jail log\n2026\x1c<r>=1+1</r>\t🎉"
     raw = {"values": {"case_hours": {"typical": 3, "source": source}}}
@@ -353,18 +383,20 @@ def test_a_source_of_several_lines_and_odd_characters_is_one_line_in_every_docum
         inputs_of(values={"case_hours": {"typical": 3, "source": "a\ufffeb"}})
 
 
+@pytest.mark.slow
 def test_a_name_that_no_font_can_show_is_said_to_be():
     _, paper = made(
         {"county": "🎉", "state": "TX", "population": 5000, "options": ["jem"], "baseline": "none"}, draws=50
     )
-    assert "are not in this document's font" in " ".join("".join(pages_of(pdf(paper))).split())
+    assert "are not in this document's font" in " ".join("".join(pages_of(printed(paper))).split())
 
 
+@pytest.mark.slow
 def test_a_word_draft_has_real_headings_table_headers_and_words_for_pictures():
     _, paper = made({}, "testimony")
-    content = word(paper)
+    content = drafted(paper)
     draft = open_word(io.BytesIO(content))
-    styles = {p.style.name for p in draft.paragraphs}
+    styles = {p.style.name for p in draft.paragraphs if p.style is not None}
     assert {"Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Normal"} <= styles
     assert draft.tables
     for table in draft.tables:
@@ -396,6 +428,7 @@ def test_a_name_in_the_long_table_is_no_formula():
     assert next(csv.DictReader(io.StringIO(long_csv(result))))["county"] == '\'=HYPERLINK("http://x")'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_report_writes_each_kind(ending, tmp_path, capsys):
     target = tmp_path / f"memo.{ending}"

@@ -101,6 +101,12 @@ def flags_of(inputs, options, is_baseline):
     }
 
 
+def second_net_lines(timing):
+    """What the second net is made of: costs, what comes back, and money for pay already in the budget."""
+    kinds = (is_cost(timing), is_received(timing), is_other_federal(timing))
+    return lambda rule: any(kind(rule) for kind in kinds)
+
+
 def program_says(inputs):
     """Every step, line and total by column and name."""
     found = {}
@@ -109,13 +115,10 @@ def program_says(inputs):
         for basis, run in runs.items():
             values = {name: getattr(run, name) for name in RULES}
             for timing in ("yearly", "one_time"):
-                cost, received, other = (wanted(timing) for wanted in (is_cost, is_received, is_other_federal))
-                gross, offsets = add_up(values, cost), add_up(values, received)
+                gross, offsets = add_up(values, is_cost(timing)), add_up(values, is_received(timing))
                 values[f"gross_{timing}"], values[f"offsets_{timing}"] = gross, offsets
                 values[f"net_{timing}"] = gross + offsets
-                values[f"second_net_{timing}"] = add_up(
-                    values, lambda rule, kinds=(cost, received, other): any(kind(rule) for kind in kinds)
-                )
+                values[f"second_net_{timing}"] = add_up(values, second_net_lines(timing))
             found[f"{label}, {BASIS_WORDS[basis].lower()}"] = values
     return found
 
@@ -167,7 +170,7 @@ OPEN_ANSWERS = {1: {"tfm_honors_detainers": "yes"}, 2: {"tfm_honors_detainers": 
 def random_edits(inputs, seed):
     """A dozen values that a person might type: numbers, choices, answers given or taken out."""
     chance = random.Random(seed)
-    found = {}
+    found: dict[str, float | str] = {}
     for name in chance.sample(sorted(inputs.numbers), 10):
         entry = inputs.numbers[name]
         record = entry.assumption
@@ -214,6 +217,7 @@ def chosen_scenarios():
 # LibreOffice finds what the program finds
 
 
+@pytest.mark.slow
 @needs_office
 def test_every_line_in_every_column_agrees_after_values_are_typed_and_stored_values_are_wrong(tmp_path):
     cases = [*chosen_scenarios(), *random_scenarios()]
@@ -233,6 +237,7 @@ def test_every_line_in_every_column_agrees_after_values_are_typed_and_stored_val
     assert disagreements(found["n1"], cases[1])
 
 
+@pytest.mark.slow
 @needs_office
 def test_the_answer_follows_a_typed_value_and_the_ranges_stay(tmp_path):
     inputs = inputs_of(**MANY)
@@ -381,6 +386,7 @@ def test_a_county_s_name_is_text_whatever_it_looks_like(name):
         assert not any("externalLink" in part for part in parts.namelist())
 
 
+@pytest.mark.slow
 @needs_office
 def test_libreoffice_reads_hard_names_as_text(tmp_path):
     numbers = [record.id for record in FACTS.assumptions.values() if record.kind == "range"][: len(HARD_NAMES)]

@@ -14,7 +14,7 @@ from estimator.refusal import FactsError
 # file, what stands there, what is written instead, and what the refusal says
 REVIEWED = [
     ("detention.toml", 'from = "states.detainer_rate"', 'from = "states.detainer_rat"',
-     'detention.toml: detainer_rate, from must be one of states.detainer_rate, states.bed_day_average, wages.detention_officer, wages.patrol_officer, wages.detention_supervisor, wages.patrol_supervisor, places.residention, offers.detainer_rate; it is "states.detainer_rat"'),
+     'detention.toml: detainer_rate, from must be one of states.detainer_rate, states.bed_day_average, wages.detention_officer, wages.patrol_officer, wages.detention_supervisor, wages.patrol_supervisor, places.residents, offers.detainer_rate; it is "states.detainer_rat"'),
     ("states/oh.toml", "county_jails = true", 'county_jails = "Yes"',
      'states/oh.toml, county_jails must be true or false; it is "Yes"'),
     ("staff.toml", 'unit = "hour/detainer"', 'unit = "hour/detaner"',

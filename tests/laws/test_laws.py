@@ -244,18 +244,23 @@ def test_everything_reported_is_a_finite_number(raw):
             assert all(r is None or math.isfinite(r.point + r.low + r.high) for r in found.values())
 
 
-@pytest.mark.parametrize("line", [rule.name for rule in LINES])
+@pytest.mark.parametrize("line", [rule.name for rule in COSTS if rule.timing == "one_time"])
 def test_an_agreement_in_force_has_no_one_time_cost_left(line):
-    rule = RULES[line]
-    raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["wso", "jem", "tfm"], "baseline": "none",
-           "values": {"already_in_force_wso": "yes", "already_in_force_jem": "yes", "already_in_force_tfm": "yes",
-                      "vehicles_bought": 1, "vehicle_price": 50000, "space_cost": 1000, "equipment_wso": 100}}  # fmt: skip
-    if rule.timing == "one_time" and not rule.is_offset:
-        assert points(resolved(raw)).lines["full_cost"][line] == 0
-        begun = {**raw, "values": {**raw["values"], **dict.fromkeys(
-            ("already_in_force_wso", "already_in_force_jem", "already_in_force_tfm"), "no")}}  # fmt: skip
-        if line != "officer_bonuses":
-            assert points(resolved(begun)).lines["full_cost"][line] > 0
+    bought = {
+        "vehicles_bought": 1,
+        "vehicle_price": 50_000,
+        "space_cost": 1000,
+        "equipment_wso": 100,
+        "officer_bonus": 500,
+    }
+
+    def once(in_force):
+        answers = dict.fromkeys(("already_in_force_wso", "already_in_force_jem", "already_in_force_tfm"), in_force)
+        raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["wso", "jem", "tfm"], "baseline": "none"}
+        return points(resolved({**raw, "values": {**bought, **answers}})).lines["full_cost"][line]
+
+    assert once("yes") == 0
+    assert once("no") > 0
 
 
 def test_a_typed_federal_salary_turns_no_other_money_into_a_cost():

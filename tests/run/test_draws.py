@@ -89,7 +89,7 @@ def test_a_known_value_has_no_range_and_a_typed_range_has_one():
     known = inputs_of(values={"case_hours": 3}).numbers["case_hours"]
     assert draw(known) == 3
     ranged = inputs_of(values={"case_hours": {"low": 1, "typical": 3, "high": 4}}).numbers["case_hours"]
-    values = draw(ranged)
+    values = np.asarray(draw(ranged))
     assert 1 <= values.min() < values.max() <= 4
     assert np.median(values) == pytest.approx(3, abs=0.02)
 

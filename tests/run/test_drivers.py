@@ -131,9 +131,10 @@ def test_every_option_is_set_against_the_same_baseline(baseline):
     for basis in BASES:
         own = estimate(inputs, draws=50).running[basis]["baseline"].net.point
         for each in compare(inputs, FACTS):
-            mode = {"staffing_mode": each.staffing}
-            if each.staffing == "dedicated":
-                mode |= {"dedicated_posts_detention": 3, "dedicated_posts_patrol": 2}
+            posts = (
+                {"dedicated_posts_detention": 3, "dedicated_posts_patrol": 2} if each.staffing == "dedicated" else {}
+            )
+            mode = {"staffing_mode": each.staffing, **posts}
             alone = estimate(inputs_of(options=list(each.options) or ["none"], baseline="none", values=mode), draws=50)
             in_all = alone.running[basis]["option"].net.point
             # Under a baseline that holds people, a task force agreement alone holds them too.

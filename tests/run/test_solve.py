@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.run.solve import Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
+from estimator.run.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
 
 
 def span(low, typical, high, lowest=0.0, highest=1000.0, whole=False):
@@ -18,6 +18,13 @@ def span(low, typical, high, lowest=0.0, highest=1000.0, whole=False):
 
 def typical_of(spans):
     return {name: each.typical for name, each in spans.items()}
+
+
+def joint_change(model, values, target, spans) -> Joint:
+    """The smallest joint change, which there must be."""
+    joint = smallest_joint_change(model, values, target, spans)
+    assert joint is not None
+    return joint
 
 
 LINEAR = {"a": span(0, 10, 30), "b": span(5, 6, 9), "c": span(-4, 0, 4, lowest=-100)}
@@ -72,14 +79,14 @@ def test_a_linear_joint_change_in_closed_form():
     gap = target - linear(typical_of(LINEAR))
     slopes = {"a": 3 * 30, "b": -2 * 4, "c": 0.5 * 8}
     scale = gap / sum(s * s for s in slopes.values())
-    found = smallest_joint_change(linear, typical_of(LINEAR), target, LINEAR)
+    found = joint_change(linear, typical_of(LINEAR), target, LINEAR)
     assert found.moves == pytest.approx({name: slope * scale for name, slope in slopes.items()})
     assert linear(typical_of(LINEAR) | dict(found.values)) == pytest.approx(target)
 
 
 def test_a_move_stops_at_its_bound_and_the_rest_go_on():
     """To 76.5 the first stops at 30 (90 of it), and the others share what is left: 76.5 - 90 + 12 = -1.5 too many."""
-    found = smallest_joint_change(linear, typical_of(LINEAR), 79.0, LINEAR)
+    found = joint_change(linear, typical_of(LINEAR), 79.0, LINEAR)
     assert found.values["a"] == pytest.approx(30)
     gap, slopes = 79 - (90 - 12), (-8, 4)
     scale = gap / sum(s * s for s in slopes)
@@ -90,7 +97,7 @@ def test_a_move_stops_at_its_bound_and_the_rest_go_on():
 @pytest.mark.parametrize("target", [400.0, 1000.0, 2400.0, 9000.0, 20_000.0])
 def test_no_point_of_a_fine_grid_is_nearer(target):
     """People times days times price: on the surface where it is the target, no grid point moves less."""
-    found = smallest_joint_change(holds, typical_of(HOLDS), target, HOLDS)
+    found = joint_change(holds, typical_of(HOLDS), target, HOLDS)
     assert holds(typical_of(HOLDS) | dict(found.values)) == pytest.approx(target, abs=1e-3)
     people, days = np.meshgrid(np.linspace(50, 400, 800), np.linspace(0.5, 2, 800))
     price = np.maximum(target / (people * days), 0)
@@ -100,7 +107,7 @@ def test_no_point_of_a_fine_grid_is_nearer(target):
     moves = ((people - 100) / 350) ** 2 + ((days - 1.5) / 1.5) ** 2 + ((price - 15) / 21) ** 2
     # At the bend, price 10, the search may stop a little short of the smallest; elsewhere it does not.
     slack = 1.02 if target == 400.0 else 1.0
-    assert sum(move**2 for move in found.moves.values()) <= float(np.min(moves[fits])) * slack + 1e-6
+    assert sum(move * move for move in found.moves.values()) <= float(np.min(moves[fits])) * slack + 1e-6
 
 
 def test_whole_numbers_stay_whole():
@@ -109,7 +116,7 @@ def test_whole_numbers_stay_whole():
     def class_hours(values):
         return values["officers"] * values["hours"]
 
-    found = smallest_joint_change(class_hours, typical_of(spans), 1000.0, spans)
+    found = joint_change(class_hours, typical_of(spans), 1000.0, spans)
     assert found.values["officers"] == round(found.values["officers"])
     assert class_hours(typical_of(spans) | dict(found.values)) == pytest.approx(1000)
 
@@ -119,7 +126,7 @@ def test_none_exists_beyond_the_reach():
     assert (low, high) == pytest.approx((50 * 0.5 * 10, 400 * 2 * 27))
     assert smallest_joint_change(holds, typical_of(HOLDS), high + 1, HOLDS) is None
     assert smallest_joint_change(holds, typical_of(HOLDS), low - 1, HOLDS) is None
-    at_the_end = smallest_joint_change(holds, typical_of(HOLDS), high, HOLDS)
+    at_the_end = joint_change(holds, typical_of(HOLDS), high, HOLDS)
     assert at_the_end.values == pytest.approx({"people": 400, "days": 2, "price": 27})
 
 
@@ -146,7 +153,7 @@ def test_the_reach_of_sums_of_products_is_that_of_the_corners(weights, part):
 
 def test_nothing_to_move_gives_only_what_is_there():
     values = {"known": 5.0}
-    assert smallest_joint_change(lambda v: v["known"], values, 5.0, {}).values == {}
+    assert joint_change(lambda v: v["known"], values, 5.0, {}).values == {}
     assert smallest_joint_change(lambda v: v["known"], values, 6.0, {}) is None
 
 

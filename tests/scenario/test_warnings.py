@@ -1,4 +1,4 @@
-"""What is past its date of checking is said once, however much of it there is."""
+"""What has to be said beside a result: what is past its date of checking, who runs the jail, a label on nobody's list."""
 
 from __future__ import annotations
 

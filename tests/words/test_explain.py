@@ -46,7 +46,8 @@ class Reader:
 
     def take(self) -> str:
         self.at += 1
-        return self.tokens[self.at - 1]
+        token: str = self.tokens[self.at - 1]
+        return token
 
     def sum(self) -> float:
         total = self.product()

@@ -1,0 +1,114 @@
+"""A stated figure and ours of the same measure: for a year, a person, a day, or several years."""
+
+from __future__ import annotations
+
+import pytest
+
+from estimator.claims import make_claim
+from estimator.claims.figure import Figure
+from estimator.refusal import Refusal
+from estimator.run import estimate, years_ahead
+from estimator.scenario import Value
+from tests.claims.checking import checked
+from tests.conftest import inputs_of
+
+
+def test_a_hand_worked_case():
+    """Detainers alone, all known but one: 100 detainers, all held 2 days at $100, half an hour of paperwork at $30 in
+    regular time. Full cost $20,000 + $1,500 x 1.5. A figure of $42,250 needs 200 dollars a day, or 4 days."""
+    values = {
+        "detainers_per_year": 100, "share_honored": 1, "share_reaching_release": 1, "days_past_release": 2,
+        "bed_day_average": 100, "bed_day_marginal": 10, "paperwork_minutes": 30, "backfill_share": 0,
+        "wage_detention_officer": 30, "benefits_load": 0.5,
+    }  # fmt: skip
+    raw = {"options": ["detainers"], "baseline": "none", "values": values}
+    found = checked("$42,250", raw, basis="full_cost").bases["full_cost"]
+    assert found.ours.point == pytest.approx(22_250)
+    alone = {each.id: each for each in found.alone}
+    assert alone["bed_day_average"].needed == pytest.approx(200)
+    assert alone["days_past_release"].needed == pytest.approx(4)
+    assert alone["detainers_per_year"].needed == pytest.approx(100 * 42_250 / 22_250)
+    assert not any(each.inside for each in found.alone)
+    assert found.joint is None
+
+
+def test_for_each_person_and_each_day():
+    values = {"detainers_per_year": 100, "days_past_release": 2, "bed_day_average": 181, "paperwork_minutes": 0}
+    raw = {"options": ["detainers"], "baseline": "none", "values": values}
+    by_person = checked("362", raw, per="person", basis="full_cost", search=False).bases["full_cost"]
+    by_day = checked("181", raw, per="day", basis="full_cost", search=False).bases["full_cost"]
+    assert by_person.ours.point == pytest.approx(362)
+    assert by_day.ours.point == pytest.approx(181)
+    rented = {"detainers_per_year": 0, "bed_rental_beds": 7, "bed_rental_rate": 88, "bed_day_average": 180}
+    loss = checked("92", {**raw, "values": rented}, per="day", basis="full_cost", search=False)
+    assert loss.bases["full_cost"].ours.point == pytest.approx(92)
+    assert loss.verdict == "consistent"
+
+
+def test_several_years_are_those_of_the_years_page():
+    inputs = inputs_of(options=["jem"], baseline="none", values={"horizon": 4})
+    last = [y for y in years_ahead(inputs, draws=50) if y.set == "difference" and y.basis == "full_cost"][-1]
+    figure = Figure(inputs_of(options=["jem"], baseline="none"), make_claim("1", years=4), "full_cost")
+    assert figure.point == pytest.approx(last.cumulative.point)
+
+
+def test_a_figure_for_each_person_needs_a_person():
+    with pytest.raises(Refusal, match="the choice adds no person"):
+        checked("100", {"options": ["detainers"]}, per="person")
+    with pytest.raises(Refusal, match="the choice adds no jail day"):
+        checked("100", {"options": ["detainers"]}, per="day")
+
+
+def test_a_task_force_figure_is_for_each_person_arrested():
+    found = checked("100", {"options": ["tfm"]}, per="person", basis="full_cost", search=False)
+    result = estimate(inputs_of(options=["tfm"]), draws=20)
+    arrests = result.quantities["task_force_arrests"]["difference"].point
+    ours = result.running["full_cost"]["difference"].net.point / arrests
+    assert found.divisor == "task_force_arrests"
+    assert found.bases["full_cost"].ours.point == pytest.approx(ours)
+
+
+def test_a_figure_for_each_person_arrested_stays_one():
+    raw = {"options": ["wso", "jem", "tfm"], "baseline": ["jem"], "county": "Wake"}
+    found = checked("13,813", raw, per="person", measure="detention", basis="new_spending", search=False)
+    assert found.divisor == "task_force_arrests"
+    assert not {alone.id for alone in found.bases["new_spending"].alone} & {"added_share_jem", "added_share_wso"}
+
+
+def test_a_known_horizon_does_not_move_a_figure_of_one_year():
+    inputs = inputs_of()
+    again = inputs_of(values={"horizon": 9})
+    claim = make_claim("10,000")
+    assert Figure(inputs, claim, "full_cost").point == Figure(again, claim, "full_cost").point
+    assert isinstance(again.scenario.values["horizon"], Value)
+
+
+@pytest.mark.parametrize(
+    ("how", "says"),
+    [
+        ({"measure": "cost"}, "measure must be one of net, gross, offsets"),
+        ({"basis": "both"}, "basis must be new_spending or full_cost"),
+        ({"per": "month"}, "per must be year, person, day, once"),
+        ({"years": 11}, "years must be a whole number from 1 to 10"),
+        ({"years": 5, "per": "once"}, "years must be left out"),
+        ({"measure": "equipment", "per": "year"}, "falls due once"),
+        ({"measure": "screening", "per": "once"}, "falls due each year"),
+        ({"measure": "unlawful_holds", "years": 2}, "years must be left out"),
+    ],
+)
+def test_a_claim_that_fits_nothing_is_refused(how, says):
+    with pytest.raises(Refusal, match=says):
+        make_claim("100", **how)
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "says"),
+    [
+        ("-100", {"measure": "gross"}, "zero or more"),
+        ("-100", {"measure": "offsets"}, "zero or more"),
+        ("fully reimbursed", {"measure": "gross"}, "measure must be net"),
+    ],
+)
+def test_an_amount_that_fits_no_measure_is_refused(text, how, says):
+    with pytest.raises(Refusal, match=says):
+        make_claim(text, **how)

@@ -1,0 +1,46 @@
+"""Every file and link of every released format loads for ever, and gives the totals beside it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from estimator.exchange import decode
+from estimator.scenario import FORMAT, door, read_scenario, resolve
+from tests.released.totals import RELEASED_FILES, released, totals_of
+from tests.strategies import FACTS
+
+
+def test_there_are_files_of_every_format():
+    assert {path.parent.name for path in RELEASED_FILES} == {f"format-{n}" for n in range(1, FORMAT + 1)}
+
+
+def test_the_released_files_use_every_kind_of_key():
+    raw = [json.loads(path.read_text()) for path in RELEASED_FILES if path.parent.name == "format-1"]
+    assert {key for one in raw for key in one} == set(door._KEYS)
+    kinds = {
+        json.dumps(sorted(v)) if isinstance(v, dict) else type(v).__name__
+        for one in raw
+        for v in one.get("values", {}).values()
+    }
+    assert kinds >= {
+        "int", "str", '["source", "typical"]', '["high", "low", "typical"]', '["high", "low", "source", "typical"]',
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("path", RELEASED_FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_a_released_file_and_its_link_load_for_ever(path):
+    loaded = read_scenario(path.read_bytes(), FACTS)
+    resolve(loaded, FACTS)
+    opened = decode(released(path)["code"], FACTS)
+    assert opened.scenario == loaded
+    assert not [notice for notice in opened.notices if notice.startswith("Left out")]
+
+
+@pytest.mark.parametrize("path", RELEASED_FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_a_released_file_gives_the_totals_beside_it(path):
+    wanted = released(path)
+    assert totals_of(path) == pytest.approx((wanted["new_spending"], wanted["full_cost"]), abs=0.00501), (
+        "where facts have changed on purpose: python -m tests.released.totals"
+    )

@@ -1,0 +1,48 @@
+"""Studies written for tests, from the documented format alone."""
+
+from __future__ import annotations
+
+from estimator.studies import read_study, run_study
+from tests.strategies import FACTS
+
+
+def run(text, name="mine.toml"):
+    return run_study(read_study(text.encode(), name, FACTS), FACTS)
+
+
+def study(body, top="", outcome="reproduces"):
+    """A study around a body of cases and figures, in Gaston County."""
+    return f"""
+format = 1
+label = "A study"
+outcome = "{outcome}"
+why = "Because."
+state = "NC"
+county = "Gaston"
+options = ["detainers"]
+basis = "full_cost"
+counts = "Something."
+{top}
+[source]
+title = "A report"
+publisher = "Somebody"
+url = "https://example.org/report"
+{body}
+"""
+
+
+def figure(published, expression, tolerance=0.5, unit="USD"):
+    return f"""
+[[figures]]
+label = "Figure {expression}"
+published = {published}
+tolerance = {tolerance}
+unit = "{unit}"
+is = "{expression}"
+"""
+
+
+GOOD = study(
+    '\n[inputs]\nx = { value = 1, unit = "USD" }\n[cases.a]\noptions = ["jem"]\nlines = ["officer_extra_pay"]\n'
+    "values = { officers_paid_extra = 2, extra_pay_per_officer = 2460 }\n" + figure(4920, "a")
+)

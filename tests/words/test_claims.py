@@ -1,0 +1,185 @@
+"""The words about a stated figure: where it falls, what it would take, what has to be said with it."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+
+import numpy as np
+import pytest
+
+from estimator.claims import MEASURES, Checked, Said
+from estimator.claims.figure import Figure
+from estimator.run import BASES, LINES, estimate
+from estimator.words.catalog import money
+from estimator.words.sentences import alone_summary, paragraph, position, shown_bases, verdict_words
+from estimator.words.sentences import claims as claim_words
+from tests.claims.checking import TODAY, checked
+from tests.conftest import inputs_of
+from tests.strategies import FACTS
+
+SAID = Said("the county manager", "September 2, 2026", "a hearing")
+BOTH = {"options": ["jem", "tfm"], "baseline": "none", "values": {"federal_money": "announced"}}
+MEASURED = [*MEASURES, *(rule.name for rule in LINES)]
+
+
+def all_words(found: Checked) -> str:
+    """Everything that is said of a stated figure."""
+    text = f"{verdict_words(found, FACTS)} {paragraph(found, FACTS, SAID, TODAY)}"
+    return text + " ".join(position(found, basis) for basis in shown_bases(found))
+
+
+@pytest.mark.parametrize("measure", MEASURED)
+def test_every_measure_has_a_figure_and_words(measure, both_lines):
+    found = checked("12,345", BOTH, measure=measure, draws=100, search=False)
+    for basis, amount in both_lines.get(measure, {}).items():
+        assert abs(found.bases[basis].ours.point) == pytest.approx(abs(amount), abs=0.01)
+    assert_no_gaps(all_words(found))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("measure", ["net", "offsets", "staff", "interpreters", "unlawful_holds"])
+def test_no_words_about_a_joint_change_have_gaps(measure):
+    assert_no_gaps(all_words(checked("12,345", BOTH, measure=measure, draws=100)))
+
+
+def assert_no_gaps(text: str) -> None:
+    assert "nan" not in text.replace("finance", "")
+    assert "None" not in text
+
+
+@pytest.fixture(scope="module")
+def both_lines() -> dict[str, dict[str, float]]:
+    """What each line comes to, by basis."""
+    amounts: dict[str, dict[str, float]] = {}
+    for line in estimate(inputs_of(**BOTH), draws=20).lines:
+        amounts.setdefault(line.rule.name, {})[line.basis] = line.value.point
+    return amounts
+
+
+@pytest.mark.parametrize(
+    ("percentile", "side", "says"),
+    [(3, "below", "are lower"), (97, "above", "are higher")],
+)
+def test_a_figure_among_the_outer_draws_is_said_to_be_on_its_own_side(percentile, side, says):
+    """Of our results 3 in 100 lie beyond the figure, and it lies outside the range, which leaves out 5 at either end."""
+    amount = np.percentile(Figure(inputs_of(), checked("1", search=False).claim, "full_cost").drawn(4000), percentile)
+    found = checked(f"{amount:.2f}", draws=4000, search=False, basis="full_cost")
+    assert f"The stated figure is {side} the range: 3 percent of the full cost results {says}." in position(
+        found, "full_cost"
+    )
+
+
+@pytest.mark.parametrize(
+    ("percentile", "says"),
+    [(0.5, "below the range, among the lowest 1 percent"), (99.5, "above the range, among the highest 1 percent")],
+)
+def test_a_figure_at_the_end_of_the_draws_is_said_to_be_at_that_end(percentile, says):
+    amount = np.percentile(Figure(inputs_of(), checked("1", search=False).claim, "full_cost").drawn(4000), percentile)
+    found = checked(f"{amount:.2f}", draws=4000, search=False, basis="full_cost")
+    assert says in position(found, "full_cost")
+
+
+@pytest.mark.slow
+def test_overstated_and_understated_figures_get_the_same_words():
+    low, high = checked("1", draws=2000), checked("50 million", draws=2000)
+    assert low.verdict == high.verdict == "outside"
+    for basis in BASES:
+        assert position(low, basis).replace("below", "X") == position(high, basis).replace("above", "X")
+
+
+# What is said of figures, never of people, and of no figure but how far it lies from ours.
+CALLING = re.compile(
+    r"\b(wrong|false|falsely|falsehoods?|lie|lied|liars?|mislead\w*|misled|errors?|mistaken|mistakes?|incorrect\w*|untrue"
+    r"|exaggerat\w*|dishonest\w*|deceiv\w*|deceptive)\b"
+)
+FIGURES = ("1", "8,995", "18,600", "5 million", "zero")
+
+
+@pytest.mark.parametrize("text", [*FIGURES, "fully reimbursed", "less than $9,000"])
+def test_nobody_is_called_anything(text):
+    assert not CALLING.search(all_words(checked(text, draws=200, search=False)).lower())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", FIGURES)
+def test_nobody_is_called_anything_where_a_joint_change_was_looked_for(text):
+    assert not CALLING.search(all_words(checked(text, draws=200)).lower())
+
+
+def test_no_sentence_that_could_be_said_calls_anybody_anything():
+    strings = [
+        node.value
+        for node in ast.walk(ast.parse(inspect.getsource(claim_words)))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert len(strings) > 200
+    assert not [text for text in strings if CALLING.search(text.lower())]
+
+
+@pytest.mark.parametrize("text", ["That is false.", "wrong, by half", "a misleading figure", "in error:"])
+def test_words_that_call_somebody_something_are_seen_next_to_any_mark(text):
+    assert CALLING.search(text)
+
+
+def test_the_paragraph_holds_theirs_ours_the_reason_the_source_and_the_date():
+    found = checked("$8,995", draws=2000, search=False)
+    words = paragraph(found, FACTS, SAID, TODAY)
+    running = estimate(inputs_of(), draws=20).running
+    ours = [money(running[basis]["difference"].net.point) for basis in BASES]
+    for part in ("The county manager put", "$8,995 a year", "September 2, 2026", *ours, FACTS.version,
+                 "November 21, 2026", verdict_words(found, FACTS)):  # fmt: skip
+        assert part in words
+
+
+def test_a_limit_is_kept_by_a_range_within_it():
+    ours = checked("1", basis="new_spending", search=False).bases["new_spending"].ours
+    for text, keeps in (
+        (f"less than {ours.high * 10:.0f}", True),
+        (f"up to {ours.low / 10:.0f}", False),
+        (f"at least {ours.low / 10:.0f}", True),
+        (f"more than {ours.high * 10:.0f}", False),
+    ):
+        found = checked(text, basis="new_spending", search=False)
+        assert (found.verdict == "consistent") is keeps, text
+        assert ("keeps to the stated limit" in verdict_words(found, FACTS)) is keeps
+        assert f"at no {'less' if 'least' in text or 'more' in text else 'more'} than $" in paragraph(
+            found, FACTS, Said(), TODAY
+        )
+
+
+def test_repaid_in_full_needs_money_that_comes_back():
+    """A cost that may be small is not repaid: where nothing comes back, the claim is not borne out."""
+    found = checked("fully reimbursed", {"options": ["detainers"], "baseline": "none"}, search=False)
+    assert found.verdict == "outside"
+    assert "would have to come back" in verdict_words(found, FACTS)
+    assert "all of the cost of honoring ICE detainers" in paragraph(found, FACTS, Said(), TODAY)
+
+
+@pytest.mark.slow
+def test_repaid_in_full_may_hold_where_money_comes_back():
+    paid = {"basic_ordering_agreement": "yes", "days_past_release": {"low": 0.1, "typical": 0.2, "high": 2}}
+    with_money = checked("fully reimbursed", {"options": ["detainers"], "baseline": "none", "values": paid})
+    assert with_money.verdict != "outside"
+
+
+def test_a_whole_number_that_cannot_give_it_is_not_said_to():
+    raw = {
+        "options": ["tfm"],
+        "baseline": "none",
+        "values": {"officers_trained_tfm": {"low": 20, "typical": 40, "high": 60}},
+    }
+    ours = checked("1", raw, basis="full_cost", measure="gross", search=False).bases["full_cost"].ours.point
+    found = checked(f"{ours * 1.21:.0f}", raw, basis="full_cost", measure="gross", search=False).bases["full_cost"]
+    officers = next(each for each in found.alone if each.id == "officers_trained_tfm")
+    assert officers.between is not None
+    assert "officers trained" not in alone_summary(checked("1", raw, basis="full_cost", search=False), found, FACTS)
+
+
+def test_what_the_law_and_the_money_ask_to_be_said_is_said():
+    raw = {"options": ["tfm"], "values": {"federal_money": "announced"}, "baseline": "none"}
+    text = paragraph(checked("50,000", raw, search=False), FACTS, Said(), TODAY)
+    assert "announced and is not guaranteed" in text
+    barred = {"county": "Frederick", "state": "MD", "options": ["detainers"], "baseline": "none"}
+    assert "Maryland law bars or limits" in paragraph(checked("50,000", barred, search=False), FACTS, Said(), TODAY)
