@@ -45,7 +45,15 @@ def reading(path: Path, name: str) -> Iterator[None]:
         raise _unreadable(path, name, error) from None
 
 
-def check_target(name: str, target: Path, source: Path, source_name: str) -> None:
+def is_there(path: Path) -> bool:
+    """Whether a path leads to something."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def check_target(name: str, target: Path, source: Path | None, source_name: str) -> None:
     """Whether a file can be written there without losing the one that was read. Raises Refusal."""
     try:
         exists = _exists(target)
@@ -53,7 +61,7 @@ def check_target(name: str, target: Path, source: Path, source_name: str) -> Non
             raise Refusal(f"{name} must be the path of a file to write; {_shown(target)} is not a file.")
         if not target.parent.is_dir():
             raise Refusal(f"{name} must lie in a folder that exists; {_shown(target.parent)} does not.")
-        if exists and target.samefile(source):
+        if exists and source is not None and target.samefile(source):
             raise Refusal(f"{name} must be another file than {source_name}, which would be lost.")
     except OSError as error:
         raise Refusal(f"{name} cannot be used: {_reason(error)}.") from None

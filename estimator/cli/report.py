@@ -8,7 +8,7 @@ from pathlib import Path
 
 from estimator.cli import files
 from estimator.cli.answer import Answer, Commands
-from estimator.cli.scenarios import NAME, add_scenario, scenario_of
+from estimator.cli.scenarios import NAME, add_scenario, is_file, scenario_of
 from estimator.words.catalog import check_kind
 
 
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> Answer:
     scenario = scenario_of(options)
     target: Path = options.to
     ending = target.suffix.removeprefix(".").lower()
-    files.check_target("--to", target, options.scenario, NAME)
+    files.check_target("--to", target, Path(options.scenario) if is_file(options) else None, NAME)
     check_kind(ending, options.lead)
 
     from estimator.documents import Material, report

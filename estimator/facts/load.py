@@ -222,5 +222,8 @@ def _every_source_is_cited(facts: Facts) -> None:
         cited |= {law.source for law in state.laws} | {clause.source for clause in state.clauses}
         for figure in (state.detainer_rate, state.bed_day_average):
             cited |= set(figure.sources) if figure else set()
+    for source in sorted(facts.places.cited - set(facts.sources)):
+        raise FactsError(f"places/ cites the unknown source {source!r}; a source must be listed in sources.toml")
+    cited |= facts.places.cited
     if unused := sorted(set(facts.sources) - cited):
         raise FactsError(f"sources.toml: nobody cites {unused[0]}; a source must be cited by a fact")

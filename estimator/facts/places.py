@@ -150,6 +150,13 @@ class Places:
         """places.toml: label, unit, year and source of each column; the sources; the day of ICE's list."""
         return place_table.document(self._folder / "places" / "places.toml")
 
+    @property
+    def cited(self) -> frozenset[str]:
+        """The sources that the place table, the jails and ICE's list cite."""
+        columns = {about["source"] for table in ("counties", "cities") for about in self.about[table].values()}
+        jails = {source for fact in self._jails.values() for source in fact.sources}
+        return frozenset({*columns, *jails, self.about["ice_list"]["source"]})
+
     # The files, each read once
 
     @cached_property

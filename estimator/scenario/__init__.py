@@ -16,6 +16,7 @@ from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detaine
 from estimator.scenario.migrations import migrate
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
+from estimator.scenario.spoken import is_spoken, read_spoken, with_settings
 from estimator.scenario.suggestions import as_values, offered
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "check_scenario",
     "check_value",
     "choices_of",
+    "is_spoken",
     "law_is_known",
     "leaves_detainers_open",
     "migrate",
@@ -40,5 +42,7 @@ __all__ = [
     "parse_json",
     "permitted_words",
     "read_scenario",
+    "read_spoken",
     "resolve",
+    "with_settings",
 ]

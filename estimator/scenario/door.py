@@ -15,6 +15,7 @@ from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
+from estimator.scenario.setting import jail_of
 from estimator.words.catalog import is_writable
 
 LARGEST_FILE = 1_000_000
@@ -25,6 +26,8 @@ SOURCE_LENGTH = 1000
 SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
 # Money that comes in only where the agency runs a jail.
+# Agreements whose work is done inside a jail.
+JAIL_AGREEMENTS = ("wso", "jem")
 JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."
@@ -320,6 +323,7 @@ def _amounts(raw: Any, facts: Facts) -> dict[str, float]:
 
 
 def _check_together(scenario: Scenario, facts: Facts) -> None:
+    _check_jail(scenario, facts)
     values = scenario.values
     start, ends = values.get("start_year"), values.get("federal_offer_ends")
     if isinstance(ends, Value):
@@ -351,6 +355,18 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
         for name in scenario.amounts:
             if RULES[name].group == "detention" or name in JAIL_MONEY:
                 raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
+
+
+def _check_jail(scenario: Scenario, facts: Facts) -> None:
+    """Agreements that work in a jail need one: refused, with who runs it, where the county has none of its own."""
+    jail = jail_of(scenario, facts)
+    if jail is None or jail.status != "elsewhere":
+        return
+    chosen = {"options": scenario.options, "baseline": () if isinstance(scenario.baseline, str) else scenario.baseline}
+    for key, options in chosen.items():
+        for name in options:
+            if name in JAIL_AGREEMENTS:
+                raise Refusal(f"{key} must not hold {name} here: {jail.sentence}", key)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -36,7 +36,7 @@ from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
 from estimator.words.sentences.law import law_in_words, law_sentence
 from estimator.words.sentences.method import formulas
-from estimator.words.sentences.place import listed_words
+from estimator.words.sentences.place import known_of_place, listed_words
 from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
@@ -78,6 +78,7 @@ __all__ = [
     "formulas",
     "headline",
     "joint_words",
+    "known_of_place",
     "law_in_words",
     "law_sentence",
     "leaning_sentence",

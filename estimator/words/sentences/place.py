@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from estimator.facts import Facts
+from estimator.facts import Facts, Place, source_words
 from estimator.scenario import Inputs
 from estimator.words.catalog import long_date, lower_first
 
@@ -38,3 +38,31 @@ def in_force_words(inputs: Inputs, facts: Facts) -> str:
 
 def _typed(inputs: Inputs, facts: Facts, option: str) -> bool:
     return facts.options[option].in_force in inputs.scenario.values
+
+
+def known_of_place(place: Place, facts: Facts) -> list[str]:
+    """What is known of a place: each fact with its year and source, who runs the jail, what stands on ICE's list."""
+    sentences = []
+    for fact in facts.places.facts(place):
+        if isinstance(fact.value, int):
+            value = f"${fact.value:,}" if fact.unit == "USD" else f"{fact.value:,}"
+        elif isinstance(fact.value, str):
+            value = fact.value
+        else:
+            continue
+        sentences.append(f"{fact.label}: {value} ({fact.year}; {source_words(facts, fact.source)})")
+    jail = facts.places.jail(place) if place.kind == "county" else None
+    if jail is not None:
+        sentences.append(jail.sentence)
+    elif place.kind == "county":
+        sentences.append("Who runs the jail is not in our sources; please ask.")
+    day = long_date(facts.places.agreements_listed_on)
+    listed = facts.places.agreements(place)
+    if not listed:
+        sentences.append(f"No agreement of this agency on ICE's list of {day}.")
+    for agreement in listed:
+        label = lower_first(facts.options[agreement.agreement].label)
+        sentences.append(
+            f"On ICE's list of {day}: {label} of {agreement.agency}, signed {long_date(agreement.signed)}."
+        )
+    return sentences
