@@ -16,6 +16,7 @@ from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detaine
 from estimator.scenario.migrations import migrate
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
+from estimator.scenario.setting import runs_a_jail
 from estimator.scenario.spoken import is_spoken, read_spoken, with_settings
 from estimator.scenario.suggestions import as_values, offered
 
@@ -44,5 +45,6 @@ __all__ = [
     "read_scenario",
     "read_spoken",
     "resolve",
+    "runs_a_jail",
     "with_settings",
 ]

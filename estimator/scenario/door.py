@@ -25,9 +25,9 @@ SOURCE_LENGTH = 1000
 # A number between zero and this is refused: products of such numbers vanish or overflow.
 SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
-# Money that comes in only where the agency runs a jail.
 # Agreements whose work is done inside a jail.
 JAIL_AGREEMENTS = ("wso", "jem")
+# Money that comes in only where the agency runs a jail.
 JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."

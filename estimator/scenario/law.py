@@ -8,10 +8,10 @@ from estimator.facts import Option, State
 from estimator.refusal import Refusal
 
 
-def baseline_by_law(state: State, place: str) -> tuple[str, ...]:
+def baseline_by_law(state: State, has_jail: bool) -> tuple[str, ...]:
     """What the law already requires: detainers where they must be honored, and the least demanding agreement
-    where one must be signed. Raises Refusal where the law is not known."""
-    if place == "municipality":
+    where one must be signed; nothing of an agency without a jail. Raises Refusal where the law is not known."""
+    if not has_jail:
         return ()
     unknown = [
         what
@@ -32,10 +32,10 @@ def baseline_by_law(state: State, place: str) -> tuple[str, ...]:
     )
 
 
-def law_is_known(state: State, place: str) -> bool:
+def law_is_known(state: State, has_jail: bool) -> bool:
     """Whether the baseline by law can be used for this place."""
     try:
-        baseline_by_law(state, place)
+        baseline_by_law(state, has_jail)
     except Refusal:
         return False
     return True

@@ -26,8 +26,8 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     ``today``: where given, values past their date of checking are warned of.
     """
     state = facts.states[scenario.state]
-    baseline = baseline_by_law(state, scenario.place) if isinstance(scenario.baseline, str) else scenario.baseline
-    place = place_of(scenario, facts)
+    place, jail = place_of(scenario, facts), runs_a_jail(scenario, facts)
+    baseline = baseline_by_law(state, jail) if isinstance(scenario.baseline, str) else scenario.baseline
     listed = agreements_on_the_list(place, facts)
     in_force = in_force_by_the_list(listed, scenario, facts)
     choices = {
@@ -49,8 +49,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     asked = choices["tfm_honors_detainers"]
     baseline_honors = honors_detainers([facts.options[option] for option in baseline], False, asked)
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
-    jail = runs_a_jail(scenario, facts)
-    warnings = law_warnings(state, scenario.place, scenario.options, baseline, honors, baseline_honors)
+    warnings = law_warnings(state, jail, scenario.options, baseline, honors, baseline_honors)
     warnings += place_warnings(scenario, state, jail, facts)
     if choices["staffing_mode"] == "dedicated" and scenario.options in (("wso",), ("detainers", "wso")):
         warnings.append("Serving warrants takes too few hours for a dedicated post, so none is counted.")

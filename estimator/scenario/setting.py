@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
-from estimator.facts import Facts, JailFact, Place
+from estimator.facts import Facts, JailFact, Kind, Place
 from estimator.scenario.scenario import Scenario, Value
 
 
-def place_of(scenario: Scenario, facts: Facts) -> Place | None:
+class Named(Protocol):
+    """What names a place: a scenario, or one that is still being answered."""
+
+    @property
+    def place(self) -> Kind: ...
+
+    @property
+    def name(self) -> str | None: ...
+
+    @property
+    def state(self) -> str | None: ...
+
+
+def place_of(named: Named, facts: Facts) -> Place | None:
     """The place of the place table; None for a place on nobody's list."""
-    return facts.places.find(scenario.name, scenario.state, scenario.place) if scenario.name else None
+    return facts.places.find(named.name, named.state, named.place) if named.name and named.state else None
 
 
-def jail_of(scenario: Scenario, facts: Facts) -> JailFact | None:
+def jail_of(named: Named, facts: Facts) -> JailFact | None:
     """Who runs the jail of a county, where something is known of it."""
-    place = place_of(scenario, facts)
-    if scenario.place != "county":
+    if named.place != "county" or not named.state:
         return None
-    return facts.places.jail(place) if place else facts.places.jail_of_state(scenario.state)
+    place = place_of(named, facts)
+    return facts.places.jail(place) if place else facts.places.jail_of_state(named.state)
 
 
-def runs_a_jail(scenario: Scenario, facts: Facts) -> bool:
+def runs_a_jail(named: Named, facts: Facts) -> bool:
     """Whether the agency runs a jail: a county's, unless it is known that somebody else runs it."""
-    jail = jail_of(scenario, facts)
-    return scenario.place == "county" and (jail is None or jail.status != "elsewhere")
+    jail = jail_of(named, facts)
+    return named.place == "county" and (jail is None or jail.status != "elsewhere")
 
 
 def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]:

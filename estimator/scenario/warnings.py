@@ -13,7 +13,12 @@ NAMED_AS_STALE = 3
 
 
 def law_warnings(
-    state: State, place: str, options: tuple[str, ...], baseline: tuple[str, ...], honors: bool, baseline_honors: bool
+    state: State,
+    has_jail: bool,
+    options: tuple[str, ...],
+    baseline: tuple[str, ...],
+    honors: bool,
+    baseline_honors: bool,
 ) -> list[str]:
     """Sentences a reader needs where a choice or a baseline does not fit the law as read."""
     found = []
@@ -28,7 +33,7 @@ def law_warnings(
         found.append(
             f"{state.name} law {how[state.agreement]} 287(g) agreements ({state.authority}). Ask the county attorney."
         )
-    if place == "municipality":
+    if not has_jail:
         return found
     if honors and state.detainer_duty == "barred":
         found.append(

@@ -10,7 +10,7 @@ import streamlit as st
 from estimator.facts import AGREEMENTS, OPTIONS, Facts, State
 from estimator.numbers import read_number
 from estimator.refusal import Refusal
-from estimator.scenario import baseline_by_law
+from estimator.scenario import baseline_by_law, runs_a_jail
 from estimator.words.sentences import options_words
 from ui.store import draft, propose, propose_answers, refusals, show_in, warm_facts
 from ui.widgets.text import md, small
@@ -123,7 +123,7 @@ def _baseline(facts: Facts, state: State) -> None:
     permitted: list[Any] = list(_BASELINES if draft().place == "county" else _BASELINES[:2])
     required: tuple[str, ...] = ()
     try:
-        required = baseline_by_law(state, draft().place)
+        required = baseline_by_law(state, runs_a_jail(draft(), facts))
     except Refusal:
         permitted.remove("state_law")
         st.info(md(f"What the law of {state.name} requires could not be read. Please choose what to compare with."))
