@@ -1,83 +1,79 @@
 """``batch``: a table of counties in, a table of results out, row by row.
 
-The table is read twice, so that one that cannot be read to its end is refused before anything is estimated, and neither
-it nor the results are ever held in memory.
+The table is read whole, so that one that cannot be read to its end is refused before anything is estimated; the results
+are written as they come.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import os
 import sys
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from estimator.cli import files
 from estimator.cli.answer import Answer, Commands
 from estimator.refusal import Refusal
 
 if TYPE_CHECKING:
-    from estimator.exchange import Row
+    from estimator.exchange import Row, Rows
 
 NAME = "COUNTIES"
 _LOST = "The process that worked on this row was ended, as happens where memory runs out; please try it again."
 
 
 def add_to(commands: Commands) -> None:
-    parser = commands.add_parser("batch", help="a table of counties in, a table of results out")
-    parser.add_argument("counties", type=Path)
+    parser = commands.add_parser("batch", help="a table of places in, a table of results out")
+    parser.add_argument("counties", type=Path, nargs="?", help="a table: CSV or .xlsx")
+    parser.add_argument("--state", default="", help="instead of a table: every county of a state")
+    parser.add_argument("--options", default="", help="with --state: what each county is estimated for")
     parser.add_argument("--out", type=Path, required=True, metavar="RESULTS.csv")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> Answer:
-    from estimator.exchange import csv_lines
+    from estimator.exchange import csv_lines, same_places
 
     counties, out = options.counties, options.out
+    table = _table(options)
+    files.check_target("--out", out, counties, NAME)
     refusals: list[str] = []
-    with files.opened(counties, NAME) as table:
-        count = sum(1 for _ in _rows(table, counties))
-        files.check_target("--out", out, counties, NAME)
-        with (
-            files.scratch("--out", out) as written,
-            closing(_rows(table, counties)) as rows,
-            closing(_results(rows, count)) as results,
-        ):
-            for line in csv_lines(_noting(_shown(results, count), refusals)):
-                written.write(line.encode())
-            if len(refusals) == count:
-                raise Refusal(f"No row could be estimated; {refusals[0].strip()}")
-            written.seek(0)
-            files.write("--out", out, written)
-    summary = f"{count - len(refusals)} rows estimated, {len(refusals)} refused, written to {out}.\n"
-    return Answer([summary, *refusals])
+    with (
+        files.scratch("--out", out) as written,
+        closing(_results(table.rows)) as results,
+    ):
+        for line in csv_lines(_noting(same_places(_shown(results, len(table.rows))), refusals)):
+            written.write(line.encode())
+        if len(refusals) == len(table.rows):
+            raise Refusal(f"No row could be estimated; {refusals[0].strip()}")
+        written.seek(0)
+        files.write("--out", out, written)
+    summary = f"{len(table.rows) - len(refusals)} rows estimated, {len(refusals)} refused, written to {out}.\n"
+    return Answer([summary, *(f"{note}\n" for note in table.notes), *refusals])
 
 
-def _rows(table: BinaryIO, path: Path) -> Generator[Row, None, None]:
-    """The rows of the table from its beginning. Raises Refusal where it cannot be read."""
-    from estimator.exchange import LARGEST_TABLE, LONGEST_ROW, TABLE_TOO_LARGE, read_table
+def _table(options: argparse.Namespace) -> Rows:
+    """The rows of the table that was named, or of a state. Raises Refusal."""
+    from estimator.exchange import rows_of, rows_of_state
     from estimator.facts import load_facts
+    from estimator.readers import LARGEST_FILE, read_table
 
-    with files.reading(path, NAME):
-        if os.fstat(table.fileno()).st_size > LARGEST_TABLE:
-            raise Refusal(TABLE_TOO_LARGE)
-        table.seek(0)
-        text = io.TextIOWrapper(table, encoding="utf-8-sig", newline="")
-        try:
-            yield from read_table(iter(partial(text.readline, LONGEST_ROW + 1), ""), load_facts())
-        finally:
-            text.detach()
+    path = options.counties
+    if (path is None) == (not options.state) or bool(options.state) != bool(options.options):
+        raise Refusal("batch must have a table COUNTIES, or --state and --options, and not both.")
+    if path is None:
+        return rows_of_state(options.state, options.options, load_facts())
+    return rows_of(read_table(files.read(path, NAME, LARGEST_FILE), path.name), load_facts())
 
 
-def _results(rows: Iterable[Row], count: int) -> Generator[dict[str, Any], None, None]:
+def _results(rows: Sequence[Row]) -> Generator[dict[str, Any], None, None]:
     """A row of results for each row; long tables are shared among the machine's processors."""
     from estimator.exchange import ROWS_AT_A_TIME, SHARED_FROM, estimate_rows, refused_row
 
-    if count >= SHARED_FROM:
+    if len(rows) >= SHARED_FROM:
         from estimator.cli.pool import in_order
 
         yield from in_order(estimate_rows, rows, ROWS_AT_A_TIME, partial(refused_row, reason=_LOST))

@@ -1,16 +1,16 @@
 """The versioned contracts other programs read: JSON, links, tables."""
 
 from estimator.exchange.batch import (
-    LARGEST_TABLE,
-    LONGEST_ROW,
     ROWS_AT_A_TIME,
     SHARED_FROM,
-    TABLE_TOO_LARGE,
     Row,
+    Rows,
     csv_lines,
     estimate_rows,
-    read_table,
     refused_row,
+    rows_of,
+    rows_of_state,
+    same_places,
 )
 from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows
 from estimator.exchange.drivers_json import drivers_to_json
@@ -20,14 +20,12 @@ from estimator.exchange.result_json import assumptions_to_json, json_text, resul
 from estimator.exchange.study_json import study_to_json
 
 __all__ = [
-    "LARGEST_TABLE",
-    "LONGEST_ROW",
     "LONGEST_WITH_SOURCES",
     "ROWS_AT_A_TIME",
     "SHARED_FROM",
-    "TABLE_TOO_LARGE",
     "Opened",
     "Row",
+    "Rows",
     "assumptions_to_json",
     "claim_text",
     "claim_to_json",
@@ -41,9 +39,11 @@ __all__ = [
     "long_csv",
     "moved_rows",
     "needed_rows",
-    "read_table",
     "refused_row",
     "result_to_json",
+    "rows_of",
+    "rows_of_state",
+    "same_places",
     "study_to_json",
     "summary_text",
     "worked_totals",

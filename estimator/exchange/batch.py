@@ -1,6 +1,6 @@
-"""Many counties: a row of a table in, a row of results out, as they come, so that a table's length costs no memory.
+"""Many places: a row of a table in, a row of results out, as they come.
 
-One county at a time, its draws as arrays: all counties at once would hold 3,144 times 10,000 draws of every step in
+One place at a time, its draws as arrays: all counties at once would hold 3,144 times 10,000 draws of every step in
 memory, and a county's own look-ups (law, wages, rates) are most of what differs. Files and processes are the caller's.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 from unicodedata import normalize
 
-from estimator.facts import Facts, load_facts
+from estimator.facts import Facts, Kind, load_facts
+from estimator.readers import AGENCY_KINDS, Table, agency_kind, agreement_ids, column_named, state_code
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.run import BASES, Range, Runs
@@ -22,19 +23,24 @@ from estimator.scenario import FORMAT, check_scenario, resolve
 from estimator.words.catalog import without_orders
 
 BATCH_DRAWS = 10_000
-LARGEST_TABLE = 50_000_000
-MOST_ROWS = 100_000
-# Characters of one row; with it, what is held in memory at a time is bounded.
-LONGEST_ROW = 1_000_000
-TABLE_TOO_LARGE = (
-    f"COUNTIES must be at most {LARGEST_TABLE // 1_000_000} MB and {MOST_ROWS:,} rows; this table is larger."
-)
 # Starting other processes pays from about this many rows.
 SHARED_FROM = 100
 ROWS_AT_A_TIME = 25
-PLACE_COLUMNS = ("place", "county", "state", "population", "options", "baseline")
+PLACE_COLUMNS = ("place", "county", "municipality", "label", "state", "population", "options", "baseline")
+# What the columns of a place are called in the tables of others.
+_SPELLINGS = {
+    "place": ("type", "kind"),
+    "county": ("county name",),
+    "municipality": ("city", "town"),
+    "label": (),
+    "state": ("state name",),
+    "population": ("residents",),
+    "options": ("option", "agreement", "agreements", "support type", "model"),
+    "baseline": (),
+    "agency": ("law enforcement agency",),
+}
+_WORDS = ("none", "state_law")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
-_SETS_OF_OPTIONS = ("options", "baseline")
 _MEASURES = tuple(
     f"{basis}_{timing}_{bound}"
     for basis in BASES
@@ -46,83 +52,44 @@ COLUMNS = ("line", *PLACE_COLUMNS, *_MEASURES, "people_held", "fte", "notes", "r
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: its line number in the file, and its cells by column."""
+    """One row of a table: its line number in the file, its cells by what they hold, and what is wrong with it as a row."""
 
     line: int
     cells: Mapping[str, str]
+    problem: str = ""
 
 
-class _Lines:
-    """The lines of a table, with a count of the characters since the row began that is being read. A line comes whole, or
-    longer than a row may be. Raises Refusal where the row grows too long."""
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a table, and what was assumed or left out, in sentences."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self.length = 0
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines)
-        self.length += len(line)
-        if self.length > LONGEST_ROW:
-            raise Refusal(f"COUNTIES must have at most {LONGEST_ROW:,} characters in a row; one row has more.")
-        return line
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = field(default=())
 
 
-def read_table(lines: Iterable[str], facts: Facts) -> Iterator[Row]:
-    """The rows of a table of counties, as they are read. ``lines``: with their ends, as they stand in the file. Raises
-    Refusal where the table itself cannot be read."""
-    bounded = _Lines(lines)
-    reader = csv.reader(bounded, strict=True)
-    count = 0
-    try:
-        header = [cell.strip().lower() for cell in next(reader, [])]
-        _check_header(header, facts)
-        bounded.length = 0
-        for cells in reader:
-            bounded.length = 0
-            if any(cell.strip() for cell in cells):
-                count += 1
-                if count > MOST_ROWS:
-                    raise Refusal(TABLE_TOO_LARGE)
-                named = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-                yield Row(reader.line_num, named | _misfit(cells, header))
-    except UnicodeDecodeError:
-        raise Refusal("COUNTIES must be a table in UTF-8; this file is not.") from None
-    except csv.Error as error:
-        raise Refusal(
-            f"COUNTIES is not a table of comma-separated values at line {reader.line_num}: {error}."
-        ) from None
-    if not count:
-        raise Refusal("COUNTIES holds no row; a first line of column names and at least one county are wanted.")
-
-
-def _misfit(cells: list[str], header: list[str]) -> dict[str, str]:
-    wrong = len(cells) != len(header)
-    return (
-        {"": f"This row has {len(cells)} cells and the first line {len(header)}; they must be as many."}
-        if wrong
-        else {}
-    )
-
-
-def _check_header(header: list[str], facts: Facts) -> None:
-    if not header or not any(header):
-        raise Refusal("COUNTIES is empty; its first line must hold column names, state and options among them.")
-    lines = [name for name, rule in RULES.items() if rule.is_line]
-    known = {*PLACE_COLUMNS, *facts.assumptions, *lines}
-    for name in header:
-        if name not in known:
-            raise Refusal(
-                f'The column "{name[:60]}" is not known; columns are {", ".join(PLACE_COLUMNS)}, assumptions and lines.'
-            )
-        if header.count(name) > 1:
-            raise Refusal(f'The column "{name}" stands twice; each may stand once.')
+def rows_of(table: Table, facts: Facts) -> Rows:
+    """The rows of a table of places. Raises Refusal where it has no column that says what is chosen or in which state."""
+    lines = {name: (rule.label,) for name, rule in RULES.items() if rule.is_line}
+    numbers = {record.id: (record.label,) for record in facts.assumptions.values() if record.id != "population"}
+    columns = column_named(table, {**lines, **numbers, **_SPELLINGS})
     for name in ("state", "options"):
-        if name not in header:
-            raise Refusal(f'The column "{name}" is missing; state and options must be there.')
+        if name not in columns.by_id:
+            raise Refusal(f"The column {name} is missing; state and options must be there.", name)
+    if not table.rows:
+        raise Refusal("COUNTIES holds no row; a first line of column names and at least one county are wanted.")
+    rows = tuple(Row(row.line, columns.cells(row), row.problem) for row in table.rows)
+    return Rows(rows, (*table.notes, *([columns.note] if columns.note else [])))
+
+
+def rows_of_state(state: str, options: str, facts: Facts) -> Rows:
+    """A row for each county of a state, all with the same options. Raises Refusal for an unknown state."""
+    code = facts.places.state(state)
+    names = [place.name for place in facts.places.in_state(code, "county")]
+    return Rows(
+        tuple(
+            Row(line, {"state": code, "county": name, "options": options}) for line, name in enumerate(names, start=1)
+        )
+    )
 
 
 def estimate_rows(rows: Iterable[Row], draws: int = BATCH_DRAWS) -> list[dict[str, Any]]:
@@ -137,6 +104,19 @@ def refused_row(row: Row, reason: str) -> dict[str, Any]:
     return {**dict.fromkeys(COLUMNS, ""), "line": row.line, **place, "refused": reason}
 
 
+def same_places(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same rows, with a note at each that has the place of an earlier one."""
+    first: dict[tuple[str, str], int] = {}
+    for row in results:
+        if not row["refused"] and (name := row["county"] or row["municipality"]):
+            line = first.setdefault((row["state"], name), row["line"])
+            if line != row["line"]:
+                row["notes"] = (
+                    f"{name} stands on line {line} too: adding rows of one place counts shared costs twice. {row['notes']}"
+                ).strip()
+        yield row
+
+
 def _estimated_or_refused(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
     try:
         return refused_row(row, "") | _estimate(row, facts, draws)
@@ -146,8 +126,9 @@ def _estimated_or_refused(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
 
 def _estimate(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
     inputs = resolve(check_scenario(_scenario(row, facts), facts), facts)
+    place = {"county": "", "municipality": "", inputs.scenario.place: inputs.scenario.name}
     runs = Runs(inputs, draws)
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {**place, "place": inputs.scenario.place, "state": inputs.scenario.state}
     for basis in BASES:
         yearly, once = runs.net(basis, "yearly"), runs.net(basis, "one_time")
         for name, measure in (
@@ -155,52 +136,67 @@ def _estimate(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
             ("option", yearly["option"]),
             ("once", once["difference"]),
         ):
-            found |= {f"{basis}_{name}_{bound}": amount for bound, amount in _cents(measure).items()}
-    found["people_held"] = round(runs.points["option"].quantities["people_held"], 1)
-    found["fte"] = round(runs.points["option"].quantities["full_time_equivalents"], 3)
-    return found | {"notes": " ".join(inputs.warnings)}
+            results |= {f"{basis}_{name}_{bound}": amount for bound, amount in _cents(measure).items()}
+    results["people_held"] = round(runs.points["option"].quantities["people_held"], 1)
+    results["fte"] = round(runs.points["option"].quantities["full_time_equivalents"], 3)
+    return results | {"notes": " ".join(inputs.warnings)}
 
 
-def _cents(found: Range) -> dict[str, float]:
-    return {bound: round(getattr(found, bound), 2) for bound in ("point", "low", "typical", "high")}
+def _cents(span: Range) -> dict[str, float]:
+    return {bound: round(getattr(span, bound), 2) for bound in ("point", "low", "typical", "high")}
 
 
 def _scenario(row: Row, facts: Facts) -> dict[str, Any]:
     """A row as the content of a scenario file; empty cells are left out. Raises Refusal."""
-    if "" in row.cells:
-        raise Refusal(row.cells[""])
-    raw: dict[str, Any] = {"format": FORMAT, "values": {}, "amounts": {}}
-    for name, cell in row.cells.items():
-        if not cell:
-            continue
-        if name in _SETS_OF_OPTIONS:
-            parts = [part.strip().lower() for part in cell.split(";") if part.strip()]
-            single = name == "baseline" and len(parts) == 1 and parts[0] in ("none", "detainers", "state_law")
-            raw[name] = parts[0] if single else parts
-        elif name == "state":
-            raw[name] = cell.upper()
-        elif name == "population":
-            raw[name] = _number(cell)
-        elif name in PLACE_COLUMNS:
-            raw[name] = cell
-        elif name in facts.assumptions:
-            raw["values"][name] = _number(cell) if facts.assumptions[name].is_number else cell
-        else:
-            raw["amounts"][name] = _number(cell)
+    if row.problem:
+        raise Refusal(row.problem)
+    cells = dict(row.cells)
+    raw: dict[str, Any] = {"format": FORMAT, **_place(cells, facts)}
+    for name in ("options", "baseline"):
+        if cell := cells.pop(name, ""):
+            raw[name] = _chosen(cell) if name == "options" else _baseline(cell)
+    if cell := cells.pop("population", ""):
+        raw["population"] = cell
+    for name, cell in cells.items():
+        record = facts.assumptions.get(name)
+        part = "amounts" if record is None else "values"
+        raw.setdefault(part, {})[name] = cell if record is None or record.is_number else cell.lower()
     return raw
 
 
-def _number(cell: str) -> Any:
-    """A cell as a number where it is one; else as it is, for the loader to refuse in its own words."""
-    if not cell.isascii() or "_" in cell:
-        return cell
-    try:
-        return int(cell)
-    except ValueError:
-        try:
-            return float(cell)
-        except ValueError:
-            return cell
+def _place(cells: dict[str, str], facts: Facts) -> dict[str, Any]:
+    """The place of a row; its cells are taken out. An agency says by its name whether it is a county's or a town's."""
+    agency, named = cells.pop("agency", ""), cells.pop("place", "")
+    written = {kind: cells.pop(kind, "") for kind in ("county", "municipality", "label")}
+    state = cells.pop("state", "")
+    code = state_code(state, {each.code: each.name for each in facts.states.values()}) or state
+    kind: Kind = "municipality" if written["municipality"] and not written["county"] else "county"
+    if agency:
+        what = agency_kind(agency, named)
+        if what not in ("county", "municipality"):
+            raise Refusal(
+                f"\"{agency[:60]}\" is {AGENCY_KINDS[what]}, not a county's sheriff or a town's police.", "agency"
+            )
+        kind = "county" if what == "county" else "municipality"
+        if kind == "municipality":
+            written = {**written, "county": "", "municipality": written["municipality"] or agency}
+    elif named.strip():
+        kind = "municipality" if named.strip().casefold().startswith(("municipal", "city", "town")) else "county"
+    place = {"place": kind, "state": code}
+    if written["label"]:
+        return {**place, "label": written["label"]}
+    return {**place, kind: written[kind]} if written[kind] else place
+
+
+def _chosen(cell: str) -> list[str]:
+    """Options as a table writes them: ids, or the names of the agreements. Raises Refusal."""
+    word = cell.strip().lower()
+    return [word] if word in _WORDS else list(agreement_ids(cell))
+
+
+def _baseline(cell: str) -> str | list[str]:
+    options = _chosen(cell)
+    return options[0] if options in (["none"], ["state_law"], ["detainers"]) else options
 
 
 def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:
