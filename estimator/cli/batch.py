@@ -76,7 +76,8 @@ def _results(rows: Sequence[Row]) -> Generator[dict[str, Any], None, None]:
     if len(rows) >= SHARED_FROM:
         from estimator.cli.pool import in_order
 
-        yield from in_order(estimate_rows, rows, ROWS_AT_A_TIME, partial(refused_row, reason=_LOST))
+        lost = partial(refused_row, reason=_LOST)
+        yield from in_order(estimate_rows, rows, ROWS_AT_A_TIME, lost, os.cpu_count() or 1)
     else:
         for row in rows:
             yield from estimate_rows([row])

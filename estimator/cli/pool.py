@@ -7,7 +7,6 @@ is. Here each process has a pipe of its own: a process that is gone, or a parent
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -20,7 +19,7 @@ from estimator.refusal import Refusal
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 # So many parts for each process may be under way or wait for an earlier one; what is held in memory is bounded by it.
-_PARTS_AHEAD = 4
+PARTS_AHEAD = 4
 
 
 def in_order(
@@ -28,14 +27,15 @@ def in_order(
     items: Iterable[Item],
     at_a_time: int,
     lost: Callable[[Item], Outcome],
+    processes: int,
 ) -> Iterator[Outcome]:
-    """``work`` done on all items in other processes, ``at_a_time`` at once; the outcomes as they come, in the items' order.
+    """``work`` done on all items, ``at_a_time`` at once, in so many processes; the outcomes as they come, in the order of
+    the items.
 
     Where a process is killed, each of its items is given once more, to a new process alone; ``lost`` says the outcome of
     one that the new process dies of too. What ``work`` raises is raised here. Raises Refusal where no process can be
     started.
     """
-    processes = os.cpu_count() or 1
     idle: list[_Worker[Item, Outcome]] = []
     busy: dict[Connection, tuple[int, list[Item], _Worker[Item, Outcome]]] = {}
     done: dict[int, list[Outcome]] = {}
@@ -43,7 +43,7 @@ def in_order(
     taken = given_out = 0
     try:
         while True:
-            while len(busy) < processes and taken < given_out + processes * _PARTS_AHEAD and (part := next(parts, [])):
+            while len(busy) < processes and taken < given_out + processes * PARTS_AHEAD and (part := next(parts, [])):
                 worker = idle.pop() if idle else _Worker(work)
                 worker.give(part)
                 busy[worker.pipe] = taken, part, worker

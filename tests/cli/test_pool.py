@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+from functools import partial
 from itertools import count, islice
 
 import pytest
 
-from estimator.cli.pool import in_order
+from estimator.cli.pool import PARTS_AHEAD, in_order
 from tests.cli.processes import children, long_table, start, until
 
 DEADLY, FAULTY = 7, 11
@@ -29,31 +30,49 @@ def lost(item):
 
 def test_outcomes_come_in_order():
     items = [n for n in range(500) if n not in (DEADLY, FAULTY)]
-    assert list(in_order(doubled, items, 3, lost)) == [2 * n for n in items]
+    assert list(in_order(doubled, items, 3, lost, 2)) == [2 * n for n in items]
     assert not children(os.getpid())
 
 
 def test_what_a_process_dies_of_is_lost_and_nothing_else():
     items = [1, 2, DEADLY, 4, 5, DEADLY, *range(20, 60)]
-    outcomes = list(in_order(doubled, items, 4, lost))
+    outcomes = list(in_order(doubled, items, 4, lost, 2))
     assert outcomes == [2, 4, "7 is lost", 8, 10, "7 is lost", *range(40, 120, 2)]
     assert not children(os.getpid())
 
 
 def test_a_fault_of_the_work_is_told_and_leaves_no_process():
     with pytest.raises(ZeroDivisionError, match="a fault of the work itself"):
-        list(in_order(doubled, range(20, 40), 2, lost)) + list(in_order(doubled, [FAULTY], 2, lost))
+        list(in_order(doubled, range(20, 40), 2, lost, 2)) + list(in_order(doubled, [FAULTY], 2, lost, 2))
     assert not children(os.getpid())
 
 
-def test_a_table_without_end_is_worked_as_it_comes():
-    taken = []
-    numbers = (taken.append(n) or n for n in count(20))
-    outcomes = in_order(doubled, numbers, 5, lost)
+def test_items_without_end_are_worked_as_they_come():
+    outcomes = in_order(doubled, count(20), 5, lost, 2)
     assert list(islice(outcomes, 1000)) == [2 * n for n in range(20, 1020)]
-    assert len(taken) <= 1000 + 5 * (4 * (os.cpu_count() or 1) + 1)
     outcomes.close()
     assert not children(os.getpid())
+
+
+def waiting(sign, last, items):
+    """The first item waits until the last has been worked on."""
+    if last in items:
+        sign.touch()
+    if 0 in items:
+        until(sign.exists)
+    return items
+
+
+def test_a_slow_part_lets_the_others_only_so_far_ahead(tmp_path):
+    """Else all later outcomes would have to be held until it is done."""
+    size, processes = 3, 2
+    ahead = size * processes * PARTS_AHEAD
+    taken = []
+    work = partial(waiting, tmp_path / "sign", ahead - 1)
+    outcomes = in_order(work, (taken.append(n) or n for n in count()), size, lost, processes)
+    assert next(outcomes) == 0
+    assert len(taken) == ahead
+    outcomes.close()
 
 
 def test_a_killed_process_costs_no_row(tmp_path):

@@ -166,9 +166,10 @@ def test_rows_and_size_are_bounded_in_one_sentence(tmp_path, facts, capsys):
 @pytest.mark.parametrize(
     "text", [",x" * LONGEST_ROW, '"\na",' * (LONGEST_ROW // 4), "x" * (LONGEST_ROW + 1)], ids=["cells", "lines", "cell"]
 )
-def test_a_row_is_bounded_too(text, tmp_path):
+def test_a_row_is_bounded_too(text, tmp_path, capsys):
     code, rows = batch(tmp_path, HEADER + text + "\n")
     assert (code, rows) == (2, None)
+    assert capsys.readouterr().err == "COUNTIES must have at most 1,000,000 characters in a row; one row has more.\n"
 
 
 def test_a_fault_far_down_is_refused_before_anything_is_estimated(tmp_path, capsys):
