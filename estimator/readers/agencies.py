@@ -107,4 +107,4 @@ def agency_kind(agency: str, type_text: str = "") -> str:
 
 
 def _folded(text: str) -> str:
-    return plain(text).casefold().replace("’", "'")
+    return plain(text).casefold()

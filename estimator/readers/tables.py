@@ -6,6 +6,7 @@ the caller to judge. What was assumed on the way stands in ``Table.notes``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,14 +37,14 @@ _OWN_TABLES = (
 )
 _LOST_LETTER = "\ufffd"
 # UTF-8 that was once read as Windows-1252: ñ as Ã±, a curly apostrophe as â€™.
-_GARBLED = ("Ã", "â€", "Â")
+_GARBLED = re.compile("[ÃÂ][^\\x00-\\x7fÀ-ÿ]|â€")
 _MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. ``line``: the line or sheet row it begins in, from 1. ``cells``: its filled cells by column; an empty cell is not
-    there. ``problem``: a sentence where the cells cannot be trusted to stand under their columns, else empty."""
+    """One row. ``line``: the line or sheet row it begins in, from 1. ``cells``: its filled cells by column; an empty cell
+    is not there. ``problem``: a sentence where cells cannot be trusted to stand under their columns, else empty."""
 
     line: int
     cells: Mapping[str, str]
@@ -63,7 +64,8 @@ def read_table(content: bytes, name: str) -> Table:
     """The table in a file: UTF-8, UTF-16 or Windows-1252 text with commas, semicolons, tabs or bars, or an .xlsx workbook.
 
     The column names stand in the first line that fills more than two thirds as many cells as the fullest of the first 40
-    filled lines, where a line longer than most counts only as far as most go; what is above it is left out. ``name``: how to call the file in a sentence. Raises Refusal.
+    filled lines, where a line longer than most counts only as far as most go; what is above it is left out.
+    ``name``: how to call the file in a sentence. Raises Refusal.
     """
     name = shown(name) or "The file"
     if len(content) > LARGEST_FILE:
@@ -140,7 +142,7 @@ class _Reading:
         if not text.isascii():
             if _LOST_LETTER in text:
                 self._lost.add(line, text)
-            elif any(mark in text for mark in _GARBLED):
+            elif _GARBLED.search(text):
                 self._garbled.add(line, text)
             else:
                 self._beyond_ascii.add(line, text)

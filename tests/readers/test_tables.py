@@ -65,7 +65,7 @@ def archive(**parts):
 def with_part(content, name, part):
     """The same workbook with one part replaced."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        parts = {each: packed.read(each) for each in packed.namelist()}
+        parts = {path: packed.read(path) for path in packed.namelist()}
     return archive(**{**parts, name: part})
 
 
@@ -194,15 +194,19 @@ def test_the_encoding_is_told_where_it_was_a_guess(encoding, note):
 
 
 def test_a_big_endian_mark_is_obeyed():
-    assert cells(read(b"\xfe\xff" + "county,state\nDoña Ana,NM\n".encode("utf-16-be"))) == [
-        {"county": "Doña Ana", "state": "NM"}
-    ]
+    table = read(b"\xfe\xff" + "county,state\nDoña Ana,NM\n".encode("utf-16-be"))
+    assert cells(table) == [{"county": "Doña Ana", "state": "NM"}]
+    assert table.notes == ('Read as UTF-16; line 2 reads "Doña Ana".',)
 
 
 def test_a_letter_of_no_encoding_names_its_line():
     assert refusal(b"county,state\nGaston,NC\nDo\x8d\xf1a,NM\n") == (
         "x holds a letter in line 3 that is neither UTF-8, UTF-16 nor Windows-1252; save it as CSV UTF-8 or .xlsx."
     )
+
+
+def test_letters_with_marks_are_not_taken_for_garbled_ones():
+    assert read("place,state\nSÃO JOÃO,RI\nCHÂTEAUGUAY,NY\nDOÑA ANA,NM\n").notes == ()
 
 
 def test_a_lost_letter_and_a_garbled_one_are_pointed_out():
@@ -226,6 +230,7 @@ def test_a_separator_other_than_the_comma_is_told(separator, words):
         "state;county;rate\nNC;Gaston;95,50\nTX;Lavaca;80,25\n",
         "state,county,rate\nNC,Gaston,jem;tfm\nTX,Lavaca,jem;wso\n",
         "state,county,rate\nNC,Gaston,jem;tfm\nTX,Lavaca\nFL,Lee,wso;jem\n",
+        "state,county,rate\nNC,jem;tfm\nTX,Lavaca,wso;tfm,\n",
         "Counties, by state, 2026\nstate;county;rate\nNC;Gaston;1\nTX;Lavaca;2\n",
         "Counties; by state; 2026\nstate,county,rate\nNC,Gaston,1\nTX,Lavaca,2\n",
         'state;county;rate\n"NC";"Gaston, County";1\n"TX";"Lavaca, County";2\n',
@@ -235,6 +240,12 @@ def test_a_separator_other_than_the_comma_is_told(separator, words):
 )
 def test_the_separator_is_the_one_that_fits_most_lines(text):
     assert read(text).columns == ("state", "county", "rate")
+
+
+def test_a_line_that_declares_the_separator_is_no_line_of_the_table():
+    table = read("sep=;\nstate;county\nNC;Gaston\n")
+    assert table.notes == ("Semicolons separate the columns.",)
+    assert table.rows[0].line == 3
 
 
 def test_one_column_is_a_table_and_stays_whole():
@@ -405,6 +416,16 @@ def test_values_of_a_workbook_are_text_as_people_write_it():
     assert table.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("5.0", "5"), ("2.19561E5", "219561"), ("0.80000000000000004", "0.8"), ("1e16", "1e+16"), ("-3", "-3")],
+)
+def test_a_number_is_told_from_the_way_it_is_stored(number, text):
+    names = '<row r="1"><c r="A1" t="str"><v>a</v></c><c r="B1" t="str"><v>b</v></c></row>'
+    row = f'<row r="2"><c r="A2"><v>{number}</v></c><c r="B2"><v>1</v></c></row>'
+    assert cells(read(with_rows(names + row))) == [{"a": text, "b": "1"}]
+
+
 def test_the_first_sheet_with_a_table_is_read():
     content = workbook(
         ("Read me", [["About this file"], ["Made by hand"]]),
@@ -499,6 +520,10 @@ def test_lines_are_bounded_even_where_they_are_empty(monkeypatch):
     assert refusal(text + "\n") == TOO_LARGE
 
 
+def test_a_table_may_be_followed_by_any_number_of_empty_lines():
+    assert cells(read(b"a,b\n1,2\n" + b"\n" * (line_cells.MOST_LINES + 1))) == [{"a": "1", "b": "2"}]
+
+
 def test_a_sheet_formatted_far_below_its_last_row_is_read():
     content = with_rows(
         '<row r="1"><c r="A1" t="str"><v>a</v></c><c r="B1" t="str"><v>b</v></c></row>'
@@ -536,9 +561,10 @@ ONE_CELL = workbook(("One", [["a"]]))
         ("xl/sharedStrings.xml", f"<sst {SPREADSHEET_NAMES}>{'<si><t/></si>' * 1001}</sst>", UNPACKS),
         ("xl/styles.xml", f"<s>{'<xf/>' * 700}</s>", UNPACKS),
         (SHEET, f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{LAUGHS}]><worksheet {SPREADSHEET_NAMES}>&j;</worksheet>', DAMAGED),
+        (SHEET, f'<!DOCTYPE x [<!ENTITY a "1">]><worksheet {SPREADSHEET_NAMES}>&a;</worksheet>', DAMAGED),
         (SHEET, "<worksheet", DAMAGED),
     ],
-    ids=["picture", "rows", "row", "rows-in-a-row", "strings", "styles", "entities", "cut-off"],
+    ids=["picture", "rows", "row", "rows-in-a-row", "strings", "styles", "entities", "entity", "cut-off"],
 )  # fmt: skip
 def test_a_workbook_made_to_burst_is_refused_before_it_does(part, xml, sentence, monkeypatch):
     for bound, number in (("MOST_ELEMENTS", 2000), ("MOST_ELEMENTS_OF_A_ROW", 500), ("MOST_ELEMENTS_ELSEWHERE", 600)):
@@ -827,6 +853,6 @@ def test_the_list_of_agencies_is_what_pandas_reads():
     # An error cell is lost to pandas, whatever it is told of missing values.
     ours = [{column: text for column, text in row.items() if text != "#N/A"} for row in cells(table)]
     assert ours == [row for row in expected if row]
-    assert sum("#N/A" in row.cells.values() for row in table.rows) == 215
+    assert sum("#N/A" in row.cells.values() for row in table.rows) == 213
     assert len(table.rows) == 1843
     assert table.notes == ("10 empty rows were left out.",)
