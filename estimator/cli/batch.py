@@ -7,6 +7,7 @@ are written as they come.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing

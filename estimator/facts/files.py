@@ -12,7 +12,9 @@ from typing import Any
 
 from estimator.refusal import FactsError
 
-FOLDER = Path(__file__).resolve().parents[2] / "assumptions"
+_IN_THE_PROJECT, _INSTALLED = (Path(__file__).resolve().parents[up] / "assumptions" for up in (2, 1))
+# The facts: at the top of the project, or inside the package where it is installed.
+FOLDER = _INSTALLED if _INSTALLED.is_dir() else _IN_THE_PROJECT
 # Whole cases, not facts: adding one changes no fact.
 _CASES = ("studies", "scenarios")
 
