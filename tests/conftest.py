@@ -8,7 +8,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from estimator.facts.load import Facts, load_facts
+from estimator.facts import Facts, load_facts
 from estimator.run.estimate import estimate
 from estimator.run.results import Result
 from estimator.scenario.door import check_scenario

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from estimator.facts.load import OPTIONS, Assumption, load_facts
+from estimator.facts import OPTIONS, Assumption, load_facts
 from estimator.refusal import Refusal
 from estimator.rules.formula import RULES
 from estimator.scenario.door import check_scenario

@@ -7,7 +7,7 @@ from urllib.parse import urlparse
 
 import pytest
 
-from estimator.facts.load import load_facts
+from estimator.facts import load_facts
 from estimator.words.sentences.answer import headline
 from tests.conftest import result_of
 

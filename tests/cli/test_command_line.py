@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from estimator.__main__ import main
-from estimator.facts.load import FOLDER
+from estimator.facts import FOLDER
 from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS
 

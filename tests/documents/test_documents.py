@@ -25,7 +25,7 @@ from estimator.documents.pdf import pdf
 from estimator.documents.report import ENDINGS, report
 from estimator.documents.word import word
 from estimator.exchange.long_table import COLUMNS, long_csv
-from estimator.facts.load import FOLDER
+from estimator.facts import FOLDER
 from estimator.refusal import Refusal
 from estimator.run.estimate import estimate
 from estimator.run.results import BASES, Range

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.facts.load import load_facts
+from estimator.facts import load_facts
 from estimator.refusal import Refusal
 from estimator.scenario.door import LARGEST_FILE, check_scenario, read_scenario
 from estimator.scenario.resolve import resolve

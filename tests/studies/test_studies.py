@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from estimator.__main__ import main
-from estimator.facts.load import FOLDER
+from estimator.facts import FOLDER
 from estimator.refusal import Refusal
 from estimator.studies.file import PublishedFigure, read_study
 from estimator.studies.run import FoundFigure, every_study, run_study, shipped_studies
