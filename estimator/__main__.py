@@ -1,8 +1,10 @@
 """``python -m estimator``: see estimator/cli."""
 
+import sys
+
 from estimator.cli import command, main
 
-__all__ = ["command", "main"]
+__all__ = ["main"]
 
 if __name__ == "__main__":
-    command()
+    sys.exit(command())

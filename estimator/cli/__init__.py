@@ -11,18 +11,17 @@ told to end is answered from the first moment.
 from __future__ import annotations
 
 import sys
-from typing import NoReturn
 
 from estimator.cli.process import end_when_told, hold_streams
 
 __all__ = ["command", "main"]
 
 
-def command() -> NoReturn:
-    """The whole process of one command: its arguments, streams, signals and exit code are the process's own."""
+def command() -> int:
+    """One command as a process of its own, whose streams and signals it may take in hand; returns the exit code."""
     end_when_told()
     hold_streams()
-    sys.exit(main())
+    return main()
 
 
 def main(arguments: list[str] | None = None) -> int:
