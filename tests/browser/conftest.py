@@ -23,14 +23,16 @@ FLAGS = [
 SECONDS_TO_START = 60
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a freshly started app."""
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed (Debian package chromium)")
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextlib.contextmanager
+def running(port: int) -> Iterator[str]:
+    """The address of a freshly started app, until it is ended."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
@@ -44,6 +46,15 @@ def server() -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a freshly started app."""
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed (Debian package chromium)")
+    with running(free_port()) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
