@@ -21,6 +21,7 @@ pytest.register_assert_rewrite("tests.claims.checking")
 # In CI the random scenarios are the same in every run, so that a run says something about the change alone; elsewhere
 # they are new each time, and go on looking.
 hypothesis.settings.register_profile("ci", derandomize=True)
+hypothesis.settings.register_profile("fast", max_examples=10)
 if os.environ.get("CI") == "true":
     hypothesis.settings.load_profile("ci")
 
@@ -47,6 +48,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run also what compares with files beside the project; they must be there",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The fast loop looks at a tenth of the random scenarios."""
+    if "not slow" in config.getoption("markexpr"):
+        hypothesis.settings.load_profile("fast")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

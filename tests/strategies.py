@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from estimator.facts.load import OPTIONS, Assumption, load_facts
@@ -14,6 +15,14 @@ from estimator.scenario.inputs import Inputs
 from estimator.scenario.resolve import resolve
 
 FACTS = load_facts()
+
+
+def examples(number: int) -> int:
+    """How many random examples: this many in a whole run, fewer in the fast loop (tests/conftest.py)."""
+    share = settings.get_profile(settings.get_current_profile_name()).max_examples / 100
+    return max(1, round(number * share))
+
+
 # One number each, or bound to another field; they are set by tests of their own.
 _LEFT_OUT = {"population", "start_year", "horizon", "federal_offer_ends", "scaap_award_year", "vehicle_price"}
 # Growth is no part of a running year, and a price that halves every year soon is none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ RULE_FILES = sorted((ROOT / "estimator" / "rules" / "lines").glob("*.py"))
 UI = sorted((ROOT / "ui").rglob("*.py"))
 
 
+@cache
 def tree_of(path):
     return ast.parse(path.read_text())
 

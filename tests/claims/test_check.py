@@ -15,6 +15,7 @@ from tests.conftest import inputs_of
 from tests.strategies import FACTS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("raw", [{}, {"options": ["tfm"]}, {"options": ["detainers"], "baseline": "none"}], ids=str)
 @pytest.mark.parametrize("basis", BASES)
 def test_a_figure_equal_to_our_median_is_consistent(raw, basis):
@@ -54,6 +55,7 @@ def test_inside_means_inside_give_or_take_rounding():
     assert not is_inside(93.0, known)
 
 
+@pytest.mark.slow
 def test_our_own_figure_is_consistent_even_where_it_lies_outside_its_range():
     """Ranges typed with low = typical put the worked value below P5."""
     values = {
@@ -80,6 +82,7 @@ def test_another_case_of_federal_money_may_be_the_one_with_less():
     assert verdict_words(found, FACTS).startswith("Consistent only in another case of federal money: no federal money")
 
 
+@pytest.mark.slow
 def test_over_several_years_what_falls_due_once_is_inside():
     found = checked("100,000", years=5, search=False, draws=100)
     assert "falls due once" not in {part.why for part in found.leaves_out}

@@ -23,6 +23,7 @@ def test_a_group_of_costs_is_offered_where_it_is_a_tenth_of_the_whole(paperwork,
     assert (("group", "staff") in {(other.kind, other.what) for other in checked.others}) is offered
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("amount", [30_000, 90_000, 150_000, 400_000])
 def test_what_else_it_could_be_is_never_our_own_count_again(amount):
     for basis in BASES:

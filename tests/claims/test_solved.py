@@ -14,7 +14,7 @@ from estimator.run import BASES, estimate
 from estimator.scenario import check_scenario, resolve
 from tests.claims.checking import FEW, TODAY, all_put_back, checked, given_back
 from tests.conftest import inputs_of
-from tests.strategies import FACTS, scenarios
+from tests.strategies import FACTS, examples, scenarios
 
 # Every test here looks for joint changes.
 pytestmark = pytest.mark.slow
@@ -41,7 +41,7 @@ def test_what_is_solved_gives_the_stated_figure_when_it_is_typed_in(text, raw, h
 
 # Without shrinking: each example is a dozen estimates, and a failing one is told as it is.
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],

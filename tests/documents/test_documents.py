@@ -152,6 +152,7 @@ def test_what_a_pdf_says_typed_in_again_gives_the_same_totals(raw):
         assert exact_money(result.running[basis]["difference"].net.point) in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("raw", SCENARIOS, ids=str)
 def test_what_a_page_says_typed_in_again_gives_the_same_totals(raw):
     result, paper = made(raw)
@@ -173,7 +174,7 @@ def test_what_a_word_draft_says_typed_in_again_gives_the_same_totals(raw):
 
 
 def test_the_inputs_of_a_person_are_all_there():
-    result, _ = made(SCENARIOS[1])
+    result = estimate(inputs_of(**SCENARIOS[1]), draws=20)
     assert typed_lines(result) == (
         "place = county", "state = NC", "options = jem", "baseline = state_law", "detainers_per_year = 120",
         "days_past_release = 0.5 | 1 | 2", "staffing_mode = dedicated", "dedicated_posts_detention = 2.5",
@@ -237,6 +238,7 @@ def test_a_result_can_be_said_aloud(low, point, high, said):
     assert spoken_change(Range(low, point, high, point)) == said
 
 
+@pytest.mark.slow
 def test_testimony_is_three_minutes_worth():
     _, paper = made({}, "testimony")
     spoken = []
@@ -299,6 +301,7 @@ def test_the_same_input_gives_the_same_bytes():
         assert one == other, ending
 
 
+@pytest.mark.slow
 def test_a_page_stands_alone_and_can_be_read_aloud():
     _, paper = made({}, link="https://example.org/?s=" + "A" * 200)
     text = html(paper).decode()
@@ -340,6 +343,7 @@ def test_no_letter_stops_a_pdf(name):
     assert "Appendix: sources" in "".join(pages_of(printed(paper)))
 
 
+@pytest.mark.slow
 def test_where_full_cost_is_a_further_saving_the_words_say_so():
     _, paper = made({"options": ["none"], "baseline": ["jem"]}, "reporter", draws=50)
     text = str(paper.memo)
@@ -410,6 +414,7 @@ def test_a_word_draft_has_real_headings_table_headers_and_words_for_pictures():
         assert not [n for n in parts.namelist() if "vba" in n.lower()]
 
 
+@pytest.mark.slow
 def test_the_long_table_adds_up_to_the_years():
     result, _ = made(SCENARIOS[2])
     rows = list(csv.DictReader(io.StringIO(long_csv(result))))
@@ -424,7 +429,8 @@ def test_the_long_table_adds_up_to_the_years():
 
 
 def test_a_name_in_the_long_table_is_no_formula():
-    result, _ = made({"county": '=HYPERLINK("http://x")', "state": "TX", "population": 9, "baseline": "none"}, draws=20)
+    raw = {"county": '=HYPERLINK("http://x")', "state": "TX", "population": 9, "baseline": "none"}
+    result = estimate(inputs_of(**raw), draws=20)
     assert next(csv.DictReader(io.StringIO(long_csv(result))))["county"] == '\'=HYPERLINK("http://x")'
 
 

@@ -16,12 +16,12 @@ from estimator.facts import FOLDER
 from estimator.refusal import Refusal
 from estimator.scenario import Value, read_scenario
 from tests.exchange.links import GOOD, checked, code_of, result_of
-from tests.strategies import FACTS, NUMBERS, scenarios
+from tests.strategies import FACTS, NUMBERS, examples, scenarios
 
 SHIPPED = sorted((FOLDER / "scenarios").glob("*.json"))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(scenarios(amounts=True))
 def test_a_scenario_goes_into_a_link_and_comes_out_the_same(raw):
     chosen = checked(raw)
@@ -34,7 +34,7 @@ def test_a_scenario_goes_into_a_link_and_comes_out_the_same(raw):
     assert set(code) <= set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(scenarios(amounts=True))
 def test_totals_are_equal_to_the_cent_after_opening(raw):
     try:
@@ -66,7 +66,7 @@ def test_a_name_of_any_kind_comes_through(name):
     assert opened.scenario.county == name
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.text(max_size=300), st.text(max_size=1000))
 def test_any_text_the_loader_takes_comes_through(name, source):
     values = {"case_hours": {"typical": 3, "source": source}}

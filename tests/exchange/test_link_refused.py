@@ -16,7 +16,7 @@ from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario import resolve
 from tests.exchange.links import GOOD, INCOMPLETE, code_of, forged, made, refused
-from tests.strategies import FACTS
+from tests.strategies import FACTS, examples
 
 FITS = json.dumps([1, "0.1.0", "x", 1, 2, 0, {"county": "Gaston", "state": "NC", "options": ["jem"]}]).encode()
 
@@ -106,7 +106,7 @@ def test_a_bomb_is_not_unpacked():
         tracemalloc.stop()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(max_size=400) | st.text("abcdefgXYZ019-_=?&%", max_size=100))
 def test_any_text_is_a_refusal(text):
     assert refused(text)
@@ -128,7 +128,7 @@ parts = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(parts)
 def test_any_content_with_a_fitting_checksum_is_opened_or_refused(parts):
     try:

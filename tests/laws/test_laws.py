@@ -18,10 +18,14 @@ from estimator.run.runs import Runs
 from estimator.run.side import Side
 from estimator.run.sides import TwoSides
 from estimator.words.sentences.explain import Explainer
-from tests.strategies import FACTS, NUMBERS, option_sets, plausible, resolved, scenarios
+from tests.strategies import FACTS, NUMBERS, examples, option_sets, plausible, resolved, scenarios
 
-law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+law = settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+few = settings(
+    max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 # Raising one of these lowers a cost by what it means, not by a mistake: it is no price and no volume.
 NOT_PRICE_OR_VOLUME = {
     "share_picked_up", "share_booked_locally", "people_per_trip", "detainers_per_person_screened", "jem_placed_share",

@@ -15,6 +15,7 @@ from estimator.run.estimate import estimate
 from estimator.run.runs import Runs
 from estimator.run.side import Side
 from tests.conftest import inputs_of
+from tests.strategies import examples
 
 
 def test_positions_have_the_mean_and_spread_of_their_closed_form():
@@ -35,7 +36,7 @@ def test_percentiles_of_a_linear_and_a_log_range_are_those_of_the_closed_form():
     assert (low, middle, high) == pytest.approx((40 * (10 / 40) ** d, 40, 40 * (90 / 40) ** d), rel=0.005)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.floats(0.01, 10), st.floats(0, 10), st.floats(0, 10), st.floats(0, 10), st.booleans(),
     st.sampled_from(["low", "typical", "high"]),
@@ -49,7 +50,7 @@ def test_raising_a_bound_lowers_no_draw(low, gap, reach, more, log_scale, raised
     assert np.all(after >= before - 1e-9)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=200))
 def test_percentiles_are_those_of_numpy(values):
     assert percentiles(np.array(values)) == pytest.approx(

@@ -53,6 +53,7 @@ def test_nothing_uncertain_has_no_share():
     assert total_order(lambda index: np.ones(10), 2) == [0.0, 0.0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("basis", BASES)
 @pytest.mark.parametrize("measure", MEASURES)
 def test_the_swing_is_the_result_at_each_bound(basis, measure):
@@ -74,6 +75,7 @@ def test_wages_are_one_driver():
     assert not any(d.stream.startswith("wage_") for d in found.ranked if d is not wages)
 
 
+@pytest.mark.slow
 def test_ranks_do_not_depend_on_the_order_of_the_assumptions():
     inputs = inputs_of()
     turned = replace(inputs, numbers=dict(reversed(list(inputs.numbers.items()))))
@@ -83,6 +85,7 @@ def test_ranks_do_not_depend_on_the_order_of_the_assumptions():
         assert a.share == pytest.approx(b.share, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_knowing_the_first_five_narrows_the_range_as_said():
     inputs = inputs_of()
     found = drivers(inputs, FACTS, "full_cost", samples=512)
@@ -110,6 +113,7 @@ def test_the_way_from_the_baseline_to_the_choice_adds_up_to_the_cent(options, ba
     assert steps[0].end == pytest.approx(result.running[basis]["baseline"].net.point)
 
 
+@pytest.mark.slow
 def test_options_side_by_side_are_what_each_gives_alone():
     inputs = inputs_of(options=["wso", "tfm"])
     assert option_sets(inputs) == [(), ("detainers",), ("wso",), ("jem",), ("tfm",), ("wso", "tfm")]
@@ -124,6 +128,7 @@ def test_options_side_by_side_are_what_each_gives_alone():
     assert nothing.unmet
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("baseline", [["jem", "tfm"], "state_law", "none"])
 def test_every_option_is_set_against_the_same_baseline(baseline):
     """The net of the option in all, less the difference, is the baseline's: one figure in every row."""
@@ -142,6 +147,7 @@ def test_every_option_is_set_against_the_same_baseline(baseline):
                 assert in_all - each.running[basis].net.point == pytest.approx(own)
 
 
+@pytest.mark.slow
 def test_what_nobody_can_answer_is_not_asked_for():
     inputs = inputs_of(options=["tfm"], values={"federal_money": "announced"})
     found = drivers(inputs, FACTS, "new_spending", samples=512)
@@ -150,6 +156,7 @@ def test_what_nobody_can_answer_is_not_asked_for():
     assert len(found.asked_first) == 5
 
 
+@pytest.mark.slow
 def test_each_number_is_asked_of_the_office_that_has_it():
     inputs = inputs_of(options=["tfm"], values={"federal_money": "announced"})
     said = ask_words(drivers(inputs, FACTS, "new_spending", samples=512), FACTS)
@@ -166,6 +173,7 @@ def test_each_number_is_asked_of_the_office_that_has_it():
     )
 
 
+@pytest.mark.slow
 def test_dedicated_posts_of_the_county_come_before_another_countys():
     given = compare(inputs_of(values={"dedicated_posts_detention": 7}), FACTS)
     posts = {each.options: (each.posts, each.example) for each in given if each.staffing == "dedicated"}
@@ -173,12 +181,14 @@ def test_dedicated_posts_of_the_county_come_before_another_countys():
     assert posts[("tfm",)] == (2, True)
 
 
+@pytest.mark.slow
 def test_a_municipality_compares_nothing_and_the_task_force():
     inputs = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])
     assert option_sets(inputs) == [(), ("tfm",)]
     assert compare(inputs, FACTS)
 
 
+@pytest.mark.slow
 def test_barred_options_are_marked():
     listed = compare(inputs_of(county="Frederick", state="MD", baseline="none"), FACTS)
     assert {each.options for each in listed if each.barred} == {("detainers",), ("wso",), ("jem",), ("tfm",)}

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from estimator.run.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
+from tests.strategies import examples
 
 
 def span(low, typical, high, lowest=0.0, highest=1000.0, whole=False):
@@ -130,7 +131,7 @@ def test_none_exists_beyond_the_reach():
     assert at_the_end.values == pytest.approx({"people": 400, "days": 2, "price": 27})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.floats(-5, 5), min_size=8, max_size=8), st.floats(0, 1))
 def test_the_reach_of_sums_of_products_is_that_of_the_corners(weights, part):
     """Every sum of products of three assumptions is greatest at a corner; the search finds it, and any target between."""

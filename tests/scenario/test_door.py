@@ -12,7 +12,7 @@ from estimator.facts.load import load_facts
 from estimator.refusal import Refusal
 from estimator.scenario.door import LARGEST_FILE, check_scenario, read_scenario
 from estimator.scenario.resolve import resolve
-from tests.strategies import FACTS, scenarios
+from tests.strategies import FACTS, examples, scenarios
 
 GOOD = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 TOWN = {"format": 2, "place": "municipality", "label": "A town", "population": 5000, "state": "NC"}
@@ -136,7 +136,7 @@ anything = st.recursive(
 keys = st.sampled_from(["format", "place", "county", "state", "population", "options", "baseline", "values", "amounts"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.dictionaries(keys, anything, max_size=9), st.booleans())
 def test_anything_at_all_is_either_a_scenario_or_a_refusal(raw, mostly_good):
     try:
@@ -145,7 +145,7 @@ def test_anything_at_all_is_either_a_scenario_or_a_refusal(raw, mostly_good):
         assert str(refusal).strip().endswith(".")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.sampled_from(list(FACTS.assumptions)), anything)
 def test_any_value_is_either_taken_or_refused_by_its_label(name, value):
     try:
@@ -156,7 +156,7 @@ def test_any_value_is_either_taken_or_refused_by_its_label(name, value):
         assert name in scenario.values
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(scenarios())
 def test_a_scenario_written_and_read_again_is_the_same(raw):
     scenario = check_scenario(raw, FACTS)

@@ -105,6 +105,7 @@ def test_no_code_knows_any_one_study():
         assert not [word for word in words if word in text], path
 
 
+@pytest.mark.slow
 def test_all_shipped_studies_from_the_command_line(capsys):
     assert main(["study", "--json"]) == 0
     content = json.loads(capsys.readouterr().out)

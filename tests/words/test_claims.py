@@ -21,7 +21,7 @@ from tests.strategies import FACTS
 
 SAID = Said("the county manager", "September 2, 2026", "a hearing")
 BOTH = {"options": ["jem", "tfm"], "baseline": "none", "values": {"federal_money": "announced"}}
-MEASURED = [*MEASURES, *(rule.name for rule in LINES)]
+MEASURED = [*MEASURES, *(pytest.param(rule.name, marks=pytest.mark.slow) for rule in LINES)]
 
 
 def all_words(found: Checked) -> str:
@@ -94,10 +94,11 @@ CALLING = re.compile(
     r"\b(wrong|false|falsely|falsehoods?|lie|lied|liars?|mislead\w*|misled|errors?|mistaken|mistakes?|incorrect\w*|untrue"
     r"|exaggerat\w*|dishonest\w*|deceiv\w*|deceptive)\b"
 )
+LIMITS = ("zero", "fully reimbursed", "less than $9,000")
 FIGURES = ("1", "8,995", "18,600", "5 million", "zero")
 
 
-@pytest.mark.parametrize("text", [*FIGURES, "fully reimbursed", "less than $9,000"])
+@pytest.mark.parametrize("text", ["8,995", *(pytest.param(text, marks=pytest.mark.slow) for text in LIMITS)])
 def test_nobody_is_called_anything(text):
     assert not CALLING.search(all_words(checked(text, draws=200, search=False)).lower())
 
@@ -133,6 +134,7 @@ def test_the_paragraph_holds_theirs_ours_the_reason_the_source_and_the_date():
         assert part in words
 
 
+@pytest.mark.slow
 def test_a_limit_is_kept_by_a_range_within_it():
     ours = checked("1", basis="new_spending", search=False).bases["new_spending"].ours
     for text, keeps in (
@@ -164,6 +166,7 @@ def test_repaid_in_full_may_hold_where_money_comes_back():
     assert with_money.verdict != "outside"
 
 
+@pytest.mark.slow
 def test_a_whole_number_that_cannot_give_it_is_not_said_to():
     raw = {
         "options": ["tfm"],

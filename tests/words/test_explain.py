@@ -18,7 +18,7 @@ from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
 from estimator.words.sentences.method import formulas
 from tests.conftest import inputs_of
-from tests.strategies import FACTS, resolved, scenarios
+from tests.strategies import FACTS, examples, resolved, scenarios
 
 
 class Reader:
@@ -100,7 +100,7 @@ def shown_and_said(arithmetic: str) -> tuple[float, float]:
     return Reader._number(figure), value
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(scenarios(), st.sampled_from(BASES))
 def test_the_words_work_out_to_the_figure(raw, basis):
     explainer = Explainer(resolved(raw), FACTS)
@@ -115,7 +115,8 @@ def test_the_words_work_out_to_the_figure(raw, basis):
         assert said == pytest.approx(found.value, abs=slack), f"{name}: {found.arithmetic}"
 
 
-@settings(max_examples=5, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(5), deadline=None)
 @given(scenarios())
 def test_the_explanation_ends_on_the_figure_of_the_contract(raw):
     inputs = resolved(raw)
