@@ -76,7 +76,7 @@ def read(content: bytes, places: Places) -> list[Row]:
 
     Raises Refusal where it is no such workbook, or a cell cannot be read, with the number of the row.
     """
-    import openpyxl  # type: ignore[import-untyped]  # slow to import, and needed for a new list alone
+    import openpyxl
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
