@@ -10,7 +10,8 @@ from estimator.documents import LEADS, Material
 from estimator.documents.content import document
 from estimator.documents.workbook import workbook
 from estimator.exchange import result_to_json, summary_text
-from estimator.run import BASES, LINES, estimate
+from estimator.facts import AGREEMENTS
+from estimator.run import BASES, LINES, compare, estimate
 from estimator.words.sentences import headline, listed_words
 from tests.conftest import inputs_of
 from tests.libreoffice import values_of
@@ -104,22 +105,35 @@ def test_an_agreement_is_not_in_force_before_the_year_after_it_was_signed(start_
 
 
 @pytest.mark.parametrize(
-    ("place", "options", "in_force"),
+    ("place", "in_force"),
     [
-        ({"county": "Gaston", "state": "NC"}, ["wso", "jem", "tfm"], {"jem"}),
-        ({"county": "Gaston", "state": "NC"}, ["tfm"], set()),
-        ({"county": "Lavaca", "state": "TX"}, ["wso", "tfm"], {"wso", "tfm"}),
-        ({"county": "Wake", "state": "NC"}, ["wso", "jem", "tfm"], set()),
-        ({"place": "municipality", "municipality": "Carroll", "state": "NH"}, ["tfm"], {"tfm"}),
-        ({"place": "municipality", "municipality": "Gastonia", "state": "NC"}, ["tfm"], set()),
+        ({"county": "Gaston", "state": "NC"}, {"jem"}),
+        ({"county": "Lavaca", "state": "TX"}, {"wso", "jem", "tfm"}),
+        ({"county": "Wake", "state": "NC"}, set()),
+        ({"place": "municipality", "municipality": "Carroll", "state": "NH"}, {"tfm"}),
+        ({"place": "municipality", "municipality": "Gastonia", "state": "NC"}, set()),
         # A label is no place, whatever it says.
-        ({"label": "Gaston County", "population": 246_558, "state": "NC"}, ["jem"], set()),
+        ({"label": "Gaston County", "population": 246_558, "state": "NC"}, set()),
     ],
     ids=str,
 )
-def test_only_a_chosen_agreement_of_the_places_own_agency_is_in_force(place, options, in_force):
-    inputs = inputs_of(**place, options=options, **NO_COOPERATION)
-    assert {option for option in ("wso", "jem", "tfm") if inputs.in_force(option)} == in_force
+def test_only_what_the_places_own_agency_has_signed_is_in_force(place, in_force):
+    inputs = inputs_of(**place, options=["tfm"], **NO_COOPERATION)
+    assert {agreement for agreement in AGREEMENTS if inputs.in_force(agreement)} == in_force
+
+
+def test_ending_an_agreement_that_is_in_force_saves_no_set_up():
+    """What Gaston County spent in 2020 does not come back; where the agreement would only begin, it is not spent."""
+    ended = {"options": ["none"], "baseline": ["jem"]}
+    assert once(inputs_of(**ended)) == [0, 0]
+    assert max(once(inputs_of(**ended, values={"already_in_force_jem": "no"}))) < 0
+
+
+def test_what_is_in_force_is_so_in_every_column_of_a_comparison():
+    """Beside a task force agreement, which begins, jail enforcement is shown as it would be if it were the choice."""
+    for basis in BASES:
+        shown = {each.options: each.one_time[basis].net.point for each in compare(inputs_of(options=["tfm"]), FACTS)}
+        assert shown[("jem",)] == 0 < shown[("tfm",)]
 
 
 # A label
