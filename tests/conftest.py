@@ -12,7 +12,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from estimator.facts import Facts, load_facts
+from estimator.facts import AGREEMENTS, Facts, load_facts
 from estimator.run import Result, estimate
 from estimator.scenario import Inputs, check_scenario, resolve
 
@@ -31,10 +31,20 @@ def facts() -> Facts:
     return load_facts()
 
 
+# An agreement on ICE's list, such as Gaston County's, begins all the same.
+BEGINS = {f"already_in_force_{agreement}": "no" for agreement in AGREEMENTS}
+
+
+def content_of(**raw: Any) -> dict[str, Any]:
+    """The content of a scenario file: a jail enforcement agreement in Gaston County unless said. A label, or a place that is
+    no county, stands in place of the county."""
+    here = {} if raw.keys() & {"label", "place"} else {"county": "Gaston"}
+    return {"format": 2, **here, "state": "NC", "options": ["jem"], **raw}
+
+
 def inputs_of(**raw: Any) -> Inputs:
     """Resolved inputs of a scenario, Gaston County unless said."""
-    content: dict[str, Any] = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"], **raw}
-    return resolve(check_scenario(content, load_facts()), load_facts())
+    return resolve(check_scenario(content_of(**raw), load_facts()), load_facts())
 
 
 def result_of(**raw: Any) -> Result:

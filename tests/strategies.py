@@ -1,18 +1,18 @@
-"""Random valid scenarios: any state, size, options, baseline, values and choices that the loader accepts."""
+"""Random valid scenarios: any place, size, options, baseline, values and choices that the loader accepts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from estimator.facts.load import OPTIONS, Assumption, load_facts
+from estimator.facts import OPTIONS, Assumption, Kind, load_facts
 from estimator.refusal import Refusal
-from estimator.rules.formula import RULES
-from estimator.scenario.door import check_scenario
-from estimator.scenario.inputs import Inputs
-from estimator.scenario.resolve import resolve
+from estimator.rules import RULES
+from estimator.scenario import FORMAT, STATE_LAW, Inputs, check_scenario, law_is_known, resolve
+from estimator.scenario.setting import runs_a_jail
 
 FACTS = load_facts()
 
@@ -52,14 +52,38 @@ def typed(draw: st.DrawFn, record: Assumption) -> Any:
 
 
 COST_LINES = [name for name, rule in RULES.items() if rule.is_line and not rule.is_offset]
+# A town can choose little, so most places are counties.
+MOSTLY_COUNTIES: tuple[Kind, ...] = ("county", "county", "county", "municipality")
+# What a town, or a county whose jail somebody else runs, can choose.
+WITHOUT_A_JAIL = {"municipality": ("tfm",), "county": ("detainers", "tfm")}
 option_sets = st.one_of(st.just(["none"]), st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=4, unique=True))
 
 
 @st.composite
+def places(draw: st.DrawFn, kinds: Sequence[Kind] = MOSTLY_COUNTIES) -> dict[str, Any]:
+    """A place as a scenario file names it: one of the place table, with residents typed or not, or residents alone or with a
+    label."""
+    state, kind = draw(st.sampled_from(list(FACTS.states))), draw(st.sampled_from(kinds))
+    residents: dict[str, Any] = {"population": draw(st.integers(1_000, 3_000_000))}
+    named: dict[str, Any] = {kind: draw(st.sampled_from([place.name for place in FACTS.places.in_state(state, kind)]))}
+    label = {"label": "Doña Ana, or so"}
+    how = draw(st.sampled_from([named, {**named, **residents}, residents, {**label, **residents}]))
+    return {"format": FORMAT, "place": kind, "state": state, **how}
+
+
+def has_jail(place: Mapping[str, Any]) -> bool:
+    """Whether the agency of a raw place runs a jail."""
+    return runs_a_jail(check_scenario({**place, "options": ["none"], "baseline": "none"}, FACTS), FACTS)
+
+
+@st.composite
 def scenarios(
-    draw: st.DrawFn, options: st.SearchStrategy[list[str]] = option_sets, amounts: bool = False
+    draw: st.DrawFn, options: st.SearchStrategy[list[str]] = option_sets, amounts: bool = False, jail: bool = False
 ) -> dict[str, Any]:
-    """The raw content of a valid scenario file; with known amounts of cost lines if wanted."""
+    """The raw content of a valid scenario file; with known amounts of cost lines if wanted. ``jail``: only in a county that
+    runs one. Elsewhere what is done in a jail is left out of the options."""
+    place = draw(places(("county",)).filter(has_jail) if jail else places())
+    permitted = OPTIONS if has_jail(place) else WITHOUT_A_JAIL[place["place"]]
     numbers = draw(st.lists(st.sampled_from(NUMBERS), max_size=12, unique_by=lambda a: a.id))
     choices = draw(st.lists(st.sampled_from(CHOICES), max_size=6, unique_by=lambda a: a.id))
     values: dict[str, Any] = {a.id: draw(typed(a)) for a in numbers}
@@ -71,17 +95,22 @@ def scenarios(
     if values.get("staffing_mode") == "dedicated":
         posts = {a: draw(st.integers(0, 20)) for a in ("dedicated_posts_detention", "dedicated_posts_patrol")}
         values = posts | values
-    lines = draw(st.lists(st.sampled_from(COST_LINES), max_size=2, unique=True)) if amounts else []
+    typable = [name for name in COST_LINES if place["place"] == "county" or RULES[name].group != "detention"]
+    lines = draw(st.lists(st.sampled_from(typable), max_size=2, unique=True)) if amounts else []
+    law = [STATE_LAW] if law_is_known(FACTS.states[place["state"]], place["place"]) else []
+    words = ["none", *law, *(["detainers"] if "detainers" in permitted else [])]
+    baselines = st.one_of(st.sampled_from(words), option_sets.map(lambda some: _among(some, permitted)))
     return {
-        "format": 1,
-        "county": "Example",
-        "state": draw(st.sampled_from(list(FACTS.states))),
-        "population": draw(st.integers(1_000, 3_000_000)),
-        "options": draw(options),
-        "baseline": draw(st.one_of(st.sampled_from(["none", "detainers"]), option_sets)),
+        **place,
+        "options": _among(draw(options), permitted),
+        "baseline": draw(baselines),
         "values": values,
         "amounts": {name: draw(st.floats(1, 1e6)) for name in lines},
     }
+
+
+def _among(options: list[str], permitted: Sequence[str]) -> list[str]:
+    return [option for option in options if option in permitted] or ["none"]
 
 
 def resolved(raw: dict[str, Any]) -> Inputs:

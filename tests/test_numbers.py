@@ -349,6 +349,8 @@ def test_no_digit_is_without_effect(text, unit):
         return
     for at, char in enumerate(text):
         # A zero before or behind all other digits changes no number.
-        before = re.search(r"[0-9.,]*$", text[:at])[0]
+        match = re.search(r"[0-9.,]*$", text[:at])
+        assert match is not None
+        before = match[0]
         if char in "123456789" or (char == "0" and "." not in before and before.strip("0.,")):
             assert outcome(text[:at] + text[at + 1 :], unit) != reading, (text, at)

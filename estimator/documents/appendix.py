@@ -99,8 +99,8 @@ def _assumptions(material: Material) -> Table:
         if record.is_number:
             rows.append(_number_row(inputs.numbers[name], facts))
         else:
-            chosen = inputs.choices[name]
-            changed = "" if chosen == record.default else f"; default: {record.choice_label(record.default)}"
+            chosen, default = inputs.choices[name], inputs.choice_defaults[name]
+            changed = "" if chosen == default else f"; default: {record.choice_label(default)}"
             tag = TAG_WORDS[record.tag] + (", changed" if changed else "")
             cited = "; ".join(source_words(facts, s) for s in record.sources[:1]) or "none"
             rows.append((record.label, f"{record.choice_label(chosen)}{changed}", "a choice", tag, cited))

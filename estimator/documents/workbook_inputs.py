@@ -113,7 +113,7 @@ def _number_row(entry: Input, facts: Facts, row: int, used: bool) -> list[Cell]:
 
 
 def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, used: bool) -> list[Cell]:
-    chosen = inputs.choices[record.id]
+    chosen, default = inputs.choices[record.id], inputs.choice_defaults[record.id]
     meaning = "; ".join(f"{choice}: {label}" for choice, label in record.choice_labels.items())
     formula = f'IF({_VALUE}{row}="yes",1,0)' if record.kind == "switch" else f"{_VALUE}{row}"
     return [
@@ -122,8 +122,8 @@ def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, used
         Cell(chosen, "typed_choice" if used else "choice"),
         Cell("yes or no" if record.kind == "switch" else "one of a list"),
         *[Cell("none", "choice")] * 2,
-        Cell("yes" if chosen == record.default else "no"),
-        Cell(_changed(row, record.default, chosen)),
+        Cell("yes" if chosen == default else "no"),
+        Cell(_changed(row, default, chosen)),
         Cell(TAG_WORDS[record.tag]),
         Cell(_sources(record.sources, facts)),
         Cell(_joined("" if used else NOT_USED, "" if record.kind == "switch" else meaning, record.note)),

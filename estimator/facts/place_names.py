@@ -136,6 +136,12 @@ def pattern(name_key: str) -> re.Pattern[str]:
     return re.compile("".join(".?" if c == LOST_LETTER else re.escape(c) for c in name_key))
 
 
+def says_something(text: str) -> bool:
+    """Whether a text has a letter or a digit of any script, or a picture: dashes and dots alone name nothing."""
+    kinds = {unicodedata.category(c) for c in text if c != LOST_LETTER}
+    return any(kind[0] in "LN" or kind == "So" for kind in kinds)
+
+
 def slug(text: str) -> str:
     """The name for an address: small plain letters and hyphens ("prince-georges-county-md")."""
     return "-".join(plain_words(text))

@@ -43,7 +43,8 @@ class Places:
         """
         code = self.state(state)
         bare = self._without_state(name, code)
-        self._refuse_no_name(name, bare, code, kind)
+        if fault := self._no_name(name, bare, code, kind):
+            raise Refusal(f"{kind} must be the name of {self._one(code, kind)}; {fault}.", kind)
         places = self.candidates(bare, code, kind)
         if len(places) == 1:
             return places[0]
@@ -121,9 +122,10 @@ class Places:
         day: date = self.about["ice_list"]["date"]
         return day
 
-    def check_name(self, name: str, state: str, kind: Kind) -> None:
+    def check_label(self, label: str, state: str, kind: Kind) -> None:
         """Raises Refusal for a text that names no place anywhere: blank, ``N/A``, ``Total``, the state itself."""
-        self._refuse_no_name(name, self._without_state(name, state), state, kind)
+        if fault := self._no_name(label, self._without_state(label, state), state, kind):
+            raise Refusal(f"label must say what the place is called; {fault}.", "label")
 
     def jail(self, place: Place) -> JailFact | None:
         """Who runs the jail, where something is known of it; None: ask. A municipality has what holds for its state."""
@@ -243,21 +245,20 @@ class Places:
 
     # Saying no
 
-    def _refuse_no_name(self, name: str, bare: str, state: str, kind: Kind) -> None:
-        """Raises Refusal for a blank, for what stands in tables where a name is missing, and for the state itself."""
+    def _no_name(self, name: str, bare: str, state: str, kind: Kind) -> str:
+        """What is wrong with a blank, with what stands in tables where a name is missing, and with the state itself; empty
+        for any other text."""
         key = place_names.key(bare).strip(place_names.LOST_LETTER)
         names = self._named(state, kind)
-        if not key:
-            fault = f'"{_echo(name)}" is no name' if _echo(name) else "it is blank"
-        elif key in _NO_PLACE:
-            fault = f'"{_echo(name)}" names no place'
-        elif self._state_codes.get(_state_words(bare)) == state and kind == "county" and key not in names.wholes:
-            fault = f'"{_echo(name)}" is the state itself'
-            if counties := names.matches(place_names.read(bare)):
-                fault += f", and its county is written {counties[0].name}"
-        else:
-            return
-        raise Refusal(f"{kind} must be the name of {self._one(state, kind)}; {fault}.", kind)
+        if not key and not place_names.says_something(bare):
+            return f'"{_echo(name)}" is no name' if _echo(name) else "it is blank"
+        if key in _NO_PLACE:
+            return f'"{_echo(name)}" names no place'
+        if self._state_codes.get(_state_words(bare)) == state and kind == "county" and key not in names.wholes:
+            counties = names.matches(place_names.read(bare))
+            written = f", and its county is written {counties[0].name}" if counties else ""
+            return f'"{_echo(name)}" is the state itself{written}'
+        return ""
 
     def _one(self, state: str, kind: Kind) -> str:
         places = self._named(state, kind).places

@@ -154,7 +154,7 @@ def _label(raw: Mapping[str, Any], place: Kind, state: str, facts: Facts) -> str
     """What a person calls a place on nobody's list; empty where no label is given. Raises Refusal."""
     text = _text(raw, "label")
     if "label" in raw:
-        facts.places.check_name(text, state, place)
+        facts.places.check_label(text, state, place)
     return text
 
 

@@ -43,7 +43,8 @@ class Input:
 class Inputs:
     """All that a rule may ask for, and what must be said beside the result.
 
-    ``numbers``: every numeric assumption; ``choices``: every choice and switch; ``option_records``: what can be chosen;
+    ``numbers``: every numeric assumption; ``choices``: every choice and switch; ``choice_defaults``: what each is in this
+    place where a person says nothing; ``option_records``: what can be chosen;
     ``place``: what the place table has, None for a place on nobody's list; ``jail``: who runs its jail, None where that is
     not known. ``listed``: agreements of the agency on ICE's list of ``listed_on``, each with the day it was signed.
     ``option_flags`` and ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
@@ -54,6 +55,7 @@ class Inputs:
     numbers: Mapping[str, Input]
     choices: Mapping[str, str]
     choice_records: Mapping[str, Assumption]
+    choice_defaults: Mapping[str, str]
     option_records: Mapping[str, Option]
     baseline: tuple[str, ...]
     option_flags: Mapping[str, float]

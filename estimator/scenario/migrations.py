@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from estimator.facts import Facts
+from estimator.facts import Facts, Kind
 from estimator.refusal import Refusal
 
 Raw = dict[str, Any]
@@ -46,13 +46,21 @@ def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
     try:
         return {**following, place: facts.places.find(name, state, place).name}, ()
     except Refusal:
-        # What names no place anywhere is not a label either.
-        facts.places.check_name(name, state, place)
-    if "population" not in following:
-        return {**following, place: name}, ()
+        if "population" not in following or not _may_be_a_label(name, state, place, facts):
+            return {**following, place: name}, ()
     kind = "county" if place == "county" else "city police department"
-    sentence = f'"{name}" is no {kind} of the place table, so it stands as a label: only the residents typed are used.'
+    # No such place, or more than one.
+    sentence = f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.'
     return {**following, "label": name}, (sentence,)
+
+
+def _may_be_a_label(name: str, state: str, place: Kind, facts: Facts) -> bool:
+    """Whether a text could name a place at all."""
+    try:
+        facts.places.check_label(name, state, place)
+    except Refusal:
+        return False
+    return True
 
 
 MIGRATIONS[1] = _from_1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -30,11 +30,10 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     baseline = baseline_by_law(state, jail) if isinstance(scenario.baseline, str) else scenario.baseline
     listed = agreements_on_the_list(place, facts)
     in_force = in_force_by_the_list(listed, scenario, facts)
-    choices = {
-        name: _choice(assumption, scenario, facts, in_force)
-        for name, assumption in facts.assumptions.items()
-        if not assumption.is_number
-    }
+    choice_records = {name: record for name, record in facts.assumptions.items() if not record.is_number}
+    # An agreement on ICE's list is in force unless the person says no.
+    defaults = {name: "yes" if name in in_force else record.default for name, record in choice_records.items()}
+    choices = {name: _choice(record, scenario, facts, defaults[name]) for name, record in choice_records.items()}
     growth = {
         name: _typed(facts.assumptions[name], scenario).typical
         for name in ("wage_growth", "price_growth", "start_year")
@@ -66,7 +65,8 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         state=state,
         numbers=numbers,
         choices=choices,
-        choice_records={name: record for name, record in facts.assumptions.items() if not record.is_number},
+        choice_records=choice_records,
+        choice_defaults=defaults,
         option_records=facts.options,
         baseline=baseline,
         option_flags=_flags(scenario.options, honors, jail),
@@ -84,9 +84,8 @@ def _flags(options: tuple[str, ...], honors: bool, jail: bool) -> dict[str, floa
     return {"honors": float(honors and jail), **flags, "has_jail": float(jail)}
 
 
-def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, in_force: Collection[str]) -> str:
-    """What was chosen, or the default; an agreement on ICE's list is in force unless the person says no."""
-    default = "yes" if assumption.id in in_force else assumption.default
+def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, default: str) -> str:
+    """What was chosen, or the default."""
     typed = scenario.values.get(assumption.id, default)
     if typed not in choices_of(assumption, facts, scenario.state):
         raise Refusal(f"{assumption.label} must be one of {', '.join(choices_of(assumption, facts, scenario.state))}.")

@@ -50,12 +50,8 @@ def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]
 
 
 def in_force_by_the_list(listed: Mapping[str, date], scenario: Scenario, facts: Facts) -> set[str]:
-    """The answers that a chosen agreement is in force, where it stands on the list and was signed before the first year of
-    the estimate."""
+    """The answers that an agreement is in force, where it stands on the list and was signed before the first year of the
+    estimate. It may be the choice, or what the choice is compared with."""
     typed = scenario.values.get("start_year")
     start = typed.typical if isinstance(typed, Value) else facts.assumptions["start_year"].typical or 0
-    return {
-        facts.options[agreement].in_force
-        for agreement, signed in listed.items()
-        if agreement in scenario.options and signed.year < start
-    }
+    return {facts.options[agreement].in_force for agreement, signed in listed.items() if signed.year < start}

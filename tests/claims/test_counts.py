@@ -37,7 +37,7 @@ def test_one_count_is_offered_once_under_whatever_names():
     """A town has no jail: the price of a jail day moves nothing, and makes no other way of counting."""
     town = {
         "place": "municipality",
-        "county": "Gorham",
+        "municipality": "Gorham",
         "state": "NH",
         "population": 2698,
         "options": ["tfm"],

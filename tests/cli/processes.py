@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from estimator.facts.load import FOLDER
+from estimator.facts import FOLDER
 
 ROOT = FOLDER.parent
 GASTON = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"
@@ -22,12 +22,12 @@ def command(*arguments) -> list[str]:
     return [sys.executable, "-m", "estimator", *arguments]
 
 
-def run(*arguments, **how) -> subprocess.CompletedProcess:
+def run(*arguments, **how) -> subprocess.CompletedProcess[bytes]:
     how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT, "timeout": DEADLINE, **how}
     return subprocess.run(command(*arguments), check=False, **how)
 
 
-def start(*arguments, **how) -> subprocess.Popen:
+def start(*arguments, **how) -> subprocess.Popen[bytes]:
     """A command under way, in a process group of its own as a terminal would give it."""
     return subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
                             start_new_session=True, **how)  # fmt: skip
@@ -73,7 +73,7 @@ def _parents() -> dict[int, int]:
 
 def long_table(path: Path, rows: int) -> Path:
     """A table that several processes share."""
-    path.write_text("county,state,population,options\n" + "".join(f"C{n},PA,{1000 + n},wso\n" for n in range(rows)))
+    path.write_text("state,population,options\n" + "".join(f"PA,{1000 + n},wso\n" for n in range(rows)))
     return path
 
 

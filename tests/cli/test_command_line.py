@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from estimator.__main__ import main
-from estimator.facts.load import FOLDER
+from estimator.facts import FOLDER
 from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS
 
@@ -95,7 +95,7 @@ def test_the_scenario_in_the_result_gives_the_same_result(contract, tmp_path):
 
 def test_years_add_up_and_training_of_replacements_waits(tmp_path):
     new = tmp_path / "new.json"
-    new.write_text('{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}')
+    new.write_text('{"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}')
     contract = json.loads(run("estimate", new, "--json").stdout)
     rows = [y for y in contract["years"] if y["basis"] == "full_cost" and y["set"] == "option"]
     assert [y["year"] for y in rows] == [2027, 2028, 2029, 2030, 2031]
@@ -113,7 +113,7 @@ def test_years_add_up_and_training_of_replacements_waits(tmp_path):
 
 def test_late_money_arrives_split_between_two_years(tmp_path):
     """Six months of delay: half of a year's money arrives in that year, half in the next. Detainers do not grow."""
-    raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["detainers"], "baseline": "none",
+    raw = {"format": 2, "county": "Gaston", "state": "NC", "options": ["detainers"], "baseline": "none",
            "values": {"basic_ordering_agreement": "yes", "federal_delay": 6, "detainer_growth": 0, "horizon": 3}}  # fmt: skip
     path = tmp_path / "late.json"
     path.write_text(json.dumps(raw))
@@ -158,7 +158,7 @@ def test_an_agreement_in_force_pays_for_replacements_from_the_first_year(contrac
 def test_an_agreement_in_force_does_not_wait_for_a_new_one(tmp_path):
     """Jail enforcement in force, a task force new: in the first year only the task force's replacements wait."""
     path = tmp_path / "mixed.json"
-    raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem", "tfm"],
+    raw = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem", "tfm"],
            "values": {"already_in_force_jem": "yes", "wage_growth": 0, "price_growth": 0}}  # fmt: skip
     path.write_text(json.dumps(raw))
     found = json.loads(run("estimate", path, "--json").stdout)
@@ -190,7 +190,7 @@ def test_a_typed_yearly_cost_grows_with_prices_and_money_for_it_with_it(tmp_path
 def test_a_name_in_any_script_is_written_in_utf_8(tmp_path):
     path = tmp_path / "name.json"
     path.write_text(
-        json.dumps({"format": 1, "county": "مقاطعة 🚓 <b>", "state": "PA", "population": 5000, "options": ["jem"]})
+        json.dumps({"format": 2, "label": "مقاطعة 🚓 <b>", "state": "PA", "population": 5000, "options": ["jem"]})
     )
     done = subprocess.run([sys.executable, "-m", "estimator", "estimate", str(path)], capture_output=True, cwd=ROOT,
                           env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"}, timeout=120)  # fmt: skip
@@ -248,7 +248,7 @@ def test_wrong_usage_is_one_sentence_on_stderr_and_nothing_on_stdout(arguments, 
 def test_a_refusal_in_a_real_process(tmp_path):
     bad = tmp_path / "bad.json"
     bad.write_text(
-        '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"], "values": {"share_honored": 25}}'
+        '{"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"], "values": {"share_honored": 25}}'
     )
     before = sorted(p.name for p in tmp_path.iterdir())
     found = run("estimate", bad, "--json", cwd=ROOT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import signal
 from functools import partial
@@ -83,4 +84,5 @@ def test_a_killed_process_costs_no_row(tmp_path):
     said, err = process.communicate(timeout=240)
     assert (process.returncode, err) == (0, b"")
     assert said.startswith(b"120 rows estimated, 0 refused")
-    assert [line.split(",")[2] for line in out.read_text().splitlines()[1:]] == [f"C{n}" for n in range(120)]
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        assert [int(row["population"]) for row in csv.DictReader(file)] == [1000 + n for n in range(120)]

@@ -93,7 +93,7 @@ def flags_of(inputs, options, is_baseline):
     answer = inputs.choices["tfm_honors_detainers"]
     held = honors_detainers([FACTS.options[name] for name in inputs.baseline], False, answer)
     honors = held if is_baseline else honors_detainers([FACTS.options[name] for name in options], held, answer)
-    jail = inputs.scenario.place == "county"
+    jail = inputs.has_jail
     return {
         "honors": float(honors and jail),
         **{name: float(name in options) for name in AGREEMENTS},
@@ -209,7 +209,7 @@ def chosen_scenarios():
     yield inputs_of(options=["tfm"], baseline="none")
     yield inputs_of(options=["tfm"], baseline=["tfm"], values={"tfm_honors_detainers": "yes"})
     yield inputs_of(options=["none"])
-    yield inputs_of(place="municipality", county="Example", population=40_000, options=["tfm"])
+    yield inputs_of(place="municipality", label="Example", population=40_000, options=["tfm"])
     yield inputs_of(options=["detainers", "wso", "jem", "tfm"], baseline=["wso", "tfm"])
     yield inputs_of(options=["tfm"], values=WHOLE_SALARIES)
 
@@ -293,7 +293,7 @@ def test_no_formula_of_money_received_looks_at_new_spending():
 
 @pytest.mark.slow
 def test_the_sheets_each_hold_one_table_with_one_header_row_and_no_blank_or_merged_cell():
-    for file in (example(), file_of(inputs_of(place="municipality", county="", population=900, options=["none"]))):
+    for file in (example(), file_of(inputs_of(place="municipality", population=900, options=["none"]))):
         book = formulas_of(file)
         assert book.sheetnames == SHEETS
         for sheet in book.worksheets:
@@ -369,7 +369,7 @@ HARD_NAMES = [
 @pytest.mark.parametrize("name", HARD_NAMES)
 def test_a_county_s_name_is_text_whatever_it_looks_like(name):
     inputs = inputs_of(
-        county=name,
+        label=name,
         population=50_000,
         values={"turnover": {"typical": 0.2, "source": name}},
     )
@@ -399,7 +399,7 @@ def test_libreoffice_reads_hard_names_as_text(tmp_path):
         number: {"typical": FACTS.assumptions[number].typical, "source": name}
         for number, name in zip(numbers, HARD_NAMES, strict=True)
     }
-    file = file_of(inputs_of(county=HARD_NAMES[0], population=50_000, values=values))
+    file = file_of(inputs_of(label=HARD_NAMES[0], population=50_000, values=values))
     book = recalculated({"hard": file}, tmp_path)["hard"]
     shown = {row["Name"]: row["Source"] for row in table_of(book, "Inputs")}
     assert [shown[number].rstrip() for number in numbers] == HARD_NAMES

@@ -13,6 +13,7 @@ from estimator.exchange import decode, encode, link, worked_totals
 from estimator.refusal import Refusal
 from estimator.run import estimate
 from estimator.scenario import check_scenario, resolve
+from tests.conftest import content_of
 from tests.strategies import FACTS
 
 GOOD: dict[str, Any] = {"format": 2, "county": "Gaston County", "state": "NC", "options": ["jem"]}
@@ -30,12 +31,12 @@ def result_of(chosen, facts=FACTS):
 
 
 def code_of(totals=(1.0, 2.0), **raw):
-    return encode(checked({**GOOD, **raw}), FACTS, totals)
+    return encode(checked(content_of(**raw)), FACTS, totals)
 
 
 def true_code(**raw):
     """The code of a scenario with its own totals."""
-    chosen = checked({**GOOD, **raw})
+    chosen = checked(content_of(**raw))
     return encode(chosen, FACTS, worked_totals(result_of(chosen)))
 
 

@@ -541,9 +541,11 @@ def test_finding_one_county_reads_no_city_and_no_list(tmp_path: Path) -> None:
 
 
 @pytest.mark.evidence
-def test_residents_add_up_to_the_census_bureaus_states() -> None:
+def test_residents_are_those_of_the_census_bureau() -> None:
     folder = next(parent / "shared" / "data" for parent in ROOT.parents if (parent / "shared" / "data").is_dir())
     with (folder / "census_co-est2025-alldata.csv").open(encoding="latin-1", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["SUMLEV"] == "040"]
-    census = {PLACES.state(row["STNAME"]): int(row["POPESTIMATE2025"]) for row in rows}
-    assert census == {state: sum(p.residents for p in PLACES.in_state(state, "county")) for state in PLACES.states}
+        rows = list(csv.DictReader(file))
+    census = {row["STATE"] + row["COUNTY"]: int(row["POPESTIMATE2025"]) for row in rows if row["SUMLEV"] == "050"}
+    assert census == {place.key: place.residents for place in PLACES if place.kind == "county"}
+    sums = {PLACES.state(row["STNAME"]): int(row["POPESTIMATE2025"]) for row in rows if row["SUMLEV"] == "040"}
+    assert sums == {state: sum(p.residents for p in PLACES.in_state(state, "county")) for state in PLACES.states}

@@ -18,7 +18,8 @@ from estimator.run.runs import Runs
 from estimator.run.side import Side
 from estimator.run.sides import TwoSides
 from estimator.words.sentences.explain import Explainer
-from tests.strategies import FACTS, NUMBERS, examples, option_sets, plausible, resolved, scenarios
+from tests.conftest import BEGINS, inputs_of
+from tests.strategies import FACTS, NUMBERS, examples, plausible, resolved, scenarios
 
 law = settings(
     max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -132,7 +133,8 @@ def test_no_cost_line_falls_when_a_price_or_volume_rises(raw, data):
     raw["values"].pop("spare_beds", None)
     one, other = sorted([data.draw(plausible(record)), data.draw(plausible(record))])
     assume(record.id != "vehicles_bought" or "vehicle_price" in raw["values"])
-    before, after = (points(resolved({**raw, "values": raw["values"] | {record.id: v}})) for v in (one, other))
+    inputs = [resolved({**raw, "values": raw["values"] | {record.id: v}}) for v in (one, other)]
+    before, after = (points(one_inputs) for one_inputs in inputs)
     for basis in BASES:
         for rule in COSTS:
             low, high = before.lines[basis][rule.name], after.lines[basis][rule.name]
@@ -140,8 +142,7 @@ def test_no_cost_line_falls_when_a_price_or_volume_rises(raw, data):
             if rule.name == "detainer_paperwork" and record.id.startswith("added_share"):
                 continue
             # An officer who is equipped already under an agreement in force spares equipment under another.
-            agreement = record.id.removeprefix("officers_trained_")
-            if rule.name == "equipment" and raw["values"].get(f"already_in_force_{agreement}") == "yes":
+            if rule.name == "equipment" and inputs[0].in_force(record.id.removeprefix("officers_trained_")):
                 continue
             assert high >= low - 1e-6 * abs(low), f"{rule.name} fell as {record.id} rose from {one} to {other}"
 
@@ -157,7 +158,7 @@ VOLUME_LINES = {
 
 
 @law
-@given(scenarios(), st.sampled_from(DOUBLED))
+@given(scenarios(jail=True), st.sampled_from(DOUBLED))
 def test_doubling_a_volume_doubles_its_lines(raw, name):
     raw["values"] |= {"staffing_mode": "shared", "count_taken_under_agreement": "none"}
     raw["values"].pop("bed_rental_beds", None)
@@ -213,9 +214,9 @@ def test_the_difference_is_taken_draw_by_draw(raw):
 
 
 @few
-@given(scenarios(), option_sets)
-def test_a_choice_set_against_itself_changes_nothing(raw, chosen):
-    runs = Runs(resolved({**raw, "options": chosen, "baseline": chosen}), draws=200)
+@given(scenarios())
+def test_a_choice_set_against_itself_changes_nothing(raw):
+    runs = Runs(resolved({**raw, "baseline": raw["options"]}), draws=200)
     # A task force agreement alone follows the baseline on detainers, which is then itself without them.
     for basis in BASES:
         for timing in ("yearly", "one_time"):
@@ -260,8 +261,8 @@ def test_an_agreement_in_force_has_no_one_time_cost_left(line):
 
     def once(in_force):
         answers = dict.fromkeys(("already_in_force_wso", "already_in_force_jem", "already_in_force_tfm"), in_force)
-        raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["wso", "jem", "tfm"], "baseline": "none"}
-        return points(resolved({**raw, "values": {**bought, **answers}})).lines["full_cost"][line]
+        inputs = inputs_of(options=["wso", "jem", "tfm"], baseline="none", values={**bought, **answers})
+        return points(inputs).lines["full_cost"][line]
 
     assert once("yes") == 0
     assert once("no") > 0
@@ -270,22 +271,16 @@ def test_an_agreement_in_force_has_no_one_time_cost_left(line):
 def test_a_typed_federal_salary_turns_no_other_money_into_a_cost():
     for typed in (-1_000_000, -5_000, 0):
         for case in ("none", "announced"):
-            raw = {"format": 1, "county": "Gaston", "state": "NC", "options": ["tfm"],
-                   "values": {"federal_money": case}, "amounts": {"federal_salary_money": typed}}  # fmt: skip
-            lines = points(resolved(raw)).lines["full_cost"]
+            amounts = {"federal_salary_money": typed}
+            inputs = inputs_of(options=["tfm"], values={"federal_money": case}, amounts=amounts)
+            lines = points(inputs).lines["full_cost"]
             assert lines["federal_overtime_money"] <= 0
             assert lines["federal_pay_already_budgeted"] <= 0
 
 
 def test_money_typed_above_what_it_reimburses_is_said():
-    raw = {
-        "format": 1,
-        "county": "Gaston",
-        "state": "NC",
-        "options": ["tfm"],
-        "amounts": {"federal_vehicle_money": -100_000},
-    }
-    assert any("more than the full cost of what it reimburses" in w for w in estimate(resolved(raw), 50).warnings)
+    inputs = inputs_of(options=["tfm"], amounts={"federal_vehicle_money": -100_000})
+    assert any("more than the full cost of what it reimburses" in w for w in estimate(inputs, 50).warnings)
 
 
 def test_equipment_is_bought_once_for_an_officer_on_two_rosters():
@@ -293,8 +288,8 @@ def test_equipment_is_bought_once_for_an_officer_on_two_rosters():
 
     def once(*options, **values):
         fixed = {"start_year": 2025, "equipment_wso": 0, "equipment_jem": 1000, "equipment_tfm": 3000}
-        raw = {"format": 1, "county": "Gaston", "state": "NC", "options": list(options), "values": {**fixed, **values}}
-        return points(resolved(raw)).lines["full_cost"]["equipment"]
+        inputs = inputs_of(options=list(options), values={**BEGINS, **fixed, **values})
+        return points(inputs).lines["full_cost"]["equipment"]
 
     assert once("jem") == 4_000
     assert once("jem", "tfm") == 18_000
@@ -309,8 +304,7 @@ def test_the_cost_of_an_agreement_once_and_each():
     """Supervision, oversight, counsel and technology once an agency; training and exposure once an agreement."""
 
     def lines(*options):
-        raw = {"format": 1, "county": "Gaston", "state": "NC", "options": list(options)}
-        return points(resolved(raw)).lines["full_cost"]
+        return points(inputs_of(options=list(options), values=BEGINS)).lines["full_cost"]
 
     jem, tfm, both = lines("jem"), lines("tfm"), lines("jem", "tfm")
     for once in ("supervision", "oversight_reports", "counsel", "technology"):

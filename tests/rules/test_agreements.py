@@ -9,7 +9,7 @@ from estimator.facts import AGREEMENTS
 from estimator.rules.formula import FLAGS, RULES
 from estimator.run.side import Side
 from estimator.scenario.law import honors_detainers
-from tests.conftest import inputs_of
+from tests.conftest import BEGINS, inputs_of
 from tests.strategies import FACTS
 
 SETS = [list(some) for size in (1, 2, 3) for some in itertools.combinations(AGREEMENTS, size)]
@@ -20,10 +20,6 @@ VALUES = {
     "travel_per_officer_wso": 190, "travel_per_officer_jem": 230, "travel_per_officer_tfm": 290,
     "training_hours_wso": 11, "training_hours_jem": 13, "training_hours_tfm": 17,
 }  # fmt: skip
-
-
-# None of them is in force already.
-BEGINS = {FACTS.options[option].in_force: "no" for option in AGREEMENTS}
 
 
 def lines_of(options, **values):

@@ -167,7 +167,7 @@ def test_each_number_is_asked_of_the_office_that_has_it():
     )
     assert said[-1].startswith("No office can know beforehand: ")
     assert "expected to arrive" in said[-1]
-    town = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])
+    town = inputs_of(place="municipality", municipality="Carroll", state="NH", options=["tfm"])
     assert ask_words(drivers(town, FACTS, "full_cost", samples=512), FACTS, "municipality")[0].startswith(
         "Ask the police chief first for: "
     )
@@ -183,7 +183,7 @@ def test_dedicated_posts_of_the_county_come_before_another_countys():
 
 @pytest.mark.slow
 def test_a_municipality_compares_nothing_and_the_task_force():
-    inputs = inputs_of(place="municipality", county="Carroll", state="NH", population=820, options=["tfm"])
+    inputs = inputs_of(place="municipality", municipality="Carroll", state="NH", options=["tfm"])
     assert option_sets(inputs) == [(), ("tfm",)]
     assert compare(inputs, FACTS)
 

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from estimator.facts.load import FOLDER
+from estimator.facts import FOLDER
 from estimator.run.lines import add_up, net_line
 from estimator.run.results import BASES
 from estimator.run.runs import Runs

@@ -133,11 +133,25 @@ anything = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
     max_leaves=12,
 )
-keys = st.sampled_from(["format", "place", "county", "state", "population", "options", "baseline", "values", "amounts"])
+keys = st.sampled_from(
+    [
+        "format",
+        "place",
+        "county",
+        "municipality",
+        "label",
+        "state",
+        "population",
+        "options",
+        "baseline",
+        "values",
+        "amounts",
+    ]
+)
 
 
 @settings(max_examples=examples(300), deadline=None)
-@given(st.dictionaries(keys, anything, max_size=9), st.booleans())
+@given(st.dictionaries(keys, anything, max_size=11), st.booleans())
 def test_anything_at_all_is_either_a_scenario_or_a_refusal(raw, mostly_good):
     try:
         check_scenario({**GOOD, **raw} if mostly_good else raw, FACTS)

@@ -10,7 +10,10 @@ from tests.strategies import FACTS
 
 def bed_day_price(year):
     source = next(iter(FACTS.sources))
-    return CountyFact("Gaston", "NC", "bed_day_average", "100", year, source, "Of one budget year.")
+    return CountyFact(
+        county="Gaston", state="NC", fips="37071", fact="bed_day_average", value="100", year=year, source=source,
+        caution="Of one budget year.",
+    )  # fmt: skip
 
 
 def test_a_countys_own_price_of_a_jail_day_is_taken_with_a_quarter_either_way():

@@ -8,7 +8,7 @@ from estimator.scenario.door import check_scenario
 from estimator.scenario.resolve import resolve
 from estimator.scenario.warnings import NAMED_AS_STALE, stale_warnings
 
-GASTON = {"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}
+GASTON = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 
 
 def due(sentence):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from estimator.facts import load_facts
 from estimator.rules import RULES
-from tests.ui.visit import app, fine, seeded, sentences, type_new, typed
+from estimator.words.sentences import headline
+from tests.conftest import result_of
+from tests.ui.visit import app, fine, seeded, sentences, text_of, type_new, typed
 
 REFUSED = "Hours to process one immigration case must be a number between 0 and 100; you gave -4 (case_hours)."
 
@@ -46,19 +49,66 @@ def test_a_range_stays_where_its_typical_value_is_typed_back():
 def test_a_listed_county_gets_its_listed_spelling(spelling):
     at = app()
     at.selectbox(key="answer_state").set_value("NC").run()
-    fine(type_new(at.selectbox(key="answer_county"), spelling).run())
-    assert typed(at)["county"] == "Gaston"
-    assert at.selectbox(key="answer_county").value == "Gaston"
-    # Its population is known, so it is not asked for.
-    assert "answer_population" not in {widget.key for widget in at.number_input}
+    fine(type_new(at.selectbox(key="answer_name"), spelling).run())
+    assert typed(at)["county"] == "Gaston County"
+    assert at.selectbox(key="answer_name").value == "Gaston County"
+    # Its residents are known, so they are not asked for.
+    assert "answer_population" not in {widget.key for widget in at.text_input}
 
 
 @pytest.mark.slow
-def test_a_county_that_is_not_listed_stays_as_it_was_typed():
-    at = app()
-    at.selectbox(key="answer_state").set_value("NC").run()
-    fine(type_new(at.selectbox(key="answer_county"), "yancey").run())
-    assert typed(at)["county"] == "yancey"
+def test_a_name_that_is_no_place_gets_its_sentence_and_the_last_place_stays():
+    at = seeded()
+    fine(type_new(at.selectbox(key="answer_name"), "Gastn").run())
+    assert '"Gastn" is no county in North Carolina; the nearest name is Gaston County' in sentences(at)
+    assert typed(at)["county"] == "Gaston County"
+    fine(type_new(at.selectbox(key="answer_name"), "yancey").run())
+    assert "is no county" not in sentences(at)
+    assert typed(at)["county"] == "Yancey County"
+
+
+@pytest.mark.slow
+def test_a_place_on_nobodys_list_is_a_label_with_residents_as_they_were_typed():
+    at = seeded()
+    fine(at.checkbox(key="answer_unlisted").check().run())
+    assert "answer_name" not in {widget.key for widget in at.selectbox}
+    fine(at.text_input(key="answer_label").set_value("Two districts").run())
+    assert "Answer the three questions" in sentences(at)
+    fine(at.text_input(key="answer_population").set_value("18,000").run())
+    assert "Two districts, North Carolina" in text_of(at)
+    assert '"Two districts" is a label for a place on nobody\'s list' in sentences(at)
+    assert {key: typed(at)[key] for key in ("label", "population")} == {"label": "Two districts", "population": 18_000}
+    # Back on the list the label and its residents are gone.
+    fine(at.checkbox(key="answer_unlisted").uncheck().run())
+    fine(at.selectbox(key="answer_name").set_value("Gaston County").run())
+    assert not {"label", "population"} & typed(at).keys()
+    assert "is a label" not in sentences(at)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("population", "says"),
+    [("many", "Residents"), ("0", "population must be a whole number from 1"), ("2.5", "whole number")],
+)
+def test_residents_that_are_none_get_their_sentence(population, says):
+    at = seeded(label="Two districts", population=18_000)
+    fine(at.text_input(key="answer_population").set_value(population).run())
+    assert says in sentences(at)
+    assert typed(at)["population"] == 18_000
+
+
+@pytest.mark.slow
+def test_the_one_time_cost_of_an_agreement_on_ices_list_can_be_counted_all_the_same_and_taken_back():
+    at = seeded()
+    assert "On ICE's list of" in text_of(at)
+    assert "taken to be in force already: set-up is past and not counted" in text_of(at)
+    fine(at.button(key="in_force_jem").click().run())
+    assert typed(at)["values"] == {"already_in_force_jem": "no"}
+    assert "in force already" not in text_of(at)
+    assert headline(result_of(values={"already_in_force_jem": "no"}), load_facts())[0] in text_of(at)
+    fine(at.button(key="in_force_jem").click().run())
+    assert "already_in_force_jem" not in typed(at)["values"]
+    assert headline(result_of(), load_facts())[0] in text_of(at)
 
 
 @pytest.mark.slow

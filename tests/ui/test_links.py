@@ -21,7 +21,7 @@ def test_an_address_with_a_link_shows_its_estimate_and_loses_the_code():
     for sentence in wanted:
         assert sentence in text_of(at)
     assert at.selectbox(key="answer_state").value == "NC"
-    assert at.selectbox(key="answer_county").value == "Gaston"
+    assert at.selectbox(key="answer_name").value == "Gaston County"
     assert at.multiselect(key="answer_options").value == ["jem"]
     assert "Both totals are what they were when the link was made." in sentences(at)
     assert dict(at.query_params) == {}
@@ -65,6 +65,19 @@ def test_the_page_says_what_was_left_out_and_which_totals_moved():
 
 
 @pytest.mark.slow
+def test_a_link_of_format_1_opens_and_the_page_says_what_moved():
+    raw = {"format": 1, "county": "Nowhere", "population": 5000, "state": "NC", "options": ["jem"]}
+    at = at_address(made(raw, 1))
+    said = at.warning[0].value.replace("\\", "")
+    assert "made in format 1 and was brought to format 2" in said
+    assert '"Nowhere" points to no single county of the place table, so it stands as a label' in said
+    assert (typed(at)["format"], typed(at)["label"]) == (2, "Nowhere")
+    # Dismissed, it is still said that the place is a label.
+    fine(at.button(key="dismiss_link").click().run())
+    assert "points to no single county" not in sentences(at)
+    assert '"Nowhere" is a label for a place on nobody\'s list' in sentences(at)
+
+
 @pytest.mark.parametrize("page", ["compare", "matters", "claim", "years"])
 def test_a_link_is_opened_on_the_pages_that_show_an_estimate(page):
     at = at_address(true_code(county="Wake", options=["wso"]), page)
@@ -75,7 +88,7 @@ def test_a_link_is_opened_on_the_pages_that_show_an_estimate(page):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "says"),
-    [(code_of()[:-3], INCOMPLETE), ("", "The link is empty"), (made(GOOD, form=2), "made by a later version"),
+    [(code_of()[:-3], INCOMPLETE), ("", "The link is empty"), (made(GOOD, form=3), "made by a later version"),
      (made({**GOOD, "state": "<b>"}), "state must be the two-letter code of a state or DC, such as NC; you gave \"<b>\"")],
 )  # fmt: skip
 def test_a_refused_address_shows_its_sentence_and_an_empty_start(code, says):
@@ -92,12 +105,13 @@ def test_a_refused_address_shows_its_sentence_and_an_empty_start(code, says):
 def test_a_link_is_opened_from_the_field_and_the_widgets_show_it():
     at = seeded(county="Wake", options=["wso"], values={"case_hours": 3})
     at.selectbox(key="assumption_group").set_value("staff").run()
-    code = true_code(county="Nowhere", population=5000, options=["tfm"], baseline="none", values={"case_hours": 7})
+    code = true_code(label="Nowhere", population=5000, options=["tfm"], baseline="none", values={"case_hours": 7})
     fine(at.text_input(key="link_given").set_value(f"https://example.org/?s={code}").run())
-    assert "Nowhere County" in text_of(at)
+    assert "Nowhere, North Carolina" in text_of(at)
     assert at.multiselect(key="answer_options").value == ["tfm"]
-    assert at.selectbox(key="answer_county").value == "Nowhere"
-    assert at.number_input(key="answer_population").value == 5000
+    assert at.checkbox(key="answer_unlisted").value is True
+    assert at.text_input(key="answer_label").value == "Nowhere"
+    assert at.text_input(key="answer_population").value == "5,000"
     assert at.selectbox(key="answer_baseline").value == "none"
     assert at.number_input(key="value_case_hours").value == 7
     assert at.text_input(key="link_given").value == ""
@@ -110,10 +124,11 @@ def test_a_link_to_another_kind_of_place_changes_every_widget_and_clears_old_ref
     at.selectbox(key="assumption_group").set_value("staff").run()
     at.number_input(key="value_case_hours").set_value(-4.0).run()
     assert "you gave -4" in sentences(at)
-    town = {"place": "municipality", "county": "Carroll", "state": "NH", "population": 820, "options": ["tfm"]}
+    town = {"place": "municipality", "municipality": "Carroll", "state": "NH", "options": ["tfm"]}
     fine(at.text_input(key="link_given").set_value(true_code(**town)).run())
     assert at.radio(key="answer_place").value == "municipality"
     assert at.selectbox(key="answer_state").value == "NH"
+    assert at.selectbox(key="answer_name").value == "Carroll"
     assert "you gave -4" not in sentences(at)
 
 
@@ -145,12 +160,12 @@ def test_a_file_loaded_after_a_link_takes_its_place():
 
 @pytest.mark.slow
 def test_the_link_of_the_present_estimate_is_shown_and_opens_it():
-    at = fine(seeded(county="<b>*x*</b> 🚓", population=5000, values={"case_hours": {"typical": 3, "source": "log"}}))
+    at = fine(seeded(label="<b>*x*</b> 🚓", population=5000, values={"case_hours": {"typical": 3, "source": "log"}}))
     address = at.code[-1].value
     assert "?s=" in address
     opened = decode(address, FACTS)
     assert opened.scenario.to_json()["values"] == {"case_hours": {"typical": 3, "source": "log"}}
-    assert opened.scenario.county == "<b>*x*</b> 🚓"
+    assert opened.scenario.label == "<b>*x*</b> 🚓"
     assert compare_totals(opened, result_of(opened.scenario)) == []
     assert "The link holds what you typed" in text_of(at)
     assert "Nothing is stored on the server" in text_of(at)

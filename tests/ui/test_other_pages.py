@@ -26,7 +26,7 @@ def test_the_other_screens_ask_for_the_answers_first(page):
         {},
         {"options": ["tfm"], "values": {"federal_money": "announced"}},
         {"options": ["none"]},
-        {"place": "municipality", "county": "Carroll", "state": "NH", "population": 820, "options": ["tfm"]},
+        {"place": "municipality", "municipality": "Carroll", "state": "NH", "options": ["tfm"]},
         {"state": "MD", "county": "Frederick", "options": ["wso", "jem"], "baseline": "none"},
         {"values": {"staffing_mode": "dedicated", "dedicated_posts_detention": 3}},
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +11,11 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from estimator.facts import load_facts
 from estimator.scenario import Draft, check_scenario
+from tests.conftest import content_of
 
 # The test harness keeps format functions in the session, which cannot be pickled; the browser tests run with it on.
 config.set_option("runner.enforceSerializableSessionState", False)
 
-CONTENT: dict[str, Any] = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 LOBBY = Path(__file__).resolve().parents[2] / "app.py"
 SECONDS = 60
 
@@ -34,7 +33,7 @@ def app() -> AppTest:
 def seeded(**raw: Any) -> AppTest:
     """The Estimate screen on a scenario, as if it had been typed."""
     at = new_visit()
-    at.session_state["draft"] = Draft.of(check_scenario({**CONTENT, **raw}, load_facts()))
+    at.session_state["draft"] = Draft.of(check_scenario(content_of(**raw), load_facts()))
     return at.run()
 
 
@@ -42,11 +41,6 @@ def typed(at: AppTest) -> dict[str, Any]:
     """What was typed so far and accepted, as in a scenario file."""
     draft: Draft = at.session_state["draft"]
     return draft.to_json()
-
-
-def change_typed(at: AppTest, **changes: Any) -> None:
-    """Change answers of the draft, behind the widgets' back."""
-    at.session_state["draft"] = replace(at.session_state["draft"], **changes)
 
 
 def at_address(code: str, page: str = "") -> AppTest:

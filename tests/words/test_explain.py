@@ -186,7 +186,7 @@ def test_formulas_name_a_flag_by_what_makes_it_one():
 
 
 def test_money_received_is_explained_at_full_cost_all_the_way_down():
-    inputs = inputs_of(state="TX", county="X", population=90_000, options=["jem"])
+    inputs = inputs_of(state="TX", label="X", population=90_000, options=["jem"])
     new, full = (
         part.split("In the baseline")[0] for part in explanation_text(inputs, FACTS, "state_grant").split("\n\n")[1:3]
     )

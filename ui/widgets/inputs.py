@@ -32,7 +32,7 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
         show_in(key, inputs.choices[record.id])
         st.selectbox(
             record.label, choices_of(record, facts, inputs.state.code), key=key, on_change=_take_choice,
-            args=(record.id, key, record.default), format_func=record.choice_label,
+            args=(record.id, key, inputs.choice_defaults[record.id]), format_func=record.choice_label,
         )  # fmt: skip
     if record.id in refusals():
         st.error(md(refusals()[record.id]))
@@ -128,6 +128,6 @@ def _beside(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explain
         # The note speaks of the national figure; a figure of the place speaks for itself.
         note = "" if entry.used_as.startswith(("published for", "figure for")) else record.note
         return f"{start}{detail[0].upper()}{detail[1:]}. {note}".strip()
-    changed = "Changed. " if inputs.choices[record.id] != record.default else ""
+    changed = "Changed. " if inputs.choices[record.id] != inputs.choice_defaults[record.id] else ""
     sources = "; ".join(source_words(facts, source) for source in record.sources[:2])
     return f"{changed}{TAG_WORDS[record.tag].capitalize()}. {record.note}" + (f" Source: {sources}." if sources else "")
