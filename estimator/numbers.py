@@ -74,6 +74,7 @@ _HEDGES = {
     "about", "around", "approximately", "approx", "roughly", "circa", "some", "nearly", "almost", "estimated",
     "an estimated", "~", "≈",
 }  # fmt: skip
+_EMPHASIS = {"just", "only"}
 _BOUNDS = {
     "over": "at_least", "above": "at_least", "more than": "at_least", "at least": "at_least", "upwards of": "at_least",
     "no less than": "at_least", "no fewer than": "at_least", ">": "at_least", ">=": "at_least", "≥": "at_least",
@@ -140,9 +141,10 @@ def read_number(text: str, unit: str, label: str, field: str = "") -> Reading:
     return replace(reading, low=0.0, typical=None, wording=wording)
 
 
-def read_quantity(text: str, unit: str, label: str, field: str = "") -> Reading:
-    """What a text says, a limit (``more than 5``, ``5+``) as its number and ``bound``. Raises Refusal as read_number does."""
-    refuse = partial(_refusal, text, unit, label, field)
+def read_quantity(text: str, unit: str, label: str, field: str = "", wanted: str = "") -> Reading:
+    """What a text says, a limit (``more than 5``, ``5+``) as its number and ``bound``. ``wanted``: what a refusal says is
+    asked for, where that is not any number of the unit. Raises Refusal as read_number does."""
+    refuse = partial(_refusal, text, unit, label, field, wanted=wanted)
     grammar = _Grammar(text, unit, refuse)
     first, last = grammar.ends()
     factor = (first.factor or last.factor or 1) * (first.per_factor or last.per_factor or 1)
@@ -181,6 +183,7 @@ def _tokens(text: str, refuse: Callable[[str], Refusal]) -> list[str]:
     plain = re.sub("[¼-¾⅐-⅞]", lambda sign: f" {normalize('NFKC', sign[0])} ", text.casefold()).translate(_SPELT_ALIKE)
     # A hyphen joins words (bed-day, 48-hour); before a number it is a minus or the middle of a range.
     plain = re.sub(r"(?<=[a-z0-9%])-(?=[a-z])", " ", plain).translate(_DASHES)
+    plain = re.sub(r"\bapprox\.", "approx ", plain)
     plain = re.sub(r"(?<=[a-z])\.(?![0-9])|(?<=[0-9])\.$", "", " ".join(plain.split()))
     tokens, at = [], 0
     while at < len(plain):
@@ -241,7 +244,7 @@ class _Grammar:
 
     def before(self) -> None:
         """Words such as about and more than."""
-        while word := self.take(_HEDGES | _BOUNDS.keys()):
+        while word := self.take(_HEDGES | _EMPHASIS | _BOUNDS.keys()):
             self.approximate |= word in _HEDGES
             self.bounds += [_BOUNDS[word]] if word in _BOUNDS else []
 
@@ -258,9 +261,12 @@ class _Grammar:
             signs[_SIGNS[sign]] = sign
         value, scale = self.number()
         self.behind()
-        if signs.get("sign") == "(" and not self.take((")",)):
-            raise self.refuse("A negative in brackets is written (500).")
         unit, factor = self.measure()
+        if signs.get("sign") == "(":
+            if not self.take((")",)):
+                raise self.refuse("A negative in brackets is written (500).")
+            if factor is None:
+                unit, factor = self.measure()
         if "$" in signs:
             if unit not in ("", "USD") or self.unit != "USD":
                 raise self.refuse("Dollars are not what is asked for.")
@@ -399,16 +405,18 @@ class _Grammar:
         return as_read, factor if as_read else None
 
 
-def _refusal(text: str, unit: str, label: str, field: str, hint: str) -> Refusal:
+def _refusal(text: str, unit: str, label: str, field: str, hint: str, wanted: str = "") -> Refusal:
     """What is wanted, what was typed, and a hint."""
     examples = {
         "USD": "$95.50, 1.2 million or $5 to $6", "bed_day": "2, 48 hours or 1 to 3",
         "hour": "1.5, 90 minutes or 2 to 3", "minute": "30, half an hour or 20 to 40", "month": "6, half a year or 6 to 9",
         "year": "2, 18 months or 2 to 3",
     }  # fmt: skip
+    end = f"you gave {_shown(text)}" if text.strip() else "the field is empty"
+    if wanted:
+        return Refusal(f"{_shown(label, 90)} must be {wanted}; {end}. {hint}".strip(), field)
     noun = unit.split("/")[0]
     wanted = {"USD": "dollars", "1": "a share or ratio"}.get(noun, f"a number of {_UNITS[noun][1]}") + _per_words(unit)
-    end = f"you gave {_shown(text)}" if text.strip() else "the field is empty"
     example = "0.8, 80 percent or 5% to 10%" if unit in _SHARES else examples.get(noun, "120, 1.2k or 100 to 150")
     return Refusal(f"{_shown(label, 90)} must be {wanted}, such as {example}; {end}. {hint}".strip(), field)
 

@@ -1,8 +1,9 @@
 """A figure somebody stated, set against the model."""
 
+from estimator.claims.amounts import LONGEST_YEARS, years_of
 from estimator.claims.check import check_claim, is_inside
 from estimator.claims.examples import Example, claim_examples
-from estimator.claims.figure import LONGEST_YEARS, MEASURES, PERIODS, Claim, Said, make_claim, years_of
+from estimator.claims.figure import MEASURES, PERIODS, Claim, Said, make_claim
 from estimator.claims.results import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
 
 __all__ = [

@@ -1,117 +1,159 @@
-"""An amount as people say it: ``$1.94 million``, ``220k``, ``(8,995)``, ``zero``, ``fully reimbursed``."""
+"""An amount as people say it: ``$1.94 million``, ``It costs us nothing``, ``fully reimbursed``, ``profit of $6 million``.
+
+The project's one reader reads the numbers. Here stand only the words that say zero, reimbursed, a gain or a loss, and the
+years that a total covers.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from estimator.numbers import LONGEST, Reading, read_quantity
 from estimator.refusal import Refusal
 from estimator.scenario import LARGEST_AMOUNT
+from estimator.words.catalog import number
 
 WANTED = "one amount of dollars, such as 8,995, $220k, 1.94 million, zero or fully reimbursed"
-_LONGEST = 100
+LONGEST_YEARS = 10
+_SHOWN_LENGTH = 60
 
-_HEDGES = (
-    "about", "around", "approximately", "approx.", "approx", "roughly", "nearly", "almost", "some", "just", "only",
-    "an estimated", "estimated", "~", "≈",
-)  # fmt: skip
-_SHORT_OF = ("nearly", "almost")
-_BOUNDS = {
-    "over": "at_least", "more than": "at_least", "at least": "at_least", "upwards of": "at_least", "above": "at_least",
-    "less than": "at_most", "under": "at_most", "at most": "at_most", "up to": "at_most", "below": "at_most",
-    "no more than": "at_most",
-}  # fmt: skip
-_NOTHING = {"zero", "nothing", "none", "no cost", "free", "nil", "zero cost", "zero dollars", "no money"}
-_REIMBURSED = {
-    "fully reimbursed", "100% reimbursed", "100 % reimbursed", "100 percent reimbursed", "reimbursed in full", "fully paid back",
-    "fully covered", "pays for itself", "a wash", "basically a wash", "break even", "breaks even",
-}  # fmt: skip
-_SCALES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mm": 1e6, "mn": 1e6, "mil": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
-}  # fmt: skip
-_FIGURE = re.compile(
-    r"""(?P<sign>-?)\s*(?:us)?\s*\$?\s*(?P<inner>-?)\s*
-        (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)
-        \s*(?P<scale>[a-z]+)?\s*$""",
-    re.VERBOSE | re.ASCII,
+_PAYER = (
+    "(?:us|you|anyone|anybody|the (?:county|city|town|board|sheriff)|(?:the |our |local |county |city )*taxpayers?)"
 )
-_PERIOD = re.compile(r"\d.*(?:\b(?:an?|per|each|every)\b|/|\b(?:yearly|annually|daily)\b)")
-_IN_WORDS = re.compile(r"\b(?:half|quarter|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|dozen)\b")
-_RANGE = re.compile(r"\d\s*[a-z$]*\s*(?:-|–|—|to|and)\s*\$?\s*\d")
+_IT = "(?:(?:it|this|that|the (?:program|agreement|deal)) )?"
+_IT_IS = f"(?:{_IT}(?:is |will be |would be ))?"
+_WILL = "(?:(?:will|would|could) )?"
+_WILL_NOT = "(?:does not|doesn't|did not|didn't|will not|won't|would not|wouldn't)"
+_NO_COIN = "(?:anything|any money|(?:a|one|a single) (?:dime|penny|cent|dollar))"
+_NO_COST = (
+    "(?:no|zero) (?:additional |extra |added |new |further |net |direct )*"
+    f"(?:costs?|expenses?|spending|(?:fiscal|financial|budget) (?:impact|effect))(?: (?:to|for|on) {_PAYER})?"
+)
+# What the budget has to add is zero; what is paid anyway may be used.
+_WITHIN_BUDGET = "(?:with|from|within|out of) (?:the |our )?existing (?:resources|budgets?|staff|funds)"
+_NOTHING = (
+    f"zero|nothing|none|nil|zero dollars|no dollars|no money|{_IT_IS}free|not {_NO_COIN}|(?:at |there is |it has )?{_NO_COST}|"
+    f"{_IT}{_WILL_NOT} cost (?:{_PAYER} )?{_NO_COIN}|{_IT_IS}(?:budget|cost)[- ]neutral|{_IT_IS}{_WITHIN_BUDGET}"
+)
+_REIMBURSED = (
+    f"{_IT_IS}(?:fully|100 ?%|100 percent) reimbursed|{_IT_IS}reimbursed in full|{_IT_IS}fully paid back|{_IT_IS}fully covered|"
+    f"{_IT}{_WILL}pays? for itself|{_IT_IS}(?:basically )?a wash|{_IT}{_WILL}breaks? even"
+)
+_COST = re.compile(f"(?:{_IT}{_WILL}costs?(?: {_PAYER})?|(?:an? )?costs? of) ", re.IGNORECASE)
+_ZERO = re.compile(f"(?P<before>(?:.*? )??)(?:(?P<reimbursed>{_REIMBURSED})|{_NOTHING})", re.IGNORECASE)
+_SHORT_OF = re.compile("nearly|almost", re.IGNORECASE)
+_GAIN = re.compile(
+    f"(?:(?:an? )?(?:net )?(?:profit|gain|surplus|savings?) of|{_IT}{_WILL}saves?(?: {_PAYER})?) (?P<sum>.+)|"
+    "(?P<sum_before>.+) (?:profit|surplus|savings)",
+    re.IGNORECASE,
+)
+_LOSS = re.compile(
+    "(?:an? )?(?:net )?(?:loss|deficit|shortfall) of (?P<sum>.+)|(?P<sum_before>.+) (?:loss|deficit)", re.IGNORECASE
+)
+_OVER_YEARS = re.compile(
+    "(?P<sum>.*[^, ]),? (?:over|across|during|for|in) (?:the )?(?:next |first |last |past )?(?P<years>[^$]+ (?:years?|months?))",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:\bper\b|\beach\b|\bevery\b|/)|\ban? (?:year|quarter|month|week|day|hour|person|inmate|detainee|detainer|officer|deputy)\b"
+    r"|\b(?:yearly|annually|monthly|weekly|daily)\b",
+    re.IGNORECASE,
+)
+_FLIPPED = {"at_least": "at_most", "at_most": "at_least", "": ""}
 
 
 @dataclass(frozen=True)
 class Amount:
     """USD. ``reimbursed``: said to come back in full, so that the net is zero. ``bound``: at_least or at_most where the text
-    gives a limit, else empty."""
+    gives a limit, else empty. ``years``: those it is added up over, 0 where none are said. ``basis``: new_spending where
+    the words speak of it alone. ``of_net``: a gain (below zero) or a loss, which only a net can be."""
 
     value: float
     reimbursed: bool = False
     bound: str = ""
+    years: int = 0
+    basis: str = ""
+    of_net: bool = False
 
 
 def read_amount(text: str) -> Amount:
     """The amount a text gives. Raises Refusal where it gives none, or more than one."""
-    said = " ".join(text.casefold().replace("\u2212", "-").replace("\u00a0", " ").split())
-    if not said:
+    words = " ".join(re.sub("(?i)\\bit's ", "it is ", text.replace("’", "'")).split()).rstrip(".")
+    if not words:
         raise Refusal(f"Amount must be {WANTED}; the field is empty.", "amount")
-    shown = text.strip() if len(text.strip()) <= _LONGEST else text.strip()[:_LONGEST] + "..."
-    shown = "".join(c if c.isprintable() else " " for c in shown)
-    if len(said) > _LONGEST:
-        raise Refusal(f"Amount must be {WANTED}; this is longer than {_LONGEST} characters.", "amount")
-    plain, hedges = _without_hedges(said)
-    plain = plain.rstrip(".")
-    bound = next((_BOUNDS[hedge] for hedge in hedges if hedge in _BOUNDS), "")
-    if plain in _REIMBURSED | _NOTHING and (bound or (plain in _REIMBURSED and set(hedges) & set(_SHORT_OF))):
-        raise Refusal(f"Amount must be {WANTED}; you gave {shown}. Please say how much, in dollars.", "amount")
-    if plain in _REIMBURSED:
-        return Amount(0.0, reimbursed=True)
-    if plain in _NOTHING:
-        return Amount(0.0)
-    if plain.startswith("(") and plain.endswith(")"):
-        # Budget tables write a negative in parentheses.
-        plain = f"-{plain[1:-1].strip()}"
-    plain = re.sub(r"\s*(?:us dollars|u\.s\. dollars|dollars|dollar|usd|us\$)$", "", plain)
-    plain = re.sub(r"^usd\s*", "", plain)
-    plain = re.sub(r"(?<=\d)-(?=[a-z])", " ", plain)
-    if _RANGE.search(plain):
-        raise Refusal(f"Amount must be {WANTED}; you gave a range, {shown}. Please check each end by itself.", "amount")
-    found = _FIGURE.match(plain)
-    if found is None or (found["scale"] and found["scale"] not in _SCALES) or (found["sign"] and found["inner"]):
-        how = ""
-        if re.search(r"[€£¥]|\beur", plain):
-            how = " Only US dollars are read."
-        elif _IN_WORDS.search(plain):
-            how = " Please write the number in figures, such as 500,000 or 1.5 million."
-        elif re.search(r"\d[.,\s]\d", plain) and not re.search(
-            r"[a-z]{3}", plain.replace("million", "").replace("billion", "")
-        ):
-            how = " Please write a comma between thousands and a point before cents."
-        elif "%" in plain or "percent" in plain:
-            how = " A percentage needs the amount it is a part of."
-        elif _PERIOD.search(plain):
-            how = " Whether it is for a year, a person or a day is said apart from the amount."
-        raise Refusal(f"Amount must be {WANTED}; you gave {shown}.{how}", "amount")
-    if not found["scale"] and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", found["number"]):
-        whole = found["number"].replace(".", ",")
+    if len(words) > LONGEST:
+        raise _refusal(text, f"At most {LONGEST} characters are read.")
+    years = 0
+    if total := _OVER_YEARS.fullmatch(words):
+        words, years = total["sum"], years_of(total["years"])
+    words = _COST.sub("", words, count=1) if _COST.match(words) else words
+    if zero := _ZERO.fullmatch(words):
+        return _zero(text, zero, years)
+    gain, loss = _GAIN.fullmatch(words), _LOSS.fullmatch(words)
+    change = gain or loss
+    if change is None:
+        reading = _one_number(text, words)
+        return Amount(reading.low, bound=reading.bound, years=years)
+    sign = -1 if gain else 1
+    reading = _one_number(text, change["sum"] or change["sum_before"], sign)
+    if reading.low < 0:
+        raise _refusal(text, "A gain or a loss is written without a minus.")
+    return Amount(
+        sign * reading.low, bound=_FLIPPED[reading.bound] if gain else reading.bound, years=years, of_net=True
+    )
+
+
+def years_of(text: str) -> int:
+    """How many years, as typed; 0 where nothing is. Raises Refusal."""
+    if not text.strip():
+        return 0
+    wanted = f"a whole number from 1 to {LONGEST_YEARS}"
+    reading = read_quantity(text, "year", "years", "years", wanted)
+    years = reading.typical
+    if reading.bound or years is None or not years.is_integer() or not 1 <= years <= LONGEST_YEARS:
+        raise Refusal(f"years must be {wanted}; you gave {_shown(text)}.", "years")
+    return int(years)
+
+
+def _zero(text: str, words: re.Match[str], years: int) -> Amount:
+    """An amount of zero in words, which may have a hedge before them. Raises Refusal at a limit, or short of all."""
+    try:
+        reading = read_quantity(f"{words['before']}zero", "USD", "Amount", "amount")
+    except Refusal:
+        raise _refusal(text) from None
+    if reading.bound or (words["reimbursed"] and _SHORT_OF.search(words["before"])):
+        raise _refusal(text, "Please say how much, in dollars.")
+    within_budget = re.search(f"{_WITHIN_BUDGET}$", words[0], re.IGNORECASE)
+    return Amount(0.0, bool(words["reimbursed"]), years=years, basis="new_spending" if within_budget else "")
+
+
+def _one_number(text: str, words: str, sign: int = 1) -> Reading:
+    """The one number of a text, USD; ``sign``: -1 where it is a gain. Raises Refusal."""
+    try:
+        reading = read_quantity(words, "USD", "Amount", "amount", WANTED)
+    except Refusal:
+        if "%" in words or "percent" in words:
+            raise _refusal(text, "A percentage needs the amount it is a part of.") from None
+        if _PERIOD.search(words):
+            raise _refusal(text, "Whether it is for a year, a person or a day is said apart from the amount.") from None
+        raise
+    if reading.is_range:
+        ends = f"{number(sign * reading.low)}, then {number(sign * reading.high)}"
         raise Refusal(
-            f"Amount must be {WANTED}; {shown} could be {whole}: please write it so, or with two decimals.", "amount"
+            f"Amount must be {WANTED}; you gave a range, {_shown(text)}. Please check each end by itself: {ends}.",
+            "amount",
         )
-    value = float(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", 1.0)
-    if value > LARGEST_AMOUNT:
-        raise Refusal(f"Amount must be at most {LARGEST_AMOUNT:,} dollars; you gave {shown}.", "amount")
-    return Amount(-value if found["sign"] or found["inner"] else value, bound=bound)
+    if abs(reading.low) > LARGEST_AMOUNT:
+        raise Refusal(f"Amount must be at most {LARGEST_AMOUNT:,} dollars; you gave {_shown(text)}.", "amount")
+    return reading
 
 
-def _without_hedges(said: str) -> tuple[str, list[str]]:
-    """The amount without words such as about or nearly before it, and those words."""
-    met = []
-    while True:
-        for hedge in (*_BOUNDS, *_HEDGES):
-            rest = said.removeprefix(hedge)
-            if rest != said and (not hedge[-1].isalpha() or not rest[:1].isalpha()):
-                said = rest.strip()
-                met.append(hedge)
-                break
-        else:
-            return said, met
+def _refusal(text: str, hint: str = "") -> Refusal:
+    return Refusal(f"Amount must be {WANTED}; you gave {_shown(text)}. {hint}".strip(), "amount")
+
+
+def _shown(text: str) -> str:
+    """What was typed, on one line and short enough for a sentence."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text.strip()[: 2 * LONGEST]).split())
+    return line if len(line) <= _SHOWN_LENGTH else f"{line[:_SHOWN_LENGTH]}..."

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from estimator.claims.amounts import Amount, read_amount
+from estimator.claims.amounts import LONGEST_YEARS, Amount, read_amount
 from estimator.facts import GROUPS
 from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
@@ -29,7 +29,6 @@ from estimator.run import (
 from estimator.scenario import Inputs, Value
 
 PERIODS = ("year", "person", "day", "once")
-LONGEST_YEARS = 10
 COST_GROUPS = tuple(g for g in GROUPS if any(r.group == g and r.counts and not r.is_offset for r in LINES))
 MEASURES = (*TOTALS, *COST_GROUPS)
 
@@ -55,7 +54,8 @@ class Claim:
 
 
 def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, basis: str = "") -> Claim:
-    """A claim from what a person typed. Raises Refusal."""
+    """A claim from what a person typed. What the amount itself says of years and basis holds where neither is typed beside
+    it. Raises Refusal."""
     amount: Amount = read_amount(text)
     lines = {rule.name: rule for rule in LINES}
     if measure not in (*MEASURES, *lines):
@@ -69,6 +69,9 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
         raise Refusal(f"per must be {', '.join(PERIODS)}; you gave {per[:60]}.", "per")
     if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= LONGEST_YEARS:
         raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {str(years)[:60]}.", "years")
+    if years and amount.years not in (0, years):
+        raise Refusal(f"years must be {amount.years}, as the amount says, or left out; you gave {years}.", "years")
+    years = years or amount.years
     own = {"one_time": "once", "yearly": "year"}.get(lines[measure].timing, "") if measure in lines else ""
     per = per or own or "year"
     if own and (own == "once") != (per == "once"):
@@ -78,18 +81,20 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
         raise Refusal("years must be left out unless the figure is a total of yearly amounts (per year).", "years")
     if amount.reimbursed and measure != "net":
         raise Refusal("An amount said to be fully reimbursed is about the net: measure must be net.", "measure")
+    if amount.of_net and measure != "net":
+        raise Refusal("A gain or a loss is about the net: measure must be net.", "measure")
     if amount.value < 0 and measure != "net":
         raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
-    return Claim(amount.value, " ".join(text.split()), measure, per, years, basis, amount.reimbursed, amount.bound)
-
-
-def years_of(text: str) -> int:
-    """How many years, as typed; 0 where nothing is. Raises Refusal."""
-    text = text.strip()
-    found = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_YEARS)) else 0
-    if text and not 1 <= found <= LONGEST_YEARS:
-        raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {text[:60]}.", "years")
-    return found
+    return Claim(
+        amount.value,
+        " ".join(text.split()),
+        measure,
+        per,
+        years,
+        basis or amount.basis,
+        amount.reimbursed,
+        amount.bound,
+    )
 
 
 class Figure:

@@ -226,7 +226,7 @@ def test_a_full_disk_is_one_sentence():
         (("claim", GASTON, "--amount", ""), "the field is empty"),
         (("claim", GASTON, "--amount", "8,995-21,421"), "a range"),
         (("claim", GASTON, "--amount", "5", "--years", "0"), "years must be"),
-        (("claim", GASTON, "--amount", "5", "--years", "two"), "you gave two"),
+        (("claim", GASTON, "--amount", "5", "--years", "soon"), "you gave soon"),
         (("claim", GASTON, "--amount", "5", "--basis", "cash"), "basis must be"),
         (("claim", GASTON, "--amount", "5", "--measure", "all"), "measure must be"),
         (("claim", GASTON, "--amount", "5", "--per", "month"), "per must be"),
