@@ -11,7 +11,7 @@ from estimator.claims import check_claim, is_inside, make_claim
 from estimator.run import BASES, estimate
 from estimator.words.sentences import meaning, verdict_words
 from tests.claims.checking import FEW, checked
-from tests.conftest import inputs_of
+from tests.conftest import BEGINS, inputs_of
 from tests.strategies import FACTS
 
 
@@ -84,9 +84,9 @@ def test_another_case_of_federal_money_may_be_the_one_with_less():
 
 @pytest.mark.slow
 def test_over_several_years_what_falls_due_once_is_inside():
-    found = checked("100,000", years=5, search=False, draws=100)
+    found = checked("100,000", {"values": BEGINS}, years=5, search=False, draws=100)
     assert "falls due once" not in {part.why for part in found.leaves_out}
-    alone = checked("100,000", years=5, measure="staff", search=False, draws=100)
+    alone = checked("100,000", {"values": BEGINS}, years=5, measure="staff", search=False, draws=100)
     assert {part.why for part in alone.leaves_out if part.label.startswith("First training")} == {
         "another part of the cost"
     }

@@ -74,7 +74,7 @@ def test_a_dead_zone_at_typical_is_looked_past():
     values = {"staffing_mode": "dedicated", "dedicated_posts_patrol": 2}
     raw = {
         "state": "WY",
-        "county": "Somewhere",
+        "label": "Somewhere",
         "population": 90_000,
         "options": ["tfm"],
         "baseline": "none",

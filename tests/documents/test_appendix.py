@@ -43,3 +43,16 @@ def test_a_typed_number_cites_the_person_and_not_our_source():
     assert row[-2:] == ("typed in, changed", "jail log 2026")
     _, rows = cited(inputs_of(values={name: entry.typical}))
     assert next(row for row in rows if row[0].startswith(label))[-1] == "not said"
+
+
+def test_what_ices_list_answers_is_no_change_of_a_person():
+    """Gaston County's agreement is in force by the list; that it begins all the same is what a person says."""
+
+    def row_of(**values):
+        label = FACTS.assumptions["already_in_force_jem"].label
+        return next(row for row in cited(inputs_of(values=values))[1] if row[0] == label)
+
+    assert row_of()[1] == "yes"
+    assert "changed" not in row_of()[-2]
+    assert row_of(already_in_force_jem="no")[1] == "no; default: yes"
+    assert row_of(already_in_force_jem="no")[-2].endswith(", changed")

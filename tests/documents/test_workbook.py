@@ -347,6 +347,14 @@ def test_choices_are_lists_and_live_inputs_are_named():
     assert len(lists) == len(switches)
 
 
+def test_what_ices_list_answers_is_marked_as_the_default():
+    """Gaston County's agreement is in force by the list; that it begins all the same is what a person says."""
+    for values, says in (({}, ("yes", "default")), ({"already_in_force_jem": "no"}, ("no", "changed"))):
+        rows = {row["Name"]: row for row in table_of(values_of(file_of(inputs_of(values=values))), "Inputs")}
+        row = rows["already_in_force_jem"]
+        assert (row["Value"], row["Changed"]) == says
+
+
 HARD_NAMES = [
     '=HYPERLINK("http://x.example","y")',
     "+1+cmd|' /C calc'!A0",

@@ -16,9 +16,15 @@ def test_there_are_files_of_every_format():
     assert {path.parent.name for path in RELEASED_FILES} == {f"format-{n}" for n in range(1, FORMAT + 1)}
 
 
-def test_the_released_files_use_every_kind_of_key():
-    raw = [json.loads(path.read_text()) for path in RELEASED_FILES if path.parent.name == "format-1"]
-    assert {key for one in raw for key in one} == set(door._KEYS)
+# Format 1 had every name of a place under one key.
+NOT_YET = {1: {"municipality", "label"}}
+
+
+@pytest.mark.parametrize("form", range(1, FORMAT + 1))
+def test_the_released_files_use_every_kind_of_key(form):
+    raw = [json.loads(path.read_text()) for path in RELEASED_FILES if path.parent.name == f"format-{form}"]
+    assert {one["format"] for one in raw} == {form}
+    assert {key for one in raw for key in one} == set(door._KEYS) - NOT_YET.get(form, set())
     kinds = {
         json.dumps(sorted(v)) if isinstance(v, dict) else type(v).__name__
         for one in raw

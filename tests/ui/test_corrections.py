@@ -112,6 +112,22 @@ def test_the_one_time_cost_of_an_agreement_on_ices_list_can_be_counted_all_the_s
 
 
 @pytest.mark.slow
+def test_the_answer_of_ices_list_can_be_changed_in_its_own_field_and_set_back():
+    at = seeded()
+    fine(at.selectbox(key="assumption_group").set_value("place").run())
+    field = "value_already_in_force_jem"
+    assert at.selectbox(key=field).value == "yes"
+    assert ":small[Changed" not in text_of(at)
+    fine(at.selectbox(key=field).set_value("no").run())
+    assert typed(at)["values"] == {"already_in_force_jem": "no"}
+    assert "in force already" not in text_of(at)
+    assert text_of(at).count(":small[Changed") == 1
+    fine(at.selectbox(key=field).set_value("yes").run())
+    assert typed(at)["values"] == {}
+    assert "taken to be in force already" in text_of(at)
+
+
+@pytest.mark.slow
 def test_whole_numbers_go_up_and_down_by_whole_steps():
     at = seeded(options=["wso", "jem", "tfm"])
     steps = {}
