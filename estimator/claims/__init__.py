@@ -2,8 +2,17 @@
 
 from estimator.claims.check import check_claim, is_inside
 from estimator.claims.examples import Example, claim_examples
-from estimator.claims.figure import LONGEST_YEARS, MEASURES, PERIODS, Claim, Said, make_claim, years_of
-from estimator.claims.results import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
+from estimator.claims.figure import LONGEST_YEARS, MEASURES, PERIODS, Claim, Speaker, make_claim, years_of
+from estimator.claims.results import (
+    ALREADY_BUDGETED,
+    STANDS_APART,
+    BasisCheck,
+    ClaimCheck,
+    JointMove,
+    LeftOutPart,
+    OneAlone,
+    OtherReading,
+)
 
 __all__ = [
     "ALREADY_BUDGETED",
@@ -11,15 +20,15 @@ __all__ = [
     "MEASURES",
     "PERIODS",
     "STANDS_APART",
-    "Alone",
-    "Checked",
+    "BasisCheck",
     "Claim",
+    "ClaimCheck",
     "Example",
-    "LeftOut",
-    "Moved",
-    "OnBasis",
-    "Other",
-    "Said",
+    "JointMove",
+    "LeftOutPart",
+    "OneAlone",
+    "OtherReading",
+    "Speaker",
     "check_claim",
     "claim_examples",
     "is_inside",

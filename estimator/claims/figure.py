@@ -86,10 +86,10 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
 def years_of(text: str) -> int:
     """How many years, as typed; 0 where nothing is. Raises Refusal."""
     text = text.strip()
-    found = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_YEARS)) else 0
-    if text and not 1 <= found <= LONGEST_YEARS:
+    count = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST_YEARS)) else 0
+    if text and not 1 <= count <= LONGEST_YEARS:
         raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {text[:60]}.", "years")
-    return found
+    return count
 
 
 class Figure:
@@ -159,22 +159,22 @@ class Figure:
         """The figure on draws, without those in which there is nobody."""
         draws = min(draws, YEARS_DRAWS) if self.claim.years else draws
         values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws)
-        found = np.asarray(self(values), float)
-        found = np.array(np.broadcast_to(found, (draws,))) if found.ndim == 0 else found
-        kept: Floats = found[~np.isnan(found)]
-        return kept
+        results = np.asarray(self(values), float)
+        results = np.array(np.broadcast_to(results, (draws,))) if results.ndim == 0 else results
+        defined: Floats = results[~np.isnan(results)]
+        return defined
 
     def rests_on(self) -> set[str]:
         """Every assumption the measure can move with."""
         below = uses(self.inputs)
-        found = set().union(*(below[rule.name] for rule in LINES if self.counts(rule)))
+        assumptions = set().union(*(below[rule.name] for rule in LINES if self.counts(rule)))
         if self.divisor:
-            found |= below[self.divisor]
-        return found | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
+            assumptions |= below[self.divisor]
+        return assumptions | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
 
 
 @dataclass(frozen=True)
-class Said:
+class Speaker:
     """Who stated the figure, where and when; all may be empty."""
 
     who: str = ""
