@@ -12,6 +12,7 @@ from estimator.claims.results import (
     LeftOutPart,
     OneAlone,
     OtherReading,
+    Verdict,
 )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "OneAlone",
     "OtherReading",
     "Speaker",
+    "Verdict",
     "check_claim",
     "claim_examples",
     "is_inside",

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from estimator.claims.figure import COST_GROUPS, Claim, Figure
+from estimator.claims.figure import COST_GROUPS, Claim, Figure, Period
 from estimator.claims.results import (
     ALREADY_BUDGETED,
     STANDS_APART,
@@ -22,6 +22,8 @@ from estimator.claims.results import (
     LeftOutPart,
     OneAlone,
     OtherReading,
+    ReadingKind,
+    Verdict,
 )
 from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
@@ -49,6 +51,7 @@ from estimator.run import (
     values_that_give,
 )
 from estimator.scenario import Inputs, check_scenario, resolve
+from estimator.terms import Basis
 
 # A stated figure is rounded: within half a percent of the range it is inside.
 _ROUNDING = 0.005
@@ -90,8 +93,8 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, 
         verdict=_verdict(claim, bases, settings, mixed_up, counts),
         others=mixed_up + counts,
         settings=settings,
-        leaves_out=tuple(_left_out(read_as, figures)),
-        read_as=read_as.basis,
+        leaves_out=tuple(_left_out(replace(claim, basis=read_as), figures)),
+        read_as=read_as,
         divisor=next(iter(figures.values())).divisor,
         announced=_counts_announced(inputs),
     )
@@ -99,16 +102,16 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, 
 
 def _verdict(
     claim: Claim,
-    bases: Mapping[str, BasisCheck],
+    bases: Mapping[Basis, BasisCheck],
     settings: Sequence[OtherReading],
     mixed_up: Sequence[OtherReading],
     counts: Sequence[OtherReading],
-) -> str:
+) -> Verdict:
     """The first that holds: inside our range; in another case of federal money; a basis or net and gross mixed up; among
     our draws; another way of counting; within reach of some joint change; outside."""
     reachable = [basis_check for basis_check in bases.values() if basis_check.joint is not None]
     among_draws = any(basis_check.least <= claim.amount <= basis_check.greatest for basis_check in reachable)
-    cases = (
+    cases: tuple[tuple[bool, Verdict], ...] = (
         (any(basis_check.inside for basis_check in bases.values()), "consistent"),
         (bool(settings), "consistent_only_if"),
         (bool(mixed_up), "counts_something_different"),
@@ -373,7 +376,7 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
     if claim.measure not in ("net", "gross"):
         return
     if claim.per in ("year", "once") and not claim.years:
-        swapped = "once" if claim.per == "year" else "year"
+        swapped: Period = "once" if claim.per == "year" else "year"
         for basis in claim.bases:
             yield from _fits(claim, Figure(inputs, replace(claim, per=swapped), basis), "per", swapped)
     if claim.per == "year" and not claim.years and claim.measure == "net":
@@ -399,7 +402,7 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
                 yield from _fits(claim, part, "group", group)
 
 
-def _fits(claim: Claim, figure: Figure, kind: str, what: str) -> Iterator[OtherReading]:
+def _fits(claim: Claim, figure: Figure, kind: ReadingKind, what: str) -> Iterator[OtherReading]:
     ours = make_range(figure.drawn(DRAWS), figure.point)
     # Nothing at all fits a claim of nothing only where money is said not to come.
     something = (ours.low, ours.high) != (0, 0) or (kind == "federal" and claim.measure == "offsets")
@@ -409,22 +412,22 @@ def _fits(claim: Claim, figure: Figure, kind: str, what: str) -> Iterator[OtherR
         yield OtherReading(kind, what, figure.basis, ours, far)
 
 
-def _read_as(claim: Claim, bases: Mapping[str, BasisCheck]) -> Claim:
-    """The claim on the basis stated; else on the one where it lies inside, or whose worked value is nearest."""
+def _read_as(claim: Claim, bases: Mapping[Basis, BasisCheck]) -> Basis:
+    """The basis stated; else the one where it lies inside, or whose worked value is nearest."""
     nearest = min(
         bases.values(), key=lambda basis_check: (not basis_check.inside, abs(basis_check.ours.point - claim.amount))
     )
-    return replace(claim, basis=nearest.basis)
+    return nearest.basis
 
 
-def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOutPart]:
+def _left_out(claim: Claim, figures: Mapping[Basis, Figure]) -> Iterator[LeftOutPart]:
     """Line by line, what our figures hold that the stated measure does not; worked values, USD a year or once."""
     figure = next(iter(figures.values()))
     inputs = figure.inputs
     sides = TwoSides.of(inputs)
     runs = sides.by_name(lambda side: side.runs(inputs.typical_values()))
 
-    def amount(name: str, basis: str) -> float:
+    def amount(name: str, basis: Basis) -> float:
         return float(sides.difference(lambda side: getattr(runs[side.name][basis], name)))
 
     for rule in LINES:

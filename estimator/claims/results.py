@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from estimator.claims.figure import Claim
 from estimator.run import Range
 from estimator.scenario import Inputs
+from estimator.terms import Basis
+
+Verdict = Literal["consistent", "consistent_only_if", "counts_something_different", "outside"]
+ReadingKind = Literal["basis", "measure", "per", "group", "method", "federal"]
 
 STANDS_APART = "stands apart from the budget"
 
@@ -52,9 +57,9 @@ class OtherReading:
     """Another thing the figure could be a figure of, in whose range it lies. ``kind``: basis, measure, per, group, method
     or federal; ``what``: which one. ``far``: how many choices of method lie between, then how far its worked value is."""
 
-    kind: str
+    kind: ReadingKind
     what: str
-    basis: str
+    basis: Basis
     ours: Range
     far: tuple[int, float] = (1, 0.0)
 
@@ -74,7 +79,7 @@ class BasisCheck:
     """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half. ``nothing_back``: all
     is said to be repaid, and we count no money that comes back."""
 
-    basis: str
+    basis: Basis
     ours: Range
     least: float
     greatest: float
@@ -94,11 +99,11 @@ class ClaimCheck:
 
     claim: Claim
     inputs: Inputs
-    bases: Mapping[str, BasisCheck]
-    verdict: str
+    bases: Mapping[Basis, BasisCheck]
+    verdict: Verdict
     others: tuple[OtherReading, ...]
     settings: tuple[OtherReading, ...]
     leaves_out: tuple[LeftOutPart, ...]
-    read_as: str
+    read_as: Basis
     divisor: str
     announced: bool

@@ -13,6 +13,7 @@ import pytest
 from estimator.claims import ClaimCheck, check_claim, make_claim
 from estimator.claims.figure import Figure
 from estimator.scenario import Inputs, check_scenario, resolve
+from estimator.terms import Basis
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 
@@ -43,7 +44,7 @@ def typed_in(inputs: Inputs, values: Mapping[str, Any]) -> Inputs:
     return resolve(check_scenario(raw, FACTS), FACTS)
 
 
-def given_back(found: ClaimCheck, basis: str, values: Mapping[str, Any]) -> float:
+def given_back(found: ClaimCheck, basis: Basis, values: Mapping[str, Any]) -> float:
     """Our figure with these values typed in."""
     return Figure(typed_in(found.inputs, values), found.claim, basis).point
 

@@ -20,15 +20,17 @@ from estimator.claims import (
     OneAlone,
     OtherReading,
     Speaker,
+    Verdict,
     is_inside,
 )
 from estimator.facts import Assumption, Facts
 from estimator.rules import RULES
+from estimator.terms import Basis
 from estimator.words.catalog import exact_money, long_date, lower_first, money, money_range, number, round_to_digits
 from estimator.words.sentences.answer import baseline_words, change_words, federal_case_words, options_words
 from estimator.words.sentences.captions import GROUP_WORDS
 
-VERDICT_WORDS = {
+VERDICT_WORDS: Mapping[Verdict, str] = {
     "consistent": "Consistent",
     "consistent_only_if": "Consistent only if",
     "counts_something_different": "Counts something different",
@@ -39,7 +41,7 @@ MEASURE_WORDS = {
     "gross": "gross, before anything comes back",
     "offsets": "money that comes back",
 }
-_NOUNS = {"new_spending": "new spending", "full_cost": "full cost"}
+_NOUNS: Mapping[Basis, str] = {"new_spending": "new spending", "full_cost": "full cost"}
 _PARAGRAPH_MEASURES = {
     "net": "the net cost of",
     "gross": "the gross cost of",
@@ -126,7 +128,7 @@ def meaning(claim_check: ClaimCheck, facts: Facts) -> list[str]:
     return out + caveats(claim_check)
 
 
-def ours_words(claim_check: ClaimCheck, basis: str) -> str:
+def ours_words(claim_check: ClaimCheck, basis: Basis) -> str:
     """Our figure on one basis, with its range: what it adds or saves where it is a net."""
     ours, noun = claim_check.bases[basis].ours, _noun(claim_check, basis)
     per = period_words(claim_check, claim_check.claim.years)
@@ -142,19 +144,19 @@ def ours_words(claim_check: ClaimCheck, basis: str) -> str:
     return f"Our figure is about {money(ours.point)}{per} in {noun} ({spread})"
 
 
-def shown_bases(claim_check: ClaimCheck) -> tuple[str, ...]:
+def shown_bases(claim_check: ClaimCheck) -> tuple[Basis, ...]:
     """The bases to speak of: one where both give the same."""
     bases = tuple(claim_check.bases)
     first, last = claim_check.bases[bases[0]], claim_check.bases[bases[-1]]
     return bases[-1:] if first.ours == last.ours and first.reach == last.reach else bases
 
 
-def _noun(claim_check: ClaimCheck, basis: str) -> str:
+def _noun(claim_check: ClaimCheck, basis: Basis) -> str:
     alike = not claim_check.claim.basis and len(shown_bases(claim_check)) == 1
     return "new spending and full cost alike" if alike else _NOUNS[basis]
 
 
-def position(claim_check: ClaimCheck, basis: str) -> str:
+def position(claim_check: ClaimCheck, basis: Basis) -> str:
     """Where the figure falls among our results on one basis."""
     basis_check = claim_check.bases[basis]
     noun = "" if _noun(claim_check, basis) != _NOUNS[basis] else f"{_NOUNS[basis]} "
@@ -363,7 +365,7 @@ def verdict_words(claim_check: ClaimCheck, facts: Facts) -> str:
     return f"{start} several assumptions move together, for example {moves_words(moves, facts)}.{reached}"
 
 
-def _reach_words(claim_check: ClaimCheck, basis: str) -> str:
+def _reach_words(claim_check: ClaimCheck, basis: Basis) -> str:
     per = period_words(claim_check, claim_check.claim.years)
     return f"{_span_words(claim_check.bases[basis])}{per} in {_noun(claim_check, basis)}"
 
@@ -380,9 +382,9 @@ def _span_words(basis_check: BasisCheck) -> str:
     return f"{money(low)} to {money(high)}"
 
 
-def nearest_change(claim_check: ClaimCheck) -> tuple[str, tuple[JointMove, ...]]:
+def nearest_change(claim_check: ClaimCheck) -> tuple[Basis, tuple[JointMove, ...]]:
     """The basis on which the least has to change, and the moves. Only where some change makes the figure true."""
-    possible = {}
+    possible: dict[Basis, tuple[JointMove, ...]] = {}
     for basis in shown_bases(claim_check):
         joint = claim_check.bases[basis].joint
         if joint is not None:
