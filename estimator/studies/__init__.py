@@ -1,6 +1,6 @@
 """A published figure, run through the model."""
 
-from estimator.studies.file import DAYS_PER_YEAR, LARGEST_FILE, OPTION_OF, OUTCOMES, read_study
+from estimator.studies.file import DAYS_PER_YEAR, LARGEST_FILE, OPTION_OF, OUTCOMES, Outcome, read_study
 from estimator.studies.run import FigureFinding, Findings, NeedFinding, every_study, run_study
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "FigureFinding",
     "Findings",
     "NeedFinding",
+    "Outcome",
     "every_study",
     "read_study",
     "run_study",

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from estimator.facts import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
@@ -19,6 +19,7 @@ from estimator.rules import RULES, Rule
 from estimator.run import BASES, LINES, TOTALS, TwoSides, wanted_lines
 from estimator.scenario import Inputs, Scenario, Value, check_scenario, check_value, resolve
 from estimator.studies.arithmetic import names_in, work_out
+from estimator.terms import Basis, Timing
 from estimator.words.catalog import is_writable
 
 FORMAT = 1
@@ -27,7 +28,8 @@ SCENARIO_FORMAT = 1
 LARGEST_FILE = 200_000
 LONGEST_LINE = 5_000
 STUDIES = FOLDER / "studies"
-OUTCOMES = ("reproduces", "does_not_follow", "inputs_not_stated")
+Outcome = Literal["reproduces", "does_not_follow", "inputs_not_stated"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 DAYS_PER_YEAR = 365
 LONGEST_YEARS, LONGEST_GROWN = 100, 10
 # A number may stand bare where it is nothing, all of it, every day of a year, or a calendar year; any other is the file's own.
@@ -81,8 +83,8 @@ class Case:
     name: str
     inputs: Inputs
     lines: tuple[str, ...]
-    timing: str
-    basis: str
+    timing: Timing
+    basis: Basis
     years: float
     growth: bool
     population_stated: bool
@@ -124,7 +126,7 @@ class Study:
 
     id: str
     label: str
-    outcome: str
+    outcome: Outcome
     counts: str
     leaves_out: tuple[str, ...]
     why: str
@@ -335,7 +337,7 @@ class _Reader:
         except Refusal as refusal:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
         stated = bool(scenario.name) or "population" in raw or "population" in study
-        timing = "one_time" if when == "once" else "yearly"
+        timing: Timing = "one_time" if when == "once" else "yearly"
         own = tuple(assumption for assumption, value in raw.get("values", {}).items() if self.is_own(assumption, value))
         case = Case(name, inputs, lines, timing, basis, years, growth, stated, own)
         self.fits(where, case)

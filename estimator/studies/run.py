@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from estimator.facts import Facts
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.run import (
     LINES,
+    Floats,
     Model,
     Side,
     Span,
@@ -31,8 +32,11 @@ from estimator.run import (
 )
 from estimator.scenario import Value, resolve
 from estimator.studies.arithmetic import work_out
-from estimator.studies.file import STUDIES, Case, Need, PublishedFigure, Study, read_study
+from estimator.studies.file import STUDIES, Case, Need, Outcome, PublishedFigure, Study, read_study
 from estimator.words.catalog import lower_first
+
+# Where a solved value lies against the published evidence; empty where there is none.
+AgainstEvidence = Literal["", "below", "inside", "above"]
 
 _TINY = 1e-9
 _ROUNDED = 0.005
@@ -65,7 +69,7 @@ class NeedFinding:
     below, inside or above what is published; empty where nothing is. ``rests_on``: our own assumptions behind it."""
 
     need: Need
-    rows: tuple[tuple[Mapping[str, float], float | None, str], ...]
+    rows: tuple[tuple[Mapping[str, float], float | None, AgainstEvidence], ...]
     rests_on: tuple[str, ...]
 
 
@@ -84,7 +88,7 @@ class Findings:
     assumptions that moved a figure. ``worked_back``: inputs the source does not give. ``sum_only``: no rule was tested."""
 
     study: Study
-    outcome: str
+    outcome: Outcome
     cases: tuple[CaseRun, ...]
     figures: tuple[FigureFinding, ...]
     methods: tuple[FigureFinding, ...]
@@ -104,17 +108,20 @@ def shipped_studies() -> tuple[Path, ...]:
     return tuple(sorted(STUDIES.glob("*.toml")))
 
 
-def case_result(case: Case, values: Mapping[str, Any]) -> Any:
+def case_result(case: Case, values: Mapping[str, Floats | float]) -> Floats | float:
     """The counted lines over the case's period, option less baseline, USD; floats or arrays."""
     if case.growth:
-        return difference_over_years(case.inputs, values, case.basis, case.counts)
+        grown: Floats | float = difference_over_years(case.inputs, values, case.basis, case.counts)
+        return grown
 
-    def over_period(side: Side) -> Any:
+    def over_period(side: Side) -> Floats | float:
         run = side.runs(values)[case.basis]
-        yearly = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "yearly")
-        return yearly * case.years + sum_of(run, lambda rule: case.counts(rule) and rule.timing == "one_time")
+        yearly: Floats | float = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "yearly")
+        once: Floats | float = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "one_time")
+        return yearly * case.years + once
 
-    return TwoSides.of(case.inputs).difference(over_period)
+    difference: Floats | float = TwoSides.of(case.inputs).difference(over_period)
+    return difference
 
 
 def _case_run(case: Case) -> CaseRun:
@@ -133,9 +140,10 @@ def _rule_result(case: Case, name: str) -> float:
     return float(_chosen(case, case.inputs.typical_values(), name)) * (case.years if per_year else 1)
 
 
-def _chosen(case: Case, values: Mapping[str, Any], name: str) -> Any:
+def _chosen(case: Case, values: Mapping[str, Floats | float], name: str) -> Floats | float:
     """One line or step of the chosen set, on the case's basis."""
-    return TwoSides.of(case.inputs).option.value(values, name, case.basis)
+    value: Floats | float = TwoSides.of(case.inputs).option.value(values, name, case.basis)
+    return value
 
 
 def run_study(study: Study, facts: Facts) -> Findings:
@@ -147,7 +155,7 @@ def run_study(study: Study, facts: Facts) -> Findings:
     methods, beside = _figure_findings(study, study.methods)
     rests_on = [label for name, rules in used.items() for label in _ours(study.cases[name], rules, facts)]
     if rests_on or any(finding.found is None for finding in printed):
-        outcome = "inputs_not_stated"
+        outcome: Outcome = "inputs_not_stated"
     else:
         outcome = "reproduces" if all(finding.matches for finding in printed) else "does_not_follow"
     return Findings(
@@ -250,7 +258,7 @@ def _results(case: Case, rules: set[str]) -> list[Model]:
     own = {rule.name for rule in LINES if case.counts(rule)}
 
     def alone(name: str) -> Model:
-        def result(values: Mapping[str, Any]) -> Any:
+        def result(values: Mapping[str, Floats | float]) -> Floats | float:
             return _chosen(case, values, name)
 
         return result
@@ -262,7 +270,7 @@ def _results(case: Case, rules: set[str]) -> list[Model]:
 def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
     case = study.cases[need.case]
     record = facts.assumptions[need.solve]
-    rows = []
+    rows: list[tuple[Mapping[str, float], float | None, AgainstEvidence]] = []
     ours: dict[str, None] = {}
     for known_values in need.given:
         scenario = case.inputs.scenario
@@ -289,7 +297,7 @@ def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
     return NeedFinding(need, tuple(rows), tuple(ours))
 
 
-def _against_evidence(solved: float | None, need: Need) -> str:
+def _against_evidence(solved: float | None, need: Need) -> AgainstEvidence:
     if solved is None or (need.low is None and need.high is None):
         return ""
     # Published figures are rounded: a hair outside a bound is on it.

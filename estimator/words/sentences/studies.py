@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from estimator.facts import Facts, unit_words
 from estimator.rules import RULES
 from estimator.run import LINES, uses
 from estimator.scenario import FORMAT, check_scenario, resolve
-from estimator.studies import DAYS_PER_YEAR, OPTION_OF, FigureFinding, Findings, NeedFinding
+from estimator.studies import DAYS_PER_YEAR, OPTION_OF, FigureFinding, Findings, NeedFinding, Outcome
 from estimator.words.catalog import lower_first, number
 from estimator.words.sentences.captions import BASIS_WORDS
 
-OUTCOME_WORDS = {
+OUTCOME_WORDS: Mapping[Outcome, str] = {
     "reproduces": "Follows from its own inputs",
     "does_not_follow": "The inputs it states give another figure",
     "inputs_not_stated": "Inputs not all stated",
@@ -42,7 +42,7 @@ def outcome_words(findings: Findings) -> str:
 def tally(all_findings: Sequence[Findings]) -> str:
     """How many studies come out which way, in one sentence."""
 
-    def count(outcome: str, sums: bool) -> int:
+    def count(outcome: Outcome, sums: bool) -> int:
         return sum(findings.outcome == outcome and findings.sum_only == sums for findings in all_findings)
 
     follow = count("reproduces", False)
