@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from estimator.claims import Checked, make_claim
+from estimator.claims import ClaimCheck, make_claim
 from estimator.claims import check_claim as check_made_claim
 from estimator.exchange import encode, result_to_json, worked_totals
 from estimator.facts import Facts, load_facts
@@ -195,7 +195,7 @@ def check_claim(
     per: str = "",
     years: int = 0,
     basis: str = "",
-) -> Checked:
+) -> ClaimCheck:
     """Set a figure somebody stated against an estimate.
 
     Args:

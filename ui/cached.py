@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.claims import Checked, Claim, Example, check_claim, claim_examples
+from estimator.claims import Claim, ClaimCheck, Example, check_claim, claim_examples
 from estimator.run import (
     Answer,
     Compared,
@@ -97,9 +97,9 @@ def counted(found: Result) -> Counted:
     return made
 
 
-def checked(found: Result, claim: Claim) -> Checked:
+def checked(found: Result, claim: Claim) -> ClaimCheck:
     """A stated figure against the scenario; the last one is kept."""
-    kept: tuple[Claim, Checked] | None = _kept("kept_claim", found, lambda: None)
+    kept: tuple[Claim, ClaimCheck] | None = _kept("kept_claim", found, lambda: None)
     if kept is None or kept[0] != claim:
         made = check_claim(claim, found.inputs, warm_facts())
         kept = (claim, made)
@@ -108,7 +108,7 @@ def checked(found: Result, claim: Claim) -> Checked:
 
 
 @st.cache_resource(show_spinner="Checking the public figures")
-def public_claims() -> tuple[tuple[Example, Checked], ...]:
+def public_claims() -> tuple[tuple[Example, ClaimCheck], ...]:
     """Every public claim with what the checker says; the same for all visitors."""
     facts = warm_facts()
     return tuple(

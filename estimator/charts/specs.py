@@ -12,7 +12,7 @@ from typing import Any
 
 import altair as alt
 
-from estimator.claims import Checked
+from estimator.claims import ClaimCheck
 from estimator.facts import with_unit
 from estimator.run import BASES, Answer, Counted, Drivers, Range, Result, Step, Totals, Year
 from estimator.scenario import Inputs
@@ -343,7 +343,7 @@ def claim_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]
     return _titled(_CLAIM, axis_title, dark) | {"height": _RANGE_HEIGHT * bars + _AXIS_HEIGHT}
 
 
-def claim_rows(checked: Checked) -> list[dict[str, Any]]:
+def claim_rows(checked: ClaimCheck) -> list[dict[str, Any]]:
     """The stated figure, then our range on each basis that is spoken of."""
     amount = checked.claim.amount
     alone = {"low": amount, "point": amount, "high": amount, "stated": amount}

@@ -3,8 +3,18 @@
 from estimator.claims.amounts import LONGEST_YEARS, years_of
 from estimator.claims.check import check_claim, is_inside
 from estimator.claims.examples import Example, claim_examples
-from estimator.claims.figure import MEASURES, PERIODS, Claim, Said, make_claim
-from estimator.claims.results import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
+from estimator.claims.figure import MEASURES, PERIODS, Claim, Speaker, make_claim
+from estimator.claims.results import (
+    ALREADY_BUDGETED,
+    STANDS_APART,
+    BasisCheck,
+    ClaimCheck,
+    JointMove,
+    LeftOutPart,
+    OneAlone,
+    OtherReading,
+    Verdict,
+)
 
 __all__ = [
     "ALREADY_BUDGETED",
@@ -12,15 +22,16 @@ __all__ = [
     "MEASURES",
     "PERIODS",
     "STANDS_APART",
-    "Alone",
-    "Checked",
+    "BasisCheck",
     "Claim",
+    "ClaimCheck",
     "Example",
-    "LeftOut",
-    "Moved",
-    "OnBasis",
-    "Other",
-    "Said",
+    "JointMove",
+    "LeftOutPart",
+    "OneAlone",
+    "OtherReading",
+    "Speaker",
+    "Verdict",
     "check_claim",
     "claim_examples",
     "is_inside",

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from estimator.numbers import LONGEST, Reading, read_quantity
 from estimator.refusal import Refusal
 from estimator.scenario import LARGEST_AMOUNT
+from estimator.terms import Basis
 from estimator.words.catalog import number
 
 WANTED = "one amount of dollars, such as 8,995, $220k, 1.94 million, zero or fully reimbursed"
@@ -73,7 +75,7 @@ class Amount:
     reimbursed: bool = False
     bound: str = ""
     years: int = 0
-    basis: str = ""
+    basis: Basis | Literal[""] = ""
     of_net: bool = False
 
 

@@ -12,8 +12,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from estimator.claims.figure import COST_GROUPS, Claim, Figure
-from estimator.claims.results import ALREADY_BUDGETED, STANDS_APART, Alone, Checked, LeftOut, Moved, OnBasis, Other
+from estimator.claims.figure import COST_GROUPS, Claim, Figure, Period
+from estimator.claims.results import (
+    ALREADY_BUDGETED,
+    STANDS_APART,
+    BasisCheck,
+    ClaimCheck,
+    JointMove,
+    LeftOutPart,
+    OneAlone,
+    OtherReading,
+    ReadingKind,
+    Verdict,
+)
 from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.rules import Rule
@@ -40,6 +51,7 @@ from estimator.run import (
     values_that_give,
 )
 from estimator.scenario import Inputs, check_scenario, resolve
+from estimator.terms import Basis
 
 # A stated figure is rounded: within half a percent of the range it is inside.
 _ROUNDING = 0.005
@@ -52,37 +64,37 @@ _HAIR = 1e-6
 _SMALLEST_GROUP = 0.1
 
 
-def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, search: bool = True) -> Checked:
+def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, search: bool = True) -> ClaimCheck:
     """Check a stated figure against a scenario. Raises Refusal where it cannot be set against it.
 
     ``search``: whether to look for the smallest joint change and for how far the assumptions reach, which is most of the
     work. Without it ``joint`` is None and ``reach`` is that of the draws, so no verdict rests on a joint change.
     """
     figures = {basis: Figure(inputs, claim, basis) for basis in claim.bases}
-    bases = {basis: _on_basis(figure, facts, draws, search) for basis, figure in figures.items()}
-    inside = any(found.inside for found in bases.values())
-    unpaid = any(found.nothing_back for found in bases.values())
+    bases = {basis: _basis_check(figure, facts, draws, search) for basis, figure in figures.items()}
+    inside = any(basis_check.inside for basis_check in bases.values())
+    unpaid = any(basis_check.nothing_back for basis_check in bases.values())
     settings = () if inside else _apart(_other_settings(claim, inputs), ())
-    same = [found.ours for found in bases.values()]
+    same = [basis_check.ours for basis_check in bases.values()]
     mixed_up = () if inside or unpaid else _apart(_other_bases(claim, inputs), same)
     counts = (
         ()
         if inside or unpaid
         else _apart(
             sorted(_other_counts(claim, inputs), key=lambda other: other.far),
-            [*same, *(other.found for other in mixed_up)],
+            [*same, *(other.ours for other in mixed_up)],
         )
     )
     read_as = _read_as(claim, bases)
-    return Checked(
+    return ClaimCheck(
         claim=claim,
         inputs=inputs,
         bases=bases,
         verdict=_verdict(claim, bases, settings, mixed_up, counts),
         others=mixed_up + counts,
         settings=settings,
-        leaves_out=tuple(_left_out(read_as, figures)),
-        read_as=read_as.basis,
+        leaves_out=tuple(_left_out(replace(claim, basis=read_as), figures)),
+        read_as=read_as,
         divisor=next(iter(figures.values())).divisor,
         announced=_counts_announced(inputs),
     )
@@ -90,17 +102,17 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, 
 
 def _verdict(
     claim: Claim,
-    bases: Mapping[str, OnBasis],
-    settings: Sequence[Other],
-    mixed_up: Sequence[Other],
-    counts: Sequence[Other],
-) -> str:
+    bases: Mapping[Basis, BasisCheck],
+    settings: Sequence[OtherReading],
+    mixed_up: Sequence[OtherReading],
+    counts: Sequence[OtherReading],
+) -> Verdict:
     """The first that holds: inside our range; in another case of federal money; a basis or net and gross mixed up; among
     our draws; another way of counting; within reach of some joint change; outside."""
-    reachable = [found for found in bases.values() if found.joint is not None]
-    among_draws = any(found.least <= claim.amount <= found.greatest for found in reachable)
-    cases = (
-        (any(found.inside for found in bases.values()), "consistent"),
+    reachable = [basis_check for basis_check in bases.values() if basis_check.joint is not None]
+    among_draws = any(basis_check.least <= claim.amount <= basis_check.greatest for basis_check in reachable)
+    cases: tuple[tuple[bool, Verdict], ...] = (
+        (any(basis_check.inside for basis_check in bases.values()), "consistent"),
         (bool(settings), "consistent_only_if"),
         (bool(mixed_up), "counts_something_different"),
         (among_draws, "consistent_only_if"),
@@ -110,15 +122,15 @@ def _verdict(
     return next((verdict for holds, verdict in cases if holds), "outside")
 
 
-def _apart(others: Iterable[Other], same: Sequence[Range]) -> tuple[Other, ...]:
+def _apart(others: Iterable[OtherReading], same: Sequence[Range]) -> tuple[OtherReading, ...]:
     """Other ways of counting that give another range than ours, and than one another."""
     seen = list(same)
-    kept = []
+    distinct = []
     for other in others:
-        if not any(_alike(other.found, each) for each in seen):
-            seen.append(other.found)
-            kept.append(other)
-    return tuple(kept)
+        if not any(_alike(other.ours, earlier) for earlier in seen):
+            seen.append(other.ours)
+            distinct.append(other)
+    return tuple(distinct)
 
 
 def _alike(one: Range, other: Range) -> bool:
@@ -140,21 +152,21 @@ def _counts_announced(inputs: Inputs) -> bool:
     )
 
 
-def holds(claim: Claim, found: Range) -> bool:
+def holds(claim: Claim, ours: Range) -> bool:
     """Whether a range bears the claim out: it holds the amount, or lies within the limit."""
-    beyond = (claim.bound == "at_least" and found.point > claim.amount) or (
-        claim.bound == "at_most" and found.point < claim.amount
+    beyond = (claim.bound == "at_least" and ours.point > claim.amount) or (
+        claim.bound == "at_most" and ours.point < claim.amount
     )
-    return beyond or is_inside(claim.amount, found)
+    return beyond or is_inside(claim.amount, ours)
 
 
-def is_inside(amount: float, found: Range) -> bool:
+def is_inside(amount: float, ours: Range) -> bool:
     """Whether an amount lies from P5 to P95, give or take its rounding."""
     slack = max(abs(amount) * _ROUNDING, _CENT)
-    return found.low - slack <= amount <= found.high + slack
+    return ours.low - slack <= amount <= ours.high + slack
 
 
-def _on_basis(figure: Figure, facts: Facts, draws: int, search: bool) -> OnBasis:
+def _basis_check(figure: Figure, facts: Facts, draws: int, search: bool) -> BasisCheck:
     claim = figure.claim
     drawn = figure.drawn(draws)
     ours = make_range(drawn, figure.point)
@@ -163,7 +175,7 @@ def _on_basis(figure: Figure, facts: Facts, draws: int, search: bool) -> OnBasis
     least, greatest = float(np.min(drawn)) + 0.0, float(np.max(drawn)) + 0.0
     joint = _joint(figure, facts) if search and not unpaid else None
     low, high = _reach(figure) if search else (least, greatest)
-    return OnBasis(
+    return BasisCheck(
         basis=figure.basis,
         ours=ours,
         least=least,
@@ -171,7 +183,7 @@ def _on_basis(figure: Figure, facts: Facts, draws: int, search: bool) -> OnBasis
         share_below=float(below + equal / 2),
         inside=not unpaid and (holds(claim, ours) or holds(claim, replace(ours, low=ours.point, high=ours.point))),
         alone=() if unpaid else tuple(_alone(figure, facts)),
-        joint=None if joint is None else tuple(_moved(joint, figure, facts)),
+        joint=None if joint is None else tuple(_joint_moves(joint, figure, facts)),
         # What a draw gives is within reach, whatever the search for corners finds.
         reach=(min(low, least) + 0.0, max(high, greatest) + 0.0),
         nothing_back=unpaid,
@@ -230,7 +242,7 @@ def _ranged_spans(figure: Figure) -> dict[str, Span]:
         return spans
     values = figure.inputs.typical_values()
     at_low = each_alone(figure, values, [(name, span.low) for name, span in spans.items()])
-    nobody = {name for name, found in zip(spans, at_low, strict=True) if np.isnan(found)}
+    nobody = {name for name, result in zip(spans, at_low, strict=True) if np.isnan(result)}
     return {
         name: replace(span, low=span.low + (span.high - span.low) * _HAIR) if name in nobody else span
         for name, span in spans.items()
@@ -239,7 +251,7 @@ def _ranged_spans(figure: Figure) -> dict[str, Span]:
 
 def _spans(figure: Figure) -> dict[str, Span]:
     rests_on = figure.rests_on()
-    found = {}
+    spans = {}
     for name, entry in figure.inputs.numbers.items():
         record = entry.assumption
         if name not in rests_on or not entry.present or name == "population" or is_calendar_year(record):
@@ -251,15 +263,15 @@ def _spans(figure: Figure) -> dict[str, Span]:
         if figure.divisor == "task_force_arrests" and name.startswith("added_share"):
             continue
         lowest, highest = record.permitted
-        found[name] = Span(entry.low, entry.typical, entry.high, lowest, highest, record.whole)
-    return found
+        spans[name] = Span(entry.low, entry.typical, entry.high, lowest, highest, record.whole)
+    return spans
 
 
-def _alone(figure: Figure, facts: Facts) -> list[Alone]:
+def _alone(figure: Figure, facts: Facts) -> list[OneAlone]:
     """Every assumption that moves the figure, with the value that alone would give the claim; the likeliest first."""
     spans = _spans(figure)
     solved = values_that_give(figure, figure.inputs.typical_values(), figure.claim.amount, spans)
-    found = []
+    solutions = []
     for name, result in solved.items():
         span = spans[name]
         needed, between = result.needed, None
@@ -275,31 +287,31 @@ def _alone(figure: Figure, facts: Facts) -> list[Alone]:
         ends = between or ((needed, needed) if needed is not None else None)
         inside = ends is not None and span.low <= ends[0] and ends[1] <= span.high
         record = facts.assumptions[name]
-        alone = Alone(
+        one_alone = OneAlone(
             name, record.label, record.unit, span.low, span.typical, span.high, needed, inside, between,
             result.least, result.greatest,
         )  # fmt: skip
-        found.append(_as_asked(alone, figure, facts))
-    return sorted(found, key=_likeliest_first)
+        solutions.append(_as_asked(one_alone, figure, facts))
+    return sorted(solutions, key=_likeliest_first)
 
 
-def _likeliest_first(found: Alone) -> tuple[bool, bool, float]:
+def _likeliest_first(one_alone: OneAlone) -> tuple[bool, bool, float]:
     """Inside its bounds before outside, outside before impossible; then by the move against the range's width."""
-    to = found.needed if found.needed is not None else found.between[0] if found.between else None
-    width = max(found.high - found.low, abs(found.typical), _CENT)
-    return not found.inside, to is None, abs((to or 0.0) - found.typical) / width
+    to = one_alone.needed if one_alone.needed is not None else one_alone.between[0] if one_alone.between else None
+    width = max(one_alone.high - one_alone.low, abs(one_alone.typical), _CENT)
+    return not one_alone.inside, to is None, abs((to or 0.0) - one_alone.typical) / width
 
 
-def _as_asked(found: Alone, figure: Figure, facts: Facts) -> Alone:
+def _as_asked(one_alone: OneAlone, figure: Figure, facts: Facts) -> OneAlone:
     """A detainer rate said as a number of detainers, which is what a sheriff counts."""
-    name, scale = _detainers_for_rate(found.id, figure)
+    name, scale = _detainers_for_rate(one_alone.id, figure)
     if not scale:
-        return found
+        return one_alone
     record = facts.assumptions[name]
-    needed = None if found.needed is None else found.needed * scale
+    needed = None if one_alone.needed is None else one_alone.needed * scale
     return replace(
-        found, id=name, label=record.label, unit=record.unit, low=found.low * scale, typical=found.typical * scale,
-        high=found.high * scale, needed=needed,
+        one_alone, id=name, label=record.label, unit=record.unit, low=one_alone.low * scale, typical=one_alone.typical * scale,
+        high=one_alone.high * scale, needed=needed,
     )  # fmt: skip
 
 
@@ -311,10 +323,10 @@ def _detainers_for_rate(name: str, figure: Figure) -> tuple[str, float]:
     return "detainers_per_year", figure.inputs.numbers["population"].typical / 100_000
 
 
-def _gives_back(figure: Figure, facts: Facts, found: Mapping[str, float]) -> bool:
+def _gives_back(figure: Figure, facts: Facts, needed: Mapping[str, float]) -> bool:
     """Whether the values, typed in through the door that every input passes, give the stated figure."""
     raw = figure.inputs.scenario.to_json()
-    raw["values"] = {**raw.get("values", {}), **found}
+    raw["values"] = {**raw.get("values", {}), **needed}
     try:
         again = resolve(check_scenario(raw, facts), facts)
         point = Figure(again, figure.claim, figure.basis).point
@@ -323,7 +335,7 @@ def _gives_back(figure: Figure, facts: Facts, found: Mapping[str, float]) -> boo
     return abs(point - figure.claim.amount) <= max(_CENT, close_to(figure.claim.amount))
 
 
-def _moved(joint: Joint, figure: Figure, facts: Facts) -> Iterator[Moved]:
+def _joint_moves(joint: Joint, figure: Figure, facts: Facts) -> Iterator[JointMove]:
     """The moves of a joint change, the largest first."""
     for name, share in sorted(joint.moves.items(), key=lambda item: -abs(item[1])):
         typical, needed = figure.inputs.numbers[name].typical, joint.values[name]
@@ -331,10 +343,10 @@ def _moved(joint: Joint, figure: Figure, facts: Facts) -> Iterator[Moved]:
         if scale:
             typical, needed = typical * scale, needed * scale
         record = facts.assumptions[shown]
-        yield Moved(shown, record.label, record.unit, typical, needed, share)
+        yield JointMove(shown, record.label, record.unit, typical, needed, share)
 
 
-def _other_settings(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+def _other_settings(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
     """Cases of federal money that would bring the figure inside the range."""
     if not inputs.option_flags["tfm"] or claim.measure not in TOTALS:
         return
@@ -348,7 +360,7 @@ def _other_settings(claim: Claim, inputs: Inputs) -> Iterator[Other]:
             yield from _fits(claim, Figure(other, claim, basis), "federal", "|".join(case))
 
 
-def _other_bases(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+def _other_bases(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
     """The basis not stated, and gross for net or net for gross: what is most often mixed up."""
     for basis in BASES:
         if basis not in claim.bases:
@@ -359,12 +371,12 @@ def _other_bases(claim: Claim, inputs: Inputs) -> Iterator[Other]:
             yield from _fits(claim, Figure(inputs, replace(claim, measure=other), basis), "measure", other)
 
 
-def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[Other]:
+def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
     """Once for yearly and yearly for once, the ways of counting, and one group of costs alone."""
     if claim.measure not in ("net", "gross"):
         return
     if claim.per in ("year", "once") and not claim.years:
-        swapped = "once" if claim.per == "year" else "year"
+        swapped: Period = "once" if claim.per == "year" else "year"
         for basis in claim.bases:
             yield from _fits(claim, Figure(inputs, replace(claim, per=swapped), basis), "per", swapped)
     if claim.per == "year" and not claim.years and claim.measure == "net":
@@ -375,11 +387,13 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[Other]:
         for method in METHODS:
             if method.scaap and not award_given:
                 continue
-            found = make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
-            if holds(claim, found):
+            ours = make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
+            if holds(claim, ours):
                 steps = min(method.choices_from(base) for base in BASE_METHODS.values())
-                far = (steps, abs(found.point - claim.amount))
-                yield Other("method", method.words, "full_cost" if method.regular_time else "new_spending", found, far)
+                far = (steps, abs(ours.point - claim.amount))
+                yield OtherReading(
+                    "method", method.words, "full_cost" if method.regular_time else "new_spending", ours, far
+                )
     for basis in claim.bases:
         whole = abs(Figure(inputs, claim, basis).point)
         for group in COST_GROUPS:
@@ -388,30 +402,32 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[Other]:
                 yield from _fits(claim, part, "group", group)
 
 
-def _fits(claim: Claim, figure: Figure, kind: str, what: str) -> Iterator[Other]:
-    found = make_range(figure.drawn(DRAWS), figure.point)
+def _fits(claim: Claim, figure: Figure, kind: ReadingKind, what: str) -> Iterator[OtherReading]:
+    ours = make_range(figure.drawn(DRAWS), figure.point)
     # Nothing at all fits a claim of nothing only where money is said not to come.
-    something = (found.low, found.high) != (0, 0) or (kind == "federal" and claim.measure == "offsets")
-    if something and holds(claim, found):
+    something = (ours.low, ours.high) != (0, 0) or (kind == "federal" and claim.measure == "offsets")
+    if something and holds(claim, ours):
         # A group alone leaves most of the cost out: it is the last thing to think of.
-        far = (len(METHODS) if kind == "group" else 1, abs(found.point - claim.amount))
-        yield Other(kind, what, figure.basis, found, far)
+        far = (len(METHODS) if kind == "group" else 1, abs(ours.point - claim.amount))
+        yield OtherReading(kind, what, figure.basis, ours, far)
 
 
-def _read_as(claim: Claim, bases: Mapping[str, OnBasis]) -> Claim:
-    """The claim on the basis stated; else on the one where it lies inside, or whose worked value is nearest."""
-    nearest = min(bases.values(), key=lambda found: (not found.inside, abs(found.ours.point - claim.amount)))
-    return replace(claim, basis=nearest.basis)
+def _read_as(claim: Claim, bases: Mapping[Basis, BasisCheck]) -> Basis:
+    """The basis stated; else the one where it lies inside, or whose worked value is nearest."""
+    nearest = min(
+        bases.values(), key=lambda basis_check: (not basis_check.inside, abs(basis_check.ours.point - claim.amount))
+    )
+    return nearest.basis
 
 
-def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
+def _left_out(claim: Claim, figures: Mapping[Basis, Figure]) -> Iterator[LeftOutPart]:
     """Line by line, what our figures hold that the stated measure does not; worked values, USD a year or once."""
     figure = next(iter(figures.values()))
     inputs = figure.inputs
     sides = TwoSides.of(inputs)
     runs = sides.by_name(lambda side: side.runs(inputs.typical_values()))
 
-    def amount(name: str, basis: str) -> float:
+    def amount(name: str, basis: Basis) -> float:
         return float(sides.difference(lambda side: getattr(runs[side.name][basis], name)))
 
     for rule in LINES:
@@ -421,22 +437,22 @@ def _left_out(claim: Claim, figures: Mapping[str, Figure]) -> Iterator[LeftOut]:
         new, full = amount(rule.name, "new_spending"), amount(rule.name, "full_cost")
         if figure.counts(rule):
             if claim.basis == "new_spending" and full - new > _CENT:
-                yield LeftOut(rule.label, full - new, rule.timing, "counted only as full cost")
+                yield LeftOutPart(rule.label, full - new, rule.timing, "counted only as full cost")
             continue
         shown = new if claim.basis == "new_spending" else full
         if abs(shown) <= _CENT:
             continue
         if rule.group == "contingent":
-            yield LeftOut(rule.label, shown, rule.timing, STANDS_APART)
+            yield LeftOutPart(rule.label, shown, rule.timing, STANDS_APART)
         elif not rule.counts:
-            yield LeftOut(rule.label, shown, rule.timing, ALREADY_BUDGETED)
+            yield LeftOutPart(rule.label, shown, rule.timing, ALREADY_BUDGETED)
         elif rule.is_offset and claim.measure not in ("net", "offsets"):
-            yield LeftOut(rule.label, shown, rule.timing, "money that comes back")
+            yield LeftOutPart(rule.label, shown, rule.timing, "money that comes back")
         elif rule.timing == "one_time" and claim.per != "once" and not claim.years:
-            yield LeftOut(rule.label, shown, rule.timing, "falls due once")
+            yield LeftOutPart(rule.label, shown, rule.timing, "falls due once")
         elif rule.timing == "yearly" and claim.per == "once":
-            yield LeftOut(rule.label, shown, rule.timing, "falls due every year")
+            yield LeftOutPart(rule.label, shown, rule.timing, "falls due every year")
         else:
-            yield LeftOut(
+            yield LeftOutPart(
                 rule.label, shown, rule.timing, "other money" if rule.is_offset else "another part of the cost"
             )

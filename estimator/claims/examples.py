@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from estimator.claims.figure import Claim, Said, make_claim
+from estimator.claims.figure import Claim, Speaker, make_claim
 from estimator.facts import FOLDER, Facts
 from estimator.refusal import FactsError, Refusal
 from estimator.scenario import FORMAT, Scenario, check_scenario, read_scenario
@@ -36,8 +36,8 @@ class Example:
     scenario: Scenario
 
     @property
-    def source(self) -> Said:
-        return Said(self.who, self.when, self.publisher)
+    def source(self) -> Speaker:
+        return Speaker(self.who, self.when, self.publisher)
 
 
 def claim_examples(facts: Facts) -> tuple[Example, ...]:
@@ -64,10 +64,10 @@ def _example(key: str, raw: Mapping[str, Any], facts: Facts) -> Example:
     return Example(id=key, when=_when(raw["date"]), claim=claim, scenario=scenario, **words)
 
 
-def _when(given: str) -> str:
+def _when(written: str) -> str:
     """A date such as 2019-06-18, 2019-06 or 2019, written out."""
-    parts = [int(part) for part in given.split("-")]
+    parts = [int(part) for part in written.split("-")]
     if len(parts) == 1:
-        return given
+        return written
     day = long_date(date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1))
     return day if len(parts) > 2 else f"{day.split()[0]} {parts[0]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Literal, TypeVar, get_args
 
 import numpy as np
 
@@ -27,8 +27,12 @@ from estimator.run import (
     wanted_lines,
 )
 from estimator.scenario import Inputs, Value
+from estimator.terms import Basis, Timing
 
-PERIODS = ("year", "person", "day", "once")
+_Word = TypeVar("_Word", bound=str)
+Period = Literal["year", "person", "day", "once"]
+
+PERIODS: tuple[Period, ...] = get_args(Period)
 COST_GROUPS = tuple(g for g in GROUPS if any(r.group == g and r.counts and not r.is_offset for r in LINES))
 MEASURES = (*TOTALS, *COST_GROUPS)
 
@@ -42,14 +46,14 @@ class Claim:
     amount: float
     text: str
     measure: str = "net"
-    per: str = "year"
+    per: Period = "year"
     years: int = 0
-    basis: str = ""
+    basis: Basis | Literal[""] = ""
     reimbursed: bool = False
     bound: str = ""
 
     @property
-    def bases(self) -> tuple[str, ...]:
+    def bases(self) -> tuple[Basis, ...]:
         return (self.basis,) if self.basis else BASES
 
 
@@ -63,7 +67,8 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
             f"measure must be one of {', '.join(MEASURES)}, or a line ({', '.join(lines)}); you gave {measure[:60]}.",
             "measure",
         )
-    if basis not in ("", *BASES):
+    stated_basis = _one_of(basis, BASES)
+    if basis and stated_basis is None:
         raise Refusal(f"basis must be {' or '.join(BASES)}, or left out; you gave {basis[:60]}.", "basis")
     if per not in ("", *PERIODS):
         raise Refusal(f"per must be {', '.join(PERIODS)}; you gave {per[:60]}.", "per")
@@ -73,11 +78,11 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
         raise Refusal(f"years must be {amount.years}, as the amount says, or left out; you gave {years}.", "years")
     years = years or amount.years
     own = {"one_time": "once", "yearly": "year"}.get(lines[measure].timing, "") if measure in lines else ""
-    per = per or own or "year"
-    if own and (own == "once") != (per == "once"):
+    period: Period = _one_of(per or own, PERIODS) or "year"
+    if own and (own == "once") != (period == "once"):
         when = "falls due once" if own == "once" else "falls due each year"
-        raise Refusal(f"per must fit the line: {lines[measure].label} {when}; you gave {per}.", "per")
-    if years and (per != "year" or (measure in lines and not lines[measure].counts)):
+        raise Refusal(f"per must fit the line: {lines[measure].label} {when}; you gave {period}.", "per")
+    if years and (period != "year" or (measure in lines and not lines[measure].counts)):
         raise Refusal("years must be left out unless the figure is a total of yearly amounts (per year).", "years")
     if amount.reimbursed and measure != "net":
         raise Refusal("An amount said to be fully reimbursed is about the net: measure must be net.", "measure")
@@ -85,22 +90,20 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
         raise Refusal("A gain or a loss is about the net: measure must be net.", "measure")
     if amount.value < 0 and measure != "net":
         raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
-    return Claim(
-        amount.value,
-        " ".join(text.split()),
-        measure,
-        per,
-        years,
-        basis or amount.basis,
-        amount.reimbursed,
-        amount.bound,
-    )
+    words = " ".join(text.split())
+    stated = stated_basis or amount.basis
+    return Claim(amount.value, words, measure, period, years, stated, amount.reimbursed, amount.bound)
+
+
+def _one_of(text: str, words: tuple[_Word, ...]) -> _Word | None:
+    """The word that a text is, as one of its vocabulary; None where it is none of them."""
+    return next((word for word in words if word == text), None)
 
 
 class Figure:
     """The stated measure as a function of the assumptions: option less baseline, USD by the claim's period."""
 
-    def __init__(self, inputs: Inputs, claim: Claim, basis: str) -> None:
+    def __init__(self, inputs: Inputs, claim: Claim, basis: Basis) -> None:
         if claim.years:
             years = Value(claim.years, claim.years, claim.years)
             scenario = inputs.scenario.with_value("horizon", years)
@@ -108,7 +111,7 @@ class Figure:
             inputs = replace(inputs, scenario=scenario, numbers={**inputs.numbers, "horizon": horizon})
         self.inputs, self.claim, self.basis = inputs, claim, basis
         self._sides = TwoSides.of(inputs)
-        timing = "one_time" if claim.per == "once" else "yearly"
+        timing: Timing = "one_time" if claim.per == "once" else "yearly"
         self._wanted = wanted_lines(claim.measure, timing)
         # Money that comes back is stated, and shown, as a positive amount.
         self.received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
@@ -141,20 +144,23 @@ class Figure:
             f"per must be year or once here: the choice adds no {what} to the baseline. Another baseline may.", "per"
         )
 
-    def _quantity(self, values: Mapping[str, Any], step: str) -> Any:
-        return self._sides.difference(lambda side: side.value(values, step))
+    def _quantity(self, values: Mapping[str, Floats | float], step: str) -> Floats | float:
+        quantity: Floats | float = self._sides.difference(lambda side: side.value(values, step))
+        return quantity
 
-    def __call__(self, values: Mapping[str, Any]) -> Any:
+    def __call__(self, values: Mapping[str, Floats | float]) -> Floats | float:
         """The figure at these values, floats or arrays; not a number where nobody is there to divide by."""
         if self.claim.years:
-            return self._sign * difference_over_years(self.inputs, values, self.basis, self.counts)
+            grown: Floats | float = difference_over_years(self.inputs, values, self.basis, self.counts)
+            return self._sign * grown
         runs = self._sides.by_name(lambda side: side.runs(values))
-        total = self._sign * self._sides.difference(lambda side: sum_of(runs[side.name][self.basis], self._wanted))
+        total: Floats | float = self._sides.difference(lambda side: sum_of(runs[side.name][self.basis], self._wanted))
         if not self.divisor:
-            return total
+            return self._sign * total
         divisor = self._sides.difference(lambda side: getattr(runs[side.name]["full_cost"], self.divisor))
-        total, number = np.broadcast_arrays(np.asarray(total, float), np.asarray(divisor, float))
-        return np.divide(total, number, out=np.full(number.shape, np.nan), where=number > 0)
+        amounts, number = np.broadcast_arrays(np.asarray(self._sign * total, float), np.asarray(divisor, float))
+        quotient: Floats = np.divide(amounts, number, out=np.full(number.shape, np.nan), where=number > 0)
+        return quotient
 
     @cached_property
     def point(self) -> float:
@@ -164,22 +170,22 @@ class Figure:
         """The figure on draws, without those in which there is nobody."""
         draws = min(draws, YEARS_DRAWS) if self.claim.years else draws
         values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws)
-        found = np.asarray(self(values), float)
-        found = np.array(np.broadcast_to(found, (draws,))) if found.ndim == 0 else found
-        kept: Floats = found[~np.isnan(found)]
-        return kept
+        results = np.asarray(self(values), float)
+        results = np.array(np.broadcast_to(results, (draws,))) if results.ndim == 0 else results
+        defined: Floats = results[~np.isnan(results)]
+        return defined
 
     def rests_on(self) -> set[str]:
         """Every assumption the measure can move with."""
         below = uses(self.inputs)
-        found = set().union(*(below[rule.name] for rule in LINES if self.counts(rule)))
+        assumptions = set().union(*(below[rule.name] for rule in LINES if self.counts(rule)))
         if self.divisor:
-            found |= below[self.divisor]
-        return found | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
+            assumptions |= below[self.divisor]
+        return assumptions | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
 
 
 @dataclass(frozen=True)
-class Said:
+class Speaker:
     """Who stated the figure, where and when; all may be empty."""
 
     who: str = ""

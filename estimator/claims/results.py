@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from estimator.claims.figure import Claim
 from estimator.run import Range
 from estimator.scenario import Inputs
+from estimator.terms import Basis
+
+Verdict = Literal["consistent", "consistent_only_if", "counts_something_different", "outside"]
+ReadingKind = Literal["basis", "measure", "per", "group", "method", "federal"]
 
 STANDS_APART = "stands apart from the budget"
 
@@ -16,7 +21,7 @@ ALREADY_BUDGETED = "money for pay already in the budget"
 
 
 @dataclass(frozen=True)
-class Alone:
+class OneAlone:
     """One assumption by itself. ``needed``: the value that gives the figure, None where no permitted value does.
     ``inside``: whether that lies between the plausible bounds. ``between``: the whole numbers around it where the
     assumption is a whole number and none gives the figure exactly. ``least`` and ``greatest``: how far the result goes with
@@ -36,7 +41,7 @@ class Alone:
 
 
 @dataclass(frozen=True)
-class Moved:
+class JointMove:
     """One assumption of a joint change; ``share`` is its move as a share of its own range, with its sign."""
 
     id: str
@@ -48,19 +53,19 @@ class Moved:
 
 
 @dataclass(frozen=True)
-class Other:
+class OtherReading:
     """Another thing the figure could be a figure of, in whose range it lies. ``kind``: basis, measure, per, group, method
     or federal; ``what``: which one. ``far``: how many choices of method lie between, then how far its worked value is."""
 
-    kind: str
+    kind: ReadingKind
     what: str
-    basis: str
-    found: Range
+    basis: Basis
+    ours: Range
     far: tuple[int, float] = (1, 0.0)
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class LeftOutPart:
     """One thing the stated figure does not hold, USD by our figures, a year or once. ``why``: why it stands outside."""
 
     label: str
@@ -70,35 +75,35 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
-class OnBasis:
+class BasisCheck:
     """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half. ``nothing_back``: all
     is said to be repaid, and we count no money that comes back."""
 
-    basis: str
+    basis: Basis
     ours: Range
     least: float
     greatest: float
     share_below: float
     inside: bool
-    alone: tuple[Alone, ...]
-    joint: tuple[Moved, ...] | None
+    alone: tuple[OneAlone, ...]
+    joint: tuple[JointMove, ...] | None
     reach: tuple[float, float]
     nothing_back: bool = False
 
 
 @dataclass(frozen=True)
-class Checked:
+class ClaimCheck:
     """All that is said of a claim. ``others``: other ways of counting that it fits. ``settings``: choices (federal money)
     that would bring it inside. ``read_as``: the basis on which it leaves things out. ``announced``: whether our figure counts
     announced money. ``divisor``: what a figure for each person or day is divided by."""
 
     claim: Claim
     inputs: Inputs
-    bases: Mapping[str, OnBasis]
-    verdict: str
-    others: tuple[Other, ...]
-    settings: tuple[Other, ...]
-    leaves_out: tuple[LeftOut, ...]
-    read_as: str
+    bases: Mapping[Basis, BasisCheck]
+    verdict: Verdict
+    others: tuple[OtherReading, ...]
+    settings: tuple[OtherReading, ...]
+    leaves_out: tuple[LeftOutPart, ...]
+    read_as: Basis
     divisor: str
     announced: bool

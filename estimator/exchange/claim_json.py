@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from estimator import __version__
-from estimator.claims import Checked, Moved, OnBasis, Other, Said
+from estimator.claims import BasisCheck, ClaimCheck, JointMove, OtherReading, Speaker
 from estimator.facts import Assumption, Facts, plain_value
 from estimator.run import DRAWS, SEED, YEARS_DRAWS
 from estimator.scenario import FORMAT
@@ -28,62 +28,62 @@ from estimator.words.sentences import (
 )
 
 
-def claim_text(checked: Checked, facts: Facts, today: date) -> str:
+def claim_text(claim_check: ClaimCheck, facts: Facts, today: date) -> str:
     """All that is said of a claim, for a terminal."""
-    out = [verdict_words(checked, facts), "", *meaning(checked, facts), ""]
-    out += [position(checked, basis) for basis in shown_bases(checked)]
-    for found in (checked.bases[basis] for basis in shown_bases(checked)):
-        out += ["", alone_summary(checked, found, facts), joint_words(checked, found, facts)]
-    if checked.others:
+    out = [verdict_words(claim_check, facts), "", *meaning(claim_check, facts), ""]
+    out += [position(claim_check, basis) for basis in shown_bases(claim_check)]
+    for basis_check in (claim_check.bases[basis] for basis in shown_bases(claim_check)):
+        out += ["", alone_summary(claim_check, basis_check, facts), joint_words(claim_check, basis_check, facts)]
+    if claim_check.others:
         out += ["", "What else it could be a figure of:"]
-        out += [f"  {other_words(other, facts.assumptions)}" for other in checked.others[:SHOWN_OTHERS]]
+        out += [f"  {other_words(other, facts.assumptions)}" for other in claim_check.others[:SHOWN_OTHERS]]
     out += ["", "What it leaves out, by our figures:"]
     out += [
-        f"  {part.label}: {money(part.amount)} {part_period(part)} ({part.why})" for part in checked.leaves_out
+        f"  {part.label}: {money(part.amount)} {part_period(part)} ({part.why})" for part in claim_check.leaves_out
     ] or ["  nothing"]
-    return "\n".join([*out, "", "To quote:", paragraph(checked, facts, Said(), today)]) + "\n"
+    return "\n".join([*out, "", "To quote:", paragraph(claim_check, facts, Speaker(), today)]) + "\n"
 
 
-def claim_to_json(checked: Checked, facts: Facts, today: date) -> dict[str, Any]:
+def claim_to_json(claim_check: ClaimCheck, facts: Facts, today: date) -> dict[str, Any]:
     """All that is said of a claim, for another program. USD by the claim's period; shares from 0 to 1."""
-    claim = checked.claim
+    claim = claim_check.claim
     return {
         "versions": {
             "format": FORMAT, "model": __version__, "facts": facts.version, "seed": SEED,
             "draws": YEARS_DRAWS if claim.years else DRAWS,
             "date": today.isoformat(),
         },
-        "scenario": checked.inputs.scenario.to_json(),
+        "scenario": claim_check.inputs.scenario.to_json(),
         "claim": {
             "amount": claim.amount, "text": claim.text, "measure": claim.measure, "per": claim.per,
             "years": claim.years or None, "basis": claim.basis or None, "fully_reimbursed": claim.reimbursed,
             "limit": claim.bound or None,
-            "divided_by": checked.divisor or None,
+            "divided_by": claim_check.divisor or None,
         },
-        "verdict": {"kind": checked.verdict, "sentence": verdict_words(checked, facts)},
-        "meaning": meaning(checked, facts),
-        "bases": {basis: _basis_json(checked, found, facts) for basis, found in checked.bases.items()},
-        "fits_instead": [_other_json(other, facts.assumptions) for other in checked.others],
-        "fits_if": [_other_json(other, facts.assumptions) for other in checked.settings],
-        "caveats": caveats(checked),
-        "leaves_out": [asdict(part) for part in checked.leaves_out],
+        "verdict": {"kind": claim_check.verdict, "sentence": verdict_words(claim_check, facts)},
+        "meaning": meaning(claim_check, facts),
+        "bases": {basis: _basis_json(claim_check, basis_check, facts) for basis, basis_check in claim_check.bases.items()},
+        "fits_instead": [_other_json(other, facts.assumptions) for other in claim_check.others],
+        "fits_if": [_other_json(other, facts.assumptions) for other in claim_check.settings],
+        "caveats": caveats(claim_check),
+        "leaves_out": [asdict(part) for part in claim_check.leaves_out],
         "not_counted": [{"label": s.label, "text": s.text} for s in facts.not_counted],
-        "paragraph": paragraph(checked, facts, Said(), today),
+        "paragraph": paragraph(claim_check, facts, Speaker(), today),
     }  # fmt: skip
 
 
-def _basis_json(checked: Checked, found: OnBasis, facts: Facts) -> dict[str, Any]:
+def _basis_json(claim_check: ClaimCheck, basis_check: BasisCheck, facts: Facts) -> dict[str, Any]:
     return {
-        "ours": asdict(found.ours),
-        "lowest_result": found.least,
-        "highest_result": found.greatest,
-        "share_of_results_below": found.share_below,
-        "inside_range": found.inside,
-        "position": position(checked, found.basis),
-        "reach": {"low": found.reach[0], "high": found.reach[1]},
-        "one_alone": [_plain(asdict(each)) for each in found.alone],
-        "smallest_joint_change": None if found.joint is None else [asdict(move) for move in found.joint],
-        "sentences": [alone_summary(checked, found, facts), joint_words(checked, found, facts)],
+        "ours": asdict(basis_check.ours),
+        "lowest_result": basis_check.least,
+        "highest_result": basis_check.greatest,
+        "share_of_results_below": basis_check.share_below,
+        "inside_range": basis_check.inside,
+        "position": position(claim_check, basis_check.basis),
+        "reach": {"low": basis_check.reach[0], "high": basis_check.reach[1]},
+        "one_alone": [_plain(asdict(one_alone)) for one_alone in basis_check.alone],
+        "smallest_joint_change": None if basis_check.joint is None else [asdict(move) for move in basis_check.joint],
+        "sentences": [alone_summary(claim_check, basis_check, facts), joint_words(claim_check, basis_check, facts)],
     }
 
 
@@ -91,40 +91,40 @@ def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, "between": list(row["between"]) if row["between"] else None}
 
 
-def _other_json(other: Other, records: Mapping[str, Assumption]) -> dict[str, Any]:
+def _other_json(other: OtherReading, records: Mapping[str, Assumption]) -> dict[str, Any]:
     return {
         "kind": other.kind,
         "what": other.what,
         "basis": other.basis,
         "words": other_words(other, records),
-        "ours": asdict(other.found),
+        "ours": asdict(other.ours),
     }
 
 
-def needed_rows(found: OnBasis, facts: Facts) -> list[dict[str, str]]:
+def needed_rows(basis_check: BasisCheck, facts: Facts) -> list[dict[str, str]]:
     """Every assumption that moves the figure, for a table: exactly enough to be typed in again."""
     rows = []
-    for each in found.alone:
-        record = facts.assumptions[each.id]
-        if each.between is not None:
-            needed = f"between {each.between[0]:,} and {each.between[1]:,}"
+    for one_alone in basis_check.alone:
+        record = facts.assumptions[one_alone.id]
+        if one_alone.between is not None:
+            needed = f"between {one_alone.between[0]:,} and {one_alone.between[1]:,}"
         else:
-            needed = "no value" if each.needed is None else _to_type(each.needed)
+            needed = "no value" if one_alone.needed is None else _to_type(one_alone.needed)
         rows.append(
             {
-                "Assumption alone": each.label,
+                "Assumption alone": one_alone.label,
                 "Would have to be": needed,
-                "Here": plain_value(record, each.typical),
+                "Here": plain_value(record, one_alone.typical),
                 "Plausible": "known"
-                if each.low == each.high
-                else f"{plain_value(record, each.low)} to {plain_value(record, each.high)}",
-                "Is that plausible?": "yes" if each.inside else "no",
+                if one_alone.low == one_alone.high
+                else f"{plain_value(record, one_alone.low)} to {plain_value(record, one_alone.high)}",
+                "Is that plausible?": "yes" if one_alone.inside else "no",
             }
         )
     return rows
 
 
-def moved_rows(moves: Sequence[Moved], facts: Facts) -> list[dict[str, str]]:
+def moved_rows(moves: Sequence[JointMove], facts: Facts) -> list[dict[str, str]]:
     """The smallest joint change, for a table."""
     return [
         {

@@ -7,16 +7,16 @@ from typing import Any
 from estimator.studies import Findings
 
 
-def study_to_json(found: Findings) -> dict[str, Any]:
+def study_to_json(findings: Findings) -> dict[str, Any]:
     """One study for another program; figures in their own unit, not rounded."""
-    study = found.study
+    study = findings.study
     return {
         "id": study.id,
         "label": study.label,
         "outcome_stated": study.outcome,
-        "outcome_found": found.outcome,
-        "as_stated": found.as_stated,
-        "sum_only": found.sum_only,
+        "outcome_found": findings.outcome,
+        "as_stated": findings.as_stated,
+        "sum_only": findings.sum_only,
         "counts": study.counts,
         "leaves_out": list(study.leaves_out),
         "why": study.why,
@@ -25,16 +25,16 @@ def study_to_json(found: Findings) -> dict[str, Any]:
             "url": study.source.url, "where": study.source.where,
         },
         "inputs": {
-            name: {"value": each.value, "unit": each.unit, "stated": each.stated, "words": each.words}
-            for name, each in study.inputs.items()
+            name: {"value": number.value, "unit": number.unit, "stated": number.stated, "words": number.words}
+            for name, number in study.inputs.items()
         },
         "figures": [
             {
-                "label": each.figure.label, "published": each.figure.published, "tolerance": each.figure.tolerance,
-                "unit": each.figure.unit, "is": each.figure.expression or None, "found": each.found,
-                "difference": each.difference, "matches": each.matches,
+                "label": finding.figure.label, "published": finding.figure.published, "tolerance": finding.figure.tolerance,
+                "unit": finding.figure.unit, "is": finding.figure.expression or None, "found": finding.found,
+                "difference": finding.difference, "matches": finding.matches,
             }
-            for each in found.figures
+            for finding in findings.figures
         ],
         "cases": {
             run.case.name: {
@@ -44,25 +44,25 @@ def study_to_json(found: Findings) -> dict[str, Any]:
                 "values": run.case.inputs.scenario.to_json().get("values", {}),
                 "amounts": dict(run.case.inputs.scenario.amounts), "lines": dict(run.lines), "total": run.total,
             }
-            for run in found.cases
+            for run in findings.cases
         },
         "unused_inputs": list(study.unused),
         "methods": [
-            {"label": each.figure.label, "amount": each.shown}
-            for each in found.methods
+            {"label": method.figure.label, "amount": method.shown}
+            for method in findings.methods
         ],
-        "rests_on": list(found.rests_on),
-        "worked_back": list(found.worked_back),
+        "rests_on": list(findings.rests_on),
+        "worked_back": list(findings.worked_back),
         "would_need": [
             {
-                "label": each.need.label, "amount": each.need.amount, "solve": each.need.solve,
+                "label": need_finding.need.label, "amount": need_finding.need.amount, "solve": need_finding.need.solve,
                 "rows": [
-                    {"given": dict(given), "needed": needed, "against_evidence": where or None}
-                    for given, needed, where in each.rows
+                    {"given": dict(known_values), "needed": needed, "against_evidence": where or None}
+                    for known_values, needed, where in need_finding.rows
                 ],
-                "low": each.need.low, "high": each.need.high, "evidence": each.need.evidence, "url": each.need.url,
-                "rests_on": list(each.rests_on),
+                "low": need_finding.need.low, "high": need_finding.need.high, "evidence": need_finding.need.evidence, "url": need_finding.need.url,
+                "rests_on": list(need_finding.rests_on),
             }
-            for each in found.needs
+            for need_finding in findings.needs
         ],
     }  # fmt: skip

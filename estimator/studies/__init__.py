@@ -1,16 +1,17 @@
 """A published figure, run through the model."""
 
-from estimator.studies.file import DAYS_PER_YEAR, LARGEST_FILE, OPTION_OF, OUTCOMES, read_study
-from estimator.studies.run import Findings, FoundFigure, FoundNeed, every_study, run_study
+from estimator.studies.file import DAYS_PER_YEAR, LARGEST_FILE, OPTION_OF, OUTCOMES, Outcome, read_study
+from estimator.studies.run import FigureFinding, Findings, NeedFinding, every_study, run_study
 
 __all__ = [
     "DAYS_PER_YEAR",
     "LARGEST_FILE",
     "OPTION_OF",
     "OUTCOMES",
+    "FigureFinding",
     "Findings",
-    "FoundFigure",
-    "FoundNeed",
+    "NeedFinding",
+    "Outcome",
     "every_study",
     "read_study",
     "run_study",

@@ -25,10 +25,10 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def work_out(text: str, value_of: Callable[[str], float]) -> float:
     """The value of a sum. Raises ValueError, in a few words, for anything that is no arithmetic on known names."""
-    found = _value(_parsed(text), value_of)
-    if not math.isfinite(found):
+    result = _value(_parsed(text), value_of)
+    if not math.isfinite(result):
         raise ValueError("it comes to no finite number")
-    return found
+    return result
 
 
 def _parsed(text: str) -> ast.expr:

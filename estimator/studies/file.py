@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from estimator.facts import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
@@ -19,6 +19,7 @@ from estimator.rules import RULES, Rule
 from estimator.run import BASES, LINES, TOTALS, TwoSides, wanted_lines
 from estimator.scenario import Inputs, Scenario, Value, check_scenario, check_value, resolve
 from estimator.studies.arithmetic import names_in, work_out
+from estimator.terms import Basis, Timing
 from estimator.words.catalog import is_writable
 
 FORMAT = 1
@@ -27,7 +28,8 @@ SCENARIO_FORMAT = 1
 LARGEST_FILE = 200_000
 LONGEST_LINE = 5_000
 STUDIES = FOLDER / "studies"
-OUTCOMES = ("reproduces", "does_not_follow", "inputs_not_stated")
+Outcome = Literal["reproduces", "does_not_follow", "inputs_not_stated"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 DAYS_PER_YEAR = 365
 LONGEST_YEARS, LONGEST_GROWN = 100, 10
 # A number may stand bare where it is nothing, all of it, every day of a year, or a calendar year; any other is the file's own.
@@ -81,8 +83,8 @@ class Case:
     name: str
     inputs: Inputs
     lines: tuple[str, ...]
-    timing: str
-    basis: str
+    timing: Timing
+    basis: Basis
     years: float
     growth: bool
     population_stated: bool
@@ -124,7 +126,7 @@ class Study:
 
     id: str
     label: str
-    outcome: str
+    outcome: Outcome
     counts: str
     leaves_out: tuple[str, ...]
     why: str
@@ -228,50 +230,50 @@ class _Reader:
             raise self.wrong(missing[0], f"is missing from {where}")
 
     def table(self, raw: Mapping[str, Any], key: str) -> dict[str, Any]:
-        found = raw.get(key, {})
-        if not isinstance(found, dict):
+        tables = raw.get(key, {})
+        if not isinstance(tables, dict):
             raise self.wrong(key, f"must be tables, each headed [{key}.name]")
-        for name in found:
+        for name in tables:
             if not (name.isidentifier() and name.isascii()):
                 raise self.wrong(
                     f"{key}.{name[:40]}", "must be named with letters, digits and underscores, a letter first"
                 )
-        return found
+        return tables
 
     def records(self, raw: Mapping[str, Any], key: str) -> list[Any]:
-        found = raw.get(key, [])
-        if not isinstance(found, list):
+        records = raw.get(key, [])
+        if not isinstance(records, list):
             raise self.wrong(key, f"must be tables, each headed [[{key}]]")
-        return found
+        return records
 
     def text(self, raw: Mapping[str, Any], key: str) -> str:
-        found = raw.get(key, "")
-        if not isinstance(found, str):
+        text = raw.get(key, "")
+        if not isinstance(text, str):
             raise self.wrong(key, "must be text")
-        if not is_writable(found):
+        if not is_writable(text):
             raise self.wrong(key, "must be text without control characters")
-        return " ".join(found.split())
+        return " ".join(text.split())
 
     def words(self, raw: Mapping[str, Any], key: str, where: str) -> str:
         """A text that may not be empty."""
-        found = self.text(raw, key)
-        if not found:
+        text = self.text(raw, key)
+        if not text:
             raise self.wrong(where, "must not be empty")
-        return found
+        return text
 
     def texts(self, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        found = raw.get(key, [])
-        if not isinstance(found, list) or any(not isinstance(each, str) for each in found):
+        texts = raw.get(key, [])
+        if not isinstance(texts, list) or any(not isinstance(text, str) for text in texts):
             raise self.wrong(key, "must be a list of texts")
-        if not all(is_writable(text) for text in found):
+        if not all(is_writable(text) for text in texts):
             raise self.wrong(key, "must be a list of texts without control characters")
-        return tuple(found)
+        return tuple(texts)
 
-    def number(self, where: str, given: Any, low: float = -1e15, high: float = 1e15) -> float:
+    def number(self, where: str, value: Any, low: float = -1e15, high: float = 1e15) -> float:
         # A NaN fails both comparisons.
-        if isinstance(given, bool) or not isinstance(given, (int, float)) or not low <= given <= high:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
             raise self.wrong(where, f"must be a number from {low:,.10g} to {high:,.10g}")
-        return float(given)
+        return float(value)
 
     def source(self, raw: Any) -> StudySource:
         self.keys("source", raw, _SOURCE_KEYS, ("title", "publisher", "url"))
@@ -312,12 +314,12 @@ class _Reader:
         lines = self.texts(raw, "lines")
         groups = tuple(group for group in GROUPS if any(rule.group == group for rule in LINES))
         names = tuple(rule.name for rule in LINES)
-        for each in lines:
-            if each not in (*TOTALS, *groups, *names):
+        for line in lines:
+            if line not in (*TOTALS, *groups, *names):
                 raise self.wrong(
                     f"{where}.lines",
                     f"must list totals ({', '.join(TOTALS)}), groups ({', '.join(groups)}) or lines "
-                    f"({', '.join(names)}); {each[:60]} is none of them",
+                    f"({', '.join(names)}); {line[:60]} is none of them",
                 )
         when = raw.get("when", "year")
         if when not in ("year", "once"):
@@ -335,8 +337,8 @@ class _Reader:
         except Refusal as refusal:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
         stated = bool(scenario.name) or "population" in raw or "population" in study
-        timing = "one_time" if when == "once" else "yearly"
-        own = tuple(each for each, value in raw.get("values", {}).items() if self.is_own(each, value))
+        timing: Timing = "one_time" if when == "once" else "yearly"
+        own = tuple(assumption for assumption, value in raw.get("values", {}).items() if self.is_own(assumption, value))
         case = Case(name, inputs, lines, timing, basis, years, growth, stated, own)
         self.fits(where, case)
         return case
@@ -367,8 +369,8 @@ class _Reader:
             days = self.worked(f"{where}.days", "", raw["days"])
             years = self.number(f"{where}.days", days, 1, LONGEST_YEARS * DAYS_PER_YEAR) / DAYS_PER_YEAR
         else:
-            given = self.worked(f"{where}.years", "", raw.get("years", 1))
-            years = self.number(f"{where}.years", given, 1 / DAYS_PER_YEAR, LONGEST_YEARS)
+            count = self.worked(f"{where}.years", "", raw.get("years", 1))
+            years = self.number(f"{where}.years", count, 1 / DAYS_PER_YEAR, LONGEST_YEARS)
         if growth and (years != int(years) or not 1 <= years <= LONGEST_GROWN):
             raise self.wrong(f"{where}.years", f"must be a whole number from 1 to {LONGEST_GROWN} where growth is true")
         return years
@@ -381,10 +383,10 @@ class _Reader:
         if "population" not in content and not self.is_listed(content):
             content["population"] = ANY_POPULATION
         for key in ("values", "amounts"):
-            given = raw.get(key, {})
-            if not isinstance(given, dict):
+            table = raw.get(key, {})
+            if not isinstance(table, dict):
                 raise self.wrong(f"{where}.{key}", "must be a table of names and values")
-            content[key] = {each: self.worked(f"{where}.{key}.{each}", each, value) for each, value in given.items()}
+            content[key] = {name: self.worked(f"{where}.{key}.{name}", name, value) for name, value in table.items()}
         # A published figure speaks of the agreement it describes, not of one the agency holds today.
         begins = {
             self.facts.options[name].in_force: "no" for name in self.facts.options if self.facts.options[name].in_force
@@ -466,13 +468,13 @@ class _Reader:
         record = self.facts.assumptions.get(raw["solve"]) if isinstance(raw["solve"], str) else None
         if record is None or not record.is_number or record.id == "population" or record.unit == "year":
             raise self.wrong("would_need.solve", "must be the name of an assumption that is a number, and no year")
-        given = tuple(self.known_values(each, record) for each in self.records(raw, "given") or [{}])
+        known_sets = tuple(self.known_values(table, record) for table in self.records(raw, "given") or [{}])
         bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
         if bounds["low"] is not None and bounds["high"] is not None and bounds["low"] > bounds["high"]:
             raise self.wrong("would_need.low", "must be at most high")
         return Need(
             label=self.text(raw, "label"), amount=self.number("would_need.amount", self.worked("would_need.amount", "", raw["amount"])), case=raw["case"],
-            solve=record.id, given=given, low=bounds["low"], high=bounds["high"],
+            solve=record.id, given=known_sets, low=bounds["low"], high=bounds["high"],
             evidence=self.text(raw, "evidence"), url=self.text(raw, "url"),
         )  # fmt: skip
 
@@ -480,7 +482,7 @@ class _Reader:
         """One set of the other assumptions, beside the one that is solved for."""
         if not isinstance(raw, dict):
             raise self.wrong("would_need.given", "must be a list of tables of names and values")
-        found = {}
+        values = {}
         for name, value in raw.items():
             record = self.facts.assumptions.get(name)
             if record is None or not record.is_number:
@@ -495,5 +497,5 @@ class _Reader:
             except Refusal as refusal:
                 raise Refusal(f"{self.name}: would_need.given: {refusal}", name) from None
             assert isinstance(checked, Value)
-            found[name] = checked.typical
-        return found
+            values[name] = checked.typical
+        return values

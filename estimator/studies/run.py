@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from estimator.facts import Facts
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.run import (
     LINES,
+    Floats,
     Model,
     Side,
     Span,
@@ -31,15 +32,18 @@ from estimator.run import (
 )
 from estimator.scenario import Value, resolve
 from estimator.studies.arithmetic import work_out
-from estimator.studies.file import STUDIES, Case, Need, PublishedFigure, Study, read_study
+from estimator.studies.file import STUDIES, Case, Need, Outcome, PublishedFigure, Study, read_study
 from estimator.words.catalog import lower_first
+
+# Where a solved value lies against the published evidence; empty where there is none.
+AgainstEvidence = Literal["", "below", "inside", "above"]
 
 _TINY = 1e-9
 _ROUNDED = 0.005
 
 
 @dataclass(frozen=True)
-class FoundFigure:
+class FigureFinding:
     """A published figure beside what the model finds; ``found`` is None where nothing can be worked out."""
 
     figure: PublishedFigure
@@ -60,12 +64,12 @@ class FoundFigure:
 
 
 @dataclass(frozen=True)
-class FoundNeed:
+class NeedFinding:
     """For each set of given values, what the assumption solved for would have to be, and where the evidence puts that:
     below, inside or above what is published; empty where nothing is. ``rests_on``: our own assumptions behind it."""
 
     need: Need
-    rows: tuple[tuple[Mapping[str, float], float | None, str], ...]
+    rows: tuple[tuple[Mapping[str, float], float | None, AgainstEvidence], ...]
     rests_on: tuple[str, ...]
 
 
@@ -84,11 +88,11 @@ class Findings:
     assumptions that moved a figure. ``worked_back``: inputs the source does not give. ``sum_only``: no rule was tested."""
 
     study: Study
-    outcome: str
+    outcome: Outcome
     cases: tuple[CaseRun, ...]
-    figures: tuple[FoundFigure, ...]
-    methods: tuple[FoundFigure, ...]
-    needs: tuple[FoundNeed, ...]
+    figures: tuple[FigureFinding, ...]
+    methods: tuple[FigureFinding, ...]
+    needs: tuple[NeedFinding, ...]
     rests_on: tuple[str, ...]
     worked_back: tuple[str, ...]
     sum_only: bool
@@ -104,24 +108,27 @@ def shipped_studies() -> tuple[Path, ...]:
     return tuple(sorted(STUDIES.glob("*.toml")))
 
 
-def case_result(case: Case, values: Mapping[str, Any]) -> Any:
+def case_result(case: Case, values: Mapping[str, Floats | float]) -> Floats | float:
     """The counted lines over the case's period, option less baseline, USD; floats or arrays."""
     if case.growth:
-        return difference_over_years(case.inputs, values, case.basis, case.counts)
+        grown: Floats | float = difference_over_years(case.inputs, values, case.basis, case.counts)
+        return grown
 
-    def over_period(side: Side) -> Any:
+    def over_period(side: Side) -> Floats | float:
         run = side.runs(values)[case.basis]
-        yearly = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "yearly")
-        return yearly * case.years + sum_of(run, lambda rule: case.counts(rule) and rule.timing == "one_time")
+        yearly: Floats | float = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "yearly")
+        once: Floats | float = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "one_time")
+        return yearly * case.years + once
 
-    return TwoSides.of(case.inputs).difference(over_period)
+    difference: Floats | float = TwoSides.of(case.inputs).difference(over_period)
+    return difference
 
 
 def _case_run(case: Case) -> CaseRun:
     counted = [rule.name for rule in LINES if case.counts(rule)]
     amounts = {name: _rule_result(case, name) for name in counted}
-    found = {name: amount for name, amount in amounts.items() if round(amount, 2)}
-    return CaseRun(case, found, float(case_result(case, case.inputs.typical_values())) + 0.0)
+    lines = {name: amount for name, amount in amounts.items() if round(amount, 2)}
+    return CaseRun(case, lines, float(case_result(case, case.inputs.typical_values())) + 0.0)
 
 
 def _rule_result(case: Case, name: str) -> float:
@@ -133,38 +140,41 @@ def _rule_result(case: Case, name: str) -> float:
     return float(_chosen(case, case.inputs.typical_values(), name)) * (case.years if per_year else 1)
 
 
-def _chosen(case: Case, values: Mapping[str, Any], name: str) -> Any:
+def _chosen(case: Case, values: Mapping[str, Floats | float], name: str) -> Floats | float:
     """One line or step of the chosen set, on the case's basis."""
-    return TwoSides.of(case.inputs).option.value(values, name, case.basis)
+    value: Floats | float = TwoSides.of(case.inputs).option.value(values, name, case.basis)
+    return value
 
 
 def run_study(study: Study, facts: Facts) -> Findings:
     """Work every figure out, and say which outcome the model finds. Raises Refusal where a sum divides by zero."""
-    printed, used = _found(study, study.figures)
+    printed, used = _figure_findings(study, study.figures)
     for name, rules in used.items():
         _check_counts(study, study.cases[name], rules, facts)
     # Ways of counting are shown beside the printed figures and decide nothing about them.
-    methods, beside = _found(study, study.methods)
+    methods, beside = _figure_findings(study, study.methods)
     rests_on = [label for name, rules in used.items() for label in _ours(study.cases[name], rules, facts)]
-    if rests_on or any(each.found is None for each in printed):
-        outcome = "inputs_not_stated"
+    if rests_on or any(finding.found is None for finding in printed):
+        outcome: Outcome = "inputs_not_stated"
     else:
-        outcome = "reproduces" if all(each.matches for each in printed) else "does_not_follow"
+        outcome = "reproduces" if all(finding.matches for finding in printed) else "does_not_follow"
     return Findings(
         study=study,
         outcome=outcome,
         cases=tuple(_case_run(case) for name, case in study.cases.items() if name in used or name in beside),
         figures=printed,
         methods=methods,
-        needs=tuple(_found_need(study, need, facts) for need in study.needs),
+        needs=tuple(_need_finding(study, need, facts) for need in study.needs),
         rests_on=tuple(dict.fromkeys(rests_on)),
         worked_back=_worked_back(study, facts),
-        sum_only=any(each.found is not None for each in printed)
+        sum_only=any(finding.found is not None for finding in printed)
         and all(_only_amounts(study.cases[name], rules) for name, rules in used.items()),
     )
 
 
-def _found(study: Study, figures: tuple[PublishedFigure, ...]) -> tuple[tuple[FoundFigure, ...], dict[str, set[str]]]:
+def _figure_findings(
+    study: Study, figures: tuple[PublishedFigure, ...]
+) -> tuple[tuple[FigureFinding, ...], dict[str, set[str]]]:
     """Each figure worked out, and the lines and steps they used, by case."""
     used: dict[str, set[str]] = {}
 
@@ -173,23 +183,23 @@ def _found(study: Study, figures: tuple[PublishedFigure, ...]) -> tuple[tuple[Fo
         if case in study.inputs:
             return study.inputs[case].value
         of = study.cases[case]
-        counted = {rule} if rule else {each.name for each in LINES if of.counts(each)}
+        counted = {rule} if rule else {line.name for line in LINES if of.counts(line)}
         used.setdefault(case, set()).update(counted)
         return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
 
-    found = []
+    findings = []
     for figure in figures:
         try:
             amount = work_out(figure.expression, value_of) if figure.expression else None
         except ValueError as error:
             raise Refusal(f"{study.id}.toml: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
-        found.append(FoundFigure(figure, amount))
-    return tuple(found), used
+        findings.append(FigureFinding(figure, amount))
+    return tuple(findings), used
 
 
 def _worked_back(study: Study, facts: Facts) -> tuple[str, ...]:
     """The numbers a source does not give: inputs worked back from the result, and values the file sets by itself."""
-    inputs = [each.words or name for name, each in study.inputs.items() if not each.stated]
+    inputs = [number.words or name for name, number in study.inputs.items() if not number.stated]
     own = [lower_first(facts.assumptions[name].label) for case in study.cases.values() for name in case.own]
     return tuple(dict.fromkeys(inputs + own))
 
@@ -202,7 +212,7 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
     for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
         reasons = option.zero_because(name, case.basis)
         off = reasons and baseline.zero_because(name, case.basis)
-        if off and not any(option.answer_of(each) in set_here for each in reasons):
+        if off and not any(option.answer_of(reason) in set_here for reason in reasons):
             why = "; ".join(dict.fromkeys(reasons.values()))
             raise Refusal(f"{study.id}.toml: cases.{case.name}.lines: {name} comes to nothing here: {why}.", "lines")
 
@@ -237,8 +247,8 @@ def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
     moved: dict[str, None] = {}
     for result in _results(case, rules):
         base = float(result(inputs.typical_values()))
-        for (name, _), found in zip(moves, each_alone(result, inputs.typical_values(), moves), strict=True):
-            if abs(found - base) > _TINY * max(1.0, abs(base)):
+        for (name, _), result_moved in zip(moves, each_alone(result, inputs.typical_values(), moves), strict=True):
+            if abs(result_moved - base) > _TINY * max(1.0, abs(base)):
                 moved[facts.assumptions[name].label] = None
     return list(moved)
 
@@ -248,23 +258,26 @@ def _results(case: Case, rules: set[str]) -> list[Model]:
     own = {rule.name for rule in LINES if case.counts(rule)}
 
     def alone(name: str) -> Model:
-        def result(values: Mapping[str, Any]) -> Any:
+        def result(values: Mapping[str, Floats | float]) -> Floats | float:
             return _chosen(case, values, name)
 
         return result
 
-    found: list[Model] = [lambda values: case_result(case, values)] if rules & own else []
-    return found + [alone(name) for name in sorted(rules - own)]
+    models: list[Model] = [lambda values: case_result(case, values)] if rules & own else []
+    return models + [alone(name) for name in sorted(rules - own)]
 
 
-def _found_need(study: Study, need: Need, facts: Facts) -> FoundNeed:
+def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
     case = study.cases[need.case]
     record = facts.assumptions[need.solve]
-    rows = []
+    rows: list[tuple[Mapping[str, float], float | None, AgainstEvidence]] = []
     ours: dict[str, None] = {}
-    for given in need.given:
+    for known_values in need.given:
         scenario = case.inputs.scenario
-        for name, value in {**given, need.solve: max(record.permitted[0], min(1.0, record.permitted[1]))}.items():
+        for name, value in {
+            **known_values,
+            need.solve: max(record.permitted[0], min(1.0, record.permitted[1])),
+        }.items():
             scenario = scenario.with_value(name, Value(value, value, value))
         try:
             inputs = resolve(scenario, facts)
@@ -279,12 +292,12 @@ def _found_need(study: Study, need: Need, facts: Facts) -> FoundNeed:
             inputs.typical_values(), need.amount, {need.solve: span},
         ).get(need.solve)  # fmt: skip
         needed = None if solved is None else solved.needed
-        rows.append((given, needed, _against_evidence(needed, need)))
+        rows.append((known_values, needed, _against_evidence(needed, need)))
         ours |= dict.fromkeys(_ours(this, {rule.name for rule in LINES if this.counts(rule)}, facts))
-    return FoundNeed(need, tuple(rows), tuple(ours))
+    return NeedFinding(need, tuple(rows), tuple(ours))
 
 
-def _against_evidence(solved: float | None, need: Need) -> str:
+def _against_evidence(solved: float | None, need: Need) -> AgainstEvidence:
     if solved is None or (need.low is None and need.high is None):
         return ""
     # Published figures are rounded: a hair outside a bound is on it.

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from estimator.claims import Checked, check_claim, make_claim
+from estimator.claims import ClaimCheck, check_claim, make_claim
 from estimator.claims.figure import Figure
 from estimator.scenario import Inputs, check_scenario, resolve
+from estimator.terms import Basis
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 
@@ -22,7 +23,7 @@ FEW = 400
 
 def checked(
     text: str, raw: Mapping[str, Any] | None = None, draws: int = FEW, search: bool = True, **how: Any
-) -> Checked:
+) -> ClaimCheck:
     """A stated figure against a scenario, Gaston County unless said; the same one is checked once.
 
     Without ``search`` no joint change is looked for, which is most of the work: for tests of what does not rest on one.
@@ -31,7 +32,7 @@ def checked(
 
 
 @cache
-def _checked(text: str, raw: str, draws: int, search: bool, how: str) -> Checked:
+def _checked(text: str, raw: str, draws: int, search: bool, how: str) -> ClaimCheck:
     claim = make_claim(text, **json.loads(how))
     return check_claim(claim, inputs_of(**json.loads(raw)), FACTS, draws, search)
 
@@ -43,12 +44,12 @@ def typed_in(inputs: Inputs, values: Mapping[str, Any]) -> Inputs:
     return resolve(check_scenario(raw, FACTS), FACTS)
 
 
-def given_back(found: Checked, basis: str, values: Mapping[str, Any]) -> float:
+def given_back(found: ClaimCheck, basis: Basis, values: Mapping[str, Any]) -> float:
     """Our figure with these values typed in."""
     return Figure(typed_in(found.inputs, values), found.claim, basis).point
 
 
-def all_put_back(found: Checked) -> None:
+def all_put_back(found: ClaimCheck) -> None:
     """Every solved value, and every joint change, gives the stated figure to the cent."""
     amount = found.claim.amount
     for basis, on_basis in found.bases.items():

@@ -28,7 +28,7 @@ def test_a_group_of_costs_is_offered_where_it_is_a_tenth_of_the_whole(paperwork,
 def test_what_else_it_could_be_is_never_our_own_count_again(amount):
     for basis in BASES:
         found = checked(str(amount), basis=basis, search=False)
-        shown = [found.bases[basis].ours, *(other.found for other in found.others)]
+        shown = [found.bases[basis].ours, *(other.ours for other in found.others)]
         ends = [(round(each.low, -2), round(each.point, -2), round(each.high, -2)) for each in shown]
         assert len(set(ends)) == len(ends)
 

@@ -9,7 +9,7 @@ import re
 import numpy as np
 import pytest
 
-from estimator.claims import MEASURES, Checked, Said
+from estimator.claims import MEASURES, ClaimCheck, Speaker
 from estimator.claims.figure import Figure
 from estimator.run import BASES, LINES, estimate
 from estimator.words.catalog import money
@@ -19,12 +19,12 @@ from tests.claims.checking import TODAY, checked
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 
-SAID = Said("the county manager", "September 2, 2026", "a hearing")
+SAID = Speaker("the county manager", "September 2, 2026", "a hearing")
 BOTH = {"options": ["jem", "tfm"], "baseline": "none", "values": {"federal_money": "announced"}}
 MEASURED = [*MEASURES, *(pytest.param(rule.name, marks=pytest.mark.slow) for rule in LINES)]
 
 
-def all_words(found: Checked) -> str:
+def all_words(found: ClaimCheck) -> str:
     """Everything that is said of a stated figure."""
     text = f"{verdict_words(found, FACTS)} {paragraph(found, FACTS, SAID, TODAY)}"
     return text + " ".join(position(found, basis) for basis in shown_bases(found))
@@ -147,7 +147,7 @@ def test_a_limit_is_kept_by_a_range_within_it():
         assert (found.verdict == "consistent") is keeps, text
         assert ("keeps to the stated limit" in verdict_words(found, FACTS)) is keeps
         assert f"at no {'less' if 'least' in text or 'more' in text else 'more'} than $" in paragraph(
-            found, FACTS, Said(), TODAY
+            found, FACTS, Speaker(), TODAY
         )
 
 
@@ -156,7 +156,7 @@ def test_repaid_in_full_needs_money_that_comes_back():
     found = checked("fully reimbursed", {"options": ["detainers"], "baseline": "none"}, search=False)
     assert found.verdict == "outside"
     assert "would have to come back" in verdict_words(found, FACTS)
-    assert "all of the cost of honoring ICE detainers" in paragraph(found, FACTS, Said(), TODAY)
+    assert "all of the cost of honoring ICE detainers" in paragraph(found, FACTS, Speaker(), TODAY)
 
 
 @pytest.mark.slow
@@ -182,7 +182,7 @@ def test_a_whole_number_that_cannot_give_it_is_not_said_to():
 
 def test_what_the_law_and_the_money_ask_to_be_said_is_said():
     raw = {"options": ["tfm"], "values": {"federal_money": "announced"}, "baseline": "none"}
-    text = paragraph(checked("50,000", raw, search=False), FACTS, Said(), TODAY)
+    text = paragraph(checked("50,000", raw, search=False), FACTS, Speaker(), TODAY)
     assert "announced and is not guaranteed" in text
     barred = {"county": "Frederick", "state": "MD", "options": ["detainers"], "baseline": "none"}
-    assert "Maryland law bars or limits" in paragraph(checked("50,000", barred, search=False), FACTS, Said(), TODAY)
+    assert "Maryland law bars or limits" in paragraph(checked("50,000", barred, search=False), FACTS, Speaker(), TODAY)

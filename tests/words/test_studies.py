@@ -6,7 +6,7 @@ import pytest
 
 from estimator.facts import FOLDER
 from estimator.studies.file import PublishedFigure
-from estimator.studies.run import FoundFigure
+from estimator.studies.run import FigureFinding
 from estimator.words.sentences import lines_table, outcome_words, studies_text
 from estimator.words.sentences.studies import amount_words, comparison
 from tests.strategies import FACTS
@@ -55,7 +55,7 @@ values = { detainers_per_year = "people", share_honored = 1, share_reaching_rele
     ],
 )
 def test_a_difference_is_said_in_words_that_keep_it(published, found, tolerance, says):
-    each = FoundFigure(PublishedFigure("A figure", published, tolerance, "USD", "a"), found)
+    each = FigureFinding(PublishedFigure("A figure", published, tolerance, "USD", "a"), found)
     assert comparison(each, False) == says
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Checked, make_claim, years_of
+from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, ClaimCheck, make_claim, years_of
 from estimator.exchange import moved_rows, needed_rows
 from estimator.refusal import Refusal
 from estimator.run import BASES, LINES
@@ -29,7 +29,7 @@ from estimator.words.sentences import (
     verdict_words,
 )
 from ui.cached import checked, counted, public_claims, published_studies
-from ui.panels.claim import said_by
+from ui.panels.claim import speaker
 from ui.panels.gate import answered, dark, not_counted
 from ui.store import warm_facts
 from ui.widgets.tables import show
@@ -43,8 +43,8 @@ PERIOD_WORDS = {
     "once": "Once",
 }
 facts = warm_facts()
-found = answered("Check a claim")
-inputs = found.inputs
+estimate = answered("Check a claim")
+inputs = estimate.inputs
 
 
 def measure_label(name: str) -> str:
@@ -54,38 +54,38 @@ def measure_label(name: str) -> str:
     return f"{'Group' if name in GROUP_WORDS else 'Line'}: {measure_name(name)}"
 
 
-def show_checked(result: Checked) -> None:
+def show_checked(claim_check: ClaimCheck) -> None:
     """Everything that is said of a figure."""
-    st.markdown(f"**{md(verdict_words(result, facts))}**")
-    for sentence in meaning(result, facts):
+    st.markdown(f"**{md(verdict_words(claim_check, facts))}**")
+    for sentence in meaning(claim_check, facts):
         st.markdown(md(sentence))
-    rows = charts.claim_rows(result)
-    against = baseline_words(result.inputs, facts)
+    rows = charts.claim_rows(claim_check)
+    against = baseline_words(claim_check.inputs, facts)
     st.vega_lite_chart(
         pd.DataFrame(rows),
         charts.claim_spec(f"Dollars, compared with {against}", len(rows), dark()),
         alt=charts.said_aloud("Range bars of our figure, with the stated figure as a line.", rows),
     )
-    for basis in shown_bases(result):
-        st.markdown(md(position(result, basis)))
+    for basis in shown_bases(claim_check):
+        st.markdown(md(position(claim_check, basis)))
     st.subheader("What would have to be true")
-    for basis in shown_bases(result):
-        on_basis = result.bases[basis]
-        st.markdown(md(alone_summary(result, on_basis, facts)))
-        st.markdown(md(joint_words(result, on_basis, facts)))
+    for basis in shown_bases(claim_check):
+        on_basis = claim_check.bases[basis]
+        st.markdown(md(alone_summary(claim_check, on_basis, facts)))
+        st.markdown(md(joint_words(claim_check, on_basis, facts)))
         with st.expander(f"{BASIS_WORDS[basis]}: every assumption that moves the figure"):
             show(needed_rows(on_basis, facts), f"What each assumption alone would have to be, {BASIS_WORDS[basis]}")
             if on_basis.joint:
                 show(moved_rows(on_basis.joint, facts), f"The smallest change of all together, {BASIS_WORDS[basis]}")
-    if result.others:
+    if claim_check.others:
         st.subheader("What else it could be a figure of")
-        st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in result.others))
+        st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in claim_check.others))
     st.subheader("What it leaves out, by our figures")
-    if result.leaves_out:
+    if claim_check.leaves_out:
         show(
             [
                 {"Line": part.label, "Dollars": part.amount, "When": part_period(part), "Why": part.why}
-                for part in result.leaves_out
+                for part in claim_check.leaves_out
             ],
             "What the stated figure leaves out",
         )
@@ -129,20 +129,20 @@ if typed.strip():
     try:
         claim = make_claim(typed, what, per, years_of("" if years is None else str(years)), basis)
         with st.spinner("Checking the figure"):
-            result = checked(found, claim)
+            claim_check = checked(estimate, claim)
     except Refusal as refusal:
         st.error(md(str(refusal)))
     else:
         st.header("What the checker says")
-        show_checked(result)
+        show_checked(claim_check)
         st.subheader("To quote")
-        st.code(paragraph(result, facts, said_by(), date.today()), language=None, wrap_lines=True)
+        st.code(paragraph(claim_check, facts, speaker(), date.today()), language=None, wrap_lines=True)
 else:
     st.info("Type an amount above, and what the checker says appears here.")
 
 st.header("How far the method alone moves the answer")
 with st.spinner("Counting in sixteen ways"):
-    ways = counted(found)
+    ways = counted(estimate)
 rows = charts.counting_rows(ways)
 times = "" if ways.times is None else f", {ways.times:,.1f} times"
 st.markdown(
@@ -190,9 +190,9 @@ show(
         {
             "Stated": example.said,
             "By": f"{example.who.rstrip(',')}, {example.when}",
-            "The checker says": VERDICT_WORDS[result.verdict],
+            "The checker says": VERDICT_WORDS[claim_check.verdict],
         }
-        for example, result in examples
+        for example, claim_check in examples
     ],
     "Public claims and what the checker says of each",
 )
@@ -201,12 +201,12 @@ shown = st.selectbox(
     format_func=lambda key: next(f"{e.who.rstrip(',')}, {e.when}: {e.said}" for e, _ in examples if e.id == key),
 )  # fmt: skip
 if shown is not None:
-    example, result = next(pair for pair in examples if pair[0].id == shown)
+    example, claim_check = next(pair for pair in examples if pair[0].id == shown)
     st.markdown(
         md(f"{example.set_up} What else is known: {example.known} Source: {example.publisher}, {example.when}.")
     )
     st.markdown(md(example.url))
-    show_checked(result)
+    show_checked(claim_check)
     st.subheader("To quote, this figure")
-    st.code(paragraph(result, facts, example.source, date.today()), language=None, wrap_lines=True)
+    st.code(paragraph(claim_check, facts, example.source, date.today()), language=None, wrap_lines=True)
 not_counted()

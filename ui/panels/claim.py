@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.claims import Said
+from estimator.claims import Speaker
 
 
-def said_by() -> Said:
+def speaker() -> Speaker:
     """Three short fields, all of which may stay empty."""
     columns = st.columns(3)
     labels = (
@@ -19,4 +19,4 @@ def said_by() -> Said:
     for column, (name, label) in zip(columns, labels, strict=True):
         with column:
             typed[name] = st.text_input(label, key=f"said_{name}", max_chars=200, persist_state="session")
-    return Said(**{name: " ".join(text.split()) for name, text in typed.items()})
+    return Speaker(**{name: " ".join(text.split()) for name, text in typed.items()})

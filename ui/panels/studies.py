@@ -23,31 +23,31 @@ from ui.widgets.tables import show
 from ui.widgets.text import md, small
 
 
-def show_all(every: Sequence[Findings], facts: Facts) -> None:
+def show_all(all_findings: Sequence[Findings], facts: Facts) -> None:
     """The tally, every figure by outcome, and one study at a time with what would give its figures."""
     st.header("Published figures, run through the model")
     st.markdown(
         md(
-            f"{tally(every)} A study is a file that states a source's inputs; the same model as on every page works its "
+            f"{tally(all_findings)} A study is a file that states a source's inputs; the same model as on every page works its "
             "figures out, with no code for any one of them."
         )
     )
     for outcome in OUTCOMES:
-        listed = [found for found in every if found.outcome == outcome]
+        listed = [findings for findings in all_findings if findings.outcome == outcome]
         with st.expander(f"{OUTCOME_WORDS[outcome]} ({len(listed)})", expanded=outcome != "inputs_not_stated"):
             rows = [
                 {
-                    "Study": found.study.label,
+                    "Study": findings.study.label,
                     "Figure": label,
                     "As published": published,
                     "By the model": ours,
-                    "Compared": compared + ("; only adds stated amounts" if found.sum_only else ""),
+                    "Compared": compared + ("; only adds stated amounts" if findings.sum_only else ""),
                 }
-                for found in listed
-                for label, published, ours, compared in figure_rows(found)
+                for findings in listed
+                for label, published, ours, compared in figure_rows(findings)
             ]
             show(rows, f"Published figures: {OUTCOME_WORDS[outcome]}")
-    by_id = {found.study.id: found for found in every}
+    by_id = {findings.study.id: findings for findings in all_findings}
     chosen = st.selectbox(
         "Open a study", list(by_id), index=None, placeholder="Choose", key="study_shown",
         format_func=lambda key: by_id[key].study.label,
@@ -56,9 +56,9 @@ def show_all(every: Sequence[Findings], facts: Facts) -> None:
         _one(by_id[chosen], facts)
 
 
-def _one(found: Findings, facts: Facts) -> None:
-    study = found.study
-    st.markdown(f"**{md(study.label)}.** {md(outcome_words(found))}. {md(study.counts)}")
+def _one(findings: Findings, facts: Facts) -> None:
+    study = findings.study
+    st.markdown(f"**{md(study.label)}.** {md(outcome_words(findings))}. {md(study.counts)}")
     if study.why:
         st.markdown(md(study.why))
     if study.leaves_out:
@@ -66,25 +66,27 @@ def _one(found: Findings, facts: Facts) -> None:
     show(
         [
             {"Figure": label, "As published": published, "By the model": ours, "Compared": compared}
-            for label, published, ours, compared in figure_rows(found)
+            for label, published, ours, compared in figure_rows(findings)
         ],
         f"Figures of {study.label}",
     )
-    for words in case_lines(found):
+    for words in case_lines(findings):
         st.markdown(small(words))
     if study.unused:
         st.markdown(small(f"Given and not used: {', '.join(study.unused)}."))
-    for need in found.needs:
-        st.markdown(f"**{md(need.need.label)}.** {md(need.need.evidence)} {md(need_question(need, facts))}")
-        if need.rests_on:
-            st.markdown(small(ours_behind(need)))
+    for need_finding in findings.needs:
+        st.markdown(
+            f"**{md(need_finding.need.label)}.** {md(need_finding.need.evidence)} {md(need_question(need_finding, facts))}"
+        )
+        if need_finding.rests_on:
+            st.markdown(small(ours_behind(need_finding)))
         show(
             [
-                {"With": given, "Would have to be": needed, "Against the evidence": where or "nothing published"}
-                for given, needed, where in need_rows(need, facts)
+                {"With": known, "Would have to be": needed, "Against the evidence": where or "nothing published"}
+                for known, needed, where in need_rows(need_finding, facts)
             ],
-            f"What would give {need.need.label}",
+            f"What would give {need_finding.need.label}",
         )
-        if need.need.url:
-            st.markdown(small(f"Evidence: {need.need.url}"))
-    st.markdown(small(f"Source: {source_line(found)}"))
+        if need_finding.need.url:
+            st.markdown(small(f"Evidence: {need_finding.need.url}"))
+    st.markdown(small(f"Source: {source_line(findings)}"))

@@ -13,22 +13,24 @@ from estimator import __version__
 from estimator.claims import (
     ALREADY_BUDGETED,
     STANDS_APART,
-    Alone,
-    Checked,
-    LeftOut,
-    Moved,
-    OnBasis,
-    Other,
-    Said,
+    BasisCheck,
+    ClaimCheck,
+    JointMove,
+    LeftOutPart,
+    OneAlone,
+    OtherReading,
+    Speaker,
+    Verdict,
     is_inside,
 )
 from estimator.facts import Assumption, Facts
 from estimator.rules import RULES
+from estimator.terms import Basis
 from estimator.words.catalog import exact_money, long_date, lower_first, money, money_range, number, round_to_digits
 from estimator.words.sentences.answer import baseline_words, change_words, federal_case_words, options_words
 from estimator.words.sentences.captions import GROUP_WORDS
 
-VERDICT_WORDS = {
+VERDICT_WORDS: Mapping[Verdict, str] = {
     "consistent": "Consistent",
     "consistent_only_if": "Consistent only if",
     "counts_something_different": "Counts something different",
@@ -39,7 +41,7 @@ MEASURE_WORDS = {
     "gross": "gross, before anything comes back",
     "offsets": "money that comes back",
 }
-_NOUNS = {"new_spending": "new spending", "full_cost": "full cost"}
+_NOUNS: Mapping[Basis, str] = {"new_spending": "new spending", "full_cost": "full cost"}
 _PARAGRAPH_MEASURES = {
     "net": "the net cost of",
     "gross": "the gross cost of",
@@ -57,9 +59,9 @@ _ENDLESS = 10_000
 _FAR = 10
 
 
-def measure_words(checked: Checked) -> str:
+def measure_words(claim_check: ClaimCheck) -> str:
     """What the figure is a figure of: ``net, after what comes back``, or the name of a group or line."""
-    measure = checked.claim.measure
+    measure = claim_check.claim.measure
     return MEASURE_WORDS.get(measure) or f"{lower_first(measure_name(measure))} alone"
 
 
@@ -68,51 +70,53 @@ def measure_name(measure: str) -> str:
     return GROUP_WORDS[measure] if measure in GROUP_WORDS else RULES[measure].label
 
 
-def amount_words(checked: Checked, amount: float) -> str:
+def amount_words(claim_check: ClaimCheck, amount: float) -> str:
     """An amount with the claim's period: ``$8,995 a year``, ``$362 for each person held``."""
-    claim = checked.claim
+    claim = claim_check.claim
     size = exact_money(amount).removesuffix(".00") if abs(amount) < 1e7 else money(amount, 4)
-    return size + period_words(checked, claim.years)
+    return size + period_words(claim_check, claim.years)
 
 
-def stated_words(checked: Checked) -> str:
+def stated_words(claim_check: ClaimCheck) -> str:
     """The figure as stated: its amount and period, a limit as a limit."""
-    limit = {"at_least": "no less than ", "at_most": "no more than ", "": ""}[checked.claim.bound]
-    return limit + amount_words(checked, checked.claim.amount)
+    limit = {"at_least": "no less than ", "at_most": "no more than ", "": ""}[claim_check.claim.bound]
+    return limit + amount_words(claim_check, claim_check.claim.amount)
 
 
-def caveats(checked: Checked) -> list[str]:
+def caveats(claim_check: ClaimCheck) -> list[str]:
     """What has to be said with our figure: what the law makes of the choice, and money that is not guaranteed."""
-    out = list(checked.inputs.warnings)
-    if checked.announced and checked.claim.measure in ("net", "offsets"):
+    out = list(claim_check.inputs.warnings)
+    if claim_check.announced and claim_check.claim.measure in ("net", "offsets"):
         out.append("Our figure counts federal or state money that was announced and is not guaranteed.")
     return out
 
 
-def period_words(checked: Checked, years: int = 0) -> str:
+def period_words(claim_check: ClaimCheck, years: int = 0) -> str:
     """How long or for whom, as it stands behind an amount."""
-    claim = checked.claim
+    claim = claim_check.claim
     if years:
         return f" over {years} years" if years > 1 else " in the first year"
-    added = "added " if checked.inputs.baseline_flags["honors"] and checked.divisor != "task_force_arrests" else ""
+    added = (
+        "added " if claim_check.inputs.baseline_flags["honors"] and claim_check.divisor != "task_force_arrests" else ""
+    )
     return {
         "year": " a year",
         "once": " once",
-        "person": f" for each {added}{_DIVISOR_WORDS.get(checked.divisor, 'person')}",
+        "person": f" for each {added}{_DIVISOR_WORDS.get(claim_check.divisor, 'person')}",
         "day": f" for each {added}{_DIVISOR_WORDS['jail_days']}",
     }[claim.per]
 
 
-def meaning(checked: Checked, facts: Facts) -> list[str]:
+def meaning(claim_check: ClaimCheck, facts: Facts) -> list[str]:
     """The figure in full, and what it would come to in other terms."""
-    claim, inputs = checked.claim, checked.inputs
+    claim, inputs = claim_check.claim, claim_check.inputs
     subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
-    stated = stated_words(checked)
+    stated = stated_words(claim_check)
     if claim.reimbursed:
-        stated = "that everything comes back, so that the net is $0" + period_words(checked, claim.years)
+        stated = "that everything comes back, so that the net is $0" + period_words(claim_check, claim.years)
     basis = f", in {_NOUNS[claim.basis]}" if claim.basis else ""
     out = [
-        f"The figure says {stated}: {measure_words(checked)}{basis}, for {subject} in {inputs.place_name}, "
+        f"The figure says {stated}: {measure_words(claim_check)}{basis}, for {subject} in {inputs.place_name}, "
         f"compared with {baseline_words(inputs, facts)}."
     ]
     if not claim.basis:
@@ -121,58 +125,62 @@ def meaning(checked: Checked, facts: Facts) -> list[str]:
         out.append("It is a figure of money received, and says nothing of cost.")
     if claim.years > 1:
         out.append(f"Over {claim.years} years means all of them added up, growth and one-time cost included.")
-    return out + caveats(checked)
+    return out + caveats(claim_check)
 
 
-def ours_words(checked: Checked, basis: str) -> str:
+def ours_words(claim_check: ClaimCheck, basis: Basis) -> str:
     """Our figure on one basis, with its range: what it adds or saves where it is a net."""
-    found, noun = checked.bases[basis].ours, _noun(checked, basis)
-    per = period_words(checked, checked.claim.years)
-    if checked.claim.measure == "net":
-        return f"By our figures it could {change_words(found, f'in {noun}', per)}"
-    if (found.low, found.high, found.point) == (0, 0, 0):
+    ours, noun = claim_check.bases[basis].ours, _noun(claim_check, basis)
+    per = period_words(claim_check, claim_check.claim.years)
+    if claim_check.claim.measure == "net":
+        return f"By our figures it could {change_words(ours, f'in {noun}', per)}"
+    if (ours.low, ours.high, ours.point) == (0, 0, 0):
         return (
             "We count nothing of the kind here, on either basis"
-            if len(checked.bases) > 1
+            if len(claim_check.bases) > 1
             else f"We count nothing of the kind here in {noun}"
         )
-    spread = money_range(found) if found.low != found.high else "no range: every input is known"
-    return f"Our figure is about {money(found.point)}{per} in {noun} ({spread})"
+    spread = money_range(ours) if ours.low != ours.high else "no range: every input is known"
+    return f"Our figure is about {money(ours.point)}{per} in {noun} ({spread})"
 
 
-def shown_bases(checked: Checked) -> tuple[str, ...]:
+def shown_bases(claim_check: ClaimCheck) -> tuple[Basis, ...]:
     """The bases to speak of: one where both give the same."""
-    bases = tuple(checked.bases)
-    first, last = checked.bases[bases[0]], checked.bases[bases[-1]]
+    bases = tuple(claim_check.bases)
+    first, last = claim_check.bases[bases[0]], claim_check.bases[bases[-1]]
     return bases[-1:] if first.ours == last.ours and first.reach == last.reach else bases
 
 
-def _noun(checked: Checked, basis: str) -> str:
-    alike = not checked.claim.basis and len(shown_bases(checked)) == 1
+def _noun(claim_check: ClaimCheck, basis: Basis) -> str:
+    alike = not claim_check.claim.basis and len(shown_bases(claim_check)) == 1
     return "new spending and full cost alike" if alike else _NOUNS[basis]
 
 
-def position(checked: Checked, basis: str) -> str:
+def position(claim_check: ClaimCheck, basis: Basis) -> str:
     """Where the figure falls among our results on one basis."""
-    found = checked.bases[basis]
-    noun = "" if _noun(checked, basis) != _NOUNS[basis] else f"{_NOUNS[basis]} "
-    amount, share = checked.claim.amount, found.share_below
-    ours = ours_words(checked, basis)
-    if found.nothing_back:
+    basis_check = claim_check.bases[basis]
+    noun = "" if _noun(claim_check, basis) != _NOUNS[basis] else f"{_NOUNS[basis]} "
+    amount, share = claim_check.claim.amount, basis_check.share_below
+    ours = ours_words(claim_check, basis)
+    if basis_check.nothing_back:
         return f"{ours}. We count no money that comes back."
-    beyond = amount < found.ours.low - _CENT or amount > found.ours.high + _CENT
-    if found.inside and checked.claim.bound and beyond:
+    beyond = amount < basis_check.ours.low - _CENT or amount > basis_check.ours.high + _CENT
+    if basis_check.inside and claim_check.claim.bound and beyond:
         return f"{ours}. All of this range keeps to the stated limit."
-    if found.ours.low == found.ours.high:
+    if basis_check.ours.low == basis_check.ours.high:
         where = (
-            "the same" if is_inside(amount, found.ours) else "above ours" if amount > found.ours.point else "below ours"
+            "the same"
+            if is_inside(amount, basis_check.ours)
+            else "above ours"
+            if amount > basis_check.ours.point
+            else "below ours"
         )
         return f"{ours}. The stated figure is {where}."
-    if found.inside:
+    if basis_check.inside:
         return f"{ours}. The stated figure lies inside this range: {_percent(share)} of the {noun}results are lower."
-    if amount < found.least - _CENT:
+    if amount < basis_check.least - _CENT:
         return f"{ours}. The stated figure is below every one of the {noun}results."
-    if amount > found.greatest + _CENT:
+    if amount > basis_check.greatest + _CENT:
         return f"{ours}. The stated figure is above every one of the {noun}results."
     if share < _FEWEST:
         return f"{ours}. The stated figure is below the range, among the lowest 1 percent of the {noun}results."
@@ -195,34 +203,38 @@ def value_words(record: Assumption, value: float) -> str:
     return money(rounded) if record.unit.startswith("USD") else number(rounded)
 
 
-def alone_words(found: Alone, facts: Facts) -> str:
+def alone_words(one_alone: OneAlone, facts: Facts) -> str:
     """One assumption by itself: what it would have to be, what it is here, and what is plausible."""
-    record = facts.assumptions[found.id]
-    here = f"here {value_words(record, found.typical)}"
-    if found.low != found.high:
-        here += f", {value_words(record, found.low)} to {value_words(record, found.high)}"
-    if found.between is not None:
-        needed = f"{found.between[0]:,} to {found.between[1]:,}"
+    record = facts.assumptions[one_alone.id]
+    here = f"here {value_words(record, one_alone.typical)}"
+    if one_alone.low != one_alone.high:
+        here += f", {value_words(record, one_alone.low)} to {value_words(record, one_alone.high)}"
+    if one_alone.between is not None:
+        needed = f"{one_alone.between[0]:,} to {one_alone.between[1]:,}"
     else:
-        needed = "no value" if found.needed is None else value_words(record, found.needed)
-        if found.needed is not None and needed == value_words(record, found.typical) and found.needed != found.typical:
-            needed = f"a hair {'more' if found.needed > found.typical else 'less'}"
-    return f"{lower_first(found.label)}: {needed} ({here})"
+        needed = "no value" if one_alone.needed is None else value_words(record, one_alone.needed)
+        if (
+            one_alone.needed is not None
+            and needed == value_words(record, one_alone.typical)
+            and one_alone.needed != one_alone.typical
+        ):
+            needed = f"a hair {'more' if one_alone.needed > one_alone.typical else 'less'}"
+    return f"{lower_first(one_alone.label)}: {needed} ({here})"
 
 
-def alone_summary(checked: Checked, found: OnBasis, facts: Facts) -> str:
+def alone_summary(claim_check: ClaimCheck, basis_check: BasisCheck, facts: Facts) -> str:
     """Which single assumptions could make the figure true, inside their bounds or only outside them."""
-    noun = _noun(checked, found.basis)
-    if found.nothing_back:
-        return f"In {noun}, about {money(found.ours.point)}{period_words(checked, checked.claim.years)} would have to come back."
-    inside = [each for each in found.alone if each.inside and each.between is None]
-    outside = [each for each in found.alone if not each.inside and _is_near(each)]
+    noun = _noun(claim_check, basis_check.basis)
+    if basis_check.nothing_back:
+        return f"In {noun}, about {money(basis_check.ours.point)}{period_words(claim_check, claim_check.claim.years)} would have to come back."
+    inside = [one_alone for one_alone in basis_check.alone if one_alone.inside and one_alone.between is None]
+    outside = [one_alone for one_alone in basis_check.alone if not one_alone.inside and _is_near(one_alone)]
     if inside:
-        listed = "; ".join(alone_words(each, facts) for each in inside[:_SHOWN_MOVES])
+        listed = "; ".join(alone_words(one_alone, facts) for one_alone in inside[:_SHOWN_MOVES])
         more = f" and {len(inside) - _SHOWN_MOVES} more" if len(inside) > _SHOWN_MOVES else ""
         return f"In {noun}, one assumption alone, inside its plausible bounds, could make it true: {listed}{more}."
     if outside:
-        listed = "; ".join(alone_words(each, facts) for each in outside[:_SHOWN_MOVES])
+        listed = "; ".join(alone_words(one_alone, facts) for one_alone in outside[:_SHOWN_MOVES])
         return (
             f"In {noun}, no assumption alone makes it true inside its plausible bounds. "
             f"Outside them it would take: {listed}."
@@ -230,39 +242,41 @@ def alone_summary(checked: Checked, found: OnBasis, facts: Facts) -> str:
     return f"In {noun}, no assumption alone, at any value near its plausible bounds, makes it true."
 
 
-def _is_near(found: Alone) -> bool:
+def _is_near(one_alone: OneAlone) -> bool:
     """Whether the value needed is not so far outside the bounds that nobody would think of it."""
-    needed = found.needed if found.needed is not None else found.between[0] if found.between else None
-    width = max(found.high - found.low, abs(found.typical))
+    needed = one_alone.needed if one_alone.needed is not None else one_alone.between[0] if one_alone.between else None
+    width = max(one_alone.high - one_alone.low, abs(one_alone.typical))
     if not width:
         # What is set to nothing, such as a payment the county does not get, has no scale to be far by.
         return needed is not None
-    return needed is not None and found.low - _FAR * width <= needed <= found.high + _FAR * width
+    return needed is not None and one_alone.low - _FAR * width <= needed <= one_alone.high + _FAR * width
 
 
-def joint_words(checked: Checked, found: OnBasis, facts: Facts) -> str:
+def joint_words(claim_check: ClaimCheck, basis_check: BasisCheck, facts: Facts) -> str:
     """The smallest change of several assumptions together, or that there is none."""
-    noun = _noun(checked, found.basis)
-    if found.nothing_back:
+    noun = _noun(claim_check, basis_check.basis)
+    if basis_check.nothing_back:
         return f"In {noun}, no assumption that is uncertain brings money back."
-    if found.joint is None:
-        low, high = found.reach
+    if basis_check.joint is None:
+        low, high = basis_check.reach
         if low == high:
             return f"In {noun}, nothing that is uncertain moves it."
-        if low < checked.claim.amount < high:
+        if low < claim_check.claim.amount < high:
             return f"In {noun}, no change of the assumptions together was found that makes it true to the cent."
         return (
             f"In {noun}, no change of the assumptions together, each inside its plausible bounds, makes it true: "
-            f"they reach {_span_words(found)}{period_words(checked, checked.claim.years)}."
+            f"they reach {_span_words(basis_check)}{period_words(claim_check, claim_check.claim.years)}."
         )
-    if not found.joint or abs(found.joint[0].share) < _LEAST_MOVE:
+    if not basis_check.joint or abs(basis_check.joint[0].share) < _LEAST_MOVE:
         return (
             f"In {noun}, hardly anything has to change: the stated figure is ours, within a small share of each range."
         )
-    return f"In {noun}, the smallest change of all together that makes it true: {moves_words(found.joint, facts)}."
+    return (
+        f"In {noun}, the smallest change of all together that makes it true: {moves_words(basis_check.joint, facts)}."
+    )
 
 
-def moves_words(moves: Sequence[Moved], facts: Facts) -> str:
+def moves_words(moves: Sequence[JointMove], facts: Facts) -> str:
     """The largest moves of a joint change."""
     shown = [move for move in moves[:_SHOWN_MOVES] if abs(move.share) >= _LEAST_MOVE]
     listed = []
@@ -278,7 +292,7 @@ def moves_words(moves: Sequence[Moved], facts: Facts) -> str:
     return "; ".join(listed) + (f"; and {rest} smaller {'move' if rest == 1 else 'moves'}" if rest > 0 else "")
 
 
-def other_words(other: Other, records: Mapping[str, Assumption]) -> str:
+def other_words(other: OtherReading, records: Mapping[str, Assumption]) -> str:
     """Another thing the figure would fit, with our range for it."""
     noun = _NOUNS[other.basis]
     if other.kind == "basis":
@@ -294,127 +308,135 @@ def other_words(other: Other, records: Mapping[str, Assumption]) -> str:
         what = f"{lower_first(federal_case_words((money_counted, reading), records))}, in {noun}"
     else:
         what = f"a count with {other.what}"
-    return f"{what} (about {money(other.found.point)}, {money_range(other.found)})"
+    return f"{what} (about {money(other.ours.point)}, {money_range(other.ours)})"
 
 
-def verdict_words(checked: Checked, facts: Facts) -> str:
+def verdict_words(claim_check: ClaimCheck, facts: Facts) -> str:
     """The verdict in one sentence."""
-    kind = checked.verdict
+    kind = claim_check.verdict
     if kind == "consistent":
-        kept = [basis for basis in shown_bases(checked) if checked.bases[basis].inside]
-        if checked.claim.bound and not any(
-            is_inside(checked.claim.amount, checked.bases[basis].ours) for basis in kept
+        bases = [basis for basis in shown_bases(claim_check) if claim_check.bases[basis].inside]
+        if claim_check.claim.bound and not any(
+            is_inside(claim_check.claim.amount, claim_check.bases[basis].ours) for basis in bases
         ):
-            return f"Consistent: our range of {' and of '.join(_noun(checked, basis) for basis in kept)} keeps to the stated limit."
-        inside = [_noun(checked, basis) for basis in shown_bases(checked) if checked.bases[basis].inside]
+            return f"Consistent: our range of {' and of '.join(_noun(claim_check, basis) for basis in bases)} keeps to the stated limit."
+        inside = [_noun(claim_check, basis) for basis in shown_bases(claim_check) if claim_check.bases[basis].inside]
         others = [
-            f"{'below' if checked.claim.amount < checked.bases[basis].ours.low else 'above'} that of {_NOUNS[basis]}"
-            for basis in shown_bases(checked)
-            if not checked.bases[basis].inside
+            f"{'below' if claim_check.claim.amount < claim_check.bases[basis].ours.low else 'above'} that of {_NOUNS[basis]}"
+            for basis in shown_bases(claim_check)
+            if not claim_check.bases[basis].inside
         ]
         return f"Consistent: the figure lies inside our range of {' and of '.join(inside)}{''.join(f', and {o}' for o in others)}."
     if kind == "counts_something_different":
-        listed = "; or ".join(other_words(other, facts.assumptions) for other in checked.others[:SHOWN_OTHERS])
+        listed = "; or ".join(other_words(other, facts.assumptions) for other in claim_check.others[:SHOWN_OTHERS])
         return f"Counts something different: it would fit {listed}."
-    if kind == "outside" and any(found.nothing_back for found in checked.bases.values()):
+    if kind == "outside" and any(basis_check.nothing_back for basis_check in claim_check.bases.values()):
         wanted = " or ".join(
-            f"about {money(checked.bases[basis].ours.point)}{period_words(checked, checked.claim.years)} in {_noun(checked, basis)}"
-            for basis in shown_bases(checked)
+            f"about {money(claim_check.bases[basis].ours.point)}{period_words(claim_check, claim_check.claim.years)} in {_noun(claim_check, basis)}"
+            for basis in shown_bases(claim_check)
         )
         return f"Outside what these assumptions can give: {wanted} would have to come back, and with the answers given none does."
-    if kind == "outside" and all(found.reach == (0, 0) for found in checked.bases.values()):
+    if kind == "outside" and all(basis_check.reach == (0, 0) for basis_check in claim_check.bases.values()):
         return (
             "Outside what these assumptions can give: with the answers given here nothing of the kind is counted, whatever "
             "the numbers. An answer would have to change first, such as which federal money is counted."
         )
     if kind == "outside":
-        reached = " and ".join(_reach_words(checked, basis) for basis in shown_bases(checked))
+        reached = " and ".join(_reach_words(claim_check, basis) for basis in shown_bases(claim_check))
         return f"Outside what these assumptions can give: inside their plausible bounds they reach {reached}."
-    if checked.settings:
-        listed = "; or ".join(other_words(other, facts.assumptions) for other in checked.settings[:_SHOWN_SETTINGS])
-        other = "; or if assumptions move inside their ranges" if any(b.joint for b in checked.bases.values()) else ""
+    if claim_check.settings:
+        listed = "; or ".join(other_words(other, facts.assumptions) for other in claim_check.settings[:_SHOWN_SETTINGS])
+        other = (
+            "; or if assumptions move inside their ranges" if any(b.joint for b in claim_check.bases.values()) else ""
+        )
         return f"Consistent only in another case of federal money: {listed}{other}."
-    basis, moves = nearest_change(checked)
+    basis, moves = nearest_change(claim_check)
     if not moves_words(moves, facts):
-        return f"Consistent only if, in {_noun(checked, basis)}, several assumptions move by a hair: it is nearly our own figure."
-    found = checked.bases[basis]
-    beyond = not found.least <= checked.claim.amount <= found.greatest
+        return f"Consistent only if, in {_noun(claim_check, basis)}, several assumptions move by a hair: it is nearly our own figure."
+    basis_check = claim_check.bases[basis]
+    beyond = not basis_check.least <= claim_check.claim.amount <= basis_check.greatest
     reached = " No result of ours reaches it." if beyond else ""
-    start = f"Consistent only if, in {_noun(checked, basis)},"
+    start = f"Consistent only if, in {_noun(claim_check, basis)},"
     if sum(abs(move.share) >= _LEAST_MOVE for move in moves) <= 1:
         return f"{start} one assumption moves: {moves_words(moves, facts)}.{reached}"
-    alone = next((each for each in found.alone if each.inside and each.between is None), None)
+    alone = next((one_alone for one_alone in basis_check.alone if one_alone.inside and one_alone.between is None), None)
     if alone is not None:
         return f"{start} one assumption moves far, such as {alone_words(alone, facts)}, or several move less.{reached}"
     return f"{start} several assumptions move together, for example {moves_words(moves, facts)}.{reached}"
 
 
-def _reach_words(checked: Checked, basis: str) -> str:
-    per = period_words(checked, checked.claim.years)
-    return f"{_span_words(checked.bases[basis])}{per} in {_noun(checked, basis)}"
+def _reach_words(claim_check: ClaimCheck, basis: Basis) -> str:
+    per = period_words(claim_check, claim_check.claim.years)
+    return f"{_span_words(claim_check.bases[basis])}{per} in {_noun(claim_check, basis)}"
 
 
-def _span_words(found: OnBasis) -> str:
+def _span_words(basis_check: BasisCheck) -> str:
     """How far the assumptions reach; without an end where hardly anybody is left to divide by."""
-    low, high = found.reach
+    low, high = basis_check.reach
     if low == high:
         return money(low)
-    far = _ENDLESS * max(abs(found.ours.high), abs(found.ours.low), 1.0)
+    far = _ENDLESS * max(abs(basis_check.ours.high), abs(basis_check.ours.low), 1.0)
     if high > far or low < -far:
         # Hardly anybody is left to divide by.
         return f"{money(low)} and more" if low >= -far else "any amount"
     return f"{money(low)} to {money(high)}"
 
 
-def nearest_change(checked: Checked) -> tuple[str, tuple[Moved, ...]]:
+def nearest_change(claim_check: ClaimCheck) -> tuple[Basis, tuple[JointMove, ...]]:
     """The basis on which the least has to change, and the moves. Only where some change makes the figure true."""
-    possible = {}
-    for basis in shown_bases(checked):
-        joint = checked.bases[basis].joint
+    possible: dict[Basis, tuple[JointMove, ...]] = {}
+    for basis in shown_bases(claim_check):
+        joint = claim_check.bases[basis].joint
         if joint is not None:
             possible[basis] = joint
     return min(possible.items(), key=lambda item: sum(move.share**2 for move in item[1]))
 
 
-def left_out_words(checked: Checked) -> str:
+def left_out_words(claim_check: ClaimCheck) -> str:
     """The largest things the figure does not hold, in one sentence; empty where there are none."""
-    budget = [part for part in checked.leaves_out if part.why not in (STANDS_APART, ALREADY_BUDGETED)]
+    budget = [part for part in claim_check.leaves_out if part.why not in (STANDS_APART, ALREADY_BUDGETED)]
     shown = sorted(budget, key=lambda part: -abs(part.amount))[:_SHOWN_MOVES]
     if not shown:
         return ""
-    as_read = "" if checked.claim.basis else f"Read as {_NOUNS[checked.read_as]}, by our figures"
+    as_read = "" if claim_check.claim.basis else f"Read as {_NOUNS[claim_check.read_as]}, by our figures"
     return f"{as_read or 'By our figures'} it leaves out: " + "; ".join(_left_out_phrase(part) for part in shown) + "."
 
 
-def _left_out_phrase(part: LeftOut) -> str:
+def _left_out_phrase(part: LeftOutPart) -> str:
     return f"{lower_first(part.label)}, {money(part.amount)} {part_period(part)} ({part.why})"
 
 
-def part_period(part: LeftOut) -> str:
+def part_period(part: LeftOutPart) -> str:
     """Whether a part is for each year or once."""
     return "a year" if part.timing == "yearly" else "once"
 
 
-def paragraph(checked: Checked, facts: Facts, said: Said, today: date) -> str:
+def paragraph(claim_check: ClaimCheck, facts: Facts, speaker: Speaker, today: date) -> str:
     """A paragraph a reporter can quote: theirs, ours, the reason, the source and the date."""
-    claim, inputs = checked.claim, checked.inputs
-    who = f"{said.who[0].upper()}{said.who[1:]}" if said.who else "A stated figure"
-    verb = "put" if said.who else "puts"
-    when = f" ({', '.join(part for part in (said.when, said.where) if part)})" if said.when or said.where else ""
+    claim, inputs = claim_check.claim, claim_check.inputs
+    who = f"{speaker.who[0].upper()}{speaker.who[1:]}" if speaker.who else "A stated figure"
+    verb = "put" if speaker.who else "puts"
+    when = (
+        f" ({', '.join(part for part in (speaker.when, speaker.where) if part)})"
+        if speaker.when or speaker.where
+        else ""
+    )
     subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
     of = _PARAGRAPH_MEASURES.get(claim.measure) or f"the figure for “{measure_name(claim.measure)}” under"
-    claimed = f"{who} {verb} {of} {subject} in {inputs.place_name} at {stated_words(checked)}{when}."
+    claimed = f"{who} {verb} {of} {subject} in {inputs.place_name} at {stated_words(claim_check)}{when}."
     if claim.reimbursed:
-        says = "said" if said.who else "says"
+        says = "said" if speaker.who else "says"
         claimed = f"{who} {says} that all of the cost of {subject} in {inputs.place_name} comes back{when}."
     out = [
         claimed,
-        " ".join(f"{ours_words(checked, basis)}." for basis in shown_bases(checked)),
+        " ".join(f"{ours_words(claim_check, basis)}." for basis in shown_bases(claim_check)),
         f"That is compared with {baseline_words(inputs, facts)}.",
-        *caveats(checked),
-        verdict_words(checked, facts),
-        alone_summary(checked, checked.bases[shown_bases(checked)[-1]], facts) if checked.verdict == "outside" else "",
-        left_out_words(checked),
+        *caveats(claim_check),
+        verdict_words(claim_check, facts),
+        alone_summary(claim_check, claim_check.bases[shown_bases(claim_check)[-1]], facts)
+        if claim_check.verdict == "outside"
+        else "",
+        left_out_words(claim_check),
         "Our figure does not count " + _listed([s.label.lower() for s in facts.not_counted]) + ".",
         f"Source: Local oversight cost estimator, model {__version__}, facts {facts.version}, worked out "
         f"{long_date(today)}; every assumption, its source and its arithmetic can be opened there.",

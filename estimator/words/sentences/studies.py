@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from estimator.facts import Facts, unit_words
 from estimator.rules import RULES
 from estimator.run import LINES, uses
 from estimator.scenario import FORMAT, check_scenario, resolve
-from estimator.studies import DAYS_PER_YEAR, OPTION_OF, Findings, FoundFigure, FoundNeed
+from estimator.studies import DAYS_PER_YEAR, OPTION_OF, FigureFinding, Findings, NeedFinding, Outcome
 from estimator.words.catalog import lower_first, number
 from estimator.words.sentences.captions import BASIS_WORDS
 
-OUTCOME_WORDS = {
+OUTCOME_WORDS: Mapping[Outcome, str] = {
     "reproduces": "Follows from its own inputs",
     "does_not_follow": "The inputs it states give another figure",
     "inputs_not_stated": "Inputs not all stated",
@@ -25,32 +25,32 @@ _ROUNDING = 0.05
 _SMALL, _MANY = 0.01, 3
 
 
-def outcome_words(found: Findings) -> str:
+def outcome_words(findings: Findings) -> str:
     """The outcome, with what lessens it."""
-    words = OUTCOME_WORDS[found.outcome]
-    if found.outcome == "reproduces" and found.sum_only:
+    words = OUTCOME_WORDS[findings.outcome]
+    if findings.outcome == "reproduces" and findings.sum_only:
         return "Adds up stated amounts only; no rule is tested"
-    if found.outcome == "reproduces" and found.worked_back:
-        count = len(found.worked_back)
+    if findings.outcome == "reproduces" and findings.worked_back:
+        count = len(findings.worked_back)
         numbers = "one number" if count == 1 else f"{count} numbers"
-        return f"{words}, with {numbers} that the source does not give: {'; '.join(found.worked_back)}"
-    if found.rests_on:
-        return f"{words}; ours stand in: {'; '.join(lower_first(label) for label in found.rests_on)}"
+        return f"{words}, with {numbers} that the source does not give: {'; '.join(findings.worked_back)}"
+    if findings.rests_on:
+        return f"{words}; ours stand in: {'; '.join(lower_first(label) for label in findings.rests_on)}"
     return words
 
 
-def tally(every: Sequence[Findings]) -> str:
+def tally(all_findings: Sequence[Findings]) -> str:
     """How many studies come out which way, in one sentence."""
 
-    def count(outcome: str, sums: bool) -> int:
-        return sum(found.outcome == outcome and found.sum_only == sums for found in every)
+    def count(outcome: Outcome, sums: bool) -> int:
+        return sum(findings.outcome == outcome and findings.sum_only == sums for findings in all_findings)
 
     follow = count("reproduces", False)
     sums = count("reproduces", True)
-    differ = sum(found.outcome == "does_not_follow" for found in every)
-    unknown = sum(found.outcome == "inputs_not_stated" for found in every)
+    differ = sum(findings.outcome == "does_not_follow" for findings in all_findings)
+    unknown = sum(findings.outcome == "inputs_not_stated" for findings in all_findings)
     return (
-        f"Of {len(every)} studies, {follow} follow from their own inputs, {sums} only add up stated amounts, in {differ} the "
+        f"Of {len(all_findings)} studies, {follow} follow from their own inputs, {sums} only add up stated amounts, in {differ} the "
         f"stated inputs give another figure, and for {unknown} not all inputs are stated."
     )
 
@@ -66,42 +66,42 @@ def amount_words(amount: float | None, unit: str) -> str:
     return f"{'−' if amount < 0 and size.strip('0.,') else ''}${size}{per}"
 
 
-def figure_rows(found: Findings) -> list[tuple[str, str, str, str]]:
+def figure_rows(findings: Findings) -> list[tuple[str, str, str, str]]:
     """Of each figure: its label, as published, as found, and how they compare."""
     return [
         (
-            each.figure.label,
-            amount_words(each.figure.published, each.figure.unit),
-            amount_words(each.found, each.figure.unit),
-            comparison(each, bool(found.rests_on)),
+            finding.figure.label,
+            amount_words(finding.figure.published, finding.figure.unit),
+            amount_words(finding.found, finding.figure.unit),
+            comparison(finding, bool(findings.rests_on)),
         )
-        for each in found.figures
+        for finding in findings.figures
     ]
 
 
-def comparison(each: FoundFigure, ours: bool) -> str:
+def comparison(finding: FigureFinding, ours: bool) -> str:
     """How the model's figure compares with the published one. ``ours``: whether it rests on assumptions of ours."""
-    if each.found is None:
+    if finding.found is None:
         return "not all inputs are stated"
-    published, difference = each.figure.published, each.found - each.figure.published
-    if each.matches:
+    published, difference = finding.figure.published, finding.found - finding.figure.published
+    if finding.matches:
         if abs(difference) > _ROUNDING * abs(published):
-            return f"within {amount_words(each.figure.tolerance, each.figure.unit)} of it, as the file allows"
+            return f"within {amount_words(finding.figure.tolerance, finding.figure.unit)} of it, as the file allows"
         return "the same, to its rounding"
     give = "with ours it is" if ours else "its inputs give"
     if not published or abs(difference) < _SMALL * abs(published):
-        return f"{give} {amount_words(abs(difference), each.figure.unit)} {'more' if difference > 0 else 'less'}"
+        return f"{give} {amount_words(abs(difference), finding.figure.unit)} {'more' if difference > 0 else 'less'}"
     share = difference / abs(published)
     if share > _MANY:
-        return f"{give} {each.found / published:,.3g} times as much"
+        return f"{give} {finding.found / published:,.3g} times as much"
     size = "more than 99 percent" if -1 < share < -0.99 else f"{abs(share):.0%}".replace("%", " percent")
     return f"{give} {size} {'more' if share > 0 else 'less'}"
 
 
-def case_lines(found: Findings) -> list[str]:
+def case_lines(findings: Findings) -> list[str]:
     """What each case counts, with what each line comes to, so that the figures can be worked again."""
     out = []
-    for run in found.cases:
+    for run in findings.cases:
         case = run.case
         if not case.lines:
             continue
@@ -118,10 +118,10 @@ def case_lines(found: Findings) -> list[str]:
     return out
 
 
-def need_question(need: FoundNeed, facts: Facts) -> str:
+def need_question(finding: NeedFinding, facts: Facts) -> str:
     """What is solved for, and where the evidence puts it."""
-    record = facts.assumptions[need.need.solve]
-    low, high = (None if end is None else _short(end, record.unit) for end in (need.need.low, need.need.high))
+    record = facts.assumptions[finding.need.solve]
+    low, high = (None if end is None else _short(end, record.unit) for end in (finding.need.low, finding.need.high))
     if low is None and high is None:
         between = ""
     elif low == high:
@@ -133,22 +133,22 @@ def need_question(need: FoundNeed, facts: Facts) -> str:
     return f"Solved for: {lower_first(record.label)}{between}."
 
 
-def ours_behind(need: FoundNeed) -> str:
+def ours_behind(finding: NeedFinding) -> str:
     """Which assumptions of ours a solved value rests on."""
-    return f"Ours stand in for: {'; '.join(lower_first(label) for label in need.rests_on)}."
+    return f"Ours stand in for: {'; '.join(lower_first(label) for label in finding.rests_on)}."
 
 
-def need_rows(found: FoundNeed, facts: Facts) -> list[tuple[str, str, str]]:
+def need_rows(finding: NeedFinding, facts: Facts) -> list[tuple[str, str, str]]:
     """Of each set of given values: the values in words, what would be needed, and where the evidence puts that."""
     rows = []
-    for given, needed, where in found.rows:
+    for known_values, needed, where in finding.rows:
         words = "; ".join(
             f"{lower_first(facts.assumptions[name].label)} {_short(value, facts.assumptions[name].unit)}"
-            for name, value in given.items()
+            for name, value in known_values.items()
         )
-        unit = facts.assumptions[found.need.solve].unit
-        said = "no value" if needed is None else f"{_short(needed, unit)} {unit_words(unit)}".rstrip()
-        rows.append((words or "as stated", said, _WHERE_WORDS.get(where, "")))
+        unit = facts.assumptions[finding.need.solve].unit
+        answer = "no value" if needed is None else f"{_short(needed, unit)} {unit_words(unit)}".rstrip()
+        rows.append((words or "as stated", answer, _WHERE_WORDS.get(where, "")))
     return rows
 
 
@@ -157,39 +157,41 @@ def _short(value: float, unit: str) -> str:
     return f"${size}" if unit.startswith("USD") else size
 
 
-def studies_text(every: Sequence[Findings], facts: Facts) -> str:
+def studies_text(all_findings: Sequence[Findings], facts: Facts) -> str:
     """Every study for a terminal."""
-    out = [tally(every)] if len(every) > 1 else []
-    for found in every:
-        stated = "" if found.as_stated else f" (the file says: {lower_first(OUTCOME_WORDS[found.study.outcome])})"
-        out += ["", f"{found.study.label} [{found.study.id}]", f"  {outcome_words(found)}{stated}"]
-        for label, published, ours, compared in figure_rows(found):
+    out = [tally(all_findings)] if len(all_findings) > 1 else []
+    for findings in all_findings:
+        stated = "" if findings.as_stated else f" (the file says: {lower_first(OUTCOME_WORDS[findings.study.outcome])})"
+        out += ["", f"{findings.study.label} [{findings.study.id}]", f"  {outcome_words(findings)}{stated}"]
+        for label, published, ours, compared in figure_rows(findings):
             out.append(f"  {label}: published {published}; found {ours}; {compared}")
-        out += [f"  {words}" for words in case_lines(found)]
-        if found.methods:
+        out += [f"  {words}" for words in case_lines(findings)]
+        if findings.methods:
             out += ["  The same county, counted in several ways:"]
-            out += [f"    {each.figure.label}: {amount_words(each.shown, 'USD')}" for each in found.methods]
-        for need in found.needs:
-            out.append(f"  {need.need.label}. {need.need.evidence} {need_question(need, facts)}")
+            out += [f"    {method.figure.label}: {amount_words(method.shown, 'USD')}" for method in findings.methods]
+        for need_finding in findings.needs:
+            out.append(
+                f"  {need_finding.need.label}. {need_finding.need.evidence} {need_question(need_finding, facts)}"
+            )
             out += [
-                f"    {given}: {needed}{f' ({where})' if where else ''}"
-                for given, needed, where in need_rows(need, facts)
+                f"    {known}: {needed}{f' ({where})' if where else ''}"
+                for known, needed, where in need_rows(need_finding, facts)
             ]
-            if need.rests_on:
-                out.append(f"    {ours_behind(need)}")
-        if found.study.unused:
-            out.append(f"  Given and not used: {', '.join(found.study.unused)}.")
-        if found.study.why:
-            out.append(f"  Why: {found.study.why}")
-        if found.study.leaves_out:
-            out.append(f"  Leaves out: {'; '.join(found.study.leaves_out)}.")
-        out.append(f"  Source: {source_line(found)}")
+            if need_finding.rests_on:
+                out.append(f"    {ours_behind(need_finding)}")
+        if findings.study.unused:
+            out.append(f"  Given and not used: {', '.join(findings.study.unused)}.")
+        if findings.study.why:
+            out.append(f"  Why: {findings.study.why}")
+        if findings.study.leaves_out:
+            out.append(f"  Leaves out: {'; '.join(findings.study.leaves_out)}.")
+        out.append(f"  Source: {source_line(findings)}")
     return "\n".join(out) + "\n"
 
 
-def source_line(found: Findings) -> str:
+def source_line(findings: Findings) -> str:
     """A study's source in one line."""
-    source = found.study.source
+    source = findings.study.source
     year = f", {source.year}" if source.year else ""
     return " ".join(
         part
@@ -198,7 +200,7 @@ def source_line(found: Findings) -> str:
     )
 
 
-def studies_table(every: Sequence[Findings], facts: Facts) -> str:
+def studies_table(all_findings: Sequence[Findings], facts: Facts) -> str:
     """The table of the docs, in Markdown."""
     out = [
         "# Published figures, run through the model",
@@ -206,40 +208,42 @@ def studies_table(every: Sequence[Findings], facts: Facts) -> str:
         "Made by `python -m estimator study --markdown` from `assumptions/studies/`; please do not edit it by hand. How to add",
         "one: [study-format.md](study-format.md).",
         "",
-        tally(every),
+        tally(all_findings),
         "",
         "| study | figure | as published | by the model | |",
         "| --- | --- | ---: | ---: | --- |",
     ]
-    for found in every:
-        for place, row in enumerate(figure_rows(found)):
-            head = f"{found.study.label}. {outcome_words(found)}." if place == 0 else ""
+    for findings in all_findings:
+        for place, row in enumerate(figure_rows(findings)):
+            head = f"{findings.study.label}. {outcome_words(findings)}." if place == 0 else ""
             out.append("| " + " | ".join(_cell(cell) for cell in (head, *row)) + " |")
     out += ["", "## Why figures differ, and what would give them", ""]
-    for found in every:
-        if not found.study.why and not found.needs:
+    for findings in all_findings:
+        if not findings.study.why and not findings.needs:
             continue
-        out += [f"### {found.study.label}", ""]
-        if found.study.why:
-            out += [found.study.why, ""]
-        for need in found.needs:
+        out += [f"### {findings.study.label}", ""]
+        if findings.study.why:
+            out += [findings.study.why, ""]
+        for need_finding in findings.needs:
             out += [
-                f"{need.need.label}. {need.need.evidence} {need_question(need, facts)}",
+                f"{need_finding.need.label}. {need_finding.need.evidence} {need_question(need_finding, facts)}",
                 "",
                 "| given | would have to be | |",
                 "| --- | ---: | --- |",
             ]
-            out += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in need_rows(need, facts)]
+            out += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in need_rows(need_finding, facts)]
             out.append("")
-            if need.rests_on:
-                out += [ours_behind(need), ""]
+            if need_finding.rests_on:
+                out += [ours_behind(need_finding), ""]
     out += ["## One county, counted in several ways", ""]
-    for found in every:
-        if found.methods:
-            ways = "; ".join(f"{each.figure.label}: {amount_words(each.shown, 'USD')}" for each in found.methods)
-            out.append(_cell(f"- {found.study.label}. {ways}."))
+    for findings in all_findings:
+        if findings.methods:
+            ways = "; ".join(
+                f"{method.figure.label}: {amount_words(method.shown, 'USD')}" for method in findings.methods
+            )
+            out.append(_cell(f"- {findings.study.label}. {ways}."))
     out += ["", "## Sources", ""]
-    out += [f"- {found.study.label}: {source_line(found)}" for found in every]
+    out += [f"- {findings.study.label}: {source_line(findings)}" for findings in all_findings]
     return "\n".join(out) + "\n"
 
 
