@@ -45,7 +45,7 @@ def appendix(material: Material) -> list[Block]:
         Bullets(tuple(f"[{name}] {source_in_full(facts, name)}" for name in _used_sources(material))),
         Paragraph(
             f"Scenario format {FORMAT}, model {__version__}, facts {facts.version}, {material.result.draws:,} draws, seed "
-            f"{material.result.seed}, made {long_date(material.made)}."
+            f"{material.result.seed}, made {long_date(material.day)}."
         ),
     ]
     return blocks
@@ -78,9 +78,9 @@ def _plain(value: float) -> str:
 def _totals(material: Material) -> Table:
     rows = []
     for basis in BASES:
-        for timing, found in (("a year", material.result.running), ("once", material.result.one_time)):
+        for timing, by_basis in (("a year", material.result.running), ("once", material.result.one_time)):
             for name, words in (("option", "choice"), ("baseline", "baseline"), ("difference", "difference")):
-                t = found[basis][name]
+                t = by_basis[basis][name]
                 rows.append(
                     (
                         f"{BASIS_WORDS[basis]}, {timing}, {words}", *(exact_money(x.point) for x in (t.gross, t.offsets, t.net)),
@@ -133,7 +133,7 @@ def _arithmetic(material: Material) -> list[Block]:
     for name in names:
         rule = next(line.rule for line in result.lines if line.rule.name == name)
         explained = {basis: explainer.explain(name, basis) for basis in BASES}
-        if not any(each.value for each in explained.values()):
+        if not any(explanation.value for explanation in explained.values()):
             off.append(f"{rule.label}: {explained[BASES[1]].arithmetic}")
             continue
         group = GROUP_WORDS[rule.group]
@@ -151,11 +151,11 @@ def _arithmetic(material: Material) -> list[Block]:
 
 def _steps_of(explainer: Explainer, name: str, basis: str) -> set[str]:
     """Every step below a rule that is a quantity and not zero."""
-    found: set[str] = set()
+    steps: set[str] = set()
     for term in explainer.explain(name, basis).terms:
         if term.kind == "step" and term.value and not explainer.is_flag(term.name):
-            found |= {term.name} | _steps_of(explainer, term.name, basis)
-    return found
+            steps |= {term.name} | _steps_of(explainer, term.name, basis)
+    return steps
 
 
 def _worked_steps(explainer: Explainer, steps: set[str]) -> list[Block]:

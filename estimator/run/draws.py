@@ -33,9 +33,9 @@ def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
     """
     u = np.random.default_rng([seed, crc32(stream.encode())]).random(draws)
     signed = 2 * u - 1
-    found: Floats = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
-    found.flags.writeable = False
-    return found
+    distances: Floats = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
+    distances.flags.writeable = False
+    return distances
 
 
 def stretch(position: Floats, low: float, typical: float, high: float, log_scale: bool, whole: bool = False) -> Floats:
@@ -64,9 +64,9 @@ def _drawn(
     stream: str, low: float, typical: float, high: float, log_scale: bool, whole: bool, draws: int, seed: int
 ) -> Floats:
     """Draws of a range, kept because most ranges are the same from one change on a screen to the next."""
-    found = stretch(positions(stream, draws, seed), low, typical, high, log_scale, whole)
-    found.flags.writeable = False
-    return found
+    values = stretch(positions(stream, draws, seed), low, typical, high, log_scale, whole)
+    values.flags.writeable = False
+    return values
 
 
 def forget_draws() -> None:

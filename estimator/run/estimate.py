@@ -69,9 +69,9 @@ def estimate(
 def _announced_money(runs: Runs) -> tuple[float, float]:
     """Announced money in the difference, a year and once. Bonuses pass through to the officers and are left out: the
     same sum stands among the costs."""
-    found = {"yearly": 0.0, "one_time": 0.0}
+    totals = {"yearly": 0.0, "one_time": 0.0}
     option, baseline = (runs.points[name].lines["full_cost"] for name in ("option", "baseline"))
     for rule in LINES:
         if rule.counts and rule.is_offset and rule.status == "announced" and rule.reimburses != ("officer_bonuses",):
-            found[rule.timing] += float(option[rule.name] - baseline[rule.name])
-    return found["yearly"], found["one_time"]
+            totals[rule.timing] += float(option[rule.name] - baseline[rule.name])
+    return totals["yearly"], totals["one_time"]

@@ -21,12 +21,12 @@ FederalCases = dict[tuple[str, str], dict[str, tuple[Totals, Totals]]]
 
 def federal_cases(inputs: Inputs) -> FederalCases:
     """For each case of federal money and reading of the salary offer: running and one-time difference by basis."""
-    found = {}
+    cases = {}
     for case in FEDERAL_CASES:
         choices = {**inputs.choices, "federal_money": case[0], "federal_reading": case[1]}
         runs = Runs(replace(inputs, choices=choices))
-        found[case] = {
+        cases[case] = {
             basis: (runs.totals(basis, "yearly")["difference"], runs.totals(basis, "one_time")["difference"])
             for basis in BASES
         }
-    return found
+    return cases

@@ -39,7 +39,7 @@ def local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, d
         "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),
         "people_picked_up": runs.point_and_draws(lambda run: run.quantities["people_picked_up"]),
     }
-    found: dict[str, dict[str, Range | None]] = {}
+    by_set: dict[str, dict[str, Range | None]] = {}
     for name in SETS:
         by_unit: dict[str, Range | None] = {
             unit: None if scale is None else scaled(net[name], scale) for unit, scale in scales.items()
@@ -50,12 +50,12 @@ def local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, d
             unit = f"per_{added}{what.replace('people', 'person')}_usd"
             by_unit[unit] = None
             if divisor > 0:
-                by_unit[unit] = make_range(_each(drawn[name], at_draws[name]), point[name] / divisor)
-        found[name] = by_unit
-    return found
+                by_unit[unit] = make_range(_per_person(drawn[name], at_draws[name]), point[name] / divisor)
+        by_set[name] = by_unit
+    return by_set
 
 
-def _each(total: Any, number: Any) -> Any:
+def _per_person(total: Any, number: Any) -> Any:
     """Draws of a total over a number of people; draws where there is nobody have no such figure and are left out."""
     total, number = np.broadcast_arrays(total, number)
     return total[number > 0] / number[number > 0]

@@ -92,6 +92,6 @@ def make_range(drawn: Any, point: Any) -> Range:
     return Range(low + 0.0, typical + 0.0, high + 0.0, float(point) + 0.0)
 
 
-def scaled(found: Range, factor: float) -> Range:
+def scaled(span: Range, factor: float) -> Range:
     """A range in another unit; the factor is positive, so percentiles keep their places."""
-    return Range(found.low * factor, found.typical * factor, found.high * factor, found.point * factor)
+    return Range(span.low * factor, span.typical * factor, span.high * factor, span.point * factor)

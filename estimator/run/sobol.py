@@ -32,11 +32,11 @@ def variance_shares(
 
     def sample(which: str, stream: str) -> dict[str, Floats]:
         at = positions(f"{stream} sample {which}", samples, SEED)
-        found = {}
+        values = {}
         for name in streams[stream]:
             n = inputs.numbers[name]
-            found[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
-        return found
+            values[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
+        return values
 
     base: dict[str, Any] = dict(inputs.typical_values())
     for stream in streams:

@@ -54,8 +54,8 @@ def each_alone(model: Model, values: Mapping[str, Any], moves: Sequence[tuple[st
     trials = {name: np.full(len(moves), float(values[name])) for name in dict.fromkeys(name for name, _ in moves)}
     for place, (name, value) in enumerate(moves):
         trials[name][place] = value
-    found = np.asarray(model(dict(values) | trials), float)
-    return np.array(np.broadcast_to(found, (len(moves),)))
+    results = np.asarray(model(dict(values) | trials), float)
+    return np.array(np.broadcast_to(results, (len(moves),)))
 
 
 @dataclass(frozen=True)
@@ -176,9 +176,9 @@ def _extreme(
     here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
 
     def results(points: Floats) -> Floats:
-        found = np.asarray(model(dict(values) | dict(zip(names, points.T, strict=True))), float)
+        outcomes = np.asarray(model(dict(values) | dict(zip(names, points.T, strict=True))), float)
         # Where there is no result, there is nothing to reach.
-        return np.nan_to_num(sign * np.array(np.broadcast_to(found, (len(points),))), nan=-np.inf)
+        return np.nan_to_num(sign * np.array(np.broadcast_to(outcomes, (len(points),))), nan=-np.inf)
 
     best = results(here)
     every = np.arange(len(names))
@@ -214,8 +214,8 @@ def _extreme(
             reached, at = float(tried[place]), trials.reshape(-1, len(names))[place]
         if reached > greatest:
             greatest, top = reached, at
-    found = sign * greatest if np.isfinite(greatest) else float("nan")
-    return found, dict(zip(names, map(float, top), strict=True))
+    extreme = sign * greatest if np.isfinite(greatest) else float("nan")
+    return extreme, dict(zip(names, map(float, top), strict=True))
 
 
 def smallest_joint_change(
@@ -235,14 +235,14 @@ def smallest_joint_change(
     whole = [name for name in moved if spans[name].whole]
     if whole:
         rest = {name: span for name, span in spans.items() if not span.whole}
-        found = []
+        solutions = []
         for held in _rounded(moved, whole, spans):
             again = _least_squares(model, dict(values) | held, target, rest, moved)
             if again is not None:
-                found.append({**held, **again})
-        if not found:
+                solutions.append({**held, **again})
+        if not solutions:
             return None
-        moved = min(found, key=lambda each: sum(move**2 for move in _moves(each, spans).values()))
+        moved = min(solutions, key=lambda solution: sum(move**2 for move in _moves(solution, spans).values()))
     return Joint(moved, _moves(moved, spans))
 
 
@@ -251,7 +251,7 @@ def _rounded(moved: Mapping[str, float], whole: Sequence[str], spans: Mapping[st
     near = [sorted({float(np.floor(moved[name])), float(np.ceil(moved[name]))}) for name in whole[:_MOST_ROUNDED]]
     far = {name: spans[name].high if moved[name] > spans[name].typical else spans[name].low for name in whole}
     rest = {name: float(np.rint(moved[name])) for name in whole[_MOST_ROUNDED:]}
-    return [dict(zip(whole, each, strict=False)) | rest for each in product(*near)] + [far]
+    return [dict(zip(whole, rounded, strict=False)) | rest for rounded in product(*near)] + [far]
 
 
 def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, float]:
@@ -281,14 +281,14 @@ class _Box:
         here = self.start + moves * self.width
         step = np.where(moves - self.lower > self.upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
         trials = [(self.names[0], float(here[0])), *zip(self.names, here + step * self.width, strict=True)]
-        found = each_alone(self.model, self.at(moves), trials)
-        return float(found[0]), np.nan_to_num((found[1:] - found[0]) / step)
+        results = each_alone(self.model, self.at(moves), trials)
+        return float(results[0]), np.nan_to_num((results[1:] - results[0]) / step)
 
     def results(self, points: Floats) -> Floats:
         """The results at many points, a row each, in one run."""
         values = {name: self.start[n] + points[:, n] * self.width[n] for n, name in enumerate(self.names)}
-        found = np.asarray(self.model(dict(self.values) | values), float)
-        return np.array(np.broadcast_to(found, (len(points),)))
+        results = np.asarray(self.model(dict(self.values) | values), float)
+        return np.array(np.broadcast_to(results, (len(points),)))
 
     def between(self, one: Floats, other: Floats, target: float) -> Floats:
         """The point on the straight way between two at which the result is the target, which lies between theirs: the
@@ -359,10 +359,10 @@ def _least_squares(
     if abs(box.result(best) - target) > close_to(target):
         # A result that jumps over the target never takes it.
         return None
-    found = {
+    solution = {
         name: float(v) for name, v, move in zip(box.names, box.start + best * box.width, best, strict=True) if move
     }
-    return {name: float(np.clip(value, spans[name].low, spans[name].high)) for name, value in found.items()}
+    return {name: float(np.clip(value, spans[name].low, spans[name].high)) for name, value in solution.items()}
 
 
 def _moves_of(box: _Box, values: Mapping[str, float]) -> Floats:

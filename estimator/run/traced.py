@@ -60,7 +60,7 @@ class TracedSide:
     def zero_because(self, name: str, basis: str) -> dict[str, str]:
         """What makes a rule zero, each with why in words; empty where it is not zero."""
         run = self._run(RULES[name], basis)
-        return {self._zero_leaf(each, run): self._off(each, run) for each in zero_factors(run.trees[name])}
+        return {self._zero_leaf(factor, run): self._off(factor, run) for factor in zero_factors(run.trees[name])}
 
     def _zero_leaf(self, name: str, run: TracedNamespace) -> str:
         """The flag, answer or assumption that makes a factor zero, through every step below it."""

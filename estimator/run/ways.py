@@ -74,7 +74,7 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class Counted:
+class WaysOfCounting:
     """The yearly net difference by method, and the way from least to most."""
 
     results: Mapping[Method, Range]
@@ -82,15 +82,15 @@ class Counted:
 
     @property
     def least(self) -> float:
-        return min(found.point for found in self.results.values())
+        return min(net.point for net in self.results.values())
 
     @property
     def most(self) -> float:
-        return max(found.point for found in self.results.values())
+        return max(net.point for net in self.results.values())
 
     def words_of(self, amount: float) -> str:
         """The method that gives an amount, in words."""
-        return next(method.words for method, found in self.results.items() if found.point == amount)
+        return next(method.words for method, net in self.results.items() if net.point == amount)
 
     @property
     def times(self) -> float | None:
@@ -116,7 +116,7 @@ def net_by_method(inputs: Inputs, values: Mapping[str, Any], method: Method) -> 
     return TwoSides.of(inputs).difference(net)
 
 
-def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> Counted:
+def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> WaysOfCounting:
     """All sixteen ways, with ranges, and the rungs from least to most."""
     typical = inputs.typical_values()
     drawn = typical | draw_all(inputs.numbers, draws, seed)
@@ -134,4 +134,4 @@ def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEE
                 rungs.append(Rung(kind, kind, 0.0, end))
         at = end
     rungs.append(Rung("Counted most", "most", 0.0, at))
-    return Counted(results, tuple(rungs))
+    return WaysOfCounting(results, tuple(rungs))

@@ -221,7 +221,7 @@ def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
                     {rule.name: year.of(rule, runs).lines[basis][rule.name] for rule in LINES if year.is_due(rule)}
                 )
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
-    return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
+    return _Run({key: _add_up(lines, prices, delays) for key, lines in due.items()}, fte)
 
 
 def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:

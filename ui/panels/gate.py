@@ -19,9 +19,9 @@ def answered(title: str) -> Result:
         st.info("Answer the three questions on the Estimate page first.")
         st.stop()
     assert chosen is not None
-    found = result(chosen)
-    st.markdown(small(" ".join(headline(found, warm_facts()))))
-    return found
+    estimated = result(chosen)
+    st.markdown(small(" ".join(headline(estimated, warm_facts()))))
+    return estimated
 
 
 def dark() -> bool:
