@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -22,6 +21,8 @@ SEED = 287
 PERCENTILES = (5, 50, 95)
 
 Floats = NDArray[np.float64]
+# One value, or a value for each draw.
+FloatOrDraws = Floats | float
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +52,7 @@ def stretch(position: Floats, low: float, typical: float, high: float, log_scale
     return np.asarray(np.rint(values) if whole else values)
 
 
-def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> Floats | float:
+def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> FloatOrDraws:
     """Draws of one assumption; a known value stays one number. Counts of officers are whole."""
     if number.known:
         return number.typical
@@ -75,12 +76,12 @@ def forget_draws() -> None:
     _drawn.cache_clear()
 
 
-def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED) -> dict[str, Any]:
+def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED) -> dict[str, FloatOrDraws]:
     """Draws of every assumption, by name."""
     return {name: draw(number, draws, seed) for name, number in numbers.items()}
 
 
-def percentiles(values: Floats | float) -> tuple[float, float, float]:
+def percentiles(values: FloatOrDraws) -> tuple[float, float, float]:
     """P5, P50 and P95 of the draws; three times the same where there is only one value."""
     values = np.asarray(values, float)
     if values.ndim == 0 or np.min(values) == np.max(values):

@@ -18,6 +18,7 @@ from estimator.run.results import Range
 from estimator.run.runs import Runs
 from estimator.run.sobol import variance_shares
 from estimator.scenario import Input, Inputs
+from estimator.terms import Basis
 
 SAMPLES = 4096
 ASKED_FIRST = 5
@@ -49,7 +50,7 @@ class Driver:
 class Drivers:
     """What moves one result, the most important first. ``before``: its range; ``after``: with the first few known."""
 
-    basis: str
+    basis: Basis
     measure: str
     point: float
     ranked: tuple[Driver, ...]
@@ -68,7 +69,7 @@ def streams_of(inputs: Inputs) -> dict[str, tuple[str, ...]]:
     return streams
 
 
-def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samples: int = SAMPLES) -> Drivers:
+def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", samples: int = SAMPLES) -> Drivers:
     """The drivers of the yearly difference from the baseline on one basis, gross or net."""
     streams = streams_of(inputs)
     model = Difference(inputs, basis, wanted_lines(measure))
@@ -106,5 +107,5 @@ def _at_typical(number: Input) -> Input:
     return replace(number, low=number.typical, high=number.typical)
 
 
-def _range(inputs: Inputs, basis: str, measure: str) -> Range:
+def _range(inputs: Inputs, basis: Basis, measure: str) -> Range:
     return Runs(inputs).compare_lines(basis, wanted_lines(measure))["difference"]

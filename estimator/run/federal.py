@@ -7,6 +7,7 @@ from dataclasses import replace
 from estimator.run.results import BASES, Totals
 from estimator.run.runs import Runs
 from estimator.scenario import Inputs
+from estimator.terms import Basis
 
 FEDERAL_CASES = (
     ("none", "time_spent"),
@@ -16,7 +17,7 @@ FEDERAL_CASES = (
 )
 
 
-FederalCases = dict[tuple[str, str], dict[str, tuple[Totals, Totals]]]
+FederalCases = dict[tuple[str, str], dict[Basis, tuple[Totals, Totals]]]
 
 
 def federal_cases(inputs: Inputs) -> FederalCases:

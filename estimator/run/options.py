@@ -10,6 +10,7 @@ from estimator.run.lines import LINES, net_line
 from estimator.run.results import BASES, Range, Result, Totals
 from estimator.run.runs import Runs
 from estimator.scenario import Inputs, Value, resolve
+from estimator.terms import Basis
 
 
 @dataclass(frozen=True)
@@ -22,8 +23,8 @@ class ComparedOption:
     staffing: str
     posts: float
     example: bool
-    running: Mapping[str, Totals]
-    one_time: Mapping[str, Totals]
+    running: Mapping[Basis, Totals]
+    one_time: Mapping[Basis, Totals]
     quantities: Mapping[str, Range]
     payers: Mapping[str, float]
     barred: bool
@@ -104,7 +105,7 @@ def _payers(runs: Runs) -> dict[str, float]:
     return {payer: amount for payer, amount in amounts.items() if round(amount, 2)}
 
 
-def steps_to_choice(result: Result, basis: str) -> list[BridgeStep]:
+def steps_to_choice(result: Result, basis: Basis) -> list[BridgeStep]:
     """From the baseline's yearly net to the choice's, a step a line that differs, costs first; each starts where
     the one before it ends. USD a year, worked values."""
     lines = [line for line in result.lines if line.basis == basis and net_line(line.rule)]

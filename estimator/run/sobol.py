@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
 from estimator.run.difference import Difference, WorkedSide
-from estimator.run.draws import SEED, Floats, positions, stretch
+from estimator.run.draws import SEED, FloatOrDraws, Floats, positions, stretch
 from estimator.scenario import Inputs
 
 
@@ -38,7 +37,7 @@ def variance_shares(
             values[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
         return values
 
-    base: dict[str, Any] = dict(inputs.typical_values())
+    base: dict[str, FloatOrDraws] = dict(inputs.typical_values())
     for stream in streams:
         base |= sample("A", stream)
     worked: dict[str, WorkedSide] = {}

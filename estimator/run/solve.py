@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
 
-from estimator.run.draws import Floats
+from estimator.run.draws import FloatOrDraws, Floats
+from estimator.run.side import Values
 
-Model = Callable[[Mapping[str, Any]], Any]
+Model = Callable[[Values], FloatOrDraws]
 
 # Parts a bracket is cut into in each round, and rounds until it is as narrow as a float can say.
 _PARTS = 16
@@ -49,7 +49,7 @@ class Span:
     whole: bool = False
 
 
-def each_alone(model: Model, values: Mapping[str, Any], moves: Sequence[tuple[str, float]]) -> Floats:
+def each_alone(model: Model, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
     """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
     trials = {name: np.full(len(moves), float(values[name])) for name in dict.fromkeys(name for name, _ in moves)}
     for place, (name, value) in enumerate(moves):
@@ -68,9 +68,7 @@ class Solved:
     greatest: float
 
 
-def values_that_give(
-    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
-) -> dict[str, Solved]:
+def values_that_give(model: Model, values: Values, target: float, spans: Mapping[str, Span]) -> dict[str, Solved]:
     """For each assumption alone, the value at which the result is the target; those that move nothing are left out.
 
     Every bracket in which the result passes the target is cut into ever smaller parts, all of them in one run; of the
@@ -123,9 +121,7 @@ def _scan_points(span: Span) -> Floats:
     return np.unique(np.concatenate([below, inside, above, [span.typical, span.highest]]))
 
 
-def _missed(
-    model: Model, values: Mapping[str, Any], target: float, points: Sequence[tuple[str, Floats]]
-) -> list[Floats]:
+def _missed(model: Model, values: Values, target: float, points: Sequence[tuple[str, Floats]]) -> list[Floats]:
     """By how much the result misses the target at each point of each assumption."""
     moves = [(name, float(value)) for name, at in points for value in at]
     off = each_alone(model, values, moves) - target
@@ -149,7 +145,7 @@ class Joint:
     moves: Mapping[str, float]
 
 
-def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> tuple[float, float]:
+def reach(model: Model, values: Values, spans: Mapping[str, Span]) -> tuple[float, float]:
     """The least and the greatest result with every assumption between its bounds.
 
     Rules are made of sums, products and ratios in which one assumption mostly rises or falls throughout, so the extremes
@@ -160,7 +156,7 @@ def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) ->
 
 
 def _extreme(
-    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float, begins: int | None = None
+    model: Model, values: Values, spans: Mapping[str, Span], sign: float, begins: int | None = None
 ) -> tuple[float, dict[str, float]]:
     """The greatest (sign 1) or least (sign -1) result met, and the assumptions' values there.
 
@@ -218,9 +214,7 @@ def _extreme(
     return extreme, dict(zip(names, map(float, top), strict=True))
 
 
-def smallest_joint_change(
-    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
-) -> Joint | None:
+def smallest_joint_change(model: Model, values: Values, target: float, spans: Mapping[str, Span]) -> Joint | None:
     """The moves, inside all bounds, that give the target with the least sum of squares, each move a share of its own
     range; None where there are none.
 
@@ -262,7 +256,7 @@ def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, f
 class _Box:
     """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges."""
 
-    def __init__(self, model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> None:
+    def __init__(self, model: Model, values: Values, spans: Mapping[str, Span]) -> None:
         self.model, self.values = model, values
         self.names = [name for name, span in spans.items() if span.high > span.low]
         self.width = np.array([spans[name].high - spans[name].low for name in self.names])
@@ -270,7 +264,7 @@ class _Box:
         self.lower = (np.array([spans[name].low for name in self.names]) - self.start) / self.width
         self.upper = (np.array([spans[name].high for name in self.names]) - self.start) / self.width
 
-    def at(self, moves: Floats) -> dict[str, Any]:
+    def at(self, moves: Floats) -> dict[str, FloatOrDraws]:
         return dict(self.values) | dict(zip(self.names, self.start + moves * self.width, strict=True))
 
     def result(self, moves: Floats) -> float:
@@ -309,7 +303,7 @@ class _Box:
 
 def _least_squares(
     model: Model,
-    values: Mapping[str, Any],
+    values: Values,
     target: float,
     spans: Mapping[str, Span],
     near: Mapping[str, float] | None = None,

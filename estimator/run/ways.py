@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from itertools import product
-from typing import Any
 
-from estimator.run.draws import SEED, draw_all
+from estimator.run.draws import SEED, FloatOrDraws, draw_all
 from estimator.run.lines import wanted_lines
 from estimator.run.results import Range, make_range
-from estimator.run.side import Side
+from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides
 from estimator.scenario import Inputs
+from estimator.terms import Basis
 
 # Sixteen ways of counting are sixteen estimates: fewer draws than the headline has keep them quick.
 COUNTING_DRAWS = 4_000
@@ -54,7 +54,7 @@ METHODS = tuple(Method(*chosen) for chosen in product((False, True), repeat=4))
 _LEAST = Method(False, False, False, True)
 _NEW_SPENDING = Method(False, False, False, False)
 _FULL_COST = Method(True, True, False, False)
-BASE_METHODS = {"new_spending": _NEW_SPENDING, "full_cost": _FULL_COST}
+BASE_METHODS: Mapping[Basis, Method] = {"new_spending": _NEW_SPENDING, "full_cost": _FULL_COST}
 _PATH = (
     ("Leave SCAAP money out", _NEW_SPENDING),
     ("Price a jail day at its average cost", Method(True, False, False, False)),
@@ -99,17 +99,17 @@ class WaysOfCounting:
         return times if times >= _WORTH_SAYING else None
 
 
-def net_by_method(inputs: Inputs, values: Mapping[str, Any], method: Method) -> Any:
+def net_by_method(inputs: Inputs, values: Values, method: Method) -> FloatOrDraws:
     """The yearly net, option less baseline, USD; floats or arrays."""
     values = {
         **values,
         "longer_stay_counted": float(method.longer_stay),
         "scaap_share_counted": float(method.scaap),
     }
-    basis = "full_cost" if method.regular_time else "new_spending"
-    price_basis = "full_cost" if method.average_price else "new_spending"
+    basis: Basis = "full_cost" if method.regular_time else "new_spending"
+    price_basis: Basis = "full_cost" if method.average_price else "new_spending"
 
-    def net(side: Side) -> Any:
+    def net(side: Side) -> FloatOrDraws:
         price = side.value(values, "bed_day_cost", price_basis)
         return side.total(values, basis, wanted_lines("net"), overrides={"bed_day_cost": price})
 
