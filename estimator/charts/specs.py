@@ -17,6 +17,7 @@ from estimator.facts import with_unit
 from estimator.run import BASES, Answer, BridgeStep, Drivers, Range, Result, Totals, WaysOfCounting, Year
 from estimator.scenario import Inputs
 from estimator.studies import Findings
+from estimator.terms import Basis, Status
 from estimator.words.catalog import money, money_with_range
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, stated_words
 
@@ -145,7 +146,7 @@ def ranges_alt(result: Answer | Result, baseline: str) -> str:
     return f"Range bars in dollars a year, compared with {baseline}. {'; '.join(labels)}."
 
 
-def groups_rows(result: Result, basis: str) -> list[dict[str, Any]]:
+def groups_rows(result: Result, basis: Basis) -> list[dict[str, Any]]:
     """Difference from the baseline by group, and by line for money that comes back; largest first, zeros left out."""
     amounts: dict[tuple[str, str], float] = {}
     for line in result.lines:
@@ -169,14 +170,14 @@ def groups_rows(result: Result, basis: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: -abs(row["amount"]))
 
 
-def groups_alt(result: Result, basis: str) -> str:
+def groups_alt(result: Result, basis: Basis) -> str:
     """The chart of groups in words."""
     labels = [row["words"] for row in groups_rows(result, basis)]
     listed = "; ".join(labels) or "nothing differs from the baseline"
     return f"Bars in dollars a year, {BASIS_WORDS[basis].lower()}, by what it is made of. {listed}."
 
 
-def _look(group: str, status: str) -> str:
+def _look(group: str, status: Status) -> str:
     if group != "offsets":
         return "board" if group == "oversight" else "cost"
     return "announced" if status in ("announced", "contested") else "received"
@@ -299,7 +300,7 @@ def options_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, An
     return _titled(_OPTIONS, axis_title, dark) | {"height": _TWO_LINES_HEIGHT * bars + _AXIS_HEIGHT}
 
 
-def options_rows(compared: Sequence[tuple[str, Mapping[str, Totals]]]) -> list[dict[str, Any]]:
+def options_rows(compared: Sequence[tuple[str, Mapping[Basis, Totals]]]) -> list[dict[str, Any]]:
     """Labelled options with their yearly difference from the baseline on both bases."""
     rows = []
     for label, running in compared:

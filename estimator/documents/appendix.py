@@ -7,8 +7,9 @@ from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from estimator.documents.parts import Material, source_in_full
 from estimator.facts import Facts, source_words, unit_words
 from estimator.rules import RULES
-from estimator.run import BASES, Result
+from estimator.run import BASES, SETS, Result
 from estimator.scenario import FORMAT, Input, Value
+from estimator.terms import Basis
 from estimator.words.catalog import exact_money, long_date, lower_first
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, TAG_WORDS, Explainer
 
@@ -79,7 +80,7 @@ def _totals(material: Material) -> Table:
     rows = []
     for basis in BASES:
         for timing, by_basis in (("a year", material.result.running), ("once", material.result.one_time)):
-            for name, words in (("option", "choice"), ("baseline", "baseline"), ("difference", "difference")):
+            for name, words in zip(SETS, ("choice", "baseline", "difference"), strict=True):
                 t = by_basis[basis][name]
                 rows.append(
                     (
@@ -149,7 +150,7 @@ def _arithmetic(material: Material) -> list[Block]:
     return blocks
 
 
-def _steps_of(explainer: Explainer, name: str, basis: str) -> set[str]:
+def _steps_of(explainer: Explainer, name: str, basis: Basis) -> set[str]:
     """Every step below a rule that is a quantity and not zero."""
     steps: set[str] = set()
     for term in explainer.explain(name, basis).terms:

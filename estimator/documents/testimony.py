@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
 from estimator.documents.parts import Material, contingent, legal_exposure_counted, picture, source_in_full, years_table
 from estimator.run import LineResult, Result
+from estimator.terms import Basis
 from estimator.words.catalog import long_date, money
 from estimator.words.sentences import (
     BASIS_WORDS,
@@ -158,7 +159,7 @@ def _amount_words(line: LineResult) -> str:
     return f"about {money(abs(change))} a year {'less ' if change > 0 else ''}coming back{sure}"
 
 
-def _largest(result: Result, basis: str) -> list[LineResult]:
+def _largest(result: Result, basis: Basis) -> list[LineResult]:
     """The yearly lines that differ most from the baseline on one basis."""
     lines = [x for x in result.lines if x.basis == basis and x.rule.timing == "yearly" and x.rule.counts]
     differ = [x for x in lines if round(x.value.point - x.baseline_point, 2)]

@@ -23,11 +23,12 @@ from estimator.run import (
     option_sets,
 )
 from estimator.scenario import Inputs, leaves_detainers_open, resolve
+from estimator.terms import Basis, Timing
 from estimator.words.catalog import lower_first
 from estimator.words.sentences import BASIS_WORDS
 
 _COLUMNS_BEFORE = 4
-TIMINGS = {"yearly": "a year", "one_time": "once"}
+TIMINGS: Mapping[Timing, str] = {"yearly": "a year", "one_time": "once"}
 TOTALS = {
     "gross": "Costs",
     "offsets": "Money that comes back",
@@ -47,7 +48,7 @@ class SheetSide:
     letters: str
     full: str
     baseline: str
-    basis: str
+    basis: Basis
     leaves_open: bool
     is_baseline: bool
     flags: Mapping[str, float]
@@ -103,7 +104,7 @@ class LiveLines:
         )
 
 
-def total_name(kind: str, timing: str) -> str:
+def total_name(kind: str, timing: Timing) -> str:
     """The name of a total on 'Lines'."""
     return f"{kind}_{timing}"
 
@@ -180,11 +181,11 @@ def _python_values(run: Namespace) -> dict[str, float]:
     for timing in TIMINGS:
         sums = {"gross": add_up(values, is_cost(timing)), "offsets": add_up(values, is_received(timing))}
         sums |= {"net": sums["gross"] + sums["offsets"], "second_net": add_up(values, _second_net(timing))}
-        values |= {total_name(kind, timing): amount for kind, amount in sums.items()}
+        values |= {total_name(kind, timing): float(amount) for kind, amount in sums.items()}
     return values
 
 
-def _second_net(timing: str) -> Callable[[Rule], bool]:
+def _second_net(timing: Timing) -> Callable[[Rule], bool]:
     """Lines of the net, and federal money for pay already in the budget."""
     kinds = [wanted(timing) for wanted in (is_cost, is_received, is_other_federal)]
     return lambda rule: any(wanted(rule) for wanted in kinds)
@@ -254,7 +255,7 @@ def _rule_row(rule: Rule, tree: Traced, inputs: Inputs, at: Mapping[str, int]) -
     return SheetRow(rule.name, rule.label, "line" if rule.is_line else "step", rule.unit, cell)
 
 
-def _total_row(kind: str, timing: str, at: Mapping[str, int]) -> SheetRow:
+def _total_row(kind: str, timing: Timing, at: Mapping[str, int]) -> SheetRow:
     """A total: lines added from left to right in the order they are shown, as the program does."""
     name = total_name(kind, timing)
     wanted = {"gross": is_cost(timing), "offsets": is_received(timing), "second_net": _second_net(timing)}

@@ -138,8 +138,8 @@ def _estimate(row: PlaceRow, facts: Facts, draws: int) -> dict[str, Any]:
             ("once", once["difference"]),
         ):
             results |= {f"{basis}_{name}_{bound}": amount for bound, amount in _cents(measure).items()}
-    results["people_held"] = round(runs.points["option"].quantities["people_held"], 1)
-    results["fte"] = round(runs.points["option"].quantities["full_time_equivalents"], 3)
+    results["people_held"] = round(float(runs.points["option"].quantities["people_held"]), 1)
+    results["fte"] = round(float(runs.points["option"].quantities["full_time_equivalents"]), 3)
     return results | {"notes": " ".join(inputs.warnings)}
 
 

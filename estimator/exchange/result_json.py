@@ -11,6 +11,7 @@ from estimator import __version__
 from estimator.facts import Facts
 from estimator.run import AMOUNTS, BASES, SETS, Range, Result, Totals, Year, federal_cases, leaning
 from estimator.scenario import FORMAT, Inputs
+from estimator.terms import Basis, Side
 from estimator.words.catalog import money, money_range
 from estimator.words.sentences import (
     BASIS_WORDS,
@@ -116,7 +117,7 @@ def _year(year: Year) -> dict[str, Any]:
     return {"year": year.year, "basis": year.basis, "set": year.set, **points, **ranges, "fte": year.fte}
 
 
-def _sets(ranges: Mapping[str, Range]) -> dict[str, Any]:
+def _sets(ranges: Mapping[Side, Range]) -> dict[str, Any]:
     return {name: asdict(ranges[name]) for name in SETS}
 
 
@@ -124,7 +125,7 @@ def _totals(totals: Totals) -> dict[str, Any]:
     return {key: value for key, value in asdict(totals).items() if value is not None}
 
 
-def _by_basis(totals: Mapping[str, Mapping[str, Totals]]) -> dict[str, Any]:
+def _by_basis(totals: Mapping[Basis, Mapping[Side, Totals]]) -> dict[str, Any]:
     return {basis: {name: _totals(totals[basis][name]) for name in SETS} for basis in BASES}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from estimator.facts import AGREEMENTS, Assumption, Facts, with_unit
 from estimator.run import Answer, ComparedOption, Range, Result, leaning, local_scales
 from estimator.scenario import Inputs, leaves_detainers_open
+from estimator.terms import Basis
 from estimator.words.catalog import lower_first, money, number
 from estimator.words.sentences.place import in_force_words
 
@@ -135,7 +136,7 @@ def headline(result: Answer | Result, facts: Facts) -> list[str]:
     net = {basis: result.running[basis]["difference"].net for basis in result.running}
     once = {basis: result.one_time[basis]["difference"].net.point for basis in result.one_time}
 
-    def plus_once(basis: str) -> str:
+    def plus_once(basis: Basis) -> str:
         amount = once[basis]
         if round(amount) == 0:
             return ""
