@@ -27,6 +27,7 @@ from estimator.run import (
 )
 from estimator.scenario import Scenario, resolve
 from estimator.studies import Findings, every_study
+from estimator.terms import Basis
 from ui.store import warm_facts
 
 
@@ -77,7 +78,7 @@ def compared(result: Result) -> list[ComparedOption]:
     return options
 
 
-def drivers_of(result: Result, basis: str, measure: str) -> Drivers:
+def drivers_of(result: Result, basis: Basis, measure: str) -> Drivers:
     """What moves one result of the scenario."""
     moving: Drivers = _kept(
         f"kept_drivers_{basis}_{measure}", result, lambda: drivers(result.inputs, warm_facts(), basis, measure)

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator.facts import Assumption
-from estimator.run import BASES, FederalCases, Range, Result
+from estimator.run import BASES, SETS, FederalCases, Range, Result
 from estimator.words.catalog import dollars, exact_money, lower_first, money, money_range, money_with_range, number
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, federal_case_words
 from ui.widgets.text import small
@@ -31,7 +31,7 @@ def totals_table(result: Result) -> None:
     """Gross, money that comes back and net, for the choice, the baseline and the difference, on both bases."""
     rows = []
     for basis in BASES:
-        for name, words in (("option", "the choice"), ("baseline", "the baseline"), ("difference", "difference")):
+        for name, words in zip(SETS, ("the choice", "the baseline", "difference"), strict=True):
             totals = result.running[basis][name]
             rows.append(
                 {
@@ -168,11 +168,7 @@ def hours_table(result: Result) -> None:
                 "A running year": words,
                 **{
                     head: number(round(amounts[key].point, digits))
-                    for head, key in (
-                        ("The choice", "option"),
-                        ("The baseline", "baseline"),
-                        ("Difference", "difference"),
-                    )
+                    for head, key in zip(("The choice", "The baseline", "Difference"), SETS, strict=True)
                 },
             }
         )
