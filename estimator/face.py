@@ -33,6 +33,7 @@ from estimator.scenario import Scenario, check_scenario, resolve
 from estimator.scenario import read_scenario as read_scenario_text
 from estimator.studies import Findings, read_study
 from estimator.studies import run_study as run_read_study
+from estimator.terms import Basis, Side
 from estimator.words.sentences import headline
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Estimate:
         """The answer in words: both bases with their ranges, what falls due once, and what it is compared with."""
         return headline(self.result, self.facts)
 
-    def net(self, basis: str = "new_spending", side: str = "difference") -> Range:
+    def net(self, basis: Basis = "new_spending", side: Side = "difference") -> Range:
         """The yearly net, USD a year: P5, P50, P95 and the worked value.
 
         Args:
@@ -124,7 +125,7 @@ class Estimate:
             for year in self._years
         )
 
-    def drivers(self, basis: str = "new_spending", measure: str = "net") -> pd.DataFrame:
+    def drivers(self, basis: Basis = "new_spending", measure: str = "net") -> pd.DataFrame:
         """What moves one result, the most important first: USD a year with the driver at its low and high bound, and its
         total-order share of the variance.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from estimator.exchange import Opened, decode
+from estimator.exchange import OpenedLink, decode
 from estimator.refusal import Refusal
 from estimator.scenario import Draft
 from ui.store import draft, refusals, take_scenario, warm_facts
@@ -17,9 +17,9 @@ def open_link(text: str) -> None:
     st.session_state["opened"] = (draft(), opened)
 
 
-def opened_link() -> Opened | None:
+def opened_link() -> OpenedLink | None:
     """The link that the scenario came from, until the scenario is changed or the words about it are dismissed."""
-    opened: tuple[Draft, Opened] | None = st.session_state.get("opened")
+    opened: tuple[Draft, OpenedLink] | None = st.session_state.get("opened")
     if opened is not None and opened[0] != draft():
         opened = st.session_state["opened"] = None
     return opened[1] if opened else None

@@ -12,11 +12,11 @@ import streamlit as st
 from estimator.claims import Claim, ClaimCheck, Example, check_claim, claim_examples
 from estimator.run import (
     Answer,
-    Compared,
-    Counted,
+    ComparedOption,
     Drivers,
     FederalCases,
     Result,
+    WaysOfCounting,
     Year,
     compare,
     count_every_way,
@@ -27,6 +27,7 @@ from estimator.run import (
 )
 from estimator.scenario import Scenario, resolve
 from estimator.studies import Findings, every_study
+from estimator.terms import Basis
 from ui.store import warm_facts
 
 
@@ -34,77 +35,77 @@ def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None
     """The estimate of a scenario; the last one is kept for reruns that change nothing. ``on_answer`` shows the
     headline, as soon as it is known."""
     key = chosen.to_text() + date.today().isoformat()
-    kept = st.session_state.get("kept")
-    if kept is None or kept[0] != key:
-        kept = (key, estimate(resolve(chosen, warm_facts(), date.today()), on_answer=on_answer))
-        st.session_state["kept"] = kept
+    stored = st.session_state.get("kept")
+    if stored is None or stored[0] != key:
+        stored = (key, estimate(resolve(chosen, warm_facts(), date.today()), on_answer=on_answer))
+        st.session_state["kept"] = stored
     elif on_answer is not None:
-        on_answer(kept[1])
-    found: Result = kept[1]
-    return found
+        on_answer(stored[1])
+    estimated: Result = stored[1]
+    return estimated
 
 
-def _kept(what: str, found: Result, work: Callable[[], Any]) -> Any:
+def _kept(what: str, result: Result, work: Callable[[], Any]) -> Any:
     """What was worked out for this scenario before, or now; one of each kind is kept, without draws."""
-    key = found.inputs.scenario.to_text() + date.today().isoformat()
-    kept = st.session_state.get(what)
-    if kept is None or kept[0] != key:
-        kept = (key, work())
-        st.session_state[what] = kept
-    return kept[1]
+    key = result.inputs.scenario.to_text() + date.today().isoformat()
+    stored = st.session_state.get(what)
+    if stored is None or stored[0] != key:
+        stored = (key, work())
+        st.session_state[what] = stored
+    return stored[1]
 
 
-def cases(found: Result, options: tuple[str, ...] | None = None) -> FederalCases:
+def cases(result: Result, options: tuple[str, ...] | None = None) -> FederalCases:
     """The cases of federal money for the scenario, or for it with other options."""
 
     def work() -> FederalCases:
         if options is None:
-            return federal_cases(found.inputs)
-        other = replace(found.inputs.scenario, options=options, values=_shared_duty(found.inputs.scenario))
+            return federal_cases(result.inputs)
+        other = replace(result.inputs.scenario, options=options, values=_shared_duty(result.inputs.scenario))
         return federal_cases(resolve(other, warm_facts()))
 
-    made: FederalCases = _kept(f"kept_cases_{options}", found, work)
-    return made
+    by_case: FederalCases = _kept(f"kept_cases_{options}", result, work)
+    return by_case
 
 
 def _shared_duty(chosen: Scenario) -> dict[str, Any]:
     return {name: value for name, value in chosen.values.items() if name != "staffing_mode"}
 
 
-def compared(found: Result) -> list[Compared]:
+def compared(result: Result) -> list[ComparedOption]:
     """Every option against the scenario's baseline."""
-    made: list[Compared] = _kept("kept_compared", found, lambda: compare(found.inputs, warm_facts()))
-    return made
+    options: list[ComparedOption] = _kept("kept_compared", result, lambda: compare(result.inputs, warm_facts()))
+    return options
 
 
-def drivers_of(found: Result, basis: str, measure: str) -> Drivers:
+def drivers_of(result: Result, basis: Basis, measure: str) -> Drivers:
     """What moves one result of the scenario."""
-    made: Drivers = _kept(
-        f"kept_drivers_{basis}_{measure}", found, lambda: drivers(found.inputs, warm_facts(), basis, measure)
+    moving: Drivers = _kept(
+        f"kept_drivers_{basis}_{measure}", result, lambda: drivers(result.inputs, warm_facts(), basis, measure)
     )
-    return made
+    return moving
 
 
-def years_of(found: Result) -> list[Year]:
+def years_of(result: Result) -> list[Year]:
     """The years ahead of the scenario."""
-    made: list[Year] = _kept("kept_years", found, lambda: years_ahead(found.inputs))
-    return made
+    years: list[Year] = _kept("kept_years", result, lambda: years_ahead(result.inputs))
+    return years
 
 
-def counted(found: Result) -> Counted:
+def counted(result: Result) -> WaysOfCounting:
     """The scenario counted in every way."""
-    made: Counted = _kept("kept_counted", found, lambda: count_every_way(found.inputs))
-    return made
+    ways: WaysOfCounting = _kept("kept_counted", result, lambda: count_every_way(result.inputs))
+    return ways
 
 
-def checked(found: Result, claim: Claim) -> ClaimCheck:
+def checked(result: Result, claim: Claim) -> ClaimCheck:
     """A stated figure against the scenario; the last one is kept."""
-    kept: tuple[Claim, ClaimCheck] | None = _kept("kept_claim", found, lambda: None)
-    if kept is None or kept[0] != claim:
-        made = check_claim(claim, found.inputs, warm_facts())
-        kept = (claim, made)
-        st.session_state["kept_claim"] = (st.session_state["kept_claim"][0], kept)
-    return kept[1]
+    last: tuple[Claim, ClaimCheck] | None = _kept("kept_claim", result, lambda: None)
+    if last is None or last[0] != claim:
+        check = check_claim(claim, result.inputs, warm_facts())
+        last = (claim, check)
+        st.session_state["kept_claim"] = (st.session_state["kept_claim"][0], last)
+    return last[1]
 
 
 @st.cache_resource(show_spinner="Checking the public figures")

@@ -14,9 +14,10 @@ import altair as alt
 
 from estimator.claims import ClaimCheck
 from estimator.facts import with_unit
-from estimator.run import BASES, Answer, Counted, Drivers, Range, Result, Step, Totals, Year
+from estimator.run import BASES, Answer, BridgeStep, Drivers, Range, Result, Totals, WaysOfCounting, Year
 from estimator.scenario import Inputs
 from estimator.studies import Findings
+from estimator.terms import Basis, Status
 from estimator.words.catalog import money, money_with_range
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, stated_words
 
@@ -110,16 +111,16 @@ def groups_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any
 
 
 def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
-    made = copy.deepcopy(spec)
+    titled = copy.deepcopy(spec)
     words = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT
-    made["layer"][0]["encoding"]["x"]["axis"] |= {"titleColor": words, "labelColor": words}
-    for layer in made["layer"]:
+    titled["layer"][0]["encoding"]["x"]["axis"] |= {"titleColor": words, "labelColor": words}
+    for layer in titled["layer"]:
         if layer["mark"]["type"] == "text":
             halo = "strokeWidth" in layer["mark"]
             paint = dict.fromkeys(("color", "stroke"), _PAGE_DARK if dark else _PAGE_LIGHT)
             layer["mark"] |= paint if halo else {"color": words}
-    made["layer"][0]["encoding"]["x"]["title"] = textwrap.wrap(title, _TITLE_WIDTH)
-    return made
+    titled["layer"][0]["encoding"]["x"]["title"] = textwrap.wrap(title, _TITLE_WIDTH)
+    return titled
 
 
 def ranges_rows(result: Answer | Result) -> list[dict[str, Any]]:
@@ -141,11 +142,11 @@ def ranges_rows(result: Answer | Result) -> list[dict[str, Any]]:
 
 def ranges_alt(result: Answer | Result, baseline: str) -> str:
     """The range chart in words."""
-    said = [row["words"] for row in ranges_rows(result)]
-    return f"Range bars in dollars a year, compared with {baseline}. {'; '.join(said)}."
+    labels = [row["words"] for row in ranges_rows(result)]
+    return f"Range bars in dollars a year, compared with {baseline}. {'; '.join(labels)}."
 
 
-def groups_rows(result: Result, basis: str) -> list[dict[str, Any]]:
+def groups_rows(result: Result, basis: Basis) -> list[dict[str, Any]]:
     """Difference from the baseline by group, and by line for money that comes back; largest first, zeros left out."""
     amounts: dict[tuple[str, str], float] = {}
     for line in result.lines:
@@ -169,14 +170,14 @@ def groups_rows(result: Result, basis: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: -abs(row["amount"]))
 
 
-def groups_alt(result: Result, basis: str) -> str:
+def groups_alt(result: Result, basis: Basis) -> str:
     """The chart of groups in words."""
-    said = [row["words"] for row in groups_rows(result, basis)]
-    listed = "; ".join(said) or "nothing differs from the baseline"
+    labels = [row["words"] for row in groups_rows(result, basis)]
+    listed = "; ".join(labels) or "nothing differs from the baseline"
     return f"Bars in dollars a year, {BASIS_WORDS[basis].lower()}, by what it is made of. {listed}."
 
 
-def _look(group: str, status: str) -> str:
+def _look(group: str, status: Status) -> str:
     if group != "offsets":
         return "board" if group == "oversight" else "cost"
     return "announced" if status in ("announced", "contested") else "received"
@@ -263,8 +264,8 @@ def _bare(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 _RANGES, _GROUPS, _TORNADO, _OPTIONS, _STEPS, _CLAIM, _YEARS = (
-    _bare(made())
-    for made in (_ranges_spec, _groups_spec, _tornado_spec, _options_spec, _steps_spec, _claim_spec, _years_spec)
+    _bare(make())
+    for make in (_ranges_spec, _groups_spec, _tornado_spec, _options_spec, _steps_spec, _claim_spec, _years_spec)
 )
 
 
@@ -273,10 +274,10 @@ def tornado_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, An
     return _titled(_TORNADO, axis_title, dark) | {"height": _TWO_LINES_HEIGHT * bars + _AXIS_HEIGHT}
 
 
-def tornado_rows(found: Drivers, inputs: Inputs, most: int) -> list[dict[str, Any]]:
+def tornado_rows(drivers: Drivers, inputs: Inputs, most: int) -> list[dict[str, Any]]:
     """The drivers with the widest swings first: result at low and high bound, and the bounds in their units."""
     rows = []
-    for driver in sorted(found.ranked, key=lambda driver: -driver.swing)[:most]:
+    for driver in sorted(drivers.ranked, key=lambda driver: -driver.swing)[:most]:
         number = inputs.numbers[driver.assumptions[0]]
         unit = number.assumption.unit
         bounds = f"{with_unit(number.low, '1')} to {with_unit(number.high, unit)}"
@@ -287,7 +288,7 @@ def tornado_rows(found: Drivers, inputs: Inputs, most: int) -> list[dict[str, An
                 "what": driver.label,
                 "from": driver.low,
                 "to": driver.high,
-                "point": found.point,
+                "point": drivers.point,
                 "words": f"{driver.label}\n{bounds}: {money(driver.low)} to {money(driver.high)}",
             }
         )
@@ -299,7 +300,7 @@ def options_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, An
     return _titled(_OPTIONS, axis_title, dark) | {"height": _TWO_LINES_HEIGHT * bars + _AXIS_HEIGHT}
 
 
-def options_rows(compared: Sequence[tuple[str, Mapping[str, Totals]]]) -> list[dict[str, Any]]:
+def options_rows(compared: Sequence[tuple[str, Mapping[Basis, Totals]]]) -> list[dict[str, Any]]:
     """Labelled options with their yearly difference from the baseline on both bases."""
     rows = []
     for label, running in compared:
@@ -320,7 +321,7 @@ def steps_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]
     return _titled(_STEPS, axis_title, dark) | {"height": _GROUP_HEIGHT * bars + _AXIS_HEIGHT}
 
 
-def steps_rows(steps: Sequence[Step]) -> list[dict[str, Any]]:
+def steps_rows(steps: Sequence[BridgeStep]) -> list[dict[str, Any]]:
     """The steps with their amounts in words; totals at both ends."""
     rows = []
     for index, step in enumerate(steps):
@@ -350,17 +351,17 @@ def claim_rows(checked: ClaimCheck) -> list[dict[str, Any]]:
     words = f"Stated: {stated_words(checked)} (the red line)"
     rows: list[dict[str, Any]] = [{"what": "stated", "basis": "", "words": words, **alone}]
     for basis in shown_bases(checked):
-        found = checked.bases[basis].ours
+        ours = checked.bases[basis].ours
         rows.append(
             {
-                "what": basis, "basis": BASIS_WORDS[basis], "low": found.low, "point": found.point, "high": found.high,
-                "stated": amount, "words": f"{BASIS_WORDS[basis]}: {money_with_range(found)}",
+                "what": basis, "basis": BASIS_WORDS[basis], "low": ours.low, "point": ours.point, "high": ours.high,
+                "stated": amount, "words": f"{BASIS_WORDS[basis]}: {money_with_range(ours)}",
             }
         )  # fmt: skip
     return rows
 
 
-def counting_rows(counted: Counted) -> list[dict[str, Any]]:
+def counting_rows(counted: WaysOfCounting) -> list[dict[str, Any]]:
     """From what counts least to what counts most: totals from zero, and a step for each choice of method."""
     rows = []
     for index, rung in enumerate(counted.rungs):
@@ -375,15 +376,15 @@ def counting_rows(counted: Counted) -> list[dict[str, Any]]:
     return rows
 
 
-def methods_rows(found: Findings) -> list[dict[str, Any]]:
+def methods_rows(findings: Findings) -> list[dict[str, Any]]:
     """One published county counted in several ways: a bar a way."""
     rows = []
-    for index, each in enumerate(found.methods):
-        amount = each.shown
+    for index, method in enumerate(findings.methods):
+        amount = method.shown
         rows.append(
             {
                 "what": f"{index:02}", "start": 0.0, "end": amount, "kind": "total",
-                "words": f"{each.figure.label}: {money(amount)}",
+                "words": f"{method.figure.label}: {money(amount)}",
             }
         )  # fmt: skip
     return rows
@@ -391,13 +392,13 @@ def methods_rows(found: Findings) -> list[dict[str, Any]]:
 
 def years_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
     """A line a basis with its range as a band."""
-    made = copy.deepcopy(_YEARS)
+    titled = copy.deepcopy(_YEARS)
     words = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT
-    made["layer"][0]["encoding"]["y"]["title"] = textwrap.wrap(axis_title, _TITLE_WIDTH)
-    made["layer"][0]["encoding"]["y"]["axis"] |= {"titleColor": words, "labelColor": words}
-    for layer in made["layer"][2:]:
+    titled["layer"][0]["encoding"]["y"]["title"] = textwrap.wrap(axis_title, _TITLE_WIDTH)
+    titled["layer"][0]["encoding"]["y"]["axis"] |= {"titleColor": words, "labelColor": words}
+    for layer in titled["layer"][2:]:
         layer["mark"]["color"] = words
-    return made
+    return titled
 
 
 def years_rows(years: Sequence[Year], measure: str) -> list[dict[str, Any]]:
@@ -407,16 +408,16 @@ def years_rows(years: Sequence[Year], measure: str) -> list[dict[str, Any]]:
     ends = [getattr(year, measure).point for year in shown if year.year == last]
     rows = []
     for year in shown:
-        found: Range = getattr(year, measure)
+        amount: Range = getattr(year, measure)
         is_end = year.year == last
         # Labels keep out of each other's way: the higher line's stands above it, the other's below.
-        upper = found.point > min(ends) or (found.point == max(ends) and year.basis == BASES[-1])
+        upper = amount.point > min(ends) or (amount.point == max(ends) and year.basis == BASES[-1])
         side = ("above" if upper else "below") if is_end else ""
         rows.append(
             {
-                "year": str(year.year), "basis": BASIS_WORDS[year.basis], "low": found.low, "point": found.point,
-                "high": found.high, "side": side,
-                "words": f"{BASIS_WORDS[year.basis]}: {money(found.point)}" if is_end else "",
+                "year": str(year.year), "basis": BASIS_WORDS[year.basis], "low": amount.low, "point": amount.point,
+                "high": amount.high, "side": side,
+                "words": f"{BASIS_WORDS[year.basis]}: {money(amount.point)}" if is_end else "",
             }
         )  # fmt: skip
     return rows
@@ -424,5 +425,5 @@ def years_rows(years: Sequence[Year], measure: str) -> list[dict[str, Any]]:
 
 def said_aloud(start: str, rows: Sequence[Mapping[str, Any]]) -> str:
     """The words that stand for a chart: what it is, and every label on it."""
-    said = (row["words"].replace("\n", ", ") for row in rows if row["words"])
-    return f"{start} {'; '.join(said)}."
+    labels = (row["words"].replace("\n", ", ") for row in rows if row["words"])
+    return f"{start} {'; '.join(labels)}."

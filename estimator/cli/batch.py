@@ -20,7 +20,7 @@ from estimator.cli.answer import Answer, Commands
 from estimator.refusal import Refusal
 
 if TYPE_CHECKING:
-    from estimator.exchange import Row, Rows
+    from estimator.exchange import PlaceRow, Rows
 
 NAME = "COUNTIES"
 _LOST = "The process that worked on this row was ended, as happens where memory runs out; please try it again."
@@ -70,7 +70,7 @@ def _table(options: argparse.Namespace) -> Rows:
     return rows_of(read_table(files.read(path, NAME, LARGEST_FILE), path.name), load_facts())
 
 
-def _results(rows: Sequence[Row]) -> Generator[dict[str, Any], None, None]:
+def _results(rows: Sequence[PlaceRow]) -> Generator[dict[str, Any], None, None]:
     """A row of results for each row; long tables are shared among the machine's processors."""
     from estimator.exchange import ROWS_AT_A_TIME, SHARED_FROM, estimate_rows, refused_row
 

@@ -7,8 +7,9 @@ from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Table
 from estimator.documents.parts import Material, source_in_full
 from estimator.facts import Facts, source_words, unit_words
 from estimator.rules import RULES
-from estimator.run import BASES, Result
+from estimator.run import BASES, SETS, Result
 from estimator.scenario import FORMAT, Input, Value
+from estimator.terms import Basis
 from estimator.words.catalog import exact_money, long_date, lower_first
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, TAG_WORDS, Explainer
 
@@ -45,7 +46,7 @@ def appendix(material: Material) -> list[Block]:
         Bullets(tuple(f"[{name}] {source_in_full(facts, name)}" for name in _used_sources(material))),
         Paragraph(
             f"Scenario format {FORMAT}, model {__version__}, facts {facts.version}, {material.result.draws:,} draws, seed "
-            f"{material.result.seed}, made {long_date(material.made)}."
+            f"{material.result.seed}, made {long_date(material.day)}."
         ),
     ]
     return blocks
@@ -78,9 +79,9 @@ def _plain(value: float) -> str:
 def _totals(material: Material) -> Table:
     rows = []
     for basis in BASES:
-        for timing, found in (("a year", material.result.running), ("once", material.result.one_time)):
-            for name, words in (("option", "choice"), ("baseline", "baseline"), ("difference", "difference")):
-                t = found[basis][name]
+        for timing, by_basis in (("a year", material.result.running), ("once", material.result.one_time)):
+            for name, words in zip(SETS, ("choice", "baseline", "difference"), strict=True):
+                t = by_basis[basis][name]
                 rows.append(
                     (
                         f"{BASIS_WORDS[basis]}, {timing}, {words}", *(exact_money(x.point) for x in (t.gross, t.offsets, t.net)),
@@ -133,7 +134,7 @@ def _arithmetic(material: Material) -> list[Block]:
     for name in names:
         rule = next(line.rule for line in result.lines if line.rule.name == name)
         explained = {basis: explainer.explain(name, basis) for basis in BASES}
-        if not any(each.value for each in explained.values()):
+        if not any(explanation.value for explanation in explained.values()):
             off.append(f"{rule.label}: {explained[BASES[1]].arithmetic}")
             continue
         group = GROUP_WORDS[rule.group]
@@ -149,13 +150,13 @@ def _arithmetic(material: Material) -> list[Block]:
     return blocks
 
 
-def _steps_of(explainer: Explainer, name: str, basis: str) -> set[str]:
+def _steps_of(explainer: Explainer, name: str, basis: Basis) -> set[str]:
     """Every step below a rule that is a quantity and not zero."""
-    found: set[str] = set()
+    steps: set[str] = set()
     for term in explainer.explain(name, basis).terms:
         if term.kind == "step" and term.value and not explainer.is_flag(term.name):
-            found |= {term.name} | _steps_of(explainer, term.name, basis)
-    return found
+            steps |= {term.name} | _steps_of(explainer, term.name, basis)
+    return steps
 
 
 def _worked_steps(explainer: Explainer, steps: set[str]) -> list[Block]:

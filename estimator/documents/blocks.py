@@ -75,7 +75,7 @@ class Document:
 
     title: str
     subtitle: str
-    made: date
+    day: date
     memo: tuple[Block, ...]
     appendix: tuple[Block, ...]
 

@@ -36,9 +36,9 @@ def document(material: Material, lead: str = "fiscal") -> Document:
     start = {"fiscal": _fiscal, "testimony": testimony, "reporter": _reporter}[lead](material)
     return Document(
         title=f"{subject[0].upper()}{subject[1:]}: what it could cost {inputs.place_name}",
-        subtitle=f"{LEADS[lead]}, {long_date(material.made)}. Made with the Local oversight cost estimator {__version__}, "
+        subtitle=f"{LEADS[lead]}, {long_date(material.day)}. Made with the Local oversight cost estimator {__version__}, "
         f"facts {facts.version}.",
-        made=material.made,
+        day=material.day,
         memo=tuple(start),
         appendix=tuple(appendix(material)),
     )
@@ -122,7 +122,7 @@ def _reporter(material: Material) -> list[Block]:
         *not_counted(material),
         Heading(2, "How to cite it"),
         Paragraph(
-            f"Local oversight cost estimator, model {__version__}, facts {facts.version}, worked out {long_date(material.made)}. "
+            f"Local oversight cost estimator, model {__version__}, facts {facts.version}, worked out {long_date(material.day)}. "
             "The appendix holds every assumption with its source, and every line's arithmetic."
         ),
     ]

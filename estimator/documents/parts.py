@@ -10,7 +10,17 @@ from estimator import charts
 from estimator.documents.blocks import Block, Box, Bullets, Heading, Paragraph, Picture, Table
 from estimator.documents.pictures import svg
 from estimator.facts import Facts, source_words
-from estimator.run import BASES, Counted, Drivers, Result, Year, count_every_way, drivers, lines_by_year, years_ahead
+from estimator.run import (
+    BASES,
+    Drivers,
+    Result,
+    WaysOfCounting,
+    Year,
+    count_every_way,
+    drivers,
+    lines_by_year,
+    years_ahead,
+)
 from estimator.words.catalog import budget_money, dollars, money, money_with_range
 from estimator.words.sentences import BASIS_WORDS, ask_words, baseline_words, headline, law_in_words, local_words
 
@@ -24,7 +34,7 @@ class Material:
 
     result: Result
     facts: Facts
-    made: date
+    day: date
     link: str = ""
 
     @cached_property
@@ -37,7 +47,7 @@ class Material:
         return drivers(self.result.inputs, self.facts, "full_cost")
 
     @cached_property
-    def counted(self) -> Counted:
+    def counted(self) -> WaysOfCounting:
         return count_every_way(self.result.inputs)
 
 
@@ -104,26 +114,28 @@ def first_year(material: Material) -> list[Block]:
     """Why the first year of the table is not the yearly figure plus what falls due once, and what is paid later."""
     result = material.result
     first = {y.basis: y for y in material.years if y.set == "difference" and y.year == result.inputs.start_year}
-    said = []
+    sentences = []
     waits = {b: result.running[b]["difference"].gross.point - first[b].running.point for b in BASES}
     if any(round(amount) for amount in waits.values()):
         amounts = " and ".join(f"{money(waits[b])} in {BASIS_WORDS[b].lower()}" for b in BASES)
-        said.append(
+        sentences.append(
             "The yearly figure above is for a full later year. The first year has no training of replacements or refreshers "
             f"yet: {amounts} less."
         )
     late = first[BASES[0]].net_cash.point - first[BASES[0]].net.point
     if round(late) > 0:
-        said.append(
+        sentences.append(
             f"In cash the first year comes to about {money(late)} more, for money that comes back arrives later."
         )
-    return [Paragraph(" ".join(said))] if said else []
+    return [Paragraph(" ".join(sentences))] if sentences else []
 
 
 def local(material: Material) -> Paragraph:
     result = material.result
-    said = [f"{BASIS_WORDS[b]}: {local_words(result.running[b]['difference'].net.point, result.inputs)}" for b in BASES]
-    return Paragraph("In local terms, a year. " + ". ".join(said) + ".")
+    clauses = [
+        f"{BASIS_WORDS[b]}: {local_words(result.running[b]['difference'].net.point, result.inputs)}" for b in BASES
+    ]
+    return Paragraph("In local terms, a year. " + ". ".join(clauses) + ".")
 
 
 def contingent(material: Material) -> Box:
@@ -131,8 +143,8 @@ def contingent(material: Material) -> Box:
     result = material.result
     labels = {line.rule.name: line.rule.label for line in result.lines}
     rows = tuple(
-        (labels[name], money_with_range(found["option"]), money_with_range(found["baseline"]))
-        for name, found in result.contingent.items()
+        (labels[name], money_with_range(ranges["option"]), money_with_range(ranges["baseline"]))
+        for name, ranges in result.contingent.items()
     )
     counted = legal_exposure_counted(result)
     quartiles = [
@@ -172,7 +184,7 @@ def ask_next(material: Material) -> list[Block]:
 
 def source_in_full(facts: Facts, name: str) -> str:
     """A source as it can be looked up: what it is, where in it, what it gives, its address."""
-    found = facts.sources[name]
-    where = f"; {found.where}" if found.where else ""
-    gives = f"{found.gives[:1].upper()}{found.gives[1:]}".rstrip(".")
-    return f"{source_words(facts, name).rstrip('.')}{where}. {gives}. {found.url}".rstrip()
+    source = facts.sources[name]
+    where = f"; {source.where}" if source.where else ""
+    gives = f"{source.gives[:1].upper()}{source.gives[1:]}".rstrip(".")
+    return f"{source_words(facts, name).rstrip('.')}{where}. {gives}. {source.url}".rstrip()

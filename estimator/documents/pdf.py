@@ -35,9 +35,9 @@ def _as_text(document: Document, subtitle: str) -> str:
     content = {
         "title": document.title,
         "subtitle": subtitle,
-        "year": document.made.year,
-        "month": document.made.month,
-        "day": document.made.day,
+        "year": document.day.year,
+        "month": document.day.month,
+        "day": document.day.day,
         "memo": [as_data(block) for block in document.memo],
         "appendix": [as_data(_wrapped(block)) for block in document.appendix],
     }
@@ -60,7 +60,7 @@ _SIGNS = "–—‘’“”…−×÷≈\u2060\u00a0" + _UNSEEN
 
 
 def _compiled(text: str) -> bytes:
-    made: bytes = typst.compile(
+    pdf_bytes: bytes = typst.compile(
         _template(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": text}, ignore_system_fonts=True
     )
-    return made
+    return pdf_bytes

@@ -30,5 +30,5 @@ def svg(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
 
 @lru_cache(maxsize=16)
 def _drawn(whole: str) -> str:
-    made: str = vl_convert.vegalite_to_svg(whole, vl_version=_VEGA_LITE)
-    return made
+    drawing: str = vl_convert.vegalite_to_svg(whole, vl_version=_VEGA_LITE)
+    return drawing

@@ -23,7 +23,7 @@ def report(material: Material, ending: str, lead: str = "fiscal") -> bytes:
     if ending == "xlsx":
         from estimator.documents.workbook import workbook
 
-        return workbook(material.result, material.years, material.facts, material.made, material.link)
+        return workbook(material.result, material.years, material.facts, material.day, material.link)
     return _writer(ending)(document(material, lead))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
 from estimator.documents.parts import Material, contingent, legal_exposure_counted, picture, source_in_full, years_table
 from estimator.run import LineResult, Result
+from estimator.terms import Basis
 from estimator.words.catalog import long_date, money
 from estimator.words.sentences import (
     BASIS_WORDS,
@@ -40,7 +41,7 @@ def testimony(material: Material) -> list[Block]:
     result, facts = material.result, material.facts
     inputs = result.inputs
     subject = options_words(inputs.scenario.options, facts)
-    net = {basis: found["difference"].net for basis, found in result.running.items()}
+    net = {basis: totals["difference"].net for basis, totals in result.running.items()}
     citations = _Citations()
     blocks: list[Block] = [
         Heading(2, "For the microphone"),
@@ -86,14 +87,14 @@ def testimony(material: Material) -> list[Block]:
 
 def _once(result: Result) -> list[str]:
     """What comes once, where anything does."""
-    once = {basis: found["difference"].net.point for basis, found in result.one_time.items()}
+    once = {basis: totals["difference"].net.point for basis, totals in result.one_time.items()}
     if not any(round(amount) for amount in once.values()):
         return []
-    said = " and ".join(
+    amounts = " and ".join(
         f"{'about ' + money(amount) if amount >= 0 else 'a gain of about ' + money(-amount)} in {BASIS_WORDS[basis].lower()}"
         for basis, amount in once.items()
     )
-    return [f"Once, in the first year, there would be {said}."]
+    return [f"Once, in the first year, there would be {amounts}."]
 
 
 def _people(result: Result) -> list[str]:
@@ -119,13 +120,13 @@ def _law(material: Material, citations: _Citations) -> str:
 def _parts(material: Material, citations: _Citations) -> tuple[str, ...]:
     """The largest lines, each with the sources of what makes it up, and whether a judgment of ours is among it."""
     explainer = Explainer(material.result.inputs, material.facts)
-    said = []
+    sentences = []
     for line in _largest(material.result, "full_cost"):
         sources, judged = _rests_on(explainer, line)
         words = f"{line.rule.label}: {_amount_words(line)}"
         words += ", partly by our judgment" if judged else ""
-        said.append(f"{words}{citations.cite(sources[:_MOST_CITED])}.")
-    return tuple(said)
+        sentences.append(f"{words}{citations.cite(sources[:_MOST_CITED])}.")
+    return tuple(sentences)
 
 
 def _rests_on(explainer: Explainer, line: LineResult) -> tuple[list[str], bool]:
@@ -134,11 +135,11 @@ def _rests_on(explainer: Explainer, line: LineResult) -> tuple[list[str], bool]:
     if line.rule.name in inputs.scenario.amounts:
         return ["Typed in as a known amount; its source was not asked."], False
     used = [inputs.numbers[name] for name in _below(explainer, line.rule.name) if name in inputs.numbers]
-    typed = [f"Typed in: {each.typed_source}." for each in used if each.given and each.typed_source]
+    typed = [f"Typed in: {entry.typed_source}." for entry in used if entry.given and entry.typed_source]
     published = [
-        each.sources[0] for each in used if not each.given and each.sources and each.assumption.tag != "judgement"
+        entry.sources[0] for entry in used if not entry.given and entry.sources and entry.assumption.tag != "judgement"
     ]
-    judged = any(not each.given and each.assumption.tag == "judgement" and not each.known for each in used)
+    judged = any(not entry.given and entry.assumption.tag == "judgement" and not entry.known for entry in used)
     return list(dict.fromkeys(typed + published)), judged
 
 
@@ -158,7 +159,7 @@ def _amount_words(line: LineResult) -> str:
     return f"about {money(abs(change))} a year {'less ' if change > 0 else ''}coming back{sure}"
 
 
-def _largest(result: Result, basis: str) -> list[LineResult]:
+def _largest(result: Result, basis: Basis) -> list[LineResult]:
     """The yearly lines that differ most from the baseline on one basis."""
     lines = [x for x in result.lines if x.basis == basis and x.rule.timing == "yearly" and x.rule.counts]
     differ = [x for x in lines if round(x.value.point - x.baseline_point, 2)]

@@ -41,28 +41,28 @@ _INK = RGBColor(0x1F, 0x1F, 0x2B)
 
 def word(document: Document) -> bytes:
     """The draft as .docx bytes."""
-    made = new_document()
-    made.core_properties.title = document.title[:_LONGEST_TITLE]
-    made.core_properties.author = "Local oversight cost estimator"
-    made.core_properties.language = "en-US"
-    stamp = datetime.combine(document.made, time())
-    made.core_properties.created = made.core_properties.modified = stamp
-    for section in made.sections:
+    draft = new_document()
+    draft.core_properties.title = document.title[:_LONGEST_TITLE]
+    draft.core_properties.author = "Local oversight cost estimator"
+    draft.core_properties.language = "en-US"
+    stamp = datetime.combine(document.day, time())
+    draft.core_properties.created = draft.core_properties.modified = stamp
+    for section in draft.sections:
         section.page_width, section.page_height = Inches(8.5), Inches(11)
         section.left_margin = section.right_margin = _MARGIN
         section.top_margin = section.bottom_margin = Inches(0.8)
         _number_pages(section)
-    _set_styles(made.styles)
-    made.add_heading(document.title, 1)
-    made.add_paragraph(document.subtitle)
+    _set_styles(draft.styles)
+    draft.add_heading(document.title, 1)
+    draft.add_paragraph(document.subtitle)
     for block in document.memo:
-        _add(made, block)
+        _add(draft, block)
     for place, block in enumerate(document.appendix):
-        _add(made, block)
+        _add(draft, block)
         if place == 0:
-            made.paragraphs[-1].paragraph_format.page_break_before = True
+            draft.paragraphs[-1].paragraph_format.page_break_before = True
     out = io.BytesIO()
-    made.save(out)
+    draft.save(out)
     return out.getvalue()
 
 
@@ -103,37 +103,37 @@ def _set_font(style: Any, name: str) -> None:
         del fonts.attrib[key]
 
 
-def _add(made: Any, block: Block) -> None:
+def _add(draft: Any, block: Block) -> None:
     match block:
         case Heading():
-            made.add_heading(block.text, block.level)
+            draft.add_heading(block.text, block.level)
         case Paragraph():
-            made.add_paragraph().add_run(block.text).bold = block.strong
+            draft.add_paragraph().add_run(block.text).bold = block.strong
         case Bullets():
             for item in block.items:
-                _styled(made, item, "ListBullet")
+                _styled(draft, item, "ListBullet")
         case Table():
-            _add_table(made, block)
+            _add_table(draft, block)
         case Picture():
-            _add_picture(made, block)
+            _add_picture(draft, block)
         case Typed():
             for line in block.lines:
-                made.add_paragraph(line)._p.style = _TYPED_STYLE
-            made.add_paragraph()
+                draft.add_paragraph(line)._p.style = _TYPED_STYLE
+            draft.add_paragraph()
         case Box():
-            made.add_heading(block.title, 2)
+            draft.add_heading(block.title, 2)
             for inner in block.blocks:
-                _add(made, inner)
+                _add(draft, inner)
 
 
-def _styled(made: Any, text: str, style_id: str) -> None:
+def _styled(draft: Any, text: str, style_id: str) -> None:
     """A paragraph in a style of the default template, by its id: looking each up by name takes most of the time."""
-    made.add_paragraph(text)._p.style = style_id
+    draft.add_paragraph(text)._p.style = style_id
 
 
-def _add_table(made: Any, block: Table) -> None:
-    _styled(made, block.caption, "Caption")
-    table = made.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
+def _add_table(draft: Any, block: Table) -> None:
+    _styled(draft, block.caption, "Caption")
+    table = draft.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     letters = sum(block.widths)
     widths = [int(_LINE_WIDTH * width / letters) for width in block.widths]
     for column, width in zip(table.columns, widths, strict=True):
@@ -147,7 +147,7 @@ def _add_table(made: Any, block: Table) -> None:
         _mark(row, "w:cantSplit")
     # The first row is the header, and stands again on each page.
     _mark(table.rows[0], "w:tblHeader")
-    made.add_paragraph()
+    draft.add_paragraph()
 
 
 def _mark(row: Any, name: str) -> None:
@@ -166,11 +166,11 @@ def _fill(cell: Any, text: str, bold: bool = False, right: bool = False) -> None
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _add_picture(made: Any, block: Picture) -> None:
+def _add_picture(draft: Any, block: Picture) -> None:
     """Word takes no drawing of ours as SVG, so it gets a picture of it, with its words."""
     drawn = io.BytesIO(vl_convert.svg_to_png(block.svg, scale=_PICTURE_SCALE))
-    made.add_picture(drawn, width=_PICTURE_WIDTH)
-    properties = made.inline_shapes[-1]._inline.docPr
+    draft.add_picture(drawn, width=_PICTURE_WIDTH)
+    properties = draft.inline_shapes[-1]._inline.docPr
     properties.set("descr", block.alt)
     properties.set("title", block.caption)
-    _styled(made, block.caption, "Caption")
+    _styled(draft, block.caption, "Caption")

@@ -11,7 +11,16 @@ import xlsxwriter  # type: ignore[import-untyped]
 from estimator import __version__
 from estimator.documents.workbook_inputs import define_names, input_rows, inputs_table, restrict, value_cells
 from estimator.documents.workbook_lines import TIMINGS, TOTALS, LiveLines, live_lines, total_name
-from estimator.documents.workbook_table import LONGEST_TEXT, Cell, Column, Live, Table, add_sheet, make_formats, texts
+from estimator.documents.workbook_table import (
+    LONGEST_TEXT,
+    Cell,
+    Column,
+    Live,
+    SheetTable,
+    add_sheet,
+    make_formats,
+    texts,
+)
 from estimator.facts import Facts
 from estimator.run import BASES, Range, Result, Totals, Year
 from estimator.scenario import Inputs
@@ -80,7 +89,7 @@ def _versions(facts: Facts) -> str:
     return f"Program {__version__}, assumptions {facts.version}"
 
 
-def _answer(result: Result, facts: Facts, lines: LiveLines) -> Table:
+def _answer(result: Result, facts: Facts, lines: LiveLines) -> SheetTable:
     """Totals of the choice, the baseline and their difference as live cells, beside the ranges."""
     columns = (
         Column("Amount", 60),
@@ -101,7 +110,7 @@ def _answer(result: Result, facts: Facts, lines: LiveLines) -> Table:
                 choice, baseline = (lines.cell(number, name) for number in (basis_number, len(BASES) + basis_number))
                 row = len(rows) + 2
                 change = Live(f"D{row}-E{row}", float(choice.value) - float(baseline.value))
-                found = _range(totals, kind)
+                span = _range(totals, kind)
                 figure = "total" if kind == "net" else "money"
                 rows.append(
                     [
@@ -109,10 +118,12 @@ def _answer(result: Result, facts: Facts, lines: LiveLines) -> Table:
                             Cell(word, "strong" if kind == "net" else "text")
                             for word in (label, BASIS_WORDS[basis], when)
                         ),
-                        *(Cell(value, figure) for value in (choice, baseline, change, found.low, found.high)),
+                        *(Cell(value, figure) for value in (choice, baseline, change, span.low, span.high)),
                     ]
                 )
-    return Table("Answer", columns, rows, below=["As worked out by the program, not live:", *headline(result, facts)])
+    return SheetTable(
+        "Answer", columns, rows, below=["As worked out by the program, not live:", *headline(result, facts)]
+    )
 
 
 def _range(totals: Totals, kind: str) -> Range:
@@ -125,7 +136,7 @@ def _range(totals: Totals, kind: str) -> Range:
     }[kind]
 
 
-def _years(years: Sequence[Year]) -> Table:
+def _years(years: Sequence[Year]) -> SheetTable:
     """The years as the program worked them out, with the ranges of some amounts."""
     columns = [Column("Year", 8), Column("Basis", 15), Column("Of", 14)]
     columns += [Column(head, 16) for head in _YEAR_AMOUNTS.values()]
@@ -144,10 +155,10 @@ def _years(years: Sequence[Year]) -> Table:
                 Cell("worked out by the program, not live"),
             ]
         )
-    return Table("Years", columns, rows, fixed=3, pages_wide=2)
+    return SheetTable("Years", columns, rows, fixed=3, pages_wide=2)
 
 
-def _options(inputs: Inputs, facts: Facts) -> Table:
+def _options(inputs: Inputs, facts: Facts) -> SheetTable:
     """What each option is, what it asks of whom, and how it ends; a row for each."""
     columns = (
         Column("Option", 30),
@@ -163,7 +174,7 @@ def _options(inputs: Inputs, facts: Facts) -> Table:
         rows.append(texts(option.label, "What it is", "none", option.what, "none"))
         rows += [texts(option.label, c.topic, _WHO[c.who], c.text, c.source) for c in option.clauses]
         rows.append(texts(option.label, "How it ends", "none", option.leaving, option.leaving_source))
-    return Table("Options", columns, rows)
+    return SheetTable("Options", columns, rows)
 
 
 def _cited(inputs: Inputs, facts: Facts) -> Iterable[tuple[str, str]]:
@@ -181,7 +192,7 @@ def _cited(inputs: Inputs, facts: Facts) -> Iterable[tuple[str, str]]:
     yield from ((limit.source, limit.label) for limit in (*facts.limits, *facts.not_counted))
 
 
-def _sources(inputs: Inputs, facts: Facts) -> Table:
+def _sources(inputs: Inputs, facts: Facts) -> SheetTable:
     """Every source cited, and by what."""
     columns = (
         Column("Source", 34),
@@ -208,10 +219,10 @@ def _sources(inputs: Inputs, facts: Facts) -> Table:
                 *texts(source.url, source.where, source.gives, ", ".join(by_whom)),
             ]
         )
-    return Table("Sources", columns, rows, pages_wide=2)
+    return SheetTable("Sources", columns, rows, pages_wide=2)
 
 
-def _scenario(result: Result, facts: Facts, today: date, link: str) -> Table:
+def _scenario(result: Result, facts: Facts, today: date, link: str) -> SheetTable:
     """What was asked: every key, versions, and the scenario file line by line."""
     inputs = result.inputs
     asked = inputs.scenario
@@ -243,13 +254,13 @@ def _scenario(result: Result, facts: Facts, today: date, link: str) -> Table:
     ]
     for number, text in enumerate(asked.to_text().splitlines(), start=1):
         rows.append(texts(f"Scenario file, line {number}", text, words))
-    return Table("Scenario", (Column("Key", 40), Column("Value", 90), Column("In this workbook", 18)), rows)
+    return SheetTable("Scenario", (Column("Key", 40), Column("Value", 90), Column("In this workbook", 18)), rows)
 
 
 def _value_words(low: float, typical: float, high: float, source: str) -> str:
     """A typed value, its range and where it is from."""
-    found = f"{typical:.15g}" if low == high else f"{typical:.15g} ({low:.15g} to {high:.15g})"
-    return f"{found}; {source}" if source else found
+    words = f"{typical:.15g}" if low == high else f"{typical:.15g} ({low:.15g} to {high:.15g})"
+    return f"{words}; {source}" if source else words
 
 
 _HOW_TO_USE = (
@@ -308,7 +319,7 @@ _HOW_TO_USE = (
 )  # fmt: skip
 
 
-def _notes(result: Result, facts: Facts) -> Table:
+def _notes(result: Result, facts: Facts) -> SheetTable:
     """How to use the workbook, what it warns of, and what is not counted."""
     rows = [texts("Use", topic, text, "none") for topic, text in _HOW_TO_USE]
     leaning = leaning_sentence(result.inputs)
@@ -316,4 +327,6 @@ def _notes(result: Result, facts: Facts) -> Table:
     rows += [texts("This estimate", "Please note", warning, "none") for warning in result.warnings]
     rows += [texts("Not counted", s.label, s.text, s.source) for s in facts.not_counted]
     rows += [texts("Limits", s.label, s.text, s.source) for s in facts.limits]
-    return Table("Notes", (Column("About", 16), Column("Topic", 36), Column("Text", 100), Column("Source", 28)), rows)
+    return SheetTable(
+        "Notes", (Column("About", 16), Column("Topic", 36), Column("Text", 100), Column("Source", 28)), rows
+    )

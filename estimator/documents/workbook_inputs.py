@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from estimator.documents.workbook_table import Cell, Column, Live, Table, style_of, texts
+from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, style_of, texts
 from estimator.facts import Assumption, Facts, is_calendar_year, source_words, unit_words
 from estimator.rules import RULES
 from estimator.scenario import Input, Inputs, permitted_words
@@ -42,7 +42,7 @@ def value_cells(rows: Mapping[str, int]) -> dict[str, str]:
     return {name: f"Inputs!${_VALUE}${row}" for name, row in rows.items()}
 
 
-def inputs_table(inputs: Inputs, facts: Facts, rows: Mapping[str, int], used: Collection[str]) -> Table:
+def inputs_table(inputs: Inputs, facts: Facts, rows: Mapping[str, int], used: Collection[str]) -> SheetTable:
     """All rows. ``used``: the assumptions that formulas use."""
     cells = []
     for name, record in facts.assumptions.items():
@@ -51,7 +51,7 @@ def inputs_table(inputs: Inputs, facts: Facts, rows: Mapping[str, int], used: Co
         else:
             cells.append(_choice_row(record, inputs, facts, rows[name], name in used))
     cells += [_amount_row(name, amount, rows[f"amount_{name}"]) for name, amount in inputs.scenario.amounts.items()]
-    return Table("Inputs", _COLUMNS, cells, fixed=2, pages_wide=2)
+    return SheetTable("Inputs", _COLUMNS, cells, fixed=2, pages_wide=2)
 
 
 def define_names(book: Any, inputs: Inputs, rows: Mapping[str, int]) -> None:

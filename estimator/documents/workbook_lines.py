@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from estimator.documents.workbook_table import Cell, Column, Live, Table, letter, style_of
+from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter, style_of
 from estimator.facts import Facts, unit_words
 from estimator.rules import CONSTANTS, FLAGS, RULES, Namespace, Rule, Traced, TracedNamespace, as_formula, names_used
 from estimator.run import (
@@ -23,11 +23,12 @@ from estimator.run import (
     option_sets,
 )
 from estimator.scenario import Inputs, leaves_detainers_open, resolve
+from estimator.terms import Basis, Timing
 from estimator.words.catalog import lower_first
 from estimator.words.sentences import BASIS_WORDS
 
 _COLUMNS_BEFORE = 4
-TIMINGS = {"yearly": "a year", "one_time": "once"}
+TIMINGS: Mapping[Timing, str] = {"yearly": "a year", "one_time": "once"}
 TOTALS = {
     "gross": "Costs",
     "offsets": "Money that comes back",
@@ -47,7 +48,7 @@ class SheetSide:
     letters: str
     full: str
     baseline: str
-    basis: str
+    basis: Basis
     leaves_open: bool
     is_baseline: bool
     flags: Mapping[str, float]
@@ -55,7 +56,7 @@ class SheetSide:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One row of 'Lines'. ``cell``: what stands in it for one column."""
 
     name: str
@@ -70,7 +71,7 @@ class LiveLines:
     """The sheet 'Lines' before it is written. ``at``: row of each flag, step, line and total, from 1 at the header."""
 
     sides: tuple[SheetSide, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     at: Mapping[str, int]
     used: frozenset[str]
 
@@ -79,10 +80,10 @@ class LiveLines:
         chosen = self.sides[side]
         return Live(f"Lines!{chosen.letters}{self.at[name]}", chosen.values[name])
 
-    def table(self) -> Table:
+    def table(self) -> SheetTable:
         """Every row in every column."""
         columns = [Column("Name", 30), Column("Label", 40), Column("Kind", 7), Column("Unit", 20)]
-        return Table(
+        return SheetTable(
             "Lines",
             [*columns, *(Column(side.head, 18) for side in self.sides)],
             [
@@ -103,7 +104,7 @@ class LiveLines:
         )
 
 
-def total_name(kind: str, timing: str) -> str:
+def total_name(kind: str, timing: Timing) -> str:
     """The name of a total on 'Lines'."""
     return f"{kind}_{timing}"
 
@@ -141,8 +142,8 @@ def _trees(inputs: Inputs) -> dict[str, Traced]:
     run = TracedNamespace(TwoSides.of(plain).option.names(inputs.typical_values(), "full_cost"))
     for name in RULES:
         getattr(run, name)
-    found: dict[str, Traced] = run.trees
-    return found
+    trees: dict[str, Traced] = run.trees
+    return trees
 
 
 def _sides(inputs: Inputs, facts: Facts) -> Iterable[SheetSide]:
@@ -180,11 +181,11 @@ def _python_values(run: Namespace) -> dict[str, float]:
     for timing in TIMINGS:
         sums = {"gross": add_up(values, is_cost(timing)), "offsets": add_up(values, is_received(timing))}
         sums |= {"net": sums["gross"] + sums["offsets"], "second_net": add_up(values, _second_net(timing))}
-        values |= {total_name(kind, timing): amount for kind, amount in sums.items()}
+        values |= {total_name(kind, timing): float(amount) for kind, amount in sums.items()}
     return values
 
 
-def _second_net(timing: str) -> Callable[[Rule], bool]:
+def _second_net(timing: Timing) -> Callable[[Rule], bool]:
     """Lines of the net, and federal money for pay already in the budget."""
     kinds = [wanted(timing) for wanted in (is_cost, is_received, is_other_federal)]
     return lambda rule: any(wanted(rule) for wanted in kinds)
@@ -192,23 +193,23 @@ def _second_net(timing: str) -> Callable[[Rule], bool]:
 
 def _choice_flags(inputs: Inputs, value_cells: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """The label and the formula of each flag that follows from a choice, a switch or an answer."""
-    found = {}
+    flags = {}
     for name, number in inputs.numbers.items():
         if number.assumption.kind == "asked":
             label = f"{lower_first(number.assumption.label)}: given"
-            found[f"{name}_given"] = (label, f"IF(ISNUMBER({value_cells[name]}),1,0)")
+            flags[f"{name}_given"] = (label, f"IF(ISNUMBER({value_cells[name]}),1,0)")
     for name, record in inputs.choice_records.items():
         label = lower_first(record.label)
         if record.kind == "switch":
-            found[name] = (label, f'IF({name}="yes",1,0)')
+            flags[name] = (label, f'IF({name}="yes",1,0)')
         else:
             for choice in record.choices:
                 words = lower_first(record.choice_label(choice))
-                found[f"{name}_{choice}"] = (f"{label}: {words}", f'IF({name}="{choice}",1,0)')
-    return found
+                flags[f"{name}_{choice}"] = (f"{label}: {words}", f'IF({name}="{choice}",1,0)')
+    return flags
 
 
-def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str, int]) -> Row:
+def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str, int]) -> SheetRow:
     """A flag: fixed by the set of options and the basis, or live where it follows from an answer on 'Inputs'."""
 
     def cell(side: SheetSide) -> float | Live:
@@ -218,7 +219,7 @@ def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str
             return side.values[name]
         return Live(choices[name][1], side.values[name])
 
-    return Row(name, FLAGS.get(name) or choices[name][0], "flag", "", cell)
+    return SheetRow(name, FLAGS.get(name) or choices[name][0], "flag", "", cell)
 
 
 def _honors(side: SheetSide, at: Mapping[str, int]) -> float | Live:
@@ -232,7 +233,7 @@ def _honors(side: SheetSide, at: Mapping[str, int]) -> float | Live:
     return Live(formula, side.values["honors"])
 
 
-def _rule_row(rule: Rule, tree: Traced, inputs: Inputs, at: Mapping[str, int]) -> Row:
+def _rule_row(rule: Rule, tree: Traced, inputs: Inputs, at: Mapping[str, int]) -> SheetRow:
     """A step or a line. Money received is worked out at full cost, in the column beside."""
 
     def leaf(name: str) -> str:
@@ -251,10 +252,10 @@ def _rule_row(rule: Rule, tree: Traced, inputs: Inputs, at: Mapping[str, int]) -
             return Live(f"{side.full}{at[rule.name]}", value)
         return Live(formula.replace(_HERE, side.letters), value)
 
-    return Row(rule.name, rule.label, "line" if rule.is_line else "step", rule.unit, cell)
+    return SheetRow(rule.name, rule.label, "line" if rule.is_line else "step", rule.unit, cell)
 
 
-def _total_row(kind: str, timing: str, at: Mapping[str, int]) -> Row:
+def _total_row(kind: str, timing: Timing, at: Mapping[str, int]) -> SheetRow:
     """A total: lines added from left to right in the order they are shown, as the program does."""
     name = total_name(kind, timing)
     wanted = {"gross": is_cost(timing), "offsets": is_received(timing), "second_net": _second_net(timing)}
@@ -266,10 +267,12 @@ def _total_row(kind: str, timing: str, at: Mapping[str, int]) -> Row:
     def cell(side: SheetSide) -> Live:
         return Live("+".join(f"{side.letters}{at[part]}" for part in parts), side.values[name])
 
-    return Row(name, f"{TOTALS[kind]}, {TIMINGS[timing]}", "total", "USD/year" if timing == "yearly" else "USD", cell)
+    return SheetRow(
+        name, f"{TOTALS[kind]}, {TIMINGS[timing]}", "total", "USD/year" if timing == "yearly" else "USD", cell
+    )
 
 
-def _unit(row: Row) -> str:
+def _unit(row: SheetRow) -> str:
     if row.kind == "flag":
         return "0 or 1"
     return unit_words(row.unit) or "number"

@@ -62,7 +62,7 @@ class Column(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """One sheet. ``rows``: as many cells each as there are columns. ``fixed``: columns that stay in view.
     ``below``: sentences under the table, in its first column. ``pages_wide``: print is shrunk to so many."""
 
@@ -97,7 +97,7 @@ def make_formats(book: Any) -> dict[str, Any]:
     return {name: book.add_format({"valign": "top", **style}) for name, style in _STYLES.items()}
 
 
-def add_sheet(book: Any, formats: Mapping[str, Any], table: Table) -> Any:
+def add_sheet(book: Any, formats: Mapping[str, Any], table: SheetTable) -> Any:
     """Write a table to a sheet of its own and return the sheet."""
     sheet = book.add_worksheet(table.sheet)
     # XlsxWriter looks through every formula for functions of new versions of Excel, which takes as long as all the rest.
@@ -161,8 +161,8 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, formats: Mapping[str, 
     value, style = cell
     form = formats[style]
     if isinstance(value, Live):
-        kept = value.value if isinstance(value.value, str) else _plain(value.value)
-        written = sheet.write_formula(row, column, value.formula, form, kept)
+        worked = value.value if isinstance(value.value, str) else _plain(value.value)
+        written = sheet.write_formula(row, column, value.formula, form, worked)
     elif isinstance(value, str):
         written = sheet.write_string(row, column, _safe(value), form)
     else:

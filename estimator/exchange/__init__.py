@@ -3,7 +3,7 @@
 from estimator.exchange.batch import (
     ROWS_AT_A_TIME,
     SHARED_FROM,
-    Row,
+    PlaceRow,
     Rows,
     csv_lines,
     estimate_rows,
@@ -14,7 +14,7 @@ from estimator.exchange.batch import (
 )
 from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows
 from estimator.exchange.drivers_json import drivers_to_json
-from estimator.exchange.link import LONGEST_WITH_SOURCES, Opened, compare_totals, decode, encode, worked_totals
+from estimator.exchange.link import LONGEST_WITH_SOURCES, OpenedLink, compare_totals, decode, encode, worked_totals
 from estimator.exchange.long_table import long_csv
 from estimator.exchange.result_json import assumptions_to_json, json_text, result_to_json, summary_text
 from estimator.exchange.study_json import study_to_json
@@ -23,8 +23,8 @@ __all__ = [
     "LONGEST_WITH_SOURCES",
     "ROWS_AT_A_TIME",
     "SHARED_FROM",
-    "Opened",
-    "Row",
+    "OpenedLink",
+    "PlaceRow",
     "Rows",
     "assumptions_to_json",
     "claim_text",

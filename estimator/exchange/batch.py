@@ -51,7 +51,7 @@ COLUMNS = ("line", *PLACE_COLUMNS, *_MEASURES, "people_held", "fte", "notes", "r
 
 
 @dataclass(frozen=True)
-class Row:
+class PlaceRow:
     """One row of a table: its line number in the file, its cells by what they hold, and what is wrong with it as a row."""
 
     line: int
@@ -63,7 +63,7 @@ class Row:
 class Rows:
     """The rows of a table, and what was assumed or left out, in sentences."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PlaceRow, ...]
     notes: tuple[str, ...] = field(default=())
 
 
@@ -77,7 +77,7 @@ def rows_of(table: Table, facts: Facts) -> Rows:
             raise Refusal(f"The column {name} is missing; state and options must be there.", name)
     if not table.rows:
         raise Refusal("COUNTIES holds no row; a first line of column names and at least one county are wanted.")
-    rows = tuple(Row(row.line, columns.cells(row), row.problem) for row in table.rows)
+    rows = tuple(PlaceRow(row.line, columns.cells(row), row.problem) for row in table.rows)
     return Rows(rows, (*table.notes, *([columns.note] if columns.note else [])))
 
 
@@ -87,18 +87,19 @@ def rows_of_state(state: str, options: str, facts: Facts) -> Rows:
     names = [place.name for place in facts.places.in_state(code, "county")]
     return Rows(
         tuple(
-            Row(line, {"state": code, "county": name, "options": options}) for line, name in enumerate(names, start=1)
+            PlaceRow(line, {"state": code, "county": name, "options": options})
+            for line, name in enumerate(names, start=1)
         )
     )
 
 
-def estimate_rows(rows: Iterable[Row], draws: int = BATCH_DRAWS) -> list[dict[str, Any]]:
+def estimate_rows(rows: Iterable[PlaceRow], draws: int = BATCH_DRAWS) -> list[dict[str, Any]]:
     """A row of results for each row, in the same order; where one is refused, the reason and the rest empty."""
     facts = load_facts()
     return [_estimated_or_refused(row, facts, draws) for row in rows]
 
 
-def refused_row(row: Row, reason: str) -> dict[str, Any]:
+def refused_row(row: PlaceRow, reason: str) -> dict[str, Any]:
     """The row of results of a row that was not estimated."""
     place = {name: row.cells.get(name, "") for name in PLACE_COLUMNS}
     return {**dict.fromkeys(COLUMNS, ""), "line": row.line, **place, "refused": reason}
@@ -117,14 +118,14 @@ def same_places(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _estimated_or_refused(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
+def _estimated_or_refused(row: PlaceRow, facts: Facts, draws: int) -> dict[str, Any]:
     try:
         return refused_row(row, "") | _estimate(row, facts, draws)
     except Refusal as refusal:
         return refused_row(row, str(refusal))
 
 
-def _estimate(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
+def _estimate(row: PlaceRow, facts: Facts, draws: int) -> dict[str, Any]:
     inputs = resolve(check_scenario(_scenario(row, facts), facts), facts)
     place = {"county": "", "municipality": "", inputs.scenario.place: inputs.scenario.name}
     runs = Runs(inputs, draws)
@@ -137,8 +138,8 @@ def _estimate(row: Row, facts: Facts, draws: int) -> dict[str, Any]:
             ("once", once["difference"]),
         ):
             results |= {f"{basis}_{name}_{bound}": amount for bound, amount in _cents(measure).items()}
-    results["people_held"] = round(runs.points["option"].quantities["people_held"], 1)
-    results["fte"] = round(runs.points["option"].quantities["full_time_equivalents"], 3)
+    results["people_held"] = round(float(runs.points["option"].quantities["people_held"]), 1)
+    results["fte"] = round(float(runs.points["option"].quantities["full_time_equivalents"]), 3)
     return results | {"notes": " ".join(inputs.warnings)}
 
 
@@ -146,7 +147,7 @@ def _cents(span: Range) -> dict[str, float]:
     return {bound: round(getattr(span, bound), 2) for bound in ("point", "low", "typical", "high")}
 
 
-def _scenario(row: Row, facts: Facts) -> dict[str, Any]:
+def _scenario(row: PlaceRow, facts: Facts) -> dict[str, Any]:
     """A row as the content of a scenario file; empty cells are left out. Raises Refusal."""
     if row.problem:
         raise Refusal(row.problem)
@@ -169,7 +170,7 @@ def _place(cells: dict[str, str], facts: Facts) -> dict[str, Any]:
     agency, named = cells.pop("agency", ""), cells.pop("place", "")
     written = {kind: cells.pop(kind, "") for kind in ("county", "municipality", "label")}
     state = cells.pop("state", "")
-    code = state_code(state, {each.code: each.name for each in facts.states.values()}) or state
+    code = state_code(state, {record.code: record.name for record in facts.states.values()}) or state
     kind: Kind = "municipality" if written["municipality"] and not written["county"] else "county"
     if agency:
         what = agency_kind(agency, named)

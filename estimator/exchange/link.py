@@ -59,7 +59,7 @@ _SOURCES_LEFT_OUT = "The sources that were typed did not fit into the link and w
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedLink:
     """What a link holds. ``notices``: a sentence for each thing that is not as it was when the link was made.
     ``totals``: the worked totals of then (see ``worked_totals``). ``model`` and ``facts``: the versions of then."""
 
@@ -107,7 +107,7 @@ def _check(letter: str, body: str) -> str:
     return _text(zlib.crc32((letter + body).encode()).to_bytes(4, "big"))
 
 
-def decode(code: str, facts: Facts) -> Opened:
+def decode(code: str, facts: Facts) -> OpenedLink:
     """The scenario of a code, or of an address that holds one, from all that is still accepted. Raises Refusal where
     the code cannot be read, was made by a later version, or its place, options or baseline are not accepted."""
     form, model, made_with, totals, sources_left_out, typed = _content(_unpacked(_code_in(code)))
@@ -125,28 +125,28 @@ def decode(code: str, facts: Facts) -> Opened:
         notices.append(_SOURCES_LEFT_OUT)
     current, moved = migrate({**typed, "format": form}, facts)
     scenario, left_out = _accepted(current, facts)
-    return Opened(scenario, (*notices, *moved, *left_out), totals, model, made_with)
+    return OpenedLink(scenario, (*notices, *moved, *left_out), totals, model, made_with)
 
 
-def compare_totals(opened: Opened, result: Answer | Result) -> list[str]:
+def compare_totals(opened: OpenedLink, result: Answer | Result) -> list[str]:
     """A sentence for each worked total that is not, to the cent, what it was when the link was made."""
-    found = []
+    sentences = []
     for basis, then, now in zip(BASES, opened.totals, worked_totals(result), strict=True):
         if round(now * 100) != round(then * 100):
-            found.append(
+            sentences.append(
                 f"This link was made when {BASIS_WORDS[basis].lower()} came to {exact_money(then)} a year "
                 f"(version {opened.model}, facts of {opened.facts}); it is now {exact_money(now)}."
             )
-    return found
+    return sentences
 
 
-def _code_in(given: str) -> str:
+def _code_in(pasted: str) -> str:
     """The code in what was pasted: an address, its end, or the code, on one line or broken over several."""
-    if len(given) > LONGEST_CODE:
+    if len(pasted) > LONGEST_CODE:
         raise Refusal(f"The link is too long: at most {LONGEST_CODE:,} characters are read.")
-    text = "".join(given.split())
-    if found := _IN_ADDRESS.search(text):
-        text = found[1]
+    text = "".join(pasted.split())
+    if match := _IN_ADDRESS.search(text):
+        text = match[1]
     elif "://" in text:
         raise Refusal(_NO_SCENARIO)
     text = text.strip(_AROUND)
@@ -177,15 +177,15 @@ def _unpacked(code: str) -> Any:
         raise Refusal(_NOT_OURS) from None
 
 
-def _content(found: Any) -> tuple[int, str, str, tuple[float, float], bool, Mapping[str, Any]]:
+def _content(content: Any) -> tuple[int, str, str, tuple[float, float], bool, Mapping[str, Any]]:
     """The parts of a code's content, each of the kind it must be. Raises Refusal."""
-    form = found[0] if isinstance(found, list) and found else None
+    form = content[0] if isinstance(content, list) and content else None
     if type(form) is int and form > FORMAT:
         shown = f"{form:,}" if form < _LARGEST_SHOWN else f"{_LARGEST_SHOWN:,} or more"
         raise Refusal(f"This link has format {shown}, made by a later version; this version reads format {FORMAT}.")
-    if type(form) is not int or form < 1 or len(found) != 7:
+    if type(form) is not int or form < 1 or len(content) != 7:
         raise Refusal(_NOT_OURS)
-    _, model, made_with, new, full, sources_left_out, typed = found
+    _, model, made_with, new, full, sources_left_out, typed = content
     versions = all(isinstance(word, str) and _VERSION.fullmatch(word) for word in (model, made_with))
     cents = all(type(total) is int and abs(total) < _LARGEST_TOTAL for total in (new, full))
     if not versions or not cents or sources_left_out not in (0, 1) or not isinstance(typed, dict):

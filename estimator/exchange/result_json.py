@@ -11,6 +11,7 @@ from estimator import __version__
 from estimator.facts import Facts
 from estimator.run import AMOUNTS, BASES, SETS, Range, Result, Totals, Year, federal_cases, leaning
 from estimator.scenario import FORMAT, Inputs
+from estimator.terms import Basis, Side
 from estimator.words.catalog import money, money_range
 from estimator.words.sentences import (
     BASIS_WORDS,
@@ -49,7 +50,7 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
         "contingent": _contingent(result),
         "local_units": {
             basis: {
-                name: {unit: None if found is None else asdict(found) for unit, found in units.items()}
+                name: {unit: None if span is None else asdict(span) for unit, span in units.items()}
                 for name, units in sets.items()
             }
             for basis, sets in result.local_units.items()
@@ -68,8 +69,8 @@ def summary_text(result: Result, facts: Facts) -> str:
     for basis in BASES:
         for name in SETS:
             totals = result.running[basis][name]
-            for label, found in (("gross", totals.gross), ("offsets", totals.offsets), ("net", totals.net)):
-                out.append(_row(f"{basis.replace('_', ' ')}, {name}, {label}", found))
+            for label, span in (("gross", totals.gross), ("offsets", totals.offsets), ("net", totals.net)):
+                out.append(_row(f"{basis.replace('_', ' ')}, {name}, {label}", span))
         out.append(_row(f"{basis.replace('_', ' ')}, once, difference", result.one_time[basis]["difference"].net))
     if inputs.option_flags["tfm"]:
         out += ["", "Federal money, difference from the baseline (announced money is not confirmed):"]
@@ -105,8 +106,8 @@ def assumptions_to_json(facts: Facts) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _row(label: str, found: Range) -> str:
-    return f"{label:34}" + "".join(f"{value:14,.0f}" for value in (found.point, found.low, found.typical, found.high))
+def _row(label: str, span: Range) -> str:
+    return f"{label:34}" + "".join(f"{value:14,.0f}" for value in (span.point, span.low, span.typical, span.high))
 
 
 def _year(year: Year) -> dict[str, Any]:
@@ -116,16 +117,16 @@ def _year(year: Year) -> dict[str, Any]:
     return {"year": year.year, "basis": year.basis, "set": year.set, **points, **ranges, "fte": year.fte}
 
 
-def _sets(found: Mapping[str, Range]) -> dict[str, Any]:
-    return {name: asdict(found[name]) for name in SETS}
+def _sets(ranges: Mapping[Side, Range]) -> dict[str, Any]:
+    return {name: asdict(ranges[name]) for name in SETS}
 
 
 def _totals(totals: Totals) -> dict[str, Any]:
     return {key: value for key, value in asdict(totals).items() if value is not None}
 
 
-def _by_basis(found: Mapping[str, Mapping[str, Totals]]) -> dict[str, Any]:
-    return {basis: {name: _totals(found[basis][name]) for name in SETS} for basis in BASES}
+def _by_basis(totals: Mapping[Basis, Mapping[Side, Totals]]) -> dict[str, Any]:
+    return {basis: {name: _totals(totals[basis][name]) for name in SETS} for basis in BASES}
 
 
 def _contingent(result: Result) -> dict[str, Any]:
@@ -135,7 +136,7 @@ def _contingent(result: Result) -> dict[str, Any]:
         for name in ("payment_lower_quarter", "payment_median", "payment_upper_quarter")
     }
     return {
-        **{name: _sets(found) for name, found in result.contingent.items()},
+        **{name: _sets(ranges) for name, ranges in result.contingent.items()},
         "published_payments": {**fact, "mean": inputs.numbers["mean_payment"].typical},
         "counted_in_total": inputs.choices["legal_exposure_counted"] == "yes"
         or "legal_exposure" in inputs.scenario.amounts,
@@ -145,24 +146,24 @@ def _contingent(result: Result) -> dict[str, Any]:
 def _lines(result: Result, facts: Facts) -> list[dict[str, Any]]:
     explainer = Explainer(result.inputs, facts)
     rows = []
-    for found in result.lines:
-        rule = found.rule
+    for line in result.lines:
+        rule = line.rule
         rows.append(
             {
                 "id": rule.name,
                 "group": rule.group,
                 "label": rule.label,
-                "basis": found.basis,
+                "basis": line.basis,
                 "timing": rule.timing,
-                **{key: getattr(found.value, key) for key in ("point", "low", "typical", "high")},
-                "baseline_point": found.baseline_point,
+                **{key: getattr(line.value, key) for key in ("point", "low", "typical", "high")},
+                "baseline_point": line.baseline_point,
                 "payer": rule.payer,
                 "payee": rule.payee if rule.is_offset else None,
                 "delay_months": result.inputs.numbers[rule.delay].typical if rule.delay else None,
                 "hours": result.hours.get(rule.name),
                 "status": rule.status,
                 "counts": rule.counts,
-                "arithmetic": explainer.explain(rule.name, found.basis).arithmetic,
+                "arithmetic": explainer.explain(rule.name, line.basis).arithmetic,
             }
         )
     return rows

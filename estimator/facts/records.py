@@ -18,9 +18,9 @@ from msgspec import Meta, Struct, field
 
 from estimator.facts.places import Places
 from estimator.refusal import FactsError
+from estimator.terms import Agreement
 
 OptionId = Literal["none", "detainers", "wso", "jem", "tfm"]
-Agreement = Literal["wso", "jem", "tfm"]
 Place = Literal["county", "municipality"]
 # Whom to ask for a county's own number, first to last; nobody: what no office can know beforehand.
 Answerer = Literal["sheriff", "finance", "attorney", "board", "nobody"]

@@ -50,7 +50,7 @@ _HARDLY_A_PLACE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListedAgency:
     """A row of the list. ``type``: county, municipality or state, as ICE has it; ``county``: as ICE writes it or empty."""
 
     agency: str
@@ -65,13 +65,13 @@ class Row:
 class PlacedRow:
     """A row with its place, or with the reason why it has none. ``doubt``: what speaks against the place, or empty."""
 
-    row: Row
+    row: ListedAgency
     place: Place | None
     reason: str = ""
     doubt: str = ""
 
 
-def read(content: bytes, places: Places) -> list[Row]:
+def read(content: bytes, places: Places) -> list[ListedAgency]:
     """The rows of the workbook's first sheet; empty rows are left out.
 
     Raises Refusal where it is no such workbook, or a cell cannot be read, with the number of the row.
@@ -94,7 +94,7 @@ def read(content: bytes, places: Places) -> list[Row]:
     ]
 
 
-def place_rows(rows: Iterable[Row], places: Places) -> list[PlacedRow]:
+def place_rows(rows: Iterable[ListedAgency], places: Places) -> list[PlacedRow]:
     """Each row with the county whose sheriff, jail or county police it is, or the city whose police it is."""
     return [_placed(row, places) for row in rows]
 
@@ -144,11 +144,11 @@ def unplaced_page(rows: Sequence[PlacedRow], listed_on: date) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _row(cells: Sequence[object], number: int, places: Places) -> Row:
+def _row(cells: Sequence[object], number: int, places: Places) -> ListedAgency:
     state, agency, type_, county, support, signed = cells
     if not isinstance(signed, datetime):
         raise Refusal(f'Row {number} of ICE\'s list: SIGNED must be a date; it is "{_text(signed)}".', "list")
-    return Row(
+    return ListedAgency(
         agency=_text(agency),
         state=_TERRITORIES.get(_text(state).casefold()) or places.state(_text(state)),
         type=_word(type_, TYPES, "TYPE", number),
@@ -171,7 +171,7 @@ def _text(cell: object) -> str:
     return "" if cell is None else " ".join(str(cell).replace("’", "'").split())
 
 
-def _placed(row: Row, places: Places) -> PlacedRow:
+def _placed(row: ListedAgency, places: Places) -> PlacedRow:
     if row.state not in places.states:
         return PlacedRow(row, None, "an agency of a territory")
     if row.type == "state":
@@ -185,7 +185,7 @@ def _placed(row: Row, places: Places) -> PlacedRow:
     return _of_city(row, name, county, places)
 
 
-def _of_county(row: Row, name: str, county: Place | None, places: Places) -> PlacedRow:
+def _of_county(row: ListedAgency, name: str, county: Place | None, places: Places) -> PlacedRow:
     """A sheriff's office, by its own name and else by the list's county; a county's jail, by the list's county."""
     sheriff = _SHERIFF.match(name)
     named = places.candidates(sheriff[1], row.state, "county") if sheriff else []
@@ -196,7 +196,7 @@ def _of_county(row: Row, name: str, county: Place | None, places: Places) -> Pla
     return PlacedRow(row, county, "" if county else "a county's agency whose county is not clear")
 
 
-def _of_city(row: Row, name: str, county: Place | None, places: Places) -> PlacedRow:
+def _of_city(row: ListedAgency, name: str, county: Place | None, places: Places) -> PlacedRow:
     """A city's police, told apart by the list's county where the state has two of the name; a county's own police."""
     if place := _alias(places, row.agency, row.state, "municipality"):
         return PlacedRow(row, place)
@@ -219,7 +219,7 @@ def _reason(name: str, agencies: Iterable[tuple[re.Pattern[str], str]]) -> str:
     return next((reason for agency, reason in agencies if agency.search(name)), "")
 
 
-def _county(row: Row, places: Places) -> Place | None:
+def _county(row: ListedAgency, places: Places) -> Place | None:
     """The county in the list's own column, if it is one."""
     if not row.county:
         return None
@@ -238,6 +238,6 @@ def _alias(places: Places, text: str, state: str, kind: Kind) -> Place | None:
     return None
 
 
-def _line(row: Row) -> str:
+def _line(row: ListedAgency) -> str:
     county = f", {row.county}" if row.county else ""
     return f"{row.agency}{county}, {row.state} ({row.agreement}, {row.signed.isoformat()})"

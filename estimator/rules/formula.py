@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from estimator.rules.trace import Traced, named, traced
+from estimator.terms import Status, Timing
 
 RuleFunction = Callable[[Any], Any]
 
@@ -37,10 +38,10 @@ class Rule:
     group: str = "steps"
     payer: str = ""
     payee: str = "sheriff"
-    timing: str = ""
+    timing: Timing | Literal[""] = ""
     needs: tuple[str, ...] = ()
     from_year: int = 1
-    status: str = "budgeted"
+    status: Status = "budgeted"
     delay: str = ""
     hours: str = ""
     reimburses: tuple[str, ...] = ()

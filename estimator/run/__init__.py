@@ -1,13 +1,22 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
 from estimator.run.draws import DRAWS, PERCENTILES, SEED, Floats, draw_all, forget_draws, percentiles, stretch
-from estimator.run.drivers import ASKED_FIRST, MEASURES, WAGE_STREAM, Driver, Drivers, answered_by, drivers, streams_of
+from estimator.run.drivers import (
+    ASKED_FIRST,
+    DRIVER_MEASURES,
+    WAGE_STREAM,
+    Driver,
+    Drivers,
+    answered_by,
+    drivers,
+    streams_of,
+)
 from estimator.run.estimate import estimate
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
 from estimator.run.leaning import leaning
 from estimator.run.lines import LINES, TOTALS, add_up, is_cost, is_other_federal, is_received, wanted_lines
 from estimator.run.local_units import local_scales
-from estimator.run.options import Compared, Step, compare, option_sets, steps_to_choice
+from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
 from estimator.run.results import BASES, SETS, Answer, LineResult, Range, Result, Totals, make_range
 from estimator.run.runs import Runs
 from estimator.run.side import Side, sum_of
@@ -16,7 +25,7 @@ from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
 from estimator.run.traced import TracedSide
 from estimator.run.uses import uses
-from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, Counted, count_every_way, net_by_method
+from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, WaysOfCounting, count_every_way, net_by_method
 from estimator.run.years import AMOUNTS, YEARS_DRAWS, Year, difference_over_years, lines_by_year, years_ahead
 
 __all__ = [
@@ -26,9 +35,9 @@ __all__ = [
     "BASE_METHODS",
     "COUNTING_DRAWS",
     "DRAWS",
+    "DRIVER_MEASURES",
     "FEDERAL_CASES",
     "LINES",
-    "MEASURES",
     "METHODS",
     "PERCENTILES",
     "SEED",
@@ -37,8 +46,8 @@ __all__ = [
     "WAGE_STREAM",
     "YEARS_DRAWS",
     "Answer",
-    "Compared",
-    "Counted",
+    "BridgeStep",
+    "ComparedOption",
     "Driver",
     "Drivers",
     "FederalCases",
@@ -51,10 +60,10 @@ __all__ = [
     "Runs",
     "Side",
     "Span",
-    "Step",
     "Totals",
     "TracedSide",
     "TwoSides",
+    "WaysOfCounting",
     "Year",
     "add_up",
     "answered_by",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -22,6 +21,8 @@ SEED = 287
 PERCENTILES = (5, 50, 95)
 
 Floats = NDArray[np.float64]
+# One value, or a value for each draw.
+FloatOrDraws = Floats | float
 
 
 @lru_cache(maxsize=8)
@@ -33,9 +34,9 @@ def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
     """
     u = np.random.default_rng([seed, crc32(stream.encode())]).random(draws)
     signed = 2 * u - 1
-    found: Floats = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
-    found.flags.writeable = False
-    return found
+    distances: Floats = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
+    distances.flags.writeable = False
+    return distances
 
 
 def stretch(position: Floats, low: float, typical: float, high: float, log_scale: bool, whole: bool = False) -> Floats:
@@ -51,7 +52,7 @@ def stretch(position: Floats, low: float, typical: float, high: float, log_scale
     return np.asarray(np.rint(values) if whole else values)
 
 
-def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> Floats | float:
+def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> FloatOrDraws:
     """Draws of one assumption; a known value stays one number. Counts of officers are whole."""
     if number.known:
         return number.typical
@@ -64,9 +65,9 @@ def _drawn(
     stream: str, low: float, typical: float, high: float, log_scale: bool, whole: bool, draws: int, seed: int
 ) -> Floats:
     """Draws of a range, kept because most ranges are the same from one change on a screen to the next."""
-    found = stretch(positions(stream, draws, seed), low, typical, high, log_scale, whole)
-    found.flags.writeable = False
-    return found
+    values = stretch(positions(stream, draws, seed), low, typical, high, log_scale, whole)
+    values.flags.writeable = False
+    return values
 
 
 def forget_draws() -> None:
@@ -75,12 +76,12 @@ def forget_draws() -> None:
     _drawn.cache_clear()
 
 
-def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED) -> dict[str, Any]:
+def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED) -> dict[str, FloatOrDraws]:
     """Draws of every assumption, by name."""
     return {name: draw(number, draws, seed) for name, number in numbers.items()}
 
 
-def percentiles(values: Floats | float) -> tuple[float, float, float]:
+def percentiles(values: FloatOrDraws) -> tuple[float, float, float]:
     """P5, P50 and P95 of the draws; three times the same where there is only one value."""
     values = np.asarray(values, float)
     if values.ndim == 0 or np.min(values) == np.max(values):

@@ -18,10 +18,11 @@ from estimator.run.results import Range
 from estimator.run.runs import Runs
 from estimator.run.sobol import variance_shares
 from estimator.scenario import Input, Inputs
+from estimator.terms import Basis
 
 SAMPLES = 4096
 ASKED_FIRST = 5
-MEASURES = ("net", "gross")
+DRIVER_MEASURES = ("net", "gross")
 WAGE_STREAM = "wage_level"
 WAGE_LABEL = "Wage level of the area"
 # Below this a swing in dollars, or a share, is the last digit of a sum.
@@ -49,7 +50,7 @@ class Driver:
 class Drivers:
     """What moves one result, the most important first. ``before``: its range; ``after``: with the first few known."""
 
-    basis: str
+    basis: Basis
     measure: str
     point: float
     ranked: tuple[Driver, ...]
@@ -60,15 +61,15 @@ class Drivers:
 
 def streams_of(inputs: Inputs) -> dict[str, tuple[str, ...]]:
     """Assumptions that have a range, by the stream that draws them."""
-    found: dict[str, tuple[str, ...]] = {}
+    streams: dict[str, tuple[str, ...]] = {}
     for name, number in inputs.numbers.items():
         if not number.known:
             stream = number.assumption.stream
-            found[stream] = (*found.get(stream, ()), name)
-    return found
+            streams[stream] = (*streams.get(stream, ()), name)
+    return streams
 
 
-def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samples: int = SAMPLES) -> Drivers:
+def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", samples: int = SAMPLES) -> Drivers:
     """The drivers of the yearly difference from the baseline on one basis, gross or net."""
     streams = streams_of(inputs)
     model = Difference(inputs, basis, wanted_lines(measure))
@@ -76,7 +77,7 @@ def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samp
     point = float(model.at(typical))
     used = [stream for stream, names in streams.items() if model.depends_on(names)]
     shares = variance_shares(model, inputs, {stream: streams[stream] for stream in used}, samples)
-    found = []
+    unranked = []
     for stream in used:
         names = streams[stream]
         low, high = (
@@ -84,8 +85,8 @@ def drivers(inputs: Inputs, facts: Facts, basis: str, measure: str = "net", samp
             for bound in ("low", "high")
         )
         if abs(high - low) > _NOTHING or shares[stream] > _NOTHING:
-            found.append(Driver(stream, _label(stream, names, inputs), names, low, high, shares[stream]))
-    ranked = tuple(sorted(found, key=lambda driver: (-driver.share, -driver.swing, driver.stream)))
+            unranked.append(Driver(stream, _label(stream, names, inputs), names, low, high, shares[stream]))
+    ranked = tuple(sorted(unranked, key=lambda driver: (-driver.share, -driver.swing, driver.stream)))
     first = [d for d in ranked if answered_by(d, facts) != "nobody"][:ASKED_FIRST]
     before = _range(inputs, basis, measure)
     known = {name: _at_typical(inputs.numbers[name]) for driver in first for name in driver.assumptions}
@@ -106,5 +107,5 @@ def _at_typical(number: Input) -> Input:
     return replace(number, low=number.typical, high=number.typical)
 
 
-def _range(inputs: Inputs, basis: str, measure: str) -> Range:
+def _range(inputs: Inputs, basis: Basis, measure: str) -> Range:
     return Runs(inputs).compare_lines(basis, wanted_lines(measure))["difference"]

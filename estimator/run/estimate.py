@@ -7,6 +7,7 @@ The range of a difference is taken of the differences, draw by draw; percentiles
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from estimator.rules import Rule
 from estimator.run.draws import DRAWS, SEED
@@ -21,6 +22,7 @@ from estimator.run.results import BASES, SETS, Answer, Range, Result
 from estimator.run.runs import Runs
 from estimator.run.typed_amounts import amounts_beyond
 from estimator.scenario import Inputs
+from estimator.terms import Side, Timing
 
 
 def estimate(
@@ -38,7 +40,7 @@ def estimate(
     def board(rule: Rule) -> bool:
         return rule.group == "oversight"
 
-    def contingent(name: str) -> dict[str, Range]:
+    def contingent(name: str) -> dict[Side, Range]:
         return runs.compare(lambda run: run.lines["full_cost"][name])
 
     return Result(
@@ -69,9 +71,9 @@ def estimate(
 def _announced_money(runs: Runs) -> tuple[float, float]:
     """Announced money in the difference, a year and once. Bonuses pass through to the officers and are left out: the
     same sum stands among the costs."""
-    found = {"yearly": 0.0, "one_time": 0.0}
+    totals: dict[Timing | Literal[""], float] = {"yearly": 0.0, "one_time": 0.0}
     option, baseline = (runs.points[name].lines["full_cost"] for name in ("option", "baseline"))
     for rule in LINES:
         if rule.counts and rule.is_offset and rule.status == "announced" and rule.reimburses != ("officer_bonuses",):
-            found[rule.timing] += float(option[rule.name] - baseline[rule.name])
-    return found["yearly"], found["one_time"]
+            totals[rule.timing] += float(option[rule.name] - baseline[rule.name])
+    return totals["yearly"], totals["one_time"]

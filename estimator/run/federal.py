@@ -7,6 +7,7 @@ from dataclasses import replace
 from estimator.run.results import BASES, Totals
 from estimator.run.runs import Runs
 from estimator.scenario import Inputs
+from estimator.terms import Basis
 
 FEDERAL_CASES = (
     ("none", "time_spent"),
@@ -16,17 +17,17 @@ FEDERAL_CASES = (
 )
 
 
-FederalCases = dict[tuple[str, str], dict[str, tuple[Totals, Totals]]]
+FederalCases = dict[tuple[str, str], dict[Basis, tuple[Totals, Totals]]]
 
 
 def federal_cases(inputs: Inputs) -> FederalCases:
     """For each case of federal money and reading of the salary offer: running and one-time difference by basis."""
-    found = {}
+    cases = {}
     for case in FEDERAL_CASES:
         choices = {**inputs.choices, "federal_money": case[0], "federal_reading": case[1]}
         runs = Runs(replace(inputs, choices=choices))
-        found[case] = {
+        cases[case] = {
             basis: (runs.totals(basis, "yearly")["difference"], runs.totals(basis, "one_time")["difference"])
             for basis in BASES
         }
-    return found
+    return cases

@@ -8,7 +8,7 @@ from estimator.scenario import Inputs
 
 def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
     """What defaults still in use lower the figure, and what raise it, as phrases from the data."""
-    found: dict[str, list[str]] = {"lowers": [], "raises": []}
+    phrases: dict[str, list[str]] = {"lowers": [], "raises": []}
     active = set(inputs.scenario.options) | ({"detainers"} if inputs.option_flags["honors"] else set())
 
     def leans(record: Assumption) -> bool:
@@ -25,9 +25,9 @@ def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
         # A rate that a county's own count replaces leans nowhere.
         replaced = record.id == "detainer_rate" and inputs.numbers["detainers_per_year"].present
         if leans(record) and not entry.given and here and not replaced:
-            found[record.lean].append(record.lean_words)
+            phrases[record.lean].append(record.lean_words)
     for name, chosen in inputs.choices.items():
         record = inputs.choice_records[name]
         if leans(record) and chosen == record.default:
-            found[record.lean].append(record.lean_words)
-    return found["lowers"], found["raises"]
+            phrases[record.lean].append(record.lean_words)
+    return phrases["lowers"], phrases["raises"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from estimator.rules import RULES, Rule
+from estimator.run.draws import FloatOrDraws
+from estimator.terms import Timing
 
 LINES: tuple[Rule, ...] = tuple(rule for rule in RULES.values() if rule.is_line)
 
@@ -20,26 +21,26 @@ QUANTITIES = (
 )  # fmt: skip
 
 
-def add_up(lines: Mapping[str, Any], wanted: Callable[[Rule], bool]) -> Any:
+def add_up(lines: Mapping[str, FloatOrDraws], wanted: Callable[[Rule], bool]) -> FloatOrDraws:
     """The sum of the wanted lines, left to right in the order lines are shown."""
-    total: Any = 0.0
+    total: FloatOrDraws = 0.0
     for rule in LINES:
         if wanted(rule):
             total = total + lines[rule.name]
     return total
 
 
-def is_cost(timing: str) -> Callable[[Rule], bool]:
+def is_cost(timing: Timing) -> Callable[[Rule], bool]:
     """Cost lines of one timing that count toward the total."""
     return lambda rule: rule.timing == timing and rule.counts and not rule.is_offset
 
 
-def is_received(timing: str) -> Callable[[Rule], bool]:
+def is_received(timing: Timing) -> Callable[[Rule], bool]:
     """Offsets of one timing that count toward the net."""
     return lambda rule: rule.timing == timing and rule.counts and rule.is_offset
 
 
-def is_other_federal(timing: str) -> Callable[[Rule], bool]:
+def is_other_federal(timing: Timing) -> Callable[[Rule], bool]:
     """Federal money for pay already in the budget: outside the net, inside the second net."""
     return lambda rule: rule.timing == timing and not rule.counts and rule.is_offset
 
@@ -52,7 +53,7 @@ def net_line(rule: Rule) -> bool:
 TOTALS = ("net", "gross", "offsets")
 
 
-def wanted_lines(what: str, timing: str = "yearly") -> Callable[[Rule], bool]:
+def wanted_lines(what: str, timing: Timing = "yearly") -> Callable[[Rule], bool]:
     """The lines a figure is made of. ``what``: a total (net, gross or offsets), a group, or one line by its name, which
     keeps its own timing and may be one that stands apart."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 
+from estimator.run.draws import FloatOrDraws, Floats
 from estimator.run.lines import (
     add_up,
     net_line,
@@ -14,6 +14,7 @@ from estimator.run.lines import (
 from estimator.run.results import SETS, Range, make_range, scaled
 from estimator.run.runs import Runs
 from estimator.scenario import Inputs
+from estimator.terms import Basis, Side
 
 
 def local_scales(inputs: Inputs) -> dict[str, float | None]:
@@ -31,7 +32,7 @@ def local_scales(inputs: Inputs) -> dict[str, float | None]:
     }
 
 
-def local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, dict[str, Range | None]]:
+def local_units(runs: Runs, basis: Basis, net: Mapping[Side, Range]) -> dict[Side, dict[str, Range | None]]:
     """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
     point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], net_line))
     scales = local_scales(runs.inputs)
@@ -39,7 +40,7 @@ def local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, d
         "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),
         "people_picked_up": runs.point_and_draws(lambda run: run.quantities["people_picked_up"]),
     }
-    found: dict[str, dict[str, Range | None]] = {}
+    by_set: dict[Side, dict[str, Range | None]] = {}
     for name in SETS:
         by_unit: dict[str, Range | None] = {
             unit: None if scale is None else scaled(net[name], scale) for unit, scale in scales.items()
@@ -50,12 +51,12 @@ def local_units(runs: Runs, basis: str, net: Mapping[str, Range]) -> dict[str, d
             unit = f"per_{added}{what.replace('people', 'person')}_usd"
             by_unit[unit] = None
             if divisor > 0:
-                by_unit[unit] = make_range(_each(drawn[name], at_draws[name]), point[name] / divisor)
-        found[name] = by_unit
-    return found
+                by_unit[unit] = make_range(_per_person(drawn[name], at_draws[name]), point[name] / divisor)
+        by_set[name] = by_unit
+    return by_set
 
 
-def _each(total: Any, number: Any) -> Any:
+def _per_person(total: FloatOrDraws, number: FloatOrDraws) -> Floats:
     """Draws of a total over a number of people; draws where there is nobody have no such figure and are left out."""
     total, number = np.broadcast_arrays(total, number)
     return total[number > 0] / number[number > 0]

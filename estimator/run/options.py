@@ -10,10 +10,11 @@ from estimator.run.lines import LINES, net_line
 from estimator.run.results import BASES, Range, Result, Totals
 from estimator.run.runs import Runs
 from estimator.scenario import Inputs, Value, resolve
+from estimator.terms import Basis
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedOption:
     """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``example``: whether these
     posts are another county's. ``running`` and ``one_time``: difference from the baseline by basis, USD.
     ``barred``: state law, as read, does not allow it. ``unmet``: the law requires something it leaves out."""
@@ -22,8 +23,8 @@ class Compared:
     staffing: str
     posts: float
     example: bool
-    running: Mapping[str, Totals]
-    one_time: Mapping[str, Totals]
+    running: Mapping[Basis, Totals]
+    one_time: Mapping[Basis, Totals]
     quantities: Mapping[str, Range]
     payers: Mapping[str, float]
     barred: bool
@@ -32,7 +33,7 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Step:
+class BridgeStep:
     """One line on the way from the baseline to the choice: USD a year before and after it."""
 
     label: str
@@ -47,19 +48,19 @@ def option_sets(inputs: Inputs) -> list[tuple[str, ...]]:
     return alone if inputs.scenario.options in alone else [*alone, inputs.scenario.options]
 
 
-def compare(inputs: Inputs, facts: Facts) -> list[Compared]:
+def compare(inputs: Inputs, facts: Facts) -> list[ComparedOption]:
     """Every set of options in the order of ``option_sets``; agreements with posts also with dedicated staffing."""
-    found = []
+    compared = []
     for options in option_sets(inputs):
         for staffing in ("shared", "dedicated"):
             posts = [facts.options[option] for option in options if facts.options[option].posts]
             if staffing == "dedicated" and not posts:
                 continue
-            found.append(_one(inputs, facts, options, staffing, posts))
-    return found
+            compared.append(_one(inputs, facts, options, staffing, posts))
+    return compared
 
 
-def _one(inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, posts: list[Option]) -> Compared:
+def _one(inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, posts: list[Option]) -> ComparedOption:
     values = {**inputs.scenario.values, "staffing_mode": staffing}
     example = False
     # Where the county has not given its posts, an agreement's dedicated staffing is shown with another county's.
@@ -74,7 +75,7 @@ def _one(inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, 
     honors = bool(these.option_flags["honors"])
     jail = inputs.has_jail
     agreements = set(options) & set(AGREEMENTS)
-    return Compared(
+    return ComparedOption(
         options=options,
         staffing=staffing,
         posts=sum(these.numbers[option.posts].typical for option in posts) if staffing == "dedicated" else 0.0,
@@ -96,26 +97,26 @@ _SHOWN = ("people_held", "officer_hours", "full_time_equivalents")
 
 def _payers(runs: Runs) -> dict[str, float]:
     """Worked new spending a year by who pays, and money coming in by who sends it (negative); USD."""
-    found: dict[str, float] = {}
+    amounts: dict[str, float] = {}
     for rule in LINES:
         if net_line(rule):
             lines = [runs.points[name].lines["new_spending"][rule.name] for name in ("option", "baseline")]
-            found[rule.payer] = found.get(rule.payer, 0.0) + float(lines[0] - lines[1])
-    return {payer: amount for payer, amount in found.items() if round(amount, 2)}
+            amounts[rule.payer] = amounts.get(rule.payer, 0.0) + float(lines[0] - lines[1])
+    return {payer: amount for payer, amount in amounts.items() if round(amount, 2)}
 
 
-def steps_to_choice(result: Result, basis: str) -> list[Step]:
+def steps_to_choice(result: Result, basis: Basis) -> list[BridgeStep]:
     """From the baseline's yearly net to the choice's, a step a line that differs, costs first; each starts where
     the one before it ends. USD a year, worked values."""
     lines = [line for line in result.lines if line.basis == basis and net_line(line.rule)]
     baseline = result.running[basis]["baseline"].net.point
-    found = [Step("Baseline", 0.0, baseline)]
+    steps = [BridgeStep("Baseline", 0.0, baseline)]
     at = baseline
 
     for line in sorted(lines, key=lambda line: line.rule.is_offset):
         change = line.value.point - line.baseline_point
         if round(change, 2):
-            found.append(Step(line.rule.label, at, at + change))
+            steps.append(BridgeStep(line.rule.label, at, at + change))
             at += change
-    found.append(Step("The choice", 0.0, result.running[basis]["option"].net.point))
-    return found
+    steps.append(BridgeStep("The choice", 0.0, result.running[basis]["option"].net.point))
+    return steps

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from estimator.rules import Rule
-from estimator.run.draws import percentiles
+from estimator.run.draws import FloatOrDraws, percentiles
 from estimator.scenario import Inputs
+from estimator.terms import Basis, Side
 
-BASES = ("new_spending", "full_cost")
+BASES: tuple[Basis, ...] = ("new_spending", "full_cost")
 
 
-SETS = ("option", "baseline", "difference")
+SETS: tuple[Side, ...] = ("option", "baseline", "difference")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class LineResult:
     """One line of the chosen set on one basis, with the baseline's worked value beside it. USD a year or once."""
 
     rule: Rule
-    basis: str
+    basis: Basis
     value: Range
     baseline_point: float
 
@@ -50,8 +50,8 @@ class LineResult:
 class Evaluation:
     """Every line and the reported quantities of one set of options, by basis; floats or arrays of draws."""
 
-    lines: Mapping[str, Mapping[str, Any]]
-    quantities: Mapping[str, Any]
+    lines: Mapping[Basis, Mapping[str, FloatOrDraws]]
+    quantities: Mapping[str, FloatOrDraws]
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ class Answer:
     once, USD; negative where the choice brings more of it than the baseline."""
 
     inputs: Inputs
-    running: Mapping[str, Mapping[str, Totals]]
-    one_time: Mapping[str, Mapping[str, Totals]]
+    running: Mapping[Basis, Mapping[Side, Totals]]
+    one_time: Mapping[Basis, Mapping[Side, Totals]]
     announced: tuple[float, float]
 
 
@@ -70,28 +70,28 @@ class Result:
     """What the model says of one scenario. Dictionaries are keyed by basis, then by option, baseline, difference."""
 
     inputs: Inputs
-    running: Mapping[str, Mapping[str, Totals]]
-    one_time: Mapping[str, Mapping[str, Totals]]
+    running: Mapping[Basis, Mapping[Side, Totals]]
+    one_time: Mapping[Basis, Mapping[Side, Totals]]
     announced: tuple[float, float]
     lines: tuple[LineResult, ...]
-    quantities: Mapping[str, Mapping[str, Range]]
-    boards_choice: Mapping[str, Mapping[str, Range]]
-    net_without_boards_choice: Mapping[str, Mapping[str, Range]]
-    net_without_jail_officers: Mapping[str, Range]
-    contingent: Mapping[str, Mapping[str, Range]]
+    quantities: Mapping[str, Mapping[Side, Range]]
+    boards_choice: Mapping[Basis, Mapping[Side, Range]]
+    net_without_boards_choice: Mapping[Basis, Mapping[Side, Range]]
+    net_without_jail_officers: Mapping[Side, Range]
+    contingent: Mapping[str, Mapping[Side, Range]]
     hours: Mapping[str, float]
     warnings: tuple[str, ...]
-    local_units: Mapping[str, Mapping[str, Mapping[str, Range | None]]]
+    local_units: Mapping[Basis, Mapping[Side, Mapping[str, Range | None]]]
     draws: int
     seed: int
 
 
-def make_range(drawn: Any, point: Any) -> Range:
+def make_range(drawn: FloatOrDraws, point: FloatOrDraws) -> Range:
     """Percentiles of the draws beside the worked value; minus zero becomes zero."""
     low, typical, high = percentiles(drawn)
     return Range(low + 0.0, typical + 0.0, high + 0.0, float(point) + 0.0)
 
 
-def scaled(found: Range, factor: float) -> Range:
+def scaled(span: Range, factor: float) -> Range:
     """A range in another unit; the factor is positive, so percentiles keep their places."""
-    return Range(found.low * factor, found.typical * factor, found.high * factor, found.point * factor)
+    return Range(span.low * factor, span.typical * factor, span.high * factor, span.point * factor)

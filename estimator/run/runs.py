@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from estimator.rules import Rule
-from estimator.run.draws import DRAWS, SEED, draw_all
+from estimator.run.draws import DRAWS, SEED, FloatOrDraws, draw_all
 from estimator.run.lines import LINES, add_up, is_cost, is_other_federal, is_received
 from estimator.run.results import BASES, SETS, Evaluation, LineResult, Range, Totals, make_range
 from estimator.run.sides import TwoSides, with_difference
 from estimator.scenario import Inputs
+from estimator.terms import Basis, Side, Timing
 
 
-def _any_draw(ranges: Mapping[str, Range]) -> bool:
+def _any_draw(ranges: Mapping[Side, Range]) -> bool:
     """Whether anything but zero is among the option and the baseline."""
     return any((r.low, r.typical, r.high, r.point) != (0, 0, 0, 0) for r in (ranges["option"], ranges["baseline"]))
 
@@ -33,39 +33,41 @@ class Runs:
             lambda side: side.evaluate(side.inputs.choice_flags() | draw_all(side.inputs.numbers, draws, seed))
         )
 
-    def compare(self, pick: Callable[[Evaluation], Any]) -> dict[str, Range]:
+    def compare(self, pick: Callable[[Evaluation], FloatOrDraws]) -> dict[Side, Range]:
         """A quantity of the option, of the baseline, and of their difference draw by draw."""
         point, drawn = self.point_and_draws(pick)
         return {name: make_range(drawn[name], point[name]) for name in SETS}
 
-    def point_and_draws(self, pick: Callable[[Evaluation], Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    def point_and_draws(
+        self, pick: Callable[[Evaluation], FloatOrDraws]
+    ) -> tuple[dict[Side, FloatOrDraws], dict[Side, FloatOrDraws]]:
         """A quantity of option, baseline and difference: at typical values, and on the draws."""
         point, drawn = (
             with_difference(pick(runs["option"]), pick(runs["baseline"])) for runs in (self.points, self.arrays)
         )
         return point, drawn
 
-    def compare_lines(self, basis: str, wanted: Callable[[Rule], bool]) -> dict[str, Range]:
+    def compare_lines(self, basis: Basis, wanted: Callable[[Rule], bool]) -> dict[Side, Range]:
         """The sum of the wanted lines on one basis."""
         return self.compare(lambda run: add_up(run.lines[basis], wanted))
 
-    def quantity(self, name: str) -> dict[str, Range]:
+    def quantity(self, name: str) -> dict[Side, Range]:
         """One of the reported quantities."""
         return self.compare(lambda run: run.quantities[name])
 
-    def net(self, basis: str, timing: str) -> dict[str, Range]:
+    def net(self, basis: Basis, timing: Timing) -> dict[Side, Range]:
         """Costs less what comes back, of all lines of one timing on one basis."""
         cost, received = is_cost(timing), is_received(timing)
         return self.compare(lambda run: add_up(run.lines[basis], cost) + add_up(run.lines[basis], received))
 
-    def totals(self, basis: str, timing: str) -> dict[str, Totals]:
+    def totals(self, basis: Basis, timing: Timing) -> dict[Side, Totals]:
         """Gross, offsets, net and the second net of all lines of one timing on one basis."""
         cost, received, other = (wanted(timing) for wanted in (is_cost, is_received, is_other_federal))
         gross = self.compare_lines(basis, cost)
         offsets = self.compare_lines(basis, received)
         # Placing the draws is most of the work: where nothing comes back, the net is the gross.
         net = self.net(basis, timing) if _any_draw(offsets) else gross
-        second: Mapping[str, Range | None] = dict.fromkeys(SETS)
+        second: Mapping[Side, Range | None] = dict.fromkeys(SETS)
         if _any_draw(self.compare_lines(basis, other)):
             every = self.compare_lines(basis, lambda rule: cost(rule) or received(rule) or other(rule))
             second = {name: every[name] if every[name] != net[name] else None for name in SETS}

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from estimator.rules import RULES, Namespace, Rule, constants
+from estimator.run.draws import FloatOrDraws
 from estimator.run.lines import LINES, QUANTITIES, add_up
-from estimator.run.results import Evaluation
+from estimator.run.results import BASES, Evaluation
 from estimator.scenario import Inputs
+from estimator.terms import Basis
 
-Values = Mapping[str, Any]
+Values = Mapping[str, FloatOrDraws]
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Side:
             name: amount if self.needs(RULES[name]) else 0.0 for name, amount in self.inputs.scenario.amounts.items()
         }
 
-    def names(self, values: Values, basis: str) -> dict[str, Any]:
+    def names(self, values: Mapping[str, _T], basis: Basis) -> dict[str, _T | float]:
         """All a namespace needs on one basis. ``values``: assumptions and choice flags, floats or arrays."""
         return {
             **constants(), **values, **self.flags, **self.known_amounts(), "full_cost": float(basis == "full_cost"),
@@ -45,9 +48,9 @@ class Side:
     def runs(
         self,
         values: Values,
-        worked: Mapping[str, Mapping[str, Any]] | None = None,
-        overrides: Mapping[str, Any] | None = None,
-    ) -> dict[str, Namespace]:
+        worked: Mapping[Basis, Mapping[str, FloatOrDraws]] | None = None,
+        overrides: Mapping[str, FloatOrDraws] | None = None,
+    ) -> dict[Basis, Namespace]:
         """A run for each basis. Money received is the same on both: it is worked out at full cost. Lines of options not
         chosen are zero.
 
@@ -63,10 +66,7 @@ class Side:
             return {"new_spending": new, "full_cost": full}
         if fixed := [name for name in overrides if not RULES[name].replaceable]:
             raise ValueError(f"the step {fixed[0]} is not declared replaceable")
-        return {
-            basis: Namespace({**self.names(values, basis), **off, **received, **overrides})
-            for basis in ("new_spending", "full_cost")
-        }
+        return {basis: Namespace({**self.names(values, basis), **off, **received, **overrides}) for basis in BASES}
 
     def evaluate(self, values: Values) -> Evaluation:
         """Every line on both bases, and the reported quantities."""
@@ -77,18 +77,19 @@ class Side:
     def total(
         self,
         values: Values,
-        basis: str,
+        basis: Basis,
         wanted: Callable[[Rule], bool],
-        overrides: Mapping[str, Any] | None = None,
-    ) -> Any:
+        overrides: Mapping[str, FloatOrDraws] | None = None,
+    ) -> FloatOrDraws:
         """The sum of the wanted lines on one basis, USD a year or once; floats or arrays."""
         return sum_of(self.runs(values, overrides=overrides)[basis], wanted)
 
-    def value(self, values: Values, name: str, basis: str = "full_cost") -> Any:
+    def value(self, values: Values, name: str, basis: Basis = "full_cost") -> FloatOrDraws:
         """One step or line on one basis."""
-        return getattr(self.runs(values)[basis], name)
+        value: FloatOrDraws = getattr(self.runs(values)[basis], name)
+        return value
 
 
-def sum_of(run: Namespace, wanted: Callable[[Rule], bool]) -> Any:
+def sum_of(run: Namespace, wanted: Callable[[Rule], bool]) -> FloatOrDraws:
     """The sum of the wanted lines of a run, left to right; only these and what they need are worked out."""
     return add_up({rule.name: getattr(run, rule.name) for rule in LINES if wanted(rule)}, wanted)

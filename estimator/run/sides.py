@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from estimator.run.draws import FloatOrDraws
 from estimator.run.side import Side
 from estimator.scenario import Inputs
+from estimator.terms import Side as SideName
 
 T = TypeVar("T")
+_Amount = TypeVar("_Amount", float, FloatOrDraws)
 
 
-def with_difference(option: Any, baseline: Any) -> dict[str, Any]:
+def with_difference(option: _Amount, baseline: _Amount) -> dict[SideName, _Amount]:
     """A quantity of the option and of the baseline, floats or arrays, and their difference."""
     return {"option": option, "baseline": baseline, "difference": option - baseline}
 
@@ -40,6 +43,6 @@ class TwoSides:
         """Something worked out for each side, by its name."""
         return {side.name: work(side) for side in self}
 
-    def difference(self, work: Callable[[Side], Any]) -> Any:
+    def difference(self, work: Callable[[Side], FloatOrDraws]) -> FloatOrDraws:
         """Something worked out for the option less the same for the baseline, floats or arrays."""
         return work(self.option) - work(self.baseline)

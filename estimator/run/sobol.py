@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
 
 from estimator.run.difference import Difference, WorkedSide
-from estimator.run.draws import SEED, Floats, positions, stretch
+from estimator.run.draws import SEED, FloatOrDraws, Floats, positions, stretch
 from estimator.scenario import Inputs
 
 
@@ -32,13 +31,13 @@ def variance_shares(
 
     def sample(which: str, stream: str) -> dict[str, Floats]:
         at = positions(f"{stream} sample {which}", samples, SEED)
-        found = {}
+        values = {}
         for name in streams[stream]:
             n = inputs.numbers[name]
-            found[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
-        return found
+            values[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
+        return values
 
-    base: dict[str, Any] = dict(inputs.typical_values())
+    base: dict[str, FloatOrDraws] = dict(inputs.typical_values())
     for stream in streams:
         base |= sample("A", stream)
     worked: dict[str, WorkedSide] = {}

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 import numpy as np
 
-from estimator.run.draws import Floats
+from estimator.run.draws import FloatOrDraws, Floats
+from estimator.run.side import Values
 
-Model = Callable[[Mapping[str, Any]], Any]
+Model = Callable[[Values], FloatOrDraws]
 
 # Parts a bracket is cut into in each round, and rounds until it is as narrow as a float can say.
 _PARTS = 16
@@ -49,13 +49,13 @@ class Span:
     whole: bool = False
 
 
-def each_alone(model: Model, values: Mapping[str, Any], moves: Sequence[tuple[str, float]]) -> Floats:
+def each_alone(model: Model, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
     """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
     trials = {name: np.full(len(moves), float(values[name])) for name in dict.fromkeys(name for name, _ in moves)}
     for place, (name, value) in enumerate(moves):
         trials[name][place] = value
-    found = np.asarray(model(dict(values) | trials), float)
-    return np.array(np.broadcast_to(found, (len(moves),)))
+    results = np.asarray(model(dict(values) | trials), float)
+    return np.array(np.broadcast_to(results, (len(moves),)))
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,7 @@ class Solved:
     greatest: float
 
 
-def values_that_give(
-    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
-) -> dict[str, Solved]:
+def values_that_give(model: Model, values: Values, target: float, spans: Mapping[str, Span]) -> dict[str, Solved]:
     """For each assumption alone, the value at which the result is the target; those that move nothing are left out.
 
     Every bracket in which the result passes the target is cut into ever smaller parts, all of them in one run; of the
@@ -123,9 +121,7 @@ def _scan_points(span: Span) -> Floats:
     return np.unique(np.concatenate([below, inside, above, [span.typical, span.highest]]))
 
 
-def _missed(
-    model: Model, values: Mapping[str, Any], target: float, points: Sequence[tuple[str, Floats]]
-) -> list[Floats]:
+def _missed(model: Model, values: Values, target: float, points: Sequence[tuple[str, Floats]]) -> list[Floats]:
     """By how much the result misses the target at each point of each assumption."""
     moves = [(name, float(value)) for name, at in points for value in at]
     off = each_alone(model, values, moves) - target
@@ -149,7 +145,7 @@ class Joint:
     moves: Mapping[str, float]
 
 
-def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> tuple[float, float]:
+def reach(model: Model, values: Values, spans: Mapping[str, Span]) -> tuple[float, float]:
     """The least and the greatest result with every assumption between its bounds.
 
     Rules are made of sums, products and ratios in which one assumption mostly rises or falls throughout, so the extremes
@@ -160,7 +156,7 @@ def reach(model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) ->
 
 
 def _extreme(
-    model: Model, values: Mapping[str, Any], spans: Mapping[str, Span], sign: float, begins: int | None = None
+    model: Model, values: Values, spans: Mapping[str, Span], sign: float, begins: int | None = None
 ) -> tuple[float, dict[str, float]]:
     """The greatest (sign 1) or least (sign -1) result met, and the assumptions' values there.
 
@@ -176,9 +172,9 @@ def _extreme(
     here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
 
     def results(points: Floats) -> Floats:
-        found = np.asarray(model(dict(values) | dict(zip(names, points.T, strict=True))), float)
+        outcomes = np.asarray(model(dict(values) | dict(zip(names, points.T, strict=True))), float)
         # Where there is no result, there is nothing to reach.
-        return np.nan_to_num(sign * np.array(np.broadcast_to(found, (len(points),))), nan=-np.inf)
+        return np.nan_to_num(sign * np.array(np.broadcast_to(outcomes, (len(points),))), nan=-np.inf)
 
     best = results(here)
     every = np.arange(len(names))
@@ -214,13 +210,11 @@ def _extreme(
             reached, at = float(tried[place]), trials.reshape(-1, len(names))[place]
         if reached > greatest:
             greatest, top = reached, at
-    found = sign * greatest if np.isfinite(greatest) else float("nan")
-    return found, dict(zip(names, map(float, top), strict=True))
+    extreme = sign * greatest if np.isfinite(greatest) else float("nan")
+    return extreme, dict(zip(names, map(float, top), strict=True))
 
 
-def smallest_joint_change(
-    model: Model, values: Mapping[str, Any], target: float, spans: Mapping[str, Span]
-) -> Joint | None:
+def smallest_joint_change(model: Model, values: Values, target: float, spans: Mapping[str, Span]) -> Joint | None:
     """The moves, inside all bounds, that give the target with the least sum of squares, each move a share of its own
     range; None where there are none.
 
@@ -235,14 +229,14 @@ def smallest_joint_change(
     whole = [name for name in moved if spans[name].whole]
     if whole:
         rest = {name: span for name, span in spans.items() if not span.whole}
-        found = []
+        solutions = []
         for held in _rounded(moved, whole, spans):
             again = _least_squares(model, dict(values) | held, target, rest, moved)
             if again is not None:
-                found.append({**held, **again})
-        if not found:
+                solutions.append({**held, **again})
+        if not solutions:
             return None
-        moved = min(found, key=lambda each: sum(move**2 for move in _moves(each, spans).values()))
+        moved = min(solutions, key=lambda solution: sum(move**2 for move in _moves(solution, spans).values()))
     return Joint(moved, _moves(moved, spans))
 
 
@@ -251,7 +245,7 @@ def _rounded(moved: Mapping[str, float], whole: Sequence[str], spans: Mapping[st
     near = [sorted({float(np.floor(moved[name])), float(np.ceil(moved[name]))}) for name in whole[:_MOST_ROUNDED]]
     far = {name: spans[name].high if moved[name] > spans[name].typical else spans[name].low for name in whole}
     rest = {name: float(np.rint(moved[name])) for name in whole[_MOST_ROUNDED:]}
-    return [dict(zip(whole, each, strict=False)) | rest for each in product(*near)] + [far]
+    return [dict(zip(whole, rounded, strict=False)) | rest for rounded in product(*near)] + [far]
 
 
 def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, float]:
@@ -262,7 +256,7 @@ def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, f
 class _Box:
     """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges."""
 
-    def __init__(self, model: Model, values: Mapping[str, Any], spans: Mapping[str, Span]) -> None:
+    def __init__(self, model: Model, values: Values, spans: Mapping[str, Span]) -> None:
         self.model, self.values = model, values
         self.names = [name for name, span in spans.items() if span.high > span.low]
         self.width = np.array([spans[name].high - spans[name].low for name in self.names])
@@ -270,7 +264,7 @@ class _Box:
         self.lower = (np.array([spans[name].low for name in self.names]) - self.start) / self.width
         self.upper = (np.array([spans[name].high for name in self.names]) - self.start) / self.width
 
-    def at(self, moves: Floats) -> dict[str, Any]:
+    def at(self, moves: Floats) -> dict[str, FloatOrDraws]:
         return dict(self.values) | dict(zip(self.names, self.start + moves * self.width, strict=True))
 
     def result(self, moves: Floats) -> float:
@@ -281,14 +275,14 @@ class _Box:
         here = self.start + moves * self.width
         step = np.where(moves - self.lower > self.upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
         trials = [(self.names[0], float(here[0])), *zip(self.names, here + step * self.width, strict=True)]
-        found = each_alone(self.model, self.at(moves), trials)
-        return float(found[0]), np.nan_to_num((found[1:] - found[0]) / step)
+        results = each_alone(self.model, self.at(moves), trials)
+        return float(results[0]), np.nan_to_num((results[1:] - results[0]) / step)
 
     def results(self, points: Floats) -> Floats:
         """The results at many points, a row each, in one run."""
         values = {name: self.start[n] + points[:, n] * self.width[n] for n, name in enumerate(self.names)}
-        found = np.asarray(self.model(dict(self.values) | values), float)
-        return np.array(np.broadcast_to(found, (len(points),)))
+        results = np.asarray(self.model(dict(self.values) | values), float)
+        return np.array(np.broadcast_to(results, (len(points),)))
 
     def between(self, one: Floats, other: Floats, target: float) -> Floats:
         """The point on the straight way between two at which the result is the target, which lies between theirs: the
@@ -309,7 +303,7 @@ class _Box:
 
 def _least_squares(
     model: Model,
-    values: Mapping[str, Any],
+    values: Values,
     target: float,
     spans: Mapping[str, Span],
     near: Mapping[str, float] | None = None,
@@ -359,10 +353,10 @@ def _least_squares(
     if abs(box.result(best) - target) > close_to(target):
         # A result that jumps over the target never takes it.
         return None
-    found = {
+    solution = {
         name: float(v) for name, v, move in zip(box.names, box.start + best * box.width, best, strict=True) if move
     }
-    return {name: float(np.clip(value, spans[name].low, spans[name].high)) for name, value in found.items()}
+    return {name: float(np.clip(value, spans[name].low, spans[name].high)) for name, value in solution.items()}
 
 
 def _moves_of(box: _Box, values: Mapping[str, float]) -> Floats:

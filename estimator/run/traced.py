@@ -7,8 +7,10 @@ from functools import cached_property
 
 from estimator.facts import Facts
 from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace, names_used, zero_factors
+from estimator.run.results import BASES
 from estimator.run.side import Side
 from estimator.scenario import Inputs
+from estimator.terms import Basis
 from estimator.words.catalog import lower_first
 
 _OFF_WORDS = {
@@ -35,12 +37,12 @@ class TracedSide:
         return self.inputs.choice_flags()
 
     @cached_property
-    def _runs(self) -> dict[str, TracedNamespace]:
+    def _runs(self) -> dict[Basis, TracedNamespace]:
         """A traced run for each basis; money received is worked out at full cost on both."""
         values = self.inputs.typical_values()
-        runs = {}
+        runs: dict[Basis, TracedNamespace] = {}
         received: dict[str, float] = {}
-        for basis in ("full_cost", "new_spending"):
+        for basis in reversed(BASES):
             run = TracedNamespace(Side("traced", self.inputs, self.flags).names(values, basis) | received)
             for name in RULES:
                 getattr(run, name)
@@ -51,16 +53,16 @@ class TracedSide:
             runs[basis] = run
         return runs
 
-    def value(self, name: str, basis: str) -> float:
+    def value(self, name: str, basis: Basis) -> float:
         return float(getattr(self._runs[basis], name).value)
 
-    def _run(self, rule: Rule, basis: str) -> TracedNamespace:
+    def _run(self, rule: Rule, basis: Basis) -> TracedNamespace:
         return self._runs["full_cost" if rule.is_offset else basis]
 
-    def zero_because(self, name: str, basis: str) -> dict[str, str]:
+    def zero_because(self, name: str, basis: Basis) -> dict[str, str]:
         """What makes a rule zero, each with why in words; empty where it is not zero."""
         run = self._run(RULES[name], basis)
-        return {self._zero_leaf(each, run): self._off(each, run) for each in zero_factors(run.trees[name])}
+        return {self._zero_leaf(factor, run): self._off(factor, run) for factor in zero_factors(run.trees[name])}
 
     def _zero_leaf(self, name: str, run: TracedNamespace) -> str:
         """The flag, answer or assumption that makes a factor zero, through every step below it."""

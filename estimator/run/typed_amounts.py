@@ -9,17 +9,17 @@ from estimator.run.runs import Runs
 def amounts_beyond(runs: Runs) -> tuple[str, ...]:
     """Sentences for typed amounts that cannot be: money above what it reimburses, set-up already behind."""
     inputs, lines = runs.inputs, runs.points["option"].lines["full_cost"]
-    found = []
+    sentences = []
     for name, amount in inputs.scenario.amounts.items():
         rule = RULES[name]
         ceiling = sum(lines[reimbursed] for reimbursed in rule.reimburses)
         if rule.reimburses and -lines[name] > ceiling + 0.005:
-            found.append(f"{rule.label}: the amount typed is more than the full cost of what it reimburses.")
+            sentences.append(f"{rule.label}: the amount typed is more than the full cost of what it reimburses.")
         if amount and all(side.needs(rule) for side in runs.sides):
-            found.append(
+            sentences.append(
                 f"{rule.label}: the amount typed stands in the baseline too, so it adds nothing to the difference."
             )
         begun = [flag for flag in rule.needs if inputs.option_flags[flag] and not inputs.in_force(flag)]
         if rule.timing == "one_time" and not begun and lines[name]:
-            found.append(f"{rule.label}: an amount is typed although the agreement is already in force.")
-    return tuple(found)
+            sentences.append(f"{rule.label}: an amount is typed although the agreement is already in force.")
+    return tuple(sentences)

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from itertools import product
-from typing import Any
 
-from estimator.run.draws import SEED, draw_all
+from estimator.run.draws import SEED, FloatOrDraws, draw_all
 from estimator.run.lines import wanted_lines
 from estimator.run.results import Range, make_range
-from estimator.run.side import Side
+from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides
 from estimator.scenario import Inputs
+from estimator.terms import Basis
 
 # Sixteen ways of counting are sixteen estimates: fewer draws than the headline has keep them quick.
 COUNTING_DRAWS = 4_000
@@ -54,7 +54,7 @@ METHODS = tuple(Method(*chosen) for chosen in product((False, True), repeat=4))
 _LEAST = Method(False, False, False, True)
 _NEW_SPENDING = Method(False, False, False, False)
 _FULL_COST = Method(True, True, False, False)
-BASE_METHODS = {"new_spending": _NEW_SPENDING, "full_cost": _FULL_COST}
+BASE_METHODS: Mapping[Basis, Method] = {"new_spending": _NEW_SPENDING, "full_cost": _FULL_COST}
 _PATH = (
     ("Leave SCAAP money out", _NEW_SPENDING),
     ("Price a jail day at its average cost", Method(True, False, False, False)),
@@ -74,7 +74,7 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class Counted:
+class WaysOfCounting:
     """The yearly net difference by method, and the way from least to most."""
 
     results: Mapping[Method, Range]
@@ -82,15 +82,15 @@ class Counted:
 
     @property
     def least(self) -> float:
-        return min(found.point for found in self.results.values())
+        return min(net.point for net in self.results.values())
 
     @property
     def most(self) -> float:
-        return max(found.point for found in self.results.values())
+        return max(net.point for net in self.results.values())
 
     def words_of(self, amount: float) -> str:
         """The method that gives an amount, in words."""
-        return next(method.words for method, found in self.results.items() if found.point == amount)
+        return next(method.words for method, net in self.results.items() if net.point == amount)
 
     @property
     def times(self) -> float | None:
@@ -99,24 +99,24 @@ class Counted:
         return times if times >= _WORTH_SAYING else None
 
 
-def net_by_method(inputs: Inputs, values: Mapping[str, Any], method: Method) -> Any:
+def net_by_method(inputs: Inputs, values: Values, method: Method) -> FloatOrDraws:
     """The yearly net, option less baseline, USD; floats or arrays."""
     values = {
         **values,
         "longer_stay_counted": float(method.longer_stay),
         "scaap_share_counted": float(method.scaap),
     }
-    basis = "full_cost" if method.regular_time else "new_spending"
-    price_basis = "full_cost" if method.average_price else "new_spending"
+    basis: Basis = "full_cost" if method.regular_time else "new_spending"
+    price_basis: Basis = "full_cost" if method.average_price else "new_spending"
 
-    def net(side: Side) -> Any:
+    def net(side: Side) -> FloatOrDraws:
         price = side.value(values, "bed_day_cost", price_basis)
         return side.total(values, basis, wanted_lines("net"), overrides={"bed_day_cost": price})
 
     return TwoSides.of(inputs).difference(net)
 
 
-def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> Counted:
+def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> WaysOfCounting:
     """All sixteen ways, with ranges, and the rungs from least to most."""
     typical = inputs.typical_values()
     drawn = typical | draw_all(inputs.numbers, draws, seed)
@@ -134,4 +134,4 @@ def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEE
                 rungs.append(Rung(kind, kind, 0.0, end))
         at = end
     rungs.append(Rung("Counted most", "most", 0.0, at))
-    return Counted(results, tuple(rungs))
+    return WaysOfCounting(results, tuple(rungs))

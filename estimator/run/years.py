@@ -14,12 +14,14 @@ from typing import Any, TypeVar
 
 from estimator.facts import AGREEMENTS
 from estimator.rules import RULES, Rule
-from estimator.run.draws import SEED, draw_all
+from estimator.run.draws import SEED, FloatOrDraws, draw_all
 from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS, Evaluation, Range, make_range
 from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides, with_difference
 from estimator.scenario import Inputs
+from estimator.terms import Basis
+from estimator.terms import Side as SideName
 
 MONTHS_PER_YEAR = 12
 YEARS_DRAWS = 4_000
@@ -50,8 +52,8 @@ class Year:
     """
 
     year: int
-    basis: str
-    set: str
+    basis: Basis
+    set: SideName
     running: Range
     one_time: Range
     offsets: Range
@@ -64,7 +66,7 @@ class Year:
     fte: float
 
 
-def growth_factors(values: Mapping[str, Any], index: int) -> dict[str, Any]:
+def growth_factors(values: Values, index: int) -> dict[str, FloatOrDraws]:
     """What a value is multiplied by in a year; index 0 is the first year."""
     return {
         "wages": (1 + values["wage_growth"]) ** index,
@@ -84,7 +86,9 @@ def years_ahead(inputs: Inputs, draws: int = YEARS_DRAWS, seed: int = SEED) -> l
             for index in range(len(worked.fte["option"])):
                 point, drawn = (run.amounts(name, basis, index) for run in (worked, ranged))
                 amounts = {key: make_range(drawn[key], point[key]) for key in AMOUNTS}
-                rows.append(Year(inputs.start_year + index, basis, name, fte=worked.full_time(name, index), **amounts))
+                rows.append(
+                    Year(inputs.start_year + index, basis, name, fte=float(worked.full_time(name, index)), **amounts)
+                )
     return rows
 
 
@@ -92,16 +96,16 @@ def years_ahead(inputs: Inputs, draws: int = YEARS_DRAWS, seed: int = SEED) -> l
 class _Run:
     """All years of one set of values. ``years``: by set and basis, the amounts of each year."""
 
-    years: Mapping[tuple[str, str], list[dict[str, Any]]]
-    fte: Mapping[str, list[float]]
+    years: Mapping[tuple[str, Basis], list[dict[str, FloatOrDraws]]]
+    fte: Mapping[str, list[FloatOrDraws]]
 
-    def amounts(self, name: str, basis: str, index: int) -> dict[str, Any]:
+    def amounts(self, name: SideName, basis: Basis, index: int) -> dict[str, FloatOrDraws]:
         if name != "difference":
             return self.years[name, basis][index]
         option, baseline = self.years["option", basis][index], self.years["baseline", basis][index]
         return {key: option[key] - baseline[key] for key in option}
 
-    def full_time(self, name: str, index: int) -> float:
+    def full_time(self, name: SideName, index: int) -> FloatOrDraws:
         if name != "difference":
             return self.fte[name][index]
         return self.fte["option"][index] - self.fte["baseline"][index]
@@ -113,10 +117,10 @@ class GrownYear:
 
     index: int
     inputs: Inputs
-    values: Mapping[str, Any]
-    prices: Any
+    values: Values
+    prices: FloatOrDraws
 
-    def early_values(self, side: Side) -> dict[str, Any] | None:
+    def early_values(self, side: Side) -> dict[str, FloatOrDraws] | None:
         """Values with only what is due this early of the lines that begin late, or None where all are due.
 
         Training of replacements waits until newly trained officers can leave; an agreement in force waits for nothing.
@@ -149,7 +153,7 @@ class GrownYear:
         return rule.counts and not (past or over)
 
 
-def grown_years(inputs: Inputs, values: Mapping[str, Any]) -> Iterator[GrownYear]:
+def grown_years(inputs: Inputs, values: Values) -> Iterator[GrownYear]:
     """Every year, on floats or on arrays of draws."""
     for index in range(int(values["horizon"])):
         factors = growth_factors(values, index)
@@ -166,8 +170,8 @@ class YearLine:
     """What one line comes to in one year, USD of that year; ``set``: option, baseline or difference."""
 
     year: int
-    set: str
-    basis: str
+    set: SideName
+    basis: Basis
     rule: Rule
     amount: float
 
@@ -188,13 +192,13 @@ def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
                     yield YearLine(inputs.start_year + year.index, name, basis, rule, amount)
 
 
-def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str, wanted: Callable[[Rule], bool]) -> Any:
+def difference_over_years(inputs: Inputs, values: Values, basis: Basis, wanted: Callable[[Rule], bool]) -> FloatOrDraws:
     """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
     lines = [rule for rule in LINES if wanted(rule)]
     years = list(grown_years(inputs, values))
 
-    def total(side: Side) -> Any:
-        amount: Any = 0.0
+    def total(side: Side) -> FloatOrDraws:
+        amount: FloatOrDraws = 0.0
         for year in years:
             runs = year.run(side, Side.runs)
             for rule in lines:
@@ -205,11 +209,13 @@ def difference_over_years(inputs: Inputs, values: Mapping[str, Any], basis: str,
     return TwoSides.of(inputs).difference(total)
 
 
-def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
+def _run(inputs: Inputs, values: Values) -> _Run:
     """The amounts of every year."""
     sides = TwoSides.of(inputs)
-    due: dict[tuple[str, str], list[dict[str, Any]]] = {(side.name, basis): [] for side in sides for basis in BASES}
-    fte: dict[str, list[float]] = {side.name: [] for side in sides}
+    due: dict[tuple[str, Basis], list[dict[str, FloatOrDraws]]] = {
+        (side.name, basis): [] for side in sides for basis in BASES
+    }
+    fte: dict[str, list[FloatOrDraws]] = {side.name: [] for side in sides}
     prices = []
     for year in grown_years(inputs, values):
         prices.append(year.prices)
@@ -221,35 +227,38 @@ def _run(inputs: Inputs, values: Mapping[str, Any]) -> _Run:
                     {rule.name: year.of(rule, runs).lines[basis][rule.name] for rule in LINES if year.is_due(rule)}
                 )
     delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
-    return _Run({key: _add_up(found, prices, delays) for key, found in due.items()}, fte)
+    return _Run({key: _add_up(lines, prices, delays) for key, lines in due.items()}, fte)
 
 
-def _with_grown_amounts(inputs: Inputs, price_factor: Any) -> Inputs:
+def _with_grown_amounts(inputs: Inputs, price_factor: FloatOrDraws) -> Inputs:
     """Known yearly costs grow with prices; known money coming in does not."""
-    amounts = {
+    # A scenario holds floats; on draws its grown amounts are arrays.
+    amounts: dict[str, Any] = {
         name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else amount * price_factor
         for name, amount in inputs.scenario.amounts.items()
     }
     return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))
 
 
-def _full_time(runs: tuple[Evaluation, Evaluation], year: GrownYear) -> Any:
+def _full_time(runs: tuple[Evaluation, Evaluation], year: GrownYear) -> FloatOrDraws:
     """Full-time equivalents of a year, without class hours that are not due yet."""
     run, waiting = runs
-    hours: Any = 0.0
+    hours: FloatOrDraws = 0.0
     for rule in LINES:
         if rule.hours and year.is_early(rule):
             hours = hours + run.quantities[rule.hours] - waiting.quantities[rule.hours]
     return run.quantities["full_time_equivalents"] - hours / run.quantities["net_work_hours"]
 
 
-def _add_up(due: list[dict[str, Any]], prices: list[Any], delays: Mapping[str, float]) -> list[dict[str, Any]]:
+def _add_up(
+    due: list[dict[str, FloatOrDraws]], prices: list[FloatOrDraws], delays: Mapping[str, float]
+) -> list[dict[str, FloatOrDraws]]:
     """The amounts of each year from what each line comes to in it."""
     horizon = len(due)
-    cash: list[Any] = [0.0] * horizon
-    rows: list[dict[str, Any]] = []
+    cash: list[FloatOrDraws] = [0.0] * horizon
+    rows: list[dict[str, FloatOrDraws]] = []
     for index, lines in enumerate(due):
-        sums: dict[str, Any] = {"running": 0.0, "one_time": 0.0, "offsets": 0.0}
+        sums: dict[str, FloatOrDraws] = {"running": 0.0, "one_time": 0.0, "offsets": 0.0}
         for name, amount in lines.items():
             rule = RULES[name]
             kind = "offsets" if rule.is_offset else "running" if rule.timing == "yearly" else "one_time"
@@ -259,8 +268,8 @@ def _add_up(due: list[dict[str, Any]], prices: list[Any], delays: Mapping[str, f
                     if year < horizon:
                         cash[year] = cash[year] + amount * part
         rows.append(sums)
-    net_so_far: Any = 0.0
-    cash_so_far: Any = 0.0
+    net_so_far: FloatOrDraws = 0.0
+    cash_so_far: FloatOrDraws = 0.0
     for index, row in enumerate(rows):
         cost = row["running"] + row["one_time"]
         row["net"] = cost + row["offsets"]

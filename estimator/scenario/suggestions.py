@@ -25,26 +25,26 @@ def as_values(fact: CountyFact, inputs: Inputs, facts: Facts) -> Mapping[str, An
     source and caution kept with it."""
     source = f"{source_words(facts, fact.source)} ({fact.year}). {fact.caution}".strip()
     value = float(fact.value)
-    found: dict[str, Any] = {fact.fact: {"typical": value, "source": source}}
+    values: dict[str, Any] = {fact.fact: {"typical": value, "source": source}}
     spread = facts.assumptions[fact.fact].own_value_spread
     if spread is not None:
         value = at_start_year(value, _year(fact), inputs)
-        found[fact.fact] = {
+        values[fact.fact] = {
             "low": round(value * (1 - spread), 2),
             "typical": value,
             "high": round(value * (1 + spread), 2),
             "source": source,
         }
     if fact.fact == "scaap_last_award":
-        found["scaap_award_year"] = _year(fact)
+        values["scaap_award_year"] = _year(fact)
     if fact.fact == "dedicated_posts_detention":
-        found["staffing_mode"] = "dedicated"
-    return found
+        values["staffing_mode"] = "dedicated"
+    return values
 
 
 def _year(fact: CountyFact) -> int:
     """The year of a fact such as FY2023 or 2011-14."""
-    found = re.search(r"\d{4}", fact.year)
-    if found is None:
+    digits = re.search(r"\d{4}", fact.year)
+    if digits is None:
         raise ValueError(f"counties.csv: {fact.county} {fact.fact} has no year")
-    return int(found[0])
+    return int(digits[0])

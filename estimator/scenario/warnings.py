@@ -21,36 +21,36 @@ def law_warnings(
     baseline_honors: bool,
 ) -> list[str]:
     """Sentences a reader needs where a choice or a baseline does not fit the law as read."""
-    found = []
+    sentences = []
     signs = [option for option in options if option in AGREEMENTS]
     if signs and state.agreement == "barred":
-        found.append(
+        sentences.append(
             f"{state.name} law bars 287(g) agreements ({state.authority}). "
             "This shows what one could cost if the law allowed it, or did in a past year."
         )
     elif signs and state.agreement in ("restricted", "pending", "unknown"):
         how = {"restricted": "sets conditions on", "pending": "may soon bar", "unknown": "could not be read on"}
-        found.append(
+        sentences.append(
             f"{state.name} law {how[state.agreement]} 287(g) agreements ({state.authority}). Ask the county attorney."
         )
     if not has_jail:
-        return found
+        return sentences
     if honors and state.detainer_duty == "barred":
-        found.append(
+        sentences.append(
             f"{state.name} law bars or limits holding people on an ICE detainer ({state.authority}). "
             "The holds are priced as if the law allowed them."
         )
     lawful = "Shown to price the law; the cost of not complying is not estimated."
     for label, chosen, holds in (("baseline", baseline, baseline_honors), ("choice", options, honors)):
         if state.detainer_duty == "required" and not holds:
-            found.append(
+            sentences.append(
                 f"A {label} without detainers is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
             )
         if state.agreement == "required" and not set(chosen) & set(AGREEMENTS):
-            found.append(
+            sentences.append(
                 f"A {label} without an agreement is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
             )
-    return found
+    return sentences
 
 
 def place_warnings(scenario: Scenario, state: State, jail: bool, facts: Facts) -> list[str]:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from estimator import __version__
-from estimator.exchange import Opened, compare_totals, decode, link, worked_totals
+from estimator.exchange import OpenedLink, compare_totals, decode, link, worked_totals
 from estimator.refusal import Refusal
 from estimator.scenario import Value, door, migrations
 from estimator.scenario import scenario as scenario_types
@@ -111,7 +111,7 @@ def test_a_total_that_moved_is_told_with_the_version_it_was_made_with():
     new, full = worked_totals(result)
 
     def told(totals):
-        return compare_totals(Opened(chosen, (), totals, "0.0.7", "2025-01-02.abc"), result)
+        return compare_totals(OpenedLink(chosen, (), totals, "0.0.7", "2025-01-02.abc"), result)
 
     assert told((round(new, 2), round(full, 2))) == []
     assert told((round(new, 2) + 0.01, round(full, 2))) == [

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from estimator.run.drivers import MEASURES, WAGE_STREAM, drivers
+from estimator.run.drivers import DRIVER_MEASURES, WAGE_STREAM, drivers
 from estimator.run.estimate import estimate
 from estimator.run.options import compare, option_sets, steps_to_choice
 from estimator.run.results import BASES
@@ -55,7 +55,7 @@ def test_nothing_uncertain_has_no_share():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("basis", BASES)
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("measure", DRIVER_MEASURES)
 def test_the_swing_is_the_result_at_each_bound(basis, measure):
     """Recomputed by typing the bound in."""
     inputs = inputs_of(options=["tfm"], values={"federal_money": "announced"})

@@ -22,22 +22,22 @@ from ui.widgets.tables import federal_table, show
 from ui.widgets.text import md, small
 
 facts = warm_facts()
-found = answered("Compare")
-inputs = found.inputs
+result = answered("Compare")
+inputs = result.inputs
 with st.spinner("Running every option"):
-    listed = compared(found)
-labelled = [(compared_words(each, facts, inputs), each) for each in listed]
+    listed = compared(result)
+labelled = [(compared_words(alternative, facts, inputs), alternative) for alternative in listed]
 
 st.header("Every option against the same baseline")
-rows = charts.options_rows([(label, each.running) for label, each in labelled])
+rows = charts.options_rows([(label, alternative.running) for label, alternative in labelled])
 st.vega_lite_chart(
     pd.DataFrame(rows),
     charts.options_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),
     alt=charts.said_aloud("Range bars of every option, on both bases.", rows),
 )
 st.markdown(md(law_in_words(inputs.state)))
-if any(each.example for each in listed):
-    shown = dict.fromkeys(facts.options[option] for each in listed for option in each.options)
+if any(alternative.example for alternative in listed):
+    shown = dict.fromkeys(facts.options[option] for alternative in listed for option in alternative.options)
     examples = [
         f"{option.short.lower()} {facts.assumptions[option.example_posts].bounds[1]:.0f}, as {option.example_from}"
         for option in shown
@@ -50,24 +50,24 @@ show(
     [
         {
             "Option": label,
-            "New spending a year": money_with_range(each.running["new_spending"].net),
-            "Full cost a year": money_with_range(each.running["full_cost"].net),
-            "In local terms, full cost": local_words(each.running["full_cost"].net.point, inputs),
-            "Once, new spending": money(each.one_time["new_spending"].net.point),
-            "Officers' hours a year, in all": f"{each.quantities['officer_hours'].point:,.0f}",
-            "Full-time equivalents, in all": f"{each.quantities['full_time_equivalents'].point:.2f}",
-            "People held, in all": f"{each.quantities['people_held'].point:,.0f}",
-            "Who pays, new spending": "; ".join(f"{PAYER_WORDS[p]} {money(a)}" for p, a in each.payers.items())
+            "New spending a year": money_with_range(alternative.running["new_spending"].net),
+            "Full cost a year": money_with_range(alternative.running["full_cost"].net),
+            "In local terms, full cost": local_words(alternative.running["full_cost"].net.point, inputs),
+            "Once, new spending": money(alternative.one_time["new_spending"].net.point),
+            "Officers' hours a year, in all": f"{alternative.quantities['officer_hours'].point:,.0f}",
+            "Full-time equivalents, in all": f"{alternative.quantities['full_time_equivalents'].point:.2f}",
+            "People held, in all": f"{alternative.quantities['people_held'].point:,.0f}",
+            "Who pays, new spending": "; ".join(f"{PAYER_WORDS[p]} {money(a)}" for p, a in alternative.payers.items())
             or "no change",
         }
-        for label, each in labelled
+        for label, alternative in labelled
     ],
     "Every option: dollars, hours, full-time equivalents and who pays",
 )
 
-if "tfm" in facts.options and any("tfm" in each.options for each in listed):
+if "tfm" in facts.options and any("tfm" in alternative.options for alternative in listed):
     st.header("A task force agreement under three cases of federal money")
-    federal_table(cases(found, ("tfm",)), facts.assumptions)
+    federal_table(cases(result, ("tfm",)), facts.assumptions)
     st.markdown(
         small(
             "For a task force agreement by itself. "
@@ -78,7 +78,7 @@ if "tfm" in facts.options and any("tfm" in each.options for each in listed):
 
 st.header("From the baseline to the choice")
 basis = basis_choice("compare_basis")
-steps = steps_to_choice(found, basis)
+steps = steps_to_choice(result, basis)
 bars = charts.steps_rows(steps)
 st.vega_lite_chart(
     pd.DataFrame(bars),

@@ -63,13 +63,13 @@ def show_answer(answer: Answer | Result) -> None:
         )
 
 
-found: Result = result(chosen, show_answer)
+estimated: Result = result(chosen, show_answer)
 with of_link:
-    link.what_changed(found)
-inputs = found.inputs
+    link.what_changed(estimated)
+inputs = estimated.inputs
 explainer = Explainer(inputs, facts)
 with in_words:
-    for warning in found.warnings:
+    for warning in estimated.warnings:
         st.warning(md(warning))
 with in_picture:
     st.markdown(
@@ -105,22 +105,25 @@ with page:
 
     st.header("What it is made of")
     basis = basis_choice("groups_basis")
-    rows = charts.groups_rows(found, basis)
+    rows = charts.groups_rows(estimated, basis)
     if rows:
         st.vega_lite_chart(
             pd.DataFrame(rows),
             charts.groups_spec(
                 f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows), dark()
             ),
-            alt=charts.groups_alt(found, basis),
+            alt=charts.groups_alt(estimated, basis),
         )
         st.markdown(
             small("Lighter: the board's choice. Green: money that comes back; only outlined where not guaranteed.")
         )
     else:
         st.info("Nothing differs from the baseline on this basis.")
-    totals_table(found)
-    board, without = found.boards_choice[basis]["difference"], found.net_without_boards_choice[basis]["difference"]
+    totals_table(estimated)
+    board, without = (
+        estimated.boards_choice[basis]["difference"],
+        estimated.net_without_boards_choice[basis]["difference"],
+    )
     if board.point:
         st.markdown(
             md(
@@ -128,39 +131,41 @@ with page:
                 f"Without it the net is {money(without.point)} ({money_range(without)})."
             )
         )
-    jail, full = found.net_without_jail_officers["difference"], found.running["full_cost"]["difference"].net
+    jail, full = estimated.net_without_jail_officers["difference"], estimated.running["full_cost"]["difference"].net
     if inputs.option_flags["has_jail"]:
         words = "Full cost is an upper measure: the average cost of a jail day already includes jail officers' pay."
         if jail.point < full.point:
             words += f" Without jail officers' hours it is {money(jail.point)} a year ({money_range(jail)})."
         st.markdown(md(words))
-        award = found.quantities["scaap_award"]["option"]
-        given = inputs.numbers["scaap_last_award"]
+        award = estimated.quantities["scaap_award"]["option"]
+        last_award = inputs.numbers["scaap_last_award"]
         year = inputs.numbers["scaap_award_year"]
         what = (
-            "The last SCAAP award" if given.present else "A rough formula, not reliable, puts a yearly SCAAP award at"
+            "The last SCAAP award"
+            if last_award.present
+            else "A rough formula, not reliable, puts a yearly SCAAP award at"
         )
-        said = f"{what}{' was' if given.present else ''} {money(award.point)}{f' ({year.typical:.0f})' if year.present else ''}"
+        sentence = f"{what}{' was' if last_award.present else ''} {money(award.point)}{f' ({year.typical:.0f})' if year.present else ''}"
         share = inputs.numbers["scaap_share_counted"].typical
         st.markdown(
             md(
-                f"{said}. SCAAP is federal money toward jail officers' pay, with or without an agreement; "
+                f"{sentence}. SCAAP is federal money toward jail officers' pay, with or without an agreement; "
                 f"{share:.0%} of it is counted as caused by one."
             )
         )
-    hours_table(found)
+    hours_table(estimated)
     with st.expander("Every line, in exact dollars"):
-        lines_table(found)
+        lines_table(estimated)
 
     st.header("How each line was worked out")
-    explain.show(found, explainer)
+    explain.show(estimated, explainer)
 
     if inputs.option_flags["tfm"]:
         st.header("Federal money: what was announced, and what the agreement guarantees")
-        federal_table(cases(found), facts.assumptions)
+        federal_table(cases(estimated), facts.assumptions)
 
     st.header("What is at risk, apart from the budget")
-    contingent_table(found)
+    contingent_table(estimated)
     quartiles = [inputs.numbers[f"payment_{name}"].typical for name in ("lower_quarter", "median", "upper_quarter")]
     payments, excess_days = (facts.assumptions[name].cases for name in ("mean_payment", "payment_per_excess_day"))
     larger = next(limit for limit in facts.limits if limit.id == "larger-legal-cases")
@@ -174,7 +179,7 @@ with page:
     )
 
     st.header("In local terms")
-    missing = local_units_table(found)
+    missing = local_units_table(estimated)
     if missing:
         st.markdown(
             small(f"Not shown: {', '.join(missing)}. Give the county's own figures below, under Place and years.")
@@ -184,7 +189,7 @@ with page:
     st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.not_counted))
 
     st.header("Change the assumptions")
-    assumptions.show(found, facts, explainer)
+    assumptions.show(estimated, facts, explainer)
 
     st.header("Take it with you")
-    take_away.downloads(found, facts)
+    take_away.downloads(estimated, facts)

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.run import MEASURES
+from estimator.run import DRIVER_MEASURES
 from estimator.words.catalog import money
 from estimator.words.sentences import BASIS_WORDS, ask_words
 from ui.cached import drivers_of
@@ -18,22 +18,22 @@ SHOWN = 12
 LEAST_SHOWN = 0.001
 
 facts = warm_facts()
-found = answered("What matters")
+result = answered("What matters")
 basis = basis_choice("matters_basis")
 measure = st.radio(
     "Of",
-    MEASURES,
+    DRIVER_MEASURES,
     format_func=lambda key: {"net": "Net, after what comes back", "gross": "Gross, before what comes back"}[key],
     horizontal=True,
     key="matters_measure",
 )
 with st.spinner("Working out what moves the answer"):
-    moved = drivers_of(found, basis, measure)
-for sentence in ask_words(moved, facts, found.inputs.scenario.place):
+    moved = drivers_of(result, basis, measure)
+for sentence in ask_words(moved, facts, result.inputs.scenario.place):
     st.markdown(f"**{md(sentence)}**")
 
 st.header("How far each assumption moves the answer")
-rows = charts.tornado_rows(moved, found.inputs, SHOWN)
+rows = charts.tornado_rows(moved, result.inputs, SHOWN)
 if rows:
     st.vega_lite_chart(
         pd.DataFrame(rows),

@@ -21,10 +21,10 @@ MEASURES = {
 }
 
 facts = warm_facts()
-found = answered("Years")
-year_inputs(found.inputs, facts)
+result = answered("Years")
+year_inputs(result.inputs, facts)
 with st.spinner("Working out the years"):
-    years = years_of(found)
+    years = years_of(result)
 measure = st.selectbox("Show", list(MEASURES), format_func=lambda key: MEASURES[key], key="years_measure")
 rows = charts.years_rows(years, measure)
 st.vega_lite_chart(
@@ -67,7 +67,7 @@ end = shown[-1]
 st.markdown(
     small(
         f"Dollars of each year; costs and net costs in parentheses, as in a fiscal note. Over {len(shown)} years it could "
-        f"{change_words(end.cumulative, 'in all', per='')}, that is {local_words(end.cumulative.point, found.inputs)} over "
+        f"{change_words(end.cumulative, 'in all', per='')}, that is {local_words(end.cumulative.point, result.inputs)} over "
         f"these years. In cash it could {change_words(end.cumulative_cash, 'in all', per='')}; ranges of cash keep each "
         "delay at its middle value. Money that "
         "arrives after the last year is not in the cash columns. Wages, prices and detainers grow from the second year; "

@@ -33,10 +33,10 @@ def three_answers(facts: Facts) -> None:
         _baseline(facts, state)
     with st.expander("What each agreement asks of the county, and how it ends"):
         for option in _permitted_options(facts):
-            found = facts.options[option]
+            record = facts.options[option]
             demanded = state.agreement == "required" and option in AGREEMENTS
             law = f" {state.name} law requires an agreement, so ending one is not the county's choice alone." * demanded
-            st.markdown(f"**{md(found.label)}.** {md(found.what)} {md(found.leaving)}{md(law)}")
+            st.markdown(f"**{md(record.label)}.** {md(record.what)} {md(record.leaving)}{md(law)}")
         for ended in facts.ended:
             st.markdown(f"**{md(ended.label)}.** {md(ended.text)}")
 

@@ -14,25 +14,25 @@ from ui.widgets.inputs import assumption_input, range_editor
 from ui.widgets.text import md, small
 
 
-def show(found: Result, facts: Facts, explainer: Explainer) -> None:
+def show(result: Result, facts: Facts, explainer: Explainer) -> None:
     """The answer again, suggestions for the county, what was changed, and the widgets of one group."""
-    for sentence in headline(found, facts)[:2]:
+    for sentence in headline(result, facts)[:2]:
         st.markdown(small(sentence))
-    _suggestions(found, facts)
-    _changed(found, facts)
+    _suggestions(result, facts)
+    _changed(result, facts)
     st.markdown(small("A number you type is taken as known and loses its range; give a range where you know one."))
     group = st.selectbox(
         "Group of assumptions", list(GROUPS), format_func=lambda key: GROUP_WORDS[key], key="assumption_group"
     )
     records = [record for record in facts.assumptions.values() if record.group == group and record.id != "population"]
-    range_editor([record for record in records if record.kind in ("range", "place", "asked")], found.inputs)
+    range_editor([record for record in records if record.kind in ("range", "place", "asked")], result.inputs)
     for record in records:
         with st.container(border=True):
-            assumption_input(record, found.inputs, facts, explainer)
+            assumption_input(record, result.inputs, facts, explainer)
 
 
-def _changed(found: Result, facts: Facts) -> None:
-    typed = found.inputs.scenario.values
+def _changed(result: Result, facts: Facts) -> None:
+    typed = result.inputs.scenario.values
     if not typed:
         return
     words = [
@@ -47,10 +47,10 @@ def _set_all_back() -> None:
     propose_answers("values", values={})
 
 
-def _suggestions(found: Result, facts: Facts) -> None:
-    listed = offered(found.inputs, facts)
+def _suggestions(result: Result, facts: Facts) -> None:
+    listed = offered(result.inputs, facts)
     if listed:
-        st.markdown(md(f"Published for {found.inputs.place_name}. Nothing is used until you say so."))
+        st.markdown(md(f"Published for {result.inputs.place_name}. Nothing is used until you say so."))
     for fact in listed:
         label = facts.assumptions[fact.fact].label
         words = (
@@ -58,10 +58,10 @@ def _suggestions(found: Result, facts: Facts) -> None:
         )
         st.markdown(small(words))
         key = f"use_{fact.fact}"
-        st.button(f"Use for: {label}", key=key, on_click=_use, args=(fact, found, facts))
+        st.button(f"Use for: {label}", key=key, on_click=_use, args=(fact, result, facts))
         if key in refusals():
             st.error(md(refusals()[key]))
 
 
-def _use(fact: CountyFact, found: Result, facts: Facts) -> None:
-    propose_values(as_values(fact, found.inputs, facts), f"use_{fact.fact}")
+def _use(fact: CountyFact, result: Result, facts: Facts) -> None:
+    propose_values(as_values(fact, result.inputs, facts), f"use_{fact.fact}")

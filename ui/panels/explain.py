@@ -12,9 +12,9 @@ from estimator.words.sentences import BASIS_WORDS, Explainer
 from ui.widgets.text import md
 
 
-def show(found: Result, explainer: Explainer) -> None:
+def show(result: Result, explainer: Explainer) -> None:
     """Choose a line, read its arithmetic, open a step, go back."""
-    lines = list(dict.fromkeys(line.rule.name for line in found.lines))
+    lines = list(dict.fromkeys(line.rule.name for line in result.lines))
     on = [name for name in lines if any(explainer.value(name, basis) for basis in BASES)]
     off = [name for name in lines if name not in on]
     st.selectbox(

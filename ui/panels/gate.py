@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from estimator.run import BASES, Result
+from estimator.terms import Basis
 from estimator.words.sentences import BASIS_WORDS, headline
 from ui.cached import result
 from ui.store import scenario, warm_facts
@@ -19,9 +20,9 @@ def answered(title: str) -> Result:
         st.info("Answer the three questions on the Estimate page first.")
         st.stop()
     assert chosen is not None
-    found = result(chosen)
-    st.markdown(small(" ".join(headline(found, warm_facts()))))
-    return found
+    estimated = result(chosen)
+    st.markdown(small(" ".join(headline(estimated, warm_facts()))))
+    return estimated
 
 
 def dark() -> bool:
@@ -29,9 +30,9 @@ def dark() -> bool:
     return bool(st.context.theme.type == "dark")
 
 
-def basis_choice(key: str) -> str:
+def basis_choice(key: str) -> Basis:
     """A choice of basis, in words."""
-    chosen: str = st.radio("Show", BASES, format_func=lambda basis: BASIS_WORDS[basis], horizontal=True, key=key)
+    chosen: Basis = st.radio("Show", BASES, format_func=lambda basis: BASIS_WORDS[basis], horizontal=True, key=key)
     return chosen
 
 

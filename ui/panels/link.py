@@ -14,34 +14,34 @@ from ui.store import draft, refusals
 from ui.widgets.text import md, small
 
 
-def share(found: Result, facts: Facts) -> None:
+def share(result: Result, facts: Facts) -> None:
     """The address that opens the present scenario anywhere."""
-    shown = address(found, facts)
+    shown = address(result, facts)
     code = shown.partition("?s=")[2]
     whole = not shown.startswith("?")
     st.markdown("**A link to this estimate**" if whole else "**A link to this estimate**: add this to the address")
     st.code(shown, language=None, wrap_lines=True)
-    said = "The link holds what you typed, and whoever has it can read that. Nothing is stored on the server."
+    words = "The link holds what you typed, and whoever has it can read that. Nothing is stored on the server."
     for notice in decode(code, facts).notices:
-        said += f" {notice} The scenario file keeps them."
+        words += f" {notice} The scenario file keeps them."
     if len(code) > LONGEST_WITH_SOURCES:
-        said += f" It is long ({len(code):,} characters), and some mail programs cut it: the scenario file is safer."
-    st.markdown(small(said))
+        words += f" It is long ({len(code):,} characters), and some mail programs cut it: the scenario file is safer."
+    st.markdown(small(words))
 
 
-def address(found: Result, facts: Facts) -> str:
+def address(result: Result, facts: Facts) -> str:
     """The address of the present scenario; only its end where the address of the app is not known."""
-    code = encode(found.inputs.scenario, facts, worked_totals(found))
+    code = encode(result.inputs.scenario, facts, worked_totals(result))
     begin = (st.context.url or "").partition("?")[0].partition("#")[0].rstrip("/")
     return f"{begin}/?s={code}" if begin else f"?s={code}"
 
 
-def what_changed(found: Result) -> None:
+def what_changed(result: Result) -> None:
     """Above an estimate that came from a link: what was not accepted, and whether the totals are still the same."""
     opened = opened_link()
     if opened is None:
         return
-    changed = [*opened.notices, *compare_totals(opened, found)]
+    changed = [*opened.notices, *compare_totals(opened, result)]
     if changed:
         st.warning("**This estimate was opened from a link.**\n\n" + "\n".join(f"- {md(words)}" for words in changed))
     else:
@@ -72,11 +72,11 @@ def field_refused() -> None:
 
 def _take_link() -> None:
     refusals().pop("link", None)
-    given = st.session_state["link_given"]
-    if not given.strip():
+    pasted = st.session_state["link_given"]
+    if not pasted.strip():
         return
     try:
-        open_link(given)
+        open_link(pasted)
     except Refusal as refusal:
         refusals()["link"] = str(refusal)
         return

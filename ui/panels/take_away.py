@@ -18,9 +18,9 @@ from ui.store import refusals, take_scenario, warm_facts
 from ui.widgets.text import md, small
 
 
-def downloads(found: Result, facts: Facts) -> None:
+def downloads(result: Result, facts: Facts) -> None:
     """Documents, tables and the scenario file, each made on its click, and the link."""
-    name, material = _file_name(found), _material(found, facts)
+    name, material = _file_name(result), _material(result, facts)
     lead = st.selectbox("Memo for", list(LEADS), format_func=lambda key: _LEAD_WORDS[key], key="memo_lead")
     st.markdown(
         small(
@@ -37,10 +37,10 @@ def downloads(found: Result, facts: Facts) -> None:
                 )  # fmt: skip
             if files[-1][1] == "json":
                 st.download_button(
-                    "Scenario file, to load again or edit", lambda: found.inputs.scenario.to_text(),
+                    "Scenario file, to load again or edit", lambda: result.inputs.scenario.to_text(),
                     f"{name}.scenario.json", "application/json", on_click="ignore",
                 )  # fmt: skip
-    link.share(found, facts)
+    link.share(result, facts)
 
 
 _LEAD_WORDS = {
@@ -66,13 +66,13 @@ def _maker(material: Material, ending: str, lead: str) -> Callable[[], bytes]:
     return lambda: report(material, ending, lead)
 
 
-def _material(found: Result, facts: Facts) -> Material:
+def _material(result: Result, facts: Facts) -> Material:
     """What documents are made from, kept while the estimate stays: the second one need not work it out again."""
-    kept: Material | None = st.session_state.get("kept_material")
-    address = link.address(found, facts)
-    if kept is None or kept.result is not found or kept.link != address or kept.made != date.today():
-        kept = st.session_state["kept_material"] = Material(found, facts, date.today(), address)
-    return kept
+    material: Material | None = st.session_state.get("kept_material")
+    address = link.address(result, facts)
+    if material is None or material.result is not result or material.link != address or material.day != date.today():
+        material = st.session_state["kept_material"] = Material(result, facts, date.today(), address)
+    return material
 
 
 def load_scenario() -> None:
@@ -87,12 +87,12 @@ def load_scenario() -> None:
 
 def _take_file() -> None:
     refusals().pop("upload", None)
-    given = st.session_state["upload"]
-    if given is None:
+    uploaded = st.session_state["upload"]
+    if uploaded is None:
         return
     facts = warm_facts()
     try:
-        loaded = read_scenario(given.getvalue(), facts)
+        loaded = read_scenario(uploaded.getvalue(), facts)
         resolve(loaded, facts)
     except Refusal as refusal:
         refusals()["upload"] = str(refusal)
@@ -100,7 +100,7 @@ def _take_file() -> None:
     take_scenario(loaded)
 
 
-def _file_name(found: Result) -> str:
-    chosen = found.inputs.scenario
+def _file_name(result: Result) -> str:
+    chosen = result.inputs.scenario
     words = [chosen.called or chosen.place, chosen.state, *(chosen.options or ("none",)), date.today().isoformat()]
     return re.sub(r"[^A-Za-z0-9-]+", "-", "-".join(words)).strip("-").lower()[:120] or "estimate"

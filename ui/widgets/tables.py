@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator.facts import Assumption
-from estimator.run import BASES, FederalCases, Range, Result
+from estimator.run import BASES, SETS, FederalCases, Range, Result
 from estimator.words.catalog import dollars, exact_money, lower_first, money, money_range, money_with_range, number
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, federal_case_words
 from ui.widgets.text import small
@@ -31,7 +31,7 @@ def totals_table(result: Result) -> None:
     """Gross, money that comes back and net, for the choice, the baseline and the difference, on both bases."""
     rows = []
     for basis in BASES:
-        for name, words in (("option", "the choice"), ("baseline", "the baseline"), ("difference", "difference")):
+        for name, words in zip(SETS, ("the choice", "the baseline", "difference"), strict=True):
             totals = result.running[basis][name]
             rows.append(
                 {
@@ -79,10 +79,10 @@ def lines_table(result: Result) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Every line of the estimate that is not zero")
 
 
-def federal_table(found: FederalCases, records: Mapping[str, Assumption]) -> None:
+def federal_table(cases: FederalCases, records: Mapping[str, Assumption]) -> None:
     """The cases of federal money together, as difference from the baseline."""
     rows = []
-    for case, by_basis in found.items():
+    for case, by_basis in cases.items():
         new, once = by_basis["new_spending"]
         full, _ = by_basis["full_cost"]
         second = new.net_with_other_federal_money
@@ -135,12 +135,12 @@ def local_units_table(result: Result) -> list[str]:
     return missing
 
 
-def _local(unit: str, found: Range) -> str:
+def _local(unit: str, span: Range) -> str:
     if unit == "cents_on_tax_rate":
-        return f"{found.point:,.3g} cents ({found.low:,.2g} to {found.high:,.2g})"
+        return f"{span.point:,.3g} cents ({span.low:,.2g} to {span.high:,.2g})"
     if unit == "share_of_sheriff_budget":
-        return f"{found.point:.2%} ({found.low:.2%} to {found.high:.2%})"
-    return money_with_range(found)
+        return f"{span.point:.2%} ({span.low:.2%} to {span.high:.2%})"
+    return money_with_range(span)
 
 
 def contingent_table(result: Result) -> None:
@@ -149,10 +149,10 @@ def contingent_table(result: Result) -> None:
     rows = [
         {
             "Dollars a year": labels[name],
-            "The choice": money_with_range(found["option"]),
-            "The baseline": money_with_range(found["baseline"]),
+            "The choice": money_with_range(ranges["option"]),
+            "The baseline": money_with_range(ranges["baseline"]),
         }
-        for name, found in result.contingent.items()
+        for name, ranges in result.contingent.items()
     ]
     show(rows, "Legal exposure, apart from the budget")
 
@@ -161,18 +161,14 @@ def hours_table(result: Result) -> None:
     """Officers' hours and full-time equivalents."""
     rows = []
     for name, words in (("officer_hours", "Officers' hours"), ("full_time_equivalents", "Full-time equivalents")):
-        found = result.quantities[name]
+        amounts = result.quantities[name]
         digits = 0 if name == "officer_hours" else 2
         rows.append(
             {
                 "A running year": words,
                 **{
-                    head: number(round(found[key].point, digits))
-                    for head, key in (
-                        ("The choice", "option"),
-                        ("The baseline", "baseline"),
-                        ("Difference", "difference"),
-                    )
+                    head: number(round(amounts[key].point, digits))
+                    for head, key in zip(("The choice", "The baseline", "Difference"), SETS, strict=True)
                 },
             }
         )

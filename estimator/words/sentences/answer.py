@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from estimator.facts import AGREEMENTS, Assumption, Facts, with_unit
-from estimator.run import Answer, Compared, Range, Result, leaning, local_scales
+from estimator.run import Answer, ComparedOption, Range, Result, leaning, local_scales
 from estimator.scenario import Inputs, leaves_detainers_open
+from estimator.terms import Basis
 from estimator.words.catalog import lower_first, money, number
 from estimator.words.sentences.place import in_force_words
 
@@ -33,74 +34,76 @@ def baseline_words(inputs: Inputs, facts: Facts) -> str:
     return words
 
 
-def change_words(found: Range, noun: str, per: str = " a year") -> str:
+def change_words(span: Range, noun: str, per: str = " a year") -> str:
     """One result as a clause: ``add about $18,600 a year in new spending ($11,000 to $52,000)``."""
-    if _is_nothing(found):
+    if _is_nothing(span):
         return f"add nothing {noun}"
-    if found.low == found.high:
+    if span.low == span.high:
         spread = "no range: every input is known"
-    elif found.low < 0 < found.high:
-        spread = f"from saving {money(-found.low, 2)} to adding {money(found.high, 2)}"
+    elif span.low < 0 < span.high:
+        spread = f"from saving {money(-span.low, 2)} to adding {money(span.high, 2)}"
     else:
-        spread = " to ".join(_ends(found))
-    return f"{_about(found)}{per} {noun} ({spread})"
+        spread = " to ".join(_ends(span))
+    return f"{_about(span)}{per} {noun} ({spread})"
 
 
-def spoken_change(found: Range) -> str:
+def spoken_change(span: Range) -> str:
     """One yearly result to be said aloud, without parentheses: ``add about $18,600 a year, with nine results in ten
     between $11,000 and $52,000``."""
-    if _is_nothing(found):
+    if _is_nothing(span):
         return "add nothing"
-    if found.low == found.high:
-        return f"{_about(found)} a year"
-    if found.low < 0 < found.high:
-        spread = f"saving {money(-found.low, 2)} and adding {money(found.high, 2)}"
+    if span.low == span.high:
+        return f"{_about(span)} a year"
+    if span.low < 0 < span.high:
+        spread = f"saving {money(-span.low, 2)} and adding {money(span.high, 2)}"
     else:
-        spread = " and ".join(_ends(found))
-    return f"{_about(found)} a year, with nine results in ten between {spread}"
+        spread = " and ".join(_ends(span))
+    return f"{_about(span)} a year, with nine results in ten between {spread}"
 
 
-def _is_nothing(found: Range) -> bool:
-    return round(found.point, 2) == 0 and found.low == found.high
+def _is_nothing(span: Range) -> bool:
+    return round(span.point, 2) == 0 and span.low == span.high
 
 
-def _about(found: Range) -> str:
-    return f"{'save' if round(found.point, 2) < 0 else 'add'} about {money(abs(found.point))}"
+def _about(span: Range) -> str:
+    return f"{'save' if round(span.point, 2) < 0 else 'add'} about {money(abs(span.point))}"
 
 
-def _ends(found: Range) -> tuple[str, str]:
+def _ends(span: Range) -> tuple[str, str]:
     """The ends of a range as sizes of what is saved or added."""
-    low, high = (-found.high, -found.low) if round(found.point, 2) < 0 else (found.low, found.high)
+    low, high = (-span.high, -span.low) if round(span.point, 2) < 0 else (span.low, span.high)
     return money(low, 2), money(high, 2)
 
 
-def compared_words(each: Compared, facts: Facts, inputs: Inputs) -> str:
+def compared_words(compared: ComparedOption, facts: Facts, inputs: Inputs) -> str:
     """An option in a comparison: its name, staffing, and what state law makes of it."""
-    label = " and ".join(facts.options[option].short for option in each.options) or facts.options["none"].short
-    if each.staffing == "dedicated":
-        label += f", {number(each.posts)} dedicated posts"
-    if each.barred:
+    label = " and ".join(facts.options[option].short for option in compared.options) or facts.options["none"].short
+    if compared.staffing == "dedicated":
+        label += f", {number(compared.posts)} dedicated posts"
+    if compared.barred:
         label += f" (barred by {inputs.state.name} law)"
-    elif each.unmet:
+    elif compared.unmet:
         label += f" (less than {inputs.state.name} law requires)"
-    return f"{label}, your choice" if each.chosen else label
+    return f"{label}, your choice" if compared.chosen else label
 
 
 def local_words(amount: float, inputs: Inputs) -> str:
     """A sum of dollars in terms people know, as far as the county's own figures are given."""
-    said = {
+    wordings = {
         "per_resident_usd": lambda part: f"{money(part)} for each resident",
         "per_household_usd": lambda part: f"{money(part)} for each household",
         "cents_on_tax_rate": lambda part: f"{part:,.3g} cents on the tax rate of one year",
         "median_home_usd": lambda part: f"{money(part)} on the median home",
         "share_of_sheriff_budget": lambda part: f"{part:.2%} of a year of the sheriff's budget",
     }
-    return ", ".join(said[unit](amount * scale) for unit, scale in local_scales(inputs).items() if scale is not None)
+    return ", ".join(
+        wordings[unit](amount * scale) for unit, scale in local_scales(inputs).items() if scale is not None
+    )
 
 
 def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
     """Why this place's result differs from another's: its law, size, detainer rate, jail cost and wages."""
-    found = [
+    reasons = [
         f"The baseline is {baseline_words(inputs, facts)}",
         f"{number(inputs.numbers['population'].typical)} residents",
     ]
@@ -110,8 +113,8 @@ def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
         if not entry.present or (name == "detainer_rate" and inputs.numbers["detainers_per_year"].given):
             continue
         where = "typed in" if entry.given else entry.used_as.split(";")[0]
-        found.append(f"{entry.assumption.label}: {with_unit(entry.typical, entry.assumption.unit)} ({where})")
-    return found
+        reasons.append(f"{entry.assumption.label}: {with_unit(entry.typical, entry.assumption.unit)} ({where})")
+    return reasons
 
 
 def federal_case_words(case: tuple[str, str], records: Mapping[str, Assumption]) -> str:
@@ -133,7 +136,7 @@ def headline(result: Answer | Result, facts: Facts) -> list[str]:
     net = {basis: result.running[basis]["difference"].net for basis in result.running}
     once = {basis: result.one_time[basis]["difference"].net.point for basis in result.one_time}
 
-    def plus_once(basis: str) -> str:
+    def plus_once(basis: Basis) -> str:
         amount = once[basis]
         if round(amount) == 0:
             return ""
@@ -158,10 +161,10 @@ def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
         sentences.append("The choice is the baseline itself, so nothing changes. Another baseline prices the choice.")
     for counted, verb in ((-1, "counts"), (1, "counts the loss of")):
         sums = [(amount, when) for amount, when in zip(result.announced, ("a year", "once"), strict=True)]
-        said = [f"{money(abs(amount))} {when}" for amount, when in sums if round(amount * counted) > 0]
-        if said:
+        amounts = [f"{money(abs(amount))} {when}" for amount, when in sums if round(amount * counted) > 0]
+        if amounts:
             sentences.append(
-                f"It {verb} {' and '.join(said)} of federal or state money that was announced and is not guaranteed."
+                f"It {verb} {' and '.join(amounts)} of federal or state money that was announced and is not guaranteed."
             )
     ends = inputs.numbers["federal_offer_ends"]
     if ends.present and any(round(amount) for amount in result.announced):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from estimator.terms import Status
+
 BASIS_WORDS = {"new_spending": "New spending", "full_cost": "Full cost"}
 
 
@@ -26,7 +30,7 @@ TAG_WORDS = {
 }
 
 
-STATUS_WORDS = {
+STATUS_WORDS: Mapping[Status, str] = {
     "budgeted": "budgeted",
     "guaranteed": "guaranteed by contract",
     "announced": "announced, not confirmed",

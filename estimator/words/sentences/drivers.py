@@ -14,29 +14,29 @@ _COUNT_WORDS = ("no", "one", "two", "three", "four", "five")
 _SHOWN_IN_TEXT = 15
 
 
-def ask_words(found: Drivers, facts: Facts, place: str = "county") -> tuple[str, ...]:
+def ask_words(drivers: Drivers, facts: Facts, place: str = "county") -> tuple[str, ...]:
     """Sentences: whom to ask for what first, how far knowing it would narrow the range, what nobody can know beforehand."""
-    asked = [driver for driver in found.ranked if driver.stream in found.asked_first]
-    said = {
+    asked = [driver for driver in drivers.ranked if driver.stream in drivers.asked_first]
+    openings = {
         "sheriff": f"Ask the {'sheriff' if place == 'county' else 'police chief'} first for",
         "finance": f"Ask the {place}'s finance office first for",
         "attorney": f"Ask the {place}'s attorney first for",
         "board": "The board itself decides on",
     }
     sentences = []
-    for who, start in said.items():
+    for who, start in openings.items():
         if names := [_asked_as(driver, facts) for driver in asked if answered_by(driver, facts) == who]:
             sentences.append(f"{start}: {'; '.join(names)}.")
     if asked:
         what = "this number" if len(asked) == 1 else f"these {_COUNT_WORDS[len(asked)]} numbers"
-        left = money_range(found.after)
+        left = money_range(drivers.after)
         ends = left.split(" to ")
         narrowed = f"to about {left}" if ends[0] != ends[-1] else f"to almost nothing, about {ends[0]}"
         sentences.append(
-            f"Knowing {what} exactly would narrow the range from {money_range(found.before)} a year {narrowed}, if they came "
+            f"Knowing {what} exactly would narrow the range from {money_range(drivers.before)} a year {narrowed}, if they came "
             "out at their middle values."
         )
-    first = found.ranked[:ASKED_FIRST]
+    first = drivers.ranked[:ASKED_FIRST]
     if unknowable := [_asked_as(driver, facts) for driver in first if answered_by(driver, facts) == "nobody"]:
         sentences.append(f"No office can know beforehand: {'; '.join(unknowable)}. Try both ends.")
     return tuple(sentences) or ("Nothing uncertain moves this result.",)
@@ -51,13 +51,13 @@ def _asked_as(driver: Driver, facts: Facts) -> str:
     return lower_first(label)
 
 
-def drivers_text(found: Drivers, inputs: Inputs, facts: Facts) -> str:
+def drivers_text(drivers: Drivers, inputs: Inputs, facts: Facts) -> str:
     """The drivers of one result for a terminal."""
     out = [
-        f"{BASIS_WORDS[found.basis]}, {found.measure}, {inputs.place_name}: {money(found.point)} a year",
-        *ask_words(found, facts, inputs.scenario.place),
+        f"{BASIS_WORDS[drivers.basis]}, {drivers.measure}, {inputs.place_name}: {money(drivers.point)} a year",
+        *ask_words(drivers, facts, inputs.scenario.place),
         f"{'':60}{'at its low':>12}{'at its high':>13}{'share of variance':>19}",
     ]
-    for driver in found.ranked[:_SHOWN_IN_TEXT]:
+    for driver in drivers.ranked[:_SHOWN_IN_TEXT]:
         out.append(f"{driver.label[:59]:60}{driver.low:12,.0f}{driver.high:13,.0f}{driver.share:19.1%}")
     return "\n".join(out) + "\n"

@@ -8,6 +8,7 @@ from estimator.facts import source_words, with_unit
 from estimator.refusal import Refusal
 from estimator.rules import CONSTANTS, RULES, Rule, Traced, TracedNamespace, in_words, names_used, zero_factors
 from estimator.run import TracedSide
+from estimator.terms import Basis
 from estimator.words.catalog import exact_money, number
 from estimator.words.sentences.captions import TAG_WORDS
 
@@ -29,7 +30,7 @@ class Explanation:
     """How one rule came to its value on one basis. ``arithmetic`` ends with the value; ``formula`` has no numbers."""
 
     rule: Rule
-    basis: str
+    basis: Basis
     value: float
     arithmetic: str
     formula: str
@@ -39,7 +40,7 @@ class Explanation:
 class Explainer(TracedSide):
     """Explanations of one set of options of one scenario."""
 
-    def explain(self, name: str, basis: str) -> Explanation:
+    def explain(self, name: str, basis: Basis) -> Explanation:
         """One rule on one basis. Raises Refusal for a name that is neither a line nor a step."""
         rule = RULES.get(name)
         if rule is None:

@@ -28,22 +28,22 @@ def explanation_text(inputs: Inputs, facts: Facts, name: str) -> str:
     ends = []
     for basis in BASES:
         # Money received is worked out at full cost on both bases, and so are the steps below it.
-        found = chosen.explain(name, "full_cost" if rule.is_offset else basis)
-        out += ["", BASIS_WORDS[basis], *_opened(found, chosen)]
+        explanation = chosen.explain(name, "full_cost" if rule.is_offset else basis)
+        out += ["", BASIS_WORDS[basis], *_opened(explanation, chosen)]
         show = exact_money if rule.is_line else lambda value: with_unit(value, rule.unit)
         per = " a year" if rule.timing == "yearly" else " once" if rule.timing else ""
         out.append(f"{_INDENT}In the baseline: {show(baseline.value(name, basis))}{per}")
-        ends.append(f"{BASIS_WORDS[basis]}: {show(found.value)}{per}")
+        ends.append(f"{BASIS_WORDS[basis]}: {show(explanation.value)}{per}")
     return "\n".join([*out, "", *ends]) + "\n"
 
 
-def _opened(found: Explanation, explainer: Explainer) -> list[str]:
+def _opened(explanation: Explanation, explainer: Explainer) -> list[str]:
     """The arithmetic, then each thing it uses; steps and lines are opened by one level."""
-    out = [f"{_INDENT}{found.arithmetic}"]
-    for term in found.terms:
+    out = [f"{_INDENT}{explanation.arithmetic}"]
+    for term in explanation.terms:
         if term.kind == "assumption":
             out.append(f"{_INDENT * 2}{term.label} [{term.name}]: {with_unit(term.value, term.unit)} ({term.detail})")
         elif term.kind in ("step", "line") and not explainer.is_flag(term.name):
             out.append(f"{_INDENT * 2}{term.label} [{term.name}]: {term.detail}")
-            out.append(f"{_INDENT * 3}{explainer.explain(term.name, found.basis).arithmetic}")
+            out.append(f"{_INDENT * 3}{explainer.explain(term.name, explanation.basis).arithmetic}")
     return out

@@ -13,7 +13,7 @@ def formulas(facts: Facts) -> dict[str, list[tuple[Rule, str]]]:
     # Any scenario gives the same formulas: a rule may not branch.
     anywhere = Scenario(state=next(iter(facts.states)), options=("jem",), baseline=(), population=1)
     explainer = Explainer(resolve(anywhere, facts), facts)
-    found: dict[str, list[tuple[Rule, str]]] = {}
+    by_group: dict[str, list[tuple[Rule, str]]] = {}
     for name, rule in RULES.items():
-        found.setdefault(rule.group, []).append((rule, explainer.explain(name, "full_cost").formula))
-    return found
+        by_group.setdefault(rule.group, []).append((rule, explainer.explain(name, "full_cost").formula))
+    return by_group
