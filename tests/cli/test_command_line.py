@@ -13,6 +13,7 @@ from estimator.__main__ import main
 from estimator.facts import FOLDER
 from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS
+from tests.conftest import BEGINS, content_of
 
 ROOT = FOLDER.parent
 GASTON = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"
@@ -95,7 +96,7 @@ def test_the_scenario_in_the_result_gives_the_same_result(contract, tmp_path):
 
 def test_years_add_up_and_training_of_replacements_waits(tmp_path):
     new = tmp_path / "new.json"
-    new.write_text('{"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}')
+    new.write_text(json.dumps(content_of(values=BEGINS)))
     contract = json.loads(run("estimate", new, "--json").stdout)
     rows = [y for y in contract["years"] if y["basis"] == "full_cost" and y["set"] == "option"]
     assert [y["year"] for y in rows] == [2027, 2028, 2029, 2030, 2031]

@@ -52,7 +52,7 @@ def test_what_ices_list_answers_is_no_change_of_a_person():
         label = FACTS.assumptions["already_in_force_jem"].label
         return next(row for row in cited(inputs_of(values=values))[1] if row[0] == label)
 
-    assert row_of()[1] == "yes"
+    assert row_of()[1] == "Yes"
     assert "changed" not in row_of()[-2]
-    assert row_of(already_in_force_jem="no")[1] == "no; default: yes"
+    assert row_of(already_in_force_jem="no")[1] == "No; default: Yes"
     assert row_of(already_in_force_jem="no")[-2].endswith(", changed")
