@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection, wait
@@ -28,7 +28,7 @@ def in_order(
     at_a_time: int,
     lost: Callable[[Item], Outcome],
     processes: int,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """``work`` done on all items, ``at_a_time`` at once, in so many processes; the outcomes as they come, in the order of
     the items.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from estimator import __version__
 from estimator.documents.workbook_inputs import define_names, input_rows, inputs_table, restrict, value_cells

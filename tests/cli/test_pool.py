@@ -69,8 +69,14 @@ def test_a_slow_part_lets_the_others_only_so_far_ahead(tmp_path):
     size, processes = 3, 2
     ahead = size * processes * PARTS_AHEAD
     taken = []
+
+    def noted():
+        for n in count():
+            taken.append(n)
+            yield n
+
     work = partial(waiting, tmp_path / "sign", ahead - 1)
-    outcomes = in_order(work, (taken.append(n) or n for n in count()), size, lost, processes)
+    outcomes = in_order(work, noted(), size, lost, processes)
     assert next(outcomes) == 0
     assert len(taken) == ahead
     outcomes.close()

@@ -26,6 +26,8 @@ from estimator.run.years import years_ahead
 from estimator.scenario.inputs import Inputs
 from estimator.scenario.law import honors_detainers
 from estimator.words.sentences.answer import headline
+from estimator.terms import Basis
+from estimator.terms import Side as SideName
 from estimator.words.sentences.captions import BASIS_WORDS
 from tests.conftest import inputs_of
 from tests.libreoffice import (
@@ -42,6 +44,7 @@ from tests.strategies import FACTS, resolved, scenarios
 TODAY = date(2026, 7, 1)
 SHEETS = ["Answer", "Inputs", "Lines", "Years", "Options", "Sources", "Scenario", "Notes"]
 PERMITTED = {"IF", "MIN", "MAX", "ISNUMBER", "AND", "OR", "SUM"}
+HEADS: dict[str, SideName] = {"The choice": "option", "The baseline": "baseline", "Difference": "difference"}
 RANDOM_SCENARIOS = 50
 MANY = {
     "options": ["jem", "tfm"],
@@ -268,14 +271,10 @@ def test_stored_values_are_the_program_s_own():
         book = values_of(workbook(result, [], FACTS, TODAY))
         assert not disagreements(book, inputs)
         for row in table_of(book, "Answer"):
-            basis = next(key for key, words in BASIS_WORDS.items() if words == row["Basis"])
+            basis: Basis = next(key for key in BASES if BASIS_WORDS[key] == row["Basis"])
             totals = (result.running if row["When"] == "a year" else result.one_time)[basis]
             if row["Amount"] == "Net":
-                for head, name in (
-                    ("The choice", "option"),
-                    ("The baseline", "baseline"),
-                    ("Difference", "difference"),
-                ):
+                for head, name in HEADS.items():
                     assert row[head] == pytest.approx(totals[name].net.point, rel=1e-12, abs=1e-6)
                 bounds = [row[head] for head in row if "not live" in head]
                 assert bounds == pytest.approx([totals["difference"].net.low, totals["difference"].net.high], abs=1e-6)

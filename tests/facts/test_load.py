@@ -43,7 +43,7 @@ def test_every_state_has_wages_for_every_occupation_or_says_the_national_figure_
     for state in facts.states.values():
         inputs = resolve(
             check_scenario(
-                {"format": 2, "state": state.code, "population": 50_000, "options": ["jem"], "baseline": "none"}, facts
+                {"format": 2, "state": state.code, "population": 50_000, "options": ["tfm"], "baseline": "none"}, facts
             ),
             facts,
         )

@@ -123,7 +123,7 @@ def test_a_city_has_the_metropolitan_area_of_its_counties(all_places: list[Place
 
 def test_every_column_has_a_meaning_a_year_and_a_source() -> None:
     with (FOLDER / "sources.toml").open("rb") as file:
-        sources = set(tomllib.load(file)) | set(PLACES.about["sources"])
+        sources = set(tomllib.load(file))
     for table, other in (("counties", {"metro_code", "finance_year", "year"}), ("cities", {"year"})):
         with (FOLDER / "places" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             columns = next(csv.reader(file))
@@ -509,7 +509,7 @@ def test_virginia_is_known_to_be_unclear_and_other_places_are_asked() -> None:
 
 def test_each_jail_fact_says_what_it_rests_on() -> None:
     with (FOLDER / "sources.toml").open("rb") as file:
-        sources = set(tomllib.load(file)) | set(PLACES.about["sources"])
+        sources = set(tomllib.load(file))
     with (FOLDER / "places" / "jails.toml").open("rb") as file:
         records = tomllib.load(file)
     keys = Counter(key for record in records.values() for key in record["places"])

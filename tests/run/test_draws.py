@@ -72,7 +72,7 @@ def test_a_changed_input_moves_no_other_draw():
 def test_wages_of_all_posts_move_together():
     drawn = draw_all(inputs_of().numbers, 5000)
     wages = [
-        drawn[f"wage_{who}"]
+        np.asarray(drawn[f"wage_{who}"])
         for who in ("detention_officer", "patrol_officer", "detention_supervisor", "patrol_supervisor")
     ]
     order = np.argsort(wages[0])

@@ -11,6 +11,7 @@ import pytest
 from estimator.run.estimate import estimate
 from estimator.run.results import BASES
 from estimator.run.ways import BASE_METHODS, METHODS, Method, count_every_way, net_by_method
+from estimator.terms import Basis
 from tests.conftest import inputs_of
 
 SCENARIOS = (
@@ -51,7 +52,7 @@ def test_each_way_is_what_typing_it_in_gives(raw, method):
         # The formula for an award rests on the average price, which the method may not change.
         values["scaap_last_award"] = award
     typed = estimate(inputs_of(**{**raw, "values": values}), draws=20)
-    basis = "full_cost" if method.regular_time else "new_spending"
+    basis: Basis = "full_cost" if method.regular_time else "new_spending"
     found = net_by_method(plain, plain.typical_values(), method)
     assert found == pytest.approx(typed.running[basis]["difference"].net.point, abs=0.01)
 
