@@ -25,9 +25,9 @@ from estimator.run.side import Side
 from estimator.run.years import years_ahead
 from estimator.scenario.inputs import Inputs
 from estimator.scenario.law import honors_detainers
-from estimator.words.sentences.answer import headline
 from estimator.terms import Basis
 from estimator.terms import Side as SideName
+from estimator.words.sentences.answer import headline
 from estimator.words.sentences.captions import BASIS_WORDS
 from tests.conftest import inputs_of
 from tests.libreoffice import (
