@@ -232,15 +232,12 @@ class StateFigure(Record, frozen=True, kw_only=True):
 
 class State(Record, frozen=True, kw_only=True):
     """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them.
-    ``county_called``: the word after a county's name.
     ``detainer_rate``, ``bed_day_average``: its own figures, where published."""
 
     code: str
     name: Text
     population: Annotated[int, Meta(ge=1)]
     population_year: Year
-    county_jails: bool
-    county_called: Text = "County"
     before: Literal["unknown", "no_law"]
     detainer_rate: StateFigure | None = None
     bed_day_average: StateFigure | None = None
