@@ -67,7 +67,7 @@ def _place(facts: Facts) -> None:
     st.session_state.setdefault("answer_unlisted", draft().label is not None)
     if not st.session_state["answer_unlisted"]:
         _listed_place(facts, state)
-    st.checkbox("It is on nobody's list", key="answer_unlisted", on_change=_take_unlisted)
+    st.checkbox("It is not in this list", key="answer_unlisted", on_change=_take_unlisted)
     if st.session_state["answer_unlisted"]:
         _label(facts)
     for field in ("population", "county", "municipality", "label", "state", "place"):
