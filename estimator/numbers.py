@@ -129,21 +129,21 @@ class _Part:
     per_factor: Fraction | None
 
 
-def read_number(text: str, unit: str, label: str, field: str = "") -> Reading:
-    """The number or range a field can hold; ``under 5`` is 0 to 5. ``unit``: what is wanted, such as ``USD/bed_day``.
-    Raises Refusal about ``field``: what is wanted, what was typed, and a hint."""
-    reading = read_quantity(text, unit, label, field)
+def read_number(text: str, unit: str, label: str, field: str = "", wanted: str = "") -> Reading:
+    """The number or range a field can hold; ``under 5`` is 0 to 5. ``unit``: what is wanted, such as ``USD/bed_day``;
+    ``wanted``: what a refusal says may be typed, where that is less than any number of the unit. Raises Refusal about
+    ``field``: what is wanted, what was typed, and a hint."""
+    reading = read_quantity(text, unit, label, field, wanted)
     if not reading.bound:
         return reading
     if reading.bound == "at_least" or reading.high <= 0:
-        raise _refusal(text, unit, label, field, "A limit alone is no range; please give both ends.")
+        raise _refusal(text, unit, label, field, "A limit alone is no range; please give both ends.", wanted)
     wording = _wording(0.0, reading.high, unit, "about " if reading.approximate else "", text)
     return replace(reading, low=0.0, typical=None, wording=wording)
 
 
 def read_quantity(text: str, unit: str, label: str, field: str = "", wanted: str = "") -> Reading:
-    """What a text says, a limit (``more than 5``, ``5+``) as its number and ``bound``. ``wanted``: what a refusal says is
-    asked for, where that is not any number of the unit. Raises Refusal as read_number does."""
+    """What a text says, a limit (``more than 5``, ``5+``) as its number and ``bound``. Raises Refusal as read_number does."""
     refuse = partial(_refusal, text, unit, label, field, wanted=wanted)
     grammar = _Grammar(text, unit, refuse)
     first, last = grammar.ends()

@@ -211,7 +211,7 @@ TEXTS = [
 def shown_value(text: str) -> float:
     """The number a formatter shows, worked out apart from the reader."""
     figure, _, scale = text.replace("−", "-").replace("$", "").replace(",", "").partition(" ")
-    return float(Decimal(figure) * {"": 1, "million": 10**6, "billion": 10**9}[scale])
+    return float(Decimal(figure) * {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale])
 
 
 @given(AMOUNTS, st.integers(1, 6))
@@ -220,13 +220,9 @@ def test_money_reads_back_to_what_it_shows(amount, digits):
         assert ends(text, "USD/year") == (shown_value(text),) * 2
 
 
-# A county's results stay below a trillion dollars.
-@given(AMOUNTS.map(lambda amount: amount / 200), AMOUNTS.map(lambda amount: amount / 200))
+@given(AMOUNTS, AMOUNTS)
 def test_a_range_of_money_reads_back_to_what_it_shows(one, other):
     low, high = sorted((one, other))
-    # "$12 to $15 million" is said of twelve million: where only the high end is in millions, the low end must be full.
-    if abs(low) < 1000 and abs(high) >= 990_000:
-        low = 0.0
     text = money_range(Range(low, low, high, low))
     assert ends(text, "USD/year") == tuple(shown_value(end) for end in text.split(" to "))
 

@@ -1,7 +1,8 @@
 """A scenario as one short code that fits into an address, and back, with all that is no longer accepted said.
 
 A code is a letter (how it is packed), a checksum, and compressed JSON, all in characters that an address may hold. It
-carries the versions it was made with and the two worked totals of then, so that a total that has moved is told.
+carries the versions it was made with and the two worked totals of then, so that a total that has moved is told; a total too
+large to be read again is left empty.
 """
 
 from __future__ import annotations
@@ -61,11 +62,12 @@ _SOURCES_LEFT_OUT = "The sources that were typed did not fit into the link and w
 @dataclass(frozen=True)
 class OpenedLink:
     """What a link holds. ``notices``: a sentence for each thing that is not as it was when the link was made.
-    ``totals``: the worked totals of then (see ``worked_totals``). ``model`` and ``facts``: the versions of then."""
+    ``totals``: the worked totals of then (see ``worked_totals``), None where one was too large for the link. ``model`` and
+    ``facts``: the versions of then."""
 
     scenario: Scenario
     notices: tuple[str, ...]
-    totals: tuple[float, float]
+    totals: tuple[float | None, float | None]
     model: str
     facts: str
 
@@ -92,11 +94,17 @@ def encode(scenario: Scenario, facts: Facts, totals: tuple[float, float]) -> str
 def _packed(scenario: Scenario, facts: Facts, totals: tuple[float, float], sources_left_out: bool) -> str:
     usual = {"format": FORMAT, "place": "county", "baseline": STATE_LAW}
     typed = {key: value for key, value in scenario.to_json().items() if key not in usual or value != usual[key]}
-    cents = [round(total * 100) for total in totals]
+    cents = [_cents(total) for total in totals]
     content = [FORMAT, __version__, facts.version, *cents, int(sources_left_out), typed]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     body = _text(zlib.compress(text.encode(), 9))
     return _LETTER + _check(_LETTER, body) + body
+
+
+def _cents(total: float) -> int | None:
+    """A total as the code has it; None for one that could not be read again."""
+    cents = total * 100
+    return round(cents) if abs(cents) < _LARGEST_TOTAL - 1 else None
 
 
 def _text(data: bytes) -> str:
@@ -129,10 +137,15 @@ def decode(code: str, facts: Facts) -> OpenedLink:
 
 
 def compare_totals(opened: OpenedLink, result: Answer | Result) -> list[str]:
-    """A sentence for each worked total that is not, to the cent, what it was when the link was made."""
+    """A sentence for each worked total that is not, to the cent, what it was when the link was made, or cannot be compared."""
     sentences = []
     for basis, then, now in zip(BASES, opened.totals, worked_totals(result), strict=True):
-        if round(now * 100) != round(then * 100):
+        if then is None:
+            sentences.append(
+                f"What {BASIS_WORDS[basis].lower()} came to when this link was made was too large to stand in it, so it is not "
+                "compared."
+            )
+        elif round(now * 100) != round(then * 100):
             sentences.append(
                 f"This link was made when {BASIS_WORDS[basis].lower()} came to {exact_money(then)} a year "
                 f"(version {opened.model}, facts of {opened.facts}); it is now {exact_money(now)}."
@@ -177,7 +190,7 @@ def _unpacked(code: str) -> Any:
         raise Refusal(_NOT_OURS) from None
 
 
-def _content(content: Any) -> tuple[int, str, str, tuple[float, float], bool, Mapping[str, Any]]:
+def _content(content: Any) -> tuple[int, str, str, tuple[float | None, float | None], bool, Mapping[str, Any]]:
     """The parts of a code's content, each of the kind it must be. Raises Refusal."""
     form = content[0] if isinstance(content, list) and content else None
     if type(form) is int and form > FORMAT:
@@ -187,10 +200,11 @@ def _content(content: Any) -> tuple[int, str, str, tuple[float, float], bool, Ma
         raise Refusal(_NOT_OURS)
     _, model, made_with, new, full, sources_left_out, typed = content
     versions = all(isinstance(word, str) and _VERSION.fullmatch(word) for word in (model, made_with))
-    cents = all(type(total) is int and abs(total) < _LARGEST_TOTAL for total in (new, full))
+    cents = all(total is None or (type(total) is int and abs(total) < _LARGEST_TOTAL) for total in (new, full))
     if not versions or not cents or sources_left_out not in (0, 1) or not isinstance(typed, dict):
         raise Refusal(_NOT_OURS)
-    return form, model, made_with, (new / 100, full / 100), bool(sources_left_out), typed
+    totals = (None if new is None else new / 100, None if full is None else full / 100)
+    return form, model, made_with, totals, bool(sources_left_out), typed
 
 
 def _accepted(raw: Mapping[str, Any], facts: Facts) -> tuple[Scenario, list[str]]:

@@ -107,7 +107,8 @@ def assumptions_to_json(facts: Facts) -> list[dict[str, Any]]:
 
 
 def _row(label: str, span: Range) -> str:
-    return f"{label:34}" + "".join(f"{value:14,.0f}" for value in (span.point, span.low, span.typical, span.high))
+    # The space before each keeps two numbers apart that are too large for their columns.
+    return f"{label:34}" + "".join(f" {value:13,.0f}" for value in (span.point, span.low, span.typical, span.high))
 
 
 def _year(year: Year) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from estimator.facts.records import (
     is_wide,
 )
 from estimator.facts.sources import source_words
-from estimator.facts.units import plain_value, unit_words, with_unit
+from estimator.facts.units import field_text, is_percentage, plain_value, unit_words, with_unit
 
 __all__ = [
     "AGREEMENTS",
@@ -56,7 +56,9 @@ __all__ = [
     "Statement",
     "Unit",
     "county_key",
+    "field_text",
     "is_calendar_year",
+    "is_percentage",
     "is_wide",
     "load_facts",
     "place_names",

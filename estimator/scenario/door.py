@@ -1,6 +1,7 @@
 """A county's choices: place, options, baseline, values and known amounts. The loader here is the only door.
 
-A widget, a file, the command line and a table row all pass the same checks and get the same sentences.
+A widget, a file, the command line and a table row all pass the same checks and get the same sentences. A number may be
+given as a text, such as ``48 hours`` or ``2 to 4``, and is read by the project's one reader of numbers.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from estimator.facts import OPTIONS, Assumption, Facts, Kind, is_calendar_year
+from estimator.facts import OPTIONS, Assumption, Facts, Kind, field_text, is_calendar_year
+from estimator.numbers import Reading, read_number
 from estimator.refusal import Refusal
-from estimator.rules import RULES
+from estimator.rules import RULES, Rule
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
 from estimator.scenario.setting import jail_of
-from estimator.words.catalog import is_writable
+from estimator.words.catalog import is_writable, lower_first, number
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
@@ -27,6 +29,11 @@ SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
 # Agreements whose work is done inside a jail.
 JAIL_AGREEMENTS = ("wso", "jem")
+# Wages and prices may grow or shrink by this factor over all years together: beyond it, sums can no longer be said.
+LARGEST_GROWTH = 20
+_GROWTHS = {"wage_growth": "wages", "price_growth": "prices"}
+# A year, and what stands at one point in time: one number, and no range.
+ONE_NUMBER = ("start_year", "horizon", "federal_offer_ends", "scaap_award_year")
 # Money that comes in only where the agency runs a jail.
 JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
 _SHOWN_LENGTH = 60
@@ -159,22 +166,30 @@ def _label(raw: Mapping[str, Any], place: Kind, state: str, facts: Facts) -> str
 
 
 def _population(raw: Mapping[str, Any], place: Kind, name: str, facts: Facts) -> int | None:
-    low, high = facts.assumptions["population"].permitted
     if "population" not in raw:
         if name:
             return None
+        low, high = facts.assumptions["population"].permitted
         raise Refusal(
-            f"population must be given where {place} names no place of the place table: a whole number from {low:,.0f} to "
-            f"{high:,.0f}.",
+            f"population must be given where {place} names no place of the place table: "
+            f"a whole number from {low:,.0f} to {high:,.0f}.",
             "population",
         )
-    given = raw["population"]
-    whole = isinstance(given, (int, float)) and not isinstance(given, bool) and _finite(given) and given == int(given)
-    if not whole or not low <= given <= high:
-        raise Refusal(
-            f"population must be a whole number from {low:,.0f} to {high:,.0f}; you gave {_shown(given)}.", "population"
-        )
-    return int(given)
+    return check_population(raw["population"], facts)
+
+
+def check_population(given: Any, facts: Facts) -> int:
+    """Residents as a person typed them, a number or a text. Raises Refusal."""
+    record = facts.assumptions["population"]
+    low, high = record.permitted
+    wanted = f"a whole number from {low:,.0f} to {high:,.0f}"
+    words, residents = _shown(given), given
+    if isinstance(given, str) and given.strip():
+        reading = read_number(given, record.unit, "population", "population", wanted)
+        words, residents = _read_as(given, reading), reading.typical
+    if not _is_finite(residents) or residents != int(residents) or not low <= residents <= high:
+        raise Refusal(f"population must be {wanted}; you gave {words}.", "population")
+    return int(residents)
 
 
 def _option_set(raw: Any, key: str, place: str, facts: Facts) -> tuple[str, ...]:
@@ -229,8 +244,7 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
             )
         return given
     if not isinstance(given, dict):
-        number = _number(assumption, given)
-        return Value(number, number, number)
+        return _checked_range(assumption, *_spread(assumption, given))
     for key in given:
         if key not in ("low", "typical", "high", "source"):
             raise Refusal(
@@ -244,21 +258,34 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
             "without control characters.",
             assumption.id,
         )
-    if "typical" not in given or ("low" in given) != ("high" in given):
+    if ("low" in given) != ("high" in given) or not {"typical", "low"} & set(given):
         raise Refusal(f"{assumption.label} must have typical, and low and high together or not at all.", assumption.id)
-    typical = _number(assumption, given["typical"])
-    low = _number(assumption, given["low"]) if "low" in given else typical
-    high = _number(assumption, given["high"]) if "high" in given else typical
+    if "low" not in given:
+        low, typical, high = _spread(assumption, given["typical"])
+    else:
+        low, high = _number(assumption, given["low"]), _number(assumption, given["high"])
+        typical = _number(assumption, given["typical"]) if "typical" in given else halfway(assumption, low, high)
+    # One line, as a name is: what breaks a line in one document breaks the file of another.
+    return _checked_range(assumption, low, typical, high, " ".join(source.split()))
+
+
+def _checked_range(assumption: Assumption, low: float, typical: float, high: float, source: str = "") -> Value:
+    """Three numbers as a value, in order, and one where only one will do. Raises Refusal."""
     if not low <= typical <= high:
         raise Refusal(
             f"{assumption.label} must have low at most typical and typical at most high; "
             f"you gave {_shown(low)}, {_shown(typical)}, {_shown(high)}.",
             assumption.id,
         )
-    if low < high and assumption.id in ("start_year", "horizon", "federal_offer_ends", "scaap_award_year"):
+    if low < high and assumption.id in ONE_NUMBER:
         raise Refusal(f"{assumption.label} must be one number, not a range.", assumption.id)
-    # One line, as a name is: what breaks a line in one document breaks the file of another.
-    return Value(low, typical, high, " ".join(source.split()))
+    return Value(low, typical, high, source)
+
+
+def halfway(assumption: Assumption, low: float, high: float) -> float:
+    """The middle of a range of which only the two ends are known; a whole number where the assumption is one."""
+    middle = (low + high) / 2
+    return float(math.floor(middle + 0.5)) if assumption.whole else middle
 
 
 def choices_of(assumption: Assumption, facts: Facts, state: str) -> tuple[str, ...]:
@@ -266,9 +293,10 @@ def choices_of(assumption: Assumption, facts: Facts, state: str) -> tuple[str, .
     return assumption.choices + (facts.wage_areas(state) if assumption.open_choices == "wages.area" else ())
 
 
-def _finite(number: float) -> bool:
+def _is_finite(given: Any) -> bool:
+    """Whether something is a number, and neither infinite nor too large to be one."""
     try:
-        return math.isfinite(number)
+        return isinstance(given, (int, float)) and not isinstance(given, bool) and math.isfinite(given)
     except OverflowError:
         return False
 
@@ -281,17 +309,43 @@ def permitted_words(assumption: Assumption) -> str:
     return f"{words} (25 percent is 0.25)" if assumption.unit in ("1", "1/year") else words
 
 
+def _spread(assumption: Assumption, given: Any) -> tuple[float, float, float]:
+    """A number or a text as low, typical and high: a text may say a range. Raises Refusal."""
+    if not isinstance(given, str) or not given.strip():
+        known = _within_bounds(assumption, given, _shown(given))
+        return known, known, known
+    reading = read_number(given, assumption.unit, assumption.label, assumption.id, permitted_words(assumption))
+    low, high = (_within_bounds(assumption, end, _read_as(given, reading)) for end in (reading.low, reading.high))
+    return low, halfway(assumption, low, high) if reading.is_range else low, high
+
+
+def _read_as(text: str, reading: Reading) -> str:
+    """A text as it was typed, and what was read where that is another number."""
+    typed = " ".join(text.split())
+    ends = " to ".join(number(end) for end in dict.fromkeys((reading.low, reading.high)))
+    same = typed.replace(",", "").replace("-", "−") == ends.replace(",", "")
+    return typed if same else f"{typed}, which is {ends}"
+
+
 def _number(assumption: Assumption, given: Any) -> float:
+    """One number, given as such or as a text. Raises Refusal."""
+    low, typical, high = _spread(assumption, given)
+    if low < high:
+        raise Refusal(f"Each of low, typical and high of {assumption.label} must be one number.", assumption.id)
+    return typical
+
+
+def _within_bounds(assumption: Assumption, given: Any, shown: str) -> float:
+    """A permitted number. ``shown``: what was given, in words. Raises Refusal."""
     low, high = assumption.permitted
-    fits = isinstance(given, (int, float)) and not isinstance(given, bool) and _finite(given) and low <= given <= high
-    if not fits or (assumption.whole and given != int(given)):
+    if not _is_finite(given) or not low <= given <= high or (assumption.whole and given != int(given)):
         raise Refusal(
-            f"{assumption.label} must be {permitted_words(assumption)}; you gave {_shown(given)} ({assumption.id}).",
+            f"{assumption.label} must be {permitted_words(assumption)}; you gave {shown} ({assumption.id}).",
             assumption.id,
         )
     if 0 < abs(given) < SMALLEST:
         raise Refusal(
-            f"{assumption.label} must be 0 or at least {SMALLEST:.9f}; you gave {_shown(given)} ({assumption.id}).",
+            f"{assumption.label} must be 0 or at least {SMALLEST:.9f}; you gave {shown} ({assumption.id}).",
             assumption.id,
         )
     return float(given)
@@ -301,33 +355,39 @@ def _amounts(raw: Any, facts: Facts) -> dict[str, float]:
     if not isinstance(raw, dict):
         raise Refusal("amounts must be an object with a line's name before each amount.", "amounts")
     lines = {name: rule for name, rule in RULES.items() if rule.is_line}
-    found = {}
+    amounts = {}
     for name, given in raw.items():
         rule = lines.get(name)
         if rule is None:
             raise Refusal(f"{_shown(name)} is not a line of the estimate; permitted are {_listed(tuple(lines))}.", name)
-        low, high = (-LARGEST_AMOUNT, 0) if rule.is_offset else (0, LARGEST_AMOUNT)
-        if (
-            not isinstance(given, (int, float))
-            or isinstance(given, bool)
-            or not _finite(given)
-            or not low <= given <= high
-        ):
-            coming_in = " (money coming in is negative)" if rule.is_offset else ""
-            raise Refusal(
-                f"The amount of {rule.label} must be between {low:,} and {high:,} dollars{coming_in}; you gave {_shown(given)}.",
-                name,
-            )
-        found[name] = float(given)
-    return found
+        amounts[name] = check_amount(rule, given)
+    return amounts
+
+
+def check_amount(rule: Rule, given: Any) -> float:
+    """A known amount of a line, USD a year or once, a number or a text. Raises Refusal."""
+    low, high = (-LARGEST_AMOUNT, 0) if rule.is_offset else (0, LARGEST_AMOUNT)
+    coming_in = " (money coming in is negative)" if rule.is_offset else ""
+    label, wanted = f"The amount of {rule.label}", f"between {low:,} and {high:,} dollars{coming_in}"
+    words, amount = _shown(given), given
+    if isinstance(given, str) and given.strip():
+        reading = read_number(given, rule.unit, label, rule.name, wanted)
+        if reading.is_range:
+            raise Refusal(f"{label} must be one number, not a range; you gave {_read_as(given, reading)}.", rule.name)
+        words, amount = _read_as(given, reading), reading.typical
+    if not _is_finite(amount) or not low <= amount <= high:
+        raise Refusal(f"{label} must be {wanted}; you gave {words}.", rule.name)
+    return float(amount)
 
 
 def _check_together(scenario: Scenario, facts: Facts) -> None:
     _check_jail(scenario, facts)
     values = scenario.values
-    start, ends = values.get("start_year"), values.get("federal_offer_ends")
+    for name in _GROWTHS:
+        _check_growth(name, scenario, facts)
+    ends = values.get("federal_offer_ends")
     if isinstance(ends, Value):
-        first = start.typical if isinstance(start, Value) else facts.assumptions["start_year"].typical or 0
+        first = _typical(scenario, facts.assumptions["start_year"])
         if ends.typical < first:
             label = facts.assumptions["federal_offer_ends"].label
             raise Refusal(
@@ -367,6 +427,35 @@ def _check_jail(scenario: Scenario, facts: Facts) -> None:
         for name in options:
             if name in JAIL_AGREEMENTS:
                 raise Refusal(f"{key} must not hold {name} here: {jail.sentence}", key)
+
+
+def _check_growth(name: str, scenario: Scenario, facts: Facts) -> None:
+    """Growth from the year of our own figures to the last year shown, within bounds. Raises Refusal."""
+    record, first_year, horizon = (facts.assumptions[key] for key in (name, "start_year", "horizon"))
+    start, years = (int(_typical(scenario, assumption)) for assumption in (first_year, horizon))
+    priced = [r.dollar_year for r in facts.assumptions.values() if r.dollar_year and r.grows == _GROWTHS[name]]
+    spans = {start + years - year for year in priced} | {start - year for year in priced} | {years}
+    longest = max(abs(span) for span in spans)
+    # To a tenth of a percent inward, so that what the sentence permits is permitted.
+    most = math.floor(1000 * math.expm1(math.log(LARGEST_GROWTH) / longest)) / 1000
+    least = math.ceil(1000 * math.expm1(-math.log(LARGEST_GROWTH) / longest)) / 1000
+    typed = scenario.values.get(name)
+    low, high = (typed.low, typed.high) if isinstance(typed, Value) else (record.bounds[0], record.bounds[2])
+    if least <= low and high <= most:
+        return
+    given = field_text(record, *((low,) if low == high else (low, high)))
+    raise Refusal(
+        f"{record.label} must be between {least:.1%} and {most:.1%} a year where {lower_first(first_year.label)} is {start} and "
+        f"{lower_first(horizon.label)} are {years}, so that nothing grows or shrinks more than {LARGEST_GROWTH} times in "
+        f"{longest} years; you gave {given} ({name}, start_year, horizon).".replace(" -", " −"),
+        name,
+    )
+
+
+def _typical(scenario: Scenario, assumption: Assumption) -> float:
+    """What was typed for an assumption that is one number, or its default."""
+    typed = scenario.values.get(assumption.id)
+    return typed.typical if isinstance(typed, Value) else assumption.bounds[1]
 
 
 def _listed(words: Iterable[str]) -> str:

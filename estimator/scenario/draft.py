@@ -22,7 +22,7 @@ class Draft:
     name: str | None = None
     label: str | None = None
     state: str | None = None
-    population: float | None = None
+    population: int | None = None
     options: tuple[str, ...] = ()
     baseline: str | tuple[str, ...] | None = None
     values: Mapping[str, Any] = field(default_factory=dict)

@@ -117,9 +117,9 @@ with measure:
         "A figure of", [*MEASURES, *(rule.name for rule in LINES)], format_func=measure_label, key="claim_measure",
         persist_state="session",
     )  # fmt: skip
-    years = st.number_input(
-        f"Added up over how many years (1 to {LONGEST_YEARS}; leave empty for a figure of one year)", value=None, step=1,
-        key="claim_years", persist_state="session",
+    years = st.text_input(
+        f"Added up over how many years (1 to {LONGEST_YEARS}; leave empty for a figure of one year)", key="claim_years",
+        max_chars=200, persist_state="session",
     )  # fmt: skip
 basis = st.radio(
     "On which basis, if the speaker said", ("", *BASES), format_func=lambda key: BASIS_WORDS.get(key, "Not said"),
@@ -127,7 +127,7 @@ basis = st.radio(
 )  # fmt: skip
 if typed.strip():
     try:
-        claim = make_claim(typed, what, per, years_of("" if years is None else str(years)), basis)
+        claim = make_claim(typed, what, per, years_of(years), basis)
         with st.spinner("Checking the figure"):
             claim_check = checked(estimate, claim)
     except Refusal as refusal:

@@ -8,9 +8,8 @@ from typing import Any
 import streamlit as st
 
 from estimator.facts import AGREEMENTS, OPTIONS, Facts, State
-from estimator.numbers import read_number
 from estimator.refusal import Refusal
-from estimator.scenario import baseline_by_law, runs_a_jail
+from estimator.scenario import baseline_by_law, check_population, runs_a_jail
 from estimator.words.sentences import options_words
 from ui.store import draft, propose, propose_answers, refusals, show_in, warm_facts
 from ui.widgets.text import md, small
@@ -93,7 +92,7 @@ def _label(facts: Facts) -> None:
     st.text_input("What to call it", key="answer_label", on_change=_take_label)
     low, high = facts.assumptions["population"].permitted
     if "population" not in refusals():
-        show_in("answer_population", "" if draft().population is None else f"{draft().population:,.10g}")
+        show_in("answer_population", "" if draft().population is None else f"{draft().population:,}")
     st.text_input(
         f"Residents (a whole number from {low:,.0f} to {high:,.0f})",
         key="answer_population",
@@ -202,7 +201,7 @@ def _take_population() -> None:
     typed = st.session_state["answer_population"]
     refusals().pop("population", None)
     try:
-        residents = read_number(typed, "resident", "Residents", "population").typical if typed.strip() else None
+        residents = check_population(typed, warm_facts()) if typed.strip() else None
     except Refusal as refusal:
         refusals()["population"] = str(refusal)
         return

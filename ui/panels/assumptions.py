@@ -10,7 +10,7 @@ from estimator.scenario import Value, as_values, offered
 from estimator.words.catalog import number
 from estimator.words.sentences import GROUP_WORDS, Explainer, headline
 from ui.store import propose_answers, propose_values, refusals
-from ui.widgets.inputs import assumption_input, range_editor
+from ui.widgets.inputs import assumption_input, range_editor, value_text
 from ui.widgets.text import md, small
 
 
@@ -20,12 +20,17 @@ def show(result: Result, facts: Facts, explainer: Explainer) -> None:
         st.markdown(small(sentence))
     _suggestions(result, facts)
     _changed(result, facts)
-    st.markdown(small("A number you type is taken as known and loses its range; give a range where you know one."))
+    st.markdown(
+        small(
+            "A number you type is taken as known and loses its range. Type a range as 2 to 4; numbers may have units, such as "
+            "48 hours, $1.2k or 35%."
+        )
+    )
     group = st.selectbox(
         "Group of assumptions", list(GROUPS), format_func=lambda key: GROUP_WORDS[key], key="assumption_group"
     )
     records = [record for record in facts.assumptions.values() if record.group == group and record.id != "population"]
-    range_editor([record for record in records if record.kind in ("range", "place", "asked")], result.inputs)
+    range_editor([record for record in records if record.kind in ("range", "place", "asked")], result.inputs, facts)
     for record in records:
         with st.container(border=True):
             assumption_input(record, result.inputs, facts, explainer)
@@ -35,10 +40,10 @@ def _changed(result: Result, facts: Facts) -> None:
     typed = result.inputs.scenario.values
     if not typed:
         return
-    words = [
-        f"{facts.assumptions[name].label}: {number(value.typical) if isinstance(value, Value) else value}"
-        for name, value in typed.items()
-    ]
+    words = []
+    for name, value in typed.items():
+        record = facts.assumptions[name]
+        words.append(f"{record.label}: {value_text(record, value) if isinstance(value, Value) else value}")
     st.markdown(md("Changed: " + "; ".join(words) + "."))
     st.button("Set everything back to the defaults", key="back_all", on_click=_set_all_back)
 

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from estimator.facts import Assumption, Facts, is_calendar_year, source_words, unit_words
-from estimator.scenario import Input, Inputs, choices_of
+from estimator.facts import (
+    Assumption,
+    Facts,
+    field_text,
+    is_calendar_year,
+    is_percentage,
+    source_words,
+    unit_words,
+)
+from estimator.refusal import Refusal
+from estimator.scenario import Input, Inputs, Value, check_value, choices_of, halfway
 from estimator.words.sentences import TAG_WORDS, Explainer
 from ui.store import draft, propose_values, refusals, show_in
 from ui.widgets.text import md, small
 
 _ASKED = "Not given"
+# More than a number is read in, so that a longer text is refused and not cut.
+LONGEST_TYPED = 200
 
 
 def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explainer) -> None:
@@ -20,13 +32,15 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
     typed = draft().values.get(record.id)
     key = f"value_{record.id}"
     if record.is_number:
-        entry = inputs.numbers[record.id]
-        shown = _shown_number(typed, entry)
+        shown = _shown(typed, inputs.numbers[record.id])
+        if key not in st.session_state:
+            # A field that was left with a refused text, and is met again, shows what is in use.
+            refusals().pop(record.id, None)
         if record.id not in refusals():
             show_in(key, shown)
-        st.number_input(
-            f"{record.label} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=key,
-            placeholder=_ASKED if record.kind == "asked" else None, on_change=_take_number, args=(record.id, key, shown),
+        st.text_input(
+            f"{record.label} ({_unit(record)})", key=key, max_chars=LONGEST_TYPED,
+            placeholder=_ASKED if record.kind == "asked" else None, on_change=_take_number, args=(record, key, shown, facts),
         )  # fmt: skip
     else:
         show_in(key, inputs.choices[record.id])
@@ -34,8 +48,7 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
             record.label, choices_of(record, facts, inputs.state.code), key=key, on_change=_take_choice,
             args=(record.id, key, inputs.choice_defaults[record.id]), format_func=record.choice_label,
         )  # fmt: skip
-    if record.id in refusals():
-        st.error(md(refusals()[record.id]))
+    _refused(record, inputs)
     st.markdown(small(_beside(record, inputs, facts, explainer)))
     if typed is not None:
         st.button("Set back to the default", key=f"back_{record.id}", on_click=_set_back, args=(record.id,))
@@ -49,7 +62,14 @@ def year_inputs(inputs: Inputs, facts: Facts) -> None:
             assumption_input(facts.assumptions[name], inputs, facts, explainer)
 
 
-def range_editor(records: list[Assumption], inputs: Inputs) -> None:
+def value_text(record: Assumption, value: Value) -> str:
+    """A value in words: ``4``, ``2 to 4``, or ``3 (2 to 6)`` where the middle is not halfway."""
+    text = _text_of(record, value)
+    ends = field_text(record, value.low, value.high)
+    return text if value.known or text == ends else f"{text} ({ends})"
+
+
+def range_editor(records: list[Assumption], inputs: Inputs, facts: Facts) -> None:
     """Low, typical and high for one assumption of a group. One editor serves all: forty would slow every page."""
     by_id = {record.id: record for record in records}
     name = st.selectbox(
@@ -58,7 +78,12 @@ def range_editor(records: list[Assumption], inputs: Inputs) -> None:
     if name is None:
         return
     record, entry = by_id[name], inputs.numbers[name]
-    st.markdown(small("Half the weight lies below the typical value and half above it. All three are needed."))
+    st.markdown(
+        small(
+            "Half the weight lies below the typical value and half above it. Where that is left empty, it is halfway between "
+            "low and high."
+        )
+    )
     keys = {}
     bounds = (
         ("low", "Low: lowest likely value"),
@@ -67,31 +92,65 @@ def range_editor(records: list[Assumption], inputs: Inputs) -> None:
     )
     for column, (bound, words) in zip(st.columns(3), bounds, strict=True):
         keys[bound] = f"range_{name}_{bound}"
-        st.session_state.setdefault(keys[bound], getattr(entry, bound))
+        st.session_state.setdefault(keys[bound], field_text(record, getattr(entry, bound)) if entry.present else "")
         with column:
-            st.number_input(
-                f"{words} ({_unit(record)})", value=None, step=_step(entry), format="%.10g", key=keys[bound]
-            )
+            st.text_input(f"{words} ({_unit(record)})", key=keys[bound], max_chars=LONGEST_TYPED)
     st.text_input("Where it is from", key=f"range_{name}_source", max_chars=1000)
-    st.button("Use this range", key=f"use_range_{name}", on_click=_take_range, args=(name, keys))
-    if name in refusals():
-        st.error(md(refusals()[name]))
+    st.button("Use this range", key=f"use_range_{name}", on_click=_take_range, args=(record, keys, facts))
+    _refused(record, inputs)
+
+
+def _refused(record: Assumption, inputs: Inputs) -> None:
+    """Why the last input was not accepted, and what is in use all the same."""
+    if record.id not in refusals():
+        return
+    sentence = refusals()[record.id]
+    if record.is_number:
+        entry = inputs.numbers[record.id]
+        in_use = value_text(record, Value(entry.low, entry.typical, entry.high))
+        sentence += f" Still in use: {in_use}." if entry.present else " It is still not given."
+    st.error(md(sentence))
 
 
 def _set_back(name: str) -> None:
     propose_values({name: None}, name)
 
 
-def _take_range(name: str, keys: dict[str, str]) -> None:
-    found: dict[str, Any] = {bound: st.session_state[key] for bound, key in keys.items()}
-    source = st.session_state.get(f"range_{name}_source", "")
-    propose_values({name: {**found, **({"source": source} if source else {})}}, name)
+def _take_range(record: Assumption, keys: Mapping[str, str], facts: Facts) -> None:
+    typed = {bound: st.session_state[key].strip() for bound, key in keys.items()}
+    source = st.session_state.get(f"range_{record.id}_source", "")
+    given = {key: text for key, text in {**typed, "source": source}.items() if text}
+    value = _checked(record, given, facts)
+    if value is None:
+        return
+    propose_values({record.id: value.to_json()}, record.id)
+    for bound, key in keys.items():
+        st.session_state[key] = field_text(record, getattr(value, bound))
 
 
-def _take_number(name: str, key: str, shown: float | None) -> None:
-    typed = st.session_state[key]
-    if typed != shown:
-        propose_values({name: typed}, name)
+def _take_number(record: Assumption, key: str, shown: str, facts: Facts) -> None:
+    """Take what was typed; an emptied field is set back, and one that says what it said before changes nothing."""
+    text = st.session_state[key].strip()
+    refusals().pop(record.id, None)
+    if text == shown:
+        return
+    if not text:
+        propose_values({record.id: None}, record.id)
+        return
+    value = _checked(record, text, facts)
+    if value is not None and _text_of(record, value) != shown:
+        propose_values({record.id: value.to_json()}, record.id)
+
+
+def _checked(record: Assumption, given: Any, facts: Facts) -> Value | None:
+    """A number or a range through the door, or None where it is refused, with the sentence kept."""
+    try:
+        value = check_value(record, given, facts, "")
+    except Refusal as refusal:
+        refusals()[record.id] = str(refusal)
+        return None
+    assert isinstance(value, Value)
+    return value
 
 
 def _take_choice(name: str, key: str, default: str) -> None:
@@ -99,24 +158,26 @@ def _take_choice(name: str, key: str, default: str) -> None:
     propose_values({name: None if chosen == default else chosen}, name)
 
 
-def _shown_number(typed: Any, entry: Input) -> float | None:
-    if isinstance(typed, dict):
-        return float(typed["typical"])
-    if typed is not None:
-        return float(typed)
-    return entry.typical if entry.present else None
+def _shown(typed: Any, entry: Input) -> str:
+    """What a field shows: a number, a range that was typed as its two ends, or nothing where nothing is given."""
+    record = entry.assumption
+    if typed is None:
+        return field_text(record, entry.typical) if entry.present else ""
+    return _text_of(record, Value(entry.low, entry.typical, entry.high))
+
+
+def _text_of(record: Assumption, value: Value) -> str:
+    if not value.known and value.typical == halfway(record, value.low, value.high):
+        return field_text(record, value.low, value.high)
+    return field_text(record, value.typical)
 
 
 def _unit(record: Assumption) -> str:
     if is_calendar_year(record):
         return "calendar year"
-    return unit_words(record.unit) or ("share, 0 to 1" if record.permitted == (0, 1) else "ratio")
-
-
-def _step(entry: Input) -> float:
-    """A step of the buttons that suits the size of the value."""
-    size = max(abs(entry.typical), abs(entry.high))
-    return 1.0 if entry.assumption.whole or size >= 20 else 0.5 if size >= 2 else 0.05
+    if is_percentage(record):
+        return "percent a year" if record.unit == "1/year" else "percent"
+    return unit_words(record.unit) or "ratio"
 
 
 def _beside(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explainer) -> str:
@@ -124,7 +185,9 @@ def _beside(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explain
     if record.is_number:
         entry = inputs.numbers[record.id]
         start = "Changed: " if entry.given else ""
-        detail = explainer.input_detail(record.id)
+        detail = explainer.input_origin(record.id)
+        if entry.present and not entry.known:
+            detail = f"{field_text(record, entry.low, entry.high)}; {detail}"
         # The note speaks of the national figure; a figure of the place speaks for itself.
         note = "" if entry.used_as.startswith(("published for", "figure for")) else record.note
         return f"{start}{detail[0].upper()}{detail[1:]}. {note}".strip()

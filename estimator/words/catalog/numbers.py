@@ -6,6 +6,10 @@ import math
 from datetime import date
 from typing import Protocol
 
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+# What a rounded number is written with: more than it was rounded to, so that no power of ten appears.
+_DIGITS = 12
+
 
 class Bounds(Protocol):
     """What has a low and a high end; USD where it is shown as money."""
@@ -36,10 +40,9 @@ def money(amount: float, digits: int = 3) -> str:
     rounded = round_to_digits(amount, digits)
     size = abs(rounded)
     sign = "−" if rounded < 0 else ""
-    if size >= 1_000_000_000:
-        return f"{sign}${size / 1_000_000_000:,.{digits}g} billion"
-    if size >= 1_000_000:
-        return f"{sign}${size / 1_000_000:,.{digits}g} million"
+    for scale, word in _SCALES:
+        if size >= scale:
+            return f"{sign}${size / scale:,.{_DIGITS}g} {word}"
     if 0 < size < 0.01:
         return f"{sign}${size:.1g}"
     if 0 < size < 10:
@@ -48,8 +51,11 @@ def money(amount: float, digits: int = 3) -> str:
 
 
 def money_range(span: Bounds) -> str:
-    """P5 to P95 of dollars, two significant digits."""
-    return f"{money(span.low, 2)} to {money(span.high, 2)}"
+    """P5 to P95 of dollars, two significant digits. Beside a low end below a thousand dollars the high end is written in
+    full: "$12 to $15 million" could be twelve million."""
+    low, high = (round_to_digits(end, 2) for end in (span.low, span.high))
+    in_full = 0 < abs(low) < 1000 and high >= _SCALES[-1][0]
+    return f"{money(low, 2)} to {dollars(high) if in_full else money(high, 2)}"
 
 
 def money_with_range(span: Worked) -> str:

@@ -104,16 +104,19 @@ class Explainer(TracedSide):
     def input_detail(self, name: str) -> str:
         """Range, tag and source of an assumption as used here, on one line."""
         entry = self.inputs.numbers[name]
+        if entry.known or not entry.present:
+            return self.input_origin(name)
+        return f"{number(entry.low)} to {number(entry.high)}; {self.input_origin(name)}"
+
+    def input_origin(self, name: str) -> str:
+        """Tag and source of an assumption as used here, on one line."""
+        entry = self.inputs.numbers[name]
         record = entry.assumption
-        parts = []
         if not entry.present:
             return "not given"
-        if not entry.known:
-            parts.append(f"{number(entry.low)} to {number(entry.high)}")
         if entry.given:
-            parts.append("typed in" + (f": {entry.typed_source}" if entry.typed_source else ""))
-            return "; ".join(parts)
-        parts.append(TAG_WORDS[record.tag])
+            return "typed in" + (f": {entry.typed_source}" if entry.typed_source else "")
+        parts = [TAG_WORDS[record.tag]]
         if entry.used_as:
             parts.append(entry.used_as)
         titles = [source_words(self.facts, source) for source in entry.sources[:2]]
