@@ -47,7 +47,7 @@ class Visit:
 
     def three_answers(self):
         self.choose("State", "North Carolina")
-        self.choose("County (choose or type a name)", "Gaston")
+        self.choose("County", "Gaston County")
         self.choose("One, or several held together", "Jail enforcement")
         self.page.keyboard.press("Escape")
         self.page.get_by_role("heading", name="The answer").wait_for()
