@@ -175,6 +175,6 @@ def test_files_are_made_on_the_click(visit):
         with visit.page.expect_download() as caught:
             visit.page.get_by_role("button", name=re.compile(label)).click()
         name = caught.value.suggested_filename
-        assert name.startswith("gaston-nc-jem-")
+        assert name.startswith("gaston-county-nc-jem-")
         assert name.endswith(ending)
         assert caught.value.path().stat().st_size > 100
