@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from estimator.facts import AGREEMENTS, Facts
+from estimator.facts import Facts
 from estimator.scenario import Inputs
 from estimator.words.catalog import long_date, lower_first
 
@@ -23,7 +23,7 @@ def listed_words(inputs: Inputs, facts: Facts) -> str:
 
 def in_force_words(inputs: Inputs, facts: Facts) -> str:
     """Which chosen agreements are in force already, and how that is known; empty where none is."""
-    chosen = [option for option in inputs.scenario.options if option in AGREEMENTS]
+    chosen = [option for option in inputs.scenario.options if facts.options[option].in_force]
     begun = [option for option in chosen if inputs.in_force(option)]
     if not begun:
         return ""
