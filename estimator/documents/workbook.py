@@ -231,7 +231,7 @@ def _scenario(result: Result, facts: Facts, today: date, link: str) -> SheetTabl
     options = options_words(asked.options, facts, bool(inputs.option_flags["honors"]))
     rows = [
         [*texts("Place"), Cell(inputs.place_name), Cell(fixed)],
-        [*texts("Place"), Cell(asked.called or "not given"), Cell(fixed)],
+        [*texts("Label" if asked.label else asked.place.capitalize()), Cell(asked.called or "not given"), Cell(fixed)],
         [*texts("Kind of place"), Cell(asked.place), Cell(fixed)],
         [*texts("State"), Cell(inputs.state.name), Cell(fixed)],
         [*texts("State law as read"), Cell(law_in_words(inputs.state)), Cell(fixed)],

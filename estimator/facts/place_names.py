@@ -138,8 +138,9 @@ def pattern(name_key: str) -> re.Pattern[str]:
 
 def says_something(text: str) -> bool:
     """Whether a text has a letter or a digit of any script, or a picture: dashes and dots alone name nothing."""
+    # What this version of Unicode does not know yet (Cn) may be a letter of the next.
     kinds = {unicodedata.category(c) for c in text if c != LOST_LETTER}
-    return any(kind[0] in "LN" or kind == "So" for kind in kinds)
+    return any(kind[0] in "LN" or kind in ("So", "Co", "Cn") for kind in kinds)
 
 
 def slug(text: str) -> str:

@@ -7,6 +7,7 @@ import itertools
 import random
 import re
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -383,7 +384,7 @@ def test_a_county_s_name_is_text_whatever_it_looks_like(name):
     file = file_of(inputs)
     book = formulas_of(file)
     shown = {row["Key"]: row["Value"] for row in table_of(book, "Scenario")}
-    assert shown["County"].rstrip() == name
+    assert shown["Label"].rstrip() == name
     source = next(row["Source"] for row in table_of(book, "Inputs") if row["Name"] == "turnover")
     assert source.rstrip() == name
     for sheet in book.worksheets:
@@ -398,6 +399,21 @@ def test_a_county_s_name_is_text_whatever_it_looks_like(name):
         assert not any("externalLink" in part for part in parts.namelist())
 
 
+@pytest.mark.parametrize(
+    ("raw", "key", "value"),
+    [
+        ({}, "County", "Gaston County"),
+        ({"place": "municipality", "municipality": "carroll", "state": "NH", "options": ["tfm"]}, "Municipality", "Carroll"),
+        ({"label": "Two districts", "population": 5000}, "Label", "Two districts"),
+        ({"place": "county", "population": 5000}, "County", "not given"),
+    ],
+)  # fmt: skip
+def test_the_place_stands_under_the_key_of_the_scenario_file(raw, key, value):
+    rows = table_of(values_of(file_of(inputs_of(**raw))), "Scenario")
+    assert [row["Value"] for row in rows if row["Key"] == key] == [value]
+    assert max(Counter(row["Key"] for row in rows).values()) == 1
+
+
 @pytest.mark.slow
 @needs_office
 def test_libreoffice_reads_hard_names_as_text(tmp_path):
@@ -410,7 +426,7 @@ def test_libreoffice_reads_hard_names_as_text(tmp_path):
     book = recalculated({"hard": file}, tmp_path)["hard"]
     shown = {row["Name"]: row["Source"] for row in table_of(book, "Inputs")}
     assert [shown[number].rstrip() for number in numbers] == HARD_NAMES
-    assert {row["Key"]: row["Value"] for row in table_of(book, "Scenario")}["County"] == HARD_NAMES[0]
+    assert {row["Key"]: row["Value"] for row in table_of(book, "Scenario")}["Label"] == HARD_NAMES[0]
 
 
 @pytest.mark.slow

@@ -190,3 +190,20 @@ def test_a_county_known_to_the_project_needs_no_population():
 
 def test_a_file_with_a_byte_order_mark_is_read():
     assert read_scenario(b"\xef\xbb\xbf" + json.dumps(GOOD).encode(), load_facts()).called == "Gaston County"
+
+
+@pytest.mark.parametrize("label", ["Doña Ana", "مقاطعة", "县", "🏜️", "3", "\u0378"], ids=ascii)
+def test_a_label_may_be_in_any_script(label):
+    for raw in (
+        {**TOWN, "label": label, "options": ["tfm"]},
+        {**TOWN, "place": "county", "label": label, "options": ["wso"]},
+    ):
+        assert check_scenario(raw, FACTS).called == label
+
+
+@pytest.mark.parametrize(
+    "label", ["", " ", "-", "--", "?", ".", "#", "N/A", "Total", "\ufffd", "North Carolina"], ids=ascii
+)
+def test_a_label_that_says_nothing_is_refused(label):
+    raw = {**TOWN, "place": "county", "label": label, "options": ["wso"]}
+    assert str(refused(raw)).startswith("label must say what the place is called; ")

@@ -11,6 +11,7 @@ from estimator.documents.content import document
 from estimator.documents.workbook import workbook
 from estimator.exchange import result_to_json, summary_text
 from estimator.facts import AGREEMENTS
+from estimator.refusal import Refusal
 from estimator.run import BASES, LINES, compare, estimate
 from estimator.words.sentences import headline, listed_words
 from tests.conftest import inputs_of
@@ -62,6 +63,23 @@ def test_a_county_without_a_jail_holds_nobody(options):
         assert {name for name in held if elsewhere.lines[basis][name]} <= bookings
         assert own.lines[basis]["detainer_holds"] > 0
     assert elsewhere.quantities["people_held"] == 0 < own.quantities["people_held"]
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ({"county": "Providence", "state": "RI"}, "Rhode Island has one state system of jails and prisons, so a county has no jail of its own."),
+        ({"label": "Example", "population": 5000, "state": "AK"}, "Alaska's jails are run by the state Department of Corrections, so a borough has none of its own."),
+        ({"county": "Kings", "state": "NY"}, "This county is a borough of New York City, and the jails are the city's."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("agreement", ["wso", "jem"])
+@pytest.mark.parametrize("key", ["options", "baseline"])
+def test_an_agreement_that_works_in_a_jail_is_refused_where_the_county_runs_none(place, sentence, agreement, key):
+    raw = {"options": ["tfm"], "baseline": "none", **place, key: [agreement, "tfm"]}
+    with pytest.raises(Refusal) as caught:
+        inputs_of(**raw)
+    assert (caught.value.field, str(caught.value)) == (key, f"{key} must not hold {agreement} here: {sentence}")
 
 
 # Agreements on ICE's list

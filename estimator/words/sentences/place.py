@@ -23,16 +23,23 @@ def listed_words(inputs: Inputs, facts: Facts) -> str:
 
 def in_force_words(inputs: Inputs, facts: Facts) -> str:
     """Which chosen agreements are in force already, and how that is known; empty where none is."""
-    begun = [option for option in inputs.scenario.options if inputs.in_force(option)]
+    chosen = [option for option in inputs.scenario.options if facts.options[option].in_force]
+    begun = [option for option in chosen if inputs.in_force(option)]
     if not begun:
         return ""
+    subject, whose = "It is", ""
+    if begun != chosen:
+        # Beside one that begins it must be clear which is meant.
+        names = " and ".join(facts.options[option].article_label for option in begun)
+        subject = f"{names[0].upper()}{names[1:]} {'is' if len(begun) == 1 else 'are'}"
+        whose = "its " if len(begun) == 1 else "their "
     known = all(option in inputs.listed and not _typed(inputs, facts, option) for option in begun)
     if not known or inputs.listed_on is None:
-        return "It is taken to be in force already: set-up is past and not counted."
+        return f"{subject} taken to be in force already: {whose}set-up is past and not counted."
     signed = " and ".join(long_date(inputs.listed[option]) for option in begun)
     return (
-        f"It is on ICE's list of {long_date(inputs.listed_on)}, signed {signed}, and taken to be in force already: set-up is "
-        "past and not counted."
+        f"{subject} on ICE's list of {long_date(inputs.listed_on)}, signed {signed}, and taken to be in force already: "
+        f"{whose}set-up is past and not counted."
     )
 
 
