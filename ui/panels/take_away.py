@@ -13,7 +13,7 @@ from estimator.facts import Facts
 from estimator.refusal import Refusal
 from estimator.run import Result
 from estimator.scenario import read_scenario, resolve
-from ui.panels import link
+from ui.panels import link, places_table
 from ui.store import refusals, take_scenario, warm_facts
 from ui.widgets.text import md, small
 
@@ -76,10 +76,11 @@ def _material(result: Result, facts: Facts) -> Material:
 
 
 def load_scenario() -> None:
-    """An uploader for a scenario file, and a field for a link; one that is refused changes nothing."""
-    with st.expander("Or load a scenario file or a link"):
+    """An uploader for a scenario file, a field for a link, one for a table; what is refused changes nothing."""
+    with st.expander("Or load a scenario file, a link or a table of places"):
         st.file_uploader("Scenario file (JSON, at most 1 MB)", type="json", key="upload", on_change=_take_file)
         link.link_field()
+        places_table.places_table()
     if "upload" in refusals():
         st.error(md(f"The file was not loaded. {refusals()['upload']}"))
     link.field_refused()

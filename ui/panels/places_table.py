@@ -1,0 +1,93 @@
+"""Many places at once: a table as people have it, what each of its rows could cost, and why a row was refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from estimator.exchange import Rows, csv_lines, estimate_rows, rows_of, same_places
+from estimator.readers import read_table
+from estimator.refusal import Refusal
+from estimator.run import BASES, Range
+from estimator.words.catalog import money_with_range
+from estimator.words.sentences import BASIS_WORDS
+from ui.store import refusals, warm_facts
+from ui.widgets.tables import show
+from ui.widgets.text import md
+
+# Some five seconds' work; the command line takes longer tables, and uses all processors for them.
+MOST_HERE = 200
+
+
+def places_table() -> None:
+    """An uploader for a table of places, with its results under it; a table that is refused leaves none."""
+    st.file_uploader(
+        f"Table of places (CSV or .xlsx, at most 1 MB and {MOST_HERE} rows), with columns such as county, state, options",
+        key="table",
+        on_change=_take_table,
+    )
+    if "table" in refusals():
+        st.error(md(f"The table was not read. {refusals()['table']}"))
+    table: Rows | None = st.session_state.get("table_rows")
+    if table is None:
+        return
+    if "table_results" not in st.session_state:
+        with st.spinner("Estimating every row"):
+            st.session_state["table_results"] = list(same_places(estimate_rows(table.rows)))
+    _results(st.session_state["table_results"], table.notes)
+
+
+def _take_table() -> None:
+    refusals().pop("table", None)
+    for kept in ("table_rows", "table_results"):
+        st.session_state.pop(kept, None)
+    uploaded = st.session_state["table"]
+    if uploaded is None:
+        return
+    try:
+        table = rows_of(read_table(uploaded.getvalue(), uploaded.name), warm_facts())
+    except Refusal as refusal:
+        refusals()["table"] = str(refusal)
+        return
+    if len(table.rows) > MOST_HERE:
+        refusals()["table"] = (
+            f"It has {len(table.rows):,} rows; at most {MOST_HERE} are worked out here. The command "
+            "python -m estimator batch takes longer ones."
+        )
+        return
+    st.session_state["table_rows"] = table
+
+
+def _results(results: list[dict[str, Any]], notes: tuple[str, ...]) -> None:
+    estimated = [row for row in results if not row["refused"]]
+    st.markdown(md(f"{len(estimated)} rows estimated, {len(results) - len(estimated)} refused."))
+    for note in notes:
+        st.markdown(md(note))
+    show(
+        [
+            {
+                "Line": str(row["line"]),
+                "Place": _place(row),
+                **{f"{BASIS_WORDS[basis]}, a year": _difference(row, basis) for basis in BASES},
+                "To know": row["refused"] or row["notes"],
+            }
+            for row in results
+        ],
+        "What each row of the table could cost a year, compared with its baseline, on both bases.",
+    )
+    st.download_button(
+        "All results of the table (CSV)", lambda: "".join(csv_lines(results)), "places.results.csv", "text/csv",
+        key="take_table", on_click="ignore",
+    )  # fmt: skip
+
+
+def _place(row: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (row["county"] or row["municipality"] or row["label"], row["state"])))
+
+
+def _difference(row: dict[str, Any], basis: str) -> str:
+    if row["refused"]:
+        return ""
+    bounds = {bound: float(row[f"{basis}_difference_{bound}"]) for bound in ("point", "low", "typical", "high")}
+    return money_with_range(Range(**bounds))
