@@ -80,6 +80,7 @@ def test_a_code_cut_anywhere_or_with_any_letter_changed_is_told_apart():
         (made(GOOD, facts="x" * 41), "does not hold a scenario"),
         (made(GOOD, totals=(1.5, 0)), "does not hold a scenario"),
         (made(GOOD, totals=(10**400, 0)), "does not hold a scenario"),
+        (made(GOOD, totals=(None, 0)), "does not hold a scenario"),
         (made(GOOD, sources=[]), "does not hold a scenario"),
         (forged([1, "1", "2", 0, 0, 0, []]), "does not hold a scenario"),
         (made(GOOD, form=2), "This link has format 2, made by a later version; this version reads format 1."),

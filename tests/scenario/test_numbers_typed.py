@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +21,7 @@ NUMBERS = [record for record in FACTS.assumptions.values() if record.is_number a
 LABELS = {record.label: record for record in NUMBERS}
 
 # What a browser's number field dropped in silence, with what is right.
-FIELDS: list[tuple[str, str, Any]] = [
+FIELDS = [
     ("Days held past release, if ICE picks the person up", "48 hours", 2),
     ("Detainers the jail receives in a year", "1.2k", 1200),
     ("Detainers the jail receives in a year", "100-150", {"low": 100, "typical": 125, "high": 150}),
@@ -32,7 +31,7 @@ FIELDS: list[tuple[str, str, Any]] = [
     ("The sheriff's yearly budget", "42.5 million", 42_500_000),
     ("The sheriff's yearly budget", "$1,100,000", 1_100_000),
 ]
-MORE: list[tuple[str, str, Any]] = [
+MORE = [
     ("case_hours", "90 minutes", 1.5),
     ("case_hours", "2 to 4", {"low": 2, "typical": 3, "high": 4}),
     ("case_hours", "about three and a half", 3.5),
@@ -73,9 +72,7 @@ def sentence(name, given) -> str:
     return text
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "meant"), [(LABELS[label].id, text, meant) for label, text, meant in FIELDS] + MORE
-)
+@pytest.mark.parametrize(("name", "text", "meant"), [(LABELS[label].id, *rest) for label, *rest in FIELDS] + MORE)
 def test_a_text_is_the_number_it_says_by_every_way_in(name, text, meant):
     wanted = typed(name, meant)
     assert typed(name, text) == wanted
@@ -137,6 +134,12 @@ def test_two_ends_alone_put_the_middle_halfway():
     assert typed("case_hours", {"low": "120 minutes", "high": "4 hours"}) == wanted
     sourced = typed("case_hours", {"typical": "2 to 4", "source": "time sheets"}).values["case_hours"]
     assert sourced == Value(2, 3, 4, "time sheets")
+
+
+@pytest.mark.parametrize("name", ["space_cost", "scaap_last_award", "case_hours", "interpreter_rate"])
+def test_a_point_before_three_digits_is_shown_so_that_it_is_read_again(name):
+    record = FACTS.assumptions[name]
+    assert check_value(record, field_text(record, 8.995), FACTS, "NC") == Value(8.995, 8.995, 8.995)
 
 
 # The five texts of an attack on the field for residents, and others.
@@ -224,9 +227,3 @@ def test_any_text_is_a_permitted_value_or_a_sentence_that_names_the_field(record
     else:
         assert isinstance(value, Value)
         assert record.permitted[0] <= value.low <= value.typical <= value.high <= record.permitted[1]
-
-
-@pytest.mark.parametrize("name", ["space_cost", "scaap_last_award", "case_hours", "interpreter_rate"])
-def test_a_point_before_three_digits_is_shown_so_that_it_is_read_again(name):
-    record = FACTS.assumptions[name]
-    assert check_value(record, field_text(record, 8.995), FACTS, "NC") == Value(8.995, 8.995, 8.995)
