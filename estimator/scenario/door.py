@@ -437,8 +437,8 @@ def _check_growth(name: str, scenario: Scenario, facts: Facts) -> None:
     spans = {start + years - year for year in priced} | {start - year for year in priced} | {years}
     longest = max(abs(span) for span in spans)
     # To a tenth of a percent inward, so that what the sentence permits is permitted.
-    most = math.floor(1000 * math.expm1(math.log(LARGEST_GROWTH) / longest)) / 1000
-    least = math.ceil(1000 * math.expm1(-math.log(LARGEST_GROWTH) / longest)) / 1000
+    most = min(math.floor(1000 * math.expm1(math.log(LARGEST_GROWTH) / longest)) / 1000, record.permitted[1])
+    least = max(math.ceil(1000 * math.expm1(-math.log(LARGEST_GROWTH) / longest)) / 1000, record.permitted[0])
     typed = scenario.values.get(name)
     low, high = (typed.low, typed.high) if isinstance(typed, Value) else (record.bounds[0], record.bounds[2])
     if least <= low and high <= most:

@@ -139,6 +139,12 @@ def test_two_ends_alone_put_the_middle_halfway():
     assert sourced == Value(2, 3, 4, "time sheets")
 
 
+@pytest.mark.parametrize("name", ["space_cost", "scaap_last_award", "case_hours", "interpreter_rate"])
+def test_a_point_before_three_digits_is_shown_so_that_it_is_read_again(name):
+    record = FACTS.assumptions[name]
+    assert check_value(record, field_text(record, 8.995), FACTS, "NC") == Value(8.995, 8.995, 8.995)
+
+
 # The five texts of an attack on the field for residents, and others.
 @pytest.mark.parametrize(("text", "residents"), [("1e6", 1_000_000), ("246,558", 246_558), ("about 9,000", 9000), ("1.2 million", 1_200_000), ("25k people", 25_000), (5000, 5000), (5000.0, 5000)])  # fmt: skip
 def test_residents_are_read(text, residents):

@@ -80,10 +80,15 @@ def dollars(amount: float) -> str:
 
 
 def number(value: float) -> str:
-    """A number in full, as it can be typed in again; one that was worked out to seven digits."""
-    if 0 < abs(value) < 1e-3:
-        return f"{value:.12f}".rstrip("0").replace("-", "−")
-    return f"{value:,.{7 if round(value, 4) != value else 15}g}".replace("-", "−")
+    """A number in full, as it can be typed in again; one that was worked out to seven digits, and never less than whole."""
+    size = abs(value)
+    if 0 < size < 1e-3:
+        text = f"{size:.12f}".rstrip("0").rstrip(".")
+    elif size < 9_999_999 and round(size, 4) != size:
+        text = f"{size:,.7g}"
+    else:
+        text = f"{size:,.4f}".rstrip("0").rstrip(".")
+    return f"−{text}" if value < 0 and text != "0" else text
 
 
 def budget_money(amount: float) -> str:
