@@ -88,7 +88,7 @@ def test_a_place_on_nobodys_list_is_a_label_with_residents_as_they_were_typed():
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("population", "says"),
-    [("many", "Residents"), ("0", "population must be a whole number from 1"), ("2.5", "whole number")],
+    [("many", "you gave many"), ("0", "population must be a whole number from 1"), ("2.5", "whole number")],
 )
 def test_residents_that_are_none_get_their_sentence(population, says):
     at = seeded(label="Two districts", population=18_000)
