@@ -34,7 +34,7 @@ from ui.store import warm_facts
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
     """The estimate of a scenario; the last one is kept for reruns that change nothing. ``on_answer`` shows the
     headline, as soon as it is known."""
-    key = chosen.to_text() + date.today().isoformat()
+    key = chosen.to_text() + " ".join(chosen.moved) + date.today().isoformat()
     stored = st.session_state.get("kept")
     if stored is None or stored[0] != key:
         stored = (key, estimate(resolve(chosen, warm_facts(), date.today()), on_answer=on_answer))

@@ -70,8 +70,8 @@ def propose(wanted: Draft, field: str) -> None:
 
 
 def propose_answers(field: str, **answers: Any) -> None:
-    """Change some of the answers; None where one is taken back."""
-    propose(replace(draft(), **answers), field)
+    """Change some of the answers; None where one is taken back. What an older file said otherwise is no news then."""
+    propose(replace(draft(), moved=(), **answers), field)
 
 
 def propose_values(values: Mapping[str, Any], field: str) -> None:

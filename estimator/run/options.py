@@ -9,7 +9,7 @@ from estimator.facts import AGREEMENTS, Facts, Option
 from estimator.run.lines import LINES, net_line
 from estimator.run.results import BASES, Range, Result, Totals
 from estimator.run.runs import Runs
-from estimator.scenario import Inputs, Value, resolve
+from estimator.scenario import Inputs, Value, is_possible, resolve
 from estimator.terms import Basis
 
 
@@ -43,7 +43,8 @@ class BridgeStep:
 
 def option_sets(inputs: Inputs) -> list[tuple[str, ...]]:
     """Nothing, detainers, each agreement by itself, and the chosen set where it is none of these."""
-    here = [name for name, option in inputs.option_records.items() if inputs.scenario.place in option.places]
+    place, jail = inputs.scenario.place, inputs.jail
+    here = [name for name, option in inputs.option_records.items() if is_possible(option, place, jail)]
     alone: list[tuple[str, ...]] = [() if name == "none" else (name,) for name in here]
     return alone if inputs.scenario.options in alone else [*alone, inputs.scenario.options]
 

@@ -18,7 +18,7 @@ from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detaine
 from estimator.scenario.migrations import migrate
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
-from estimator.scenario.setting import runs_a_jail
+from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
 from estimator.scenario.spoken import is_spoken, read_spoken, with_settings
 from estimator.scenario.suggestions import as_values, offered
 
@@ -39,7 +39,9 @@ __all__ = [
     "check_value",
     "choices_of",
     "halfway",
+    "is_possible",
     "is_spoken",
+    "jail_of",
     "law_is_known",
     "leaves_detainers_open",
     "migrate",

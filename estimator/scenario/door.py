@@ -17,7 +17,7 @@ from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
-from estimator.scenario.setting import jail_of
+from estimator.scenario.setting import JAIL_AGREEMENTS, jail_of
 from estimator.words.catalog import is_writable, lower_first, number
 
 LARGEST_FILE = 1_000_000
@@ -27,8 +27,6 @@ SOURCE_LENGTH = 1000
 # A number between zero and this is refused: products of such numbers vanish or overflow.
 SMALLEST = 1e-9
 LARGEST_AMOUNT = 10_000_000_000
-# Agreements whose work is done inside a jail.
-JAIL_AGREEMENTS = ("wso", "jem")
 # Wages and prices may grow or shrink by this factor over all years together: beyond it, sums can no longer be said.
 LARGEST_GROWTH = 20
 _GROWTHS = {"wage_growth": "wages", "price_growth": "prices"}

@@ -16,7 +16,7 @@ from estimator.scenario.setting import runs_a_jail
 @dataclass(frozen=True)
 class Draft:
     """The keys of a scenario file as answered so far; None where nothing is answered. ``values`` and ``amounts`` are as a
-    file has them, so that whatever is typed meets the same door."""
+    file has them, so that whatever is typed meets the same door. ``moved``: what an older format said otherwise."""
 
     place: Kind = "county"
     name: str | None = None
@@ -27,6 +27,7 @@ class Draft:
     baseline: str | tuple[str, ...] | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
     amounts: Mapping[str, Any] = field(default_factory=dict)
+    moved: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, scenario: Scenario) -> Draft:
@@ -43,6 +44,7 @@ class Draft:
             baseline=tuple(baseline) if isinstance(baseline, list) else baseline,
             values=raw.get("values", {}),
             amounts=raw.get("amounts", {}),
+            moved=scenario.moved,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -76,4 +78,4 @@ class Draft:
 
     def check(self, facts: Facts) -> Scenario:
         """The draft through the door. Raises Refusal."""
-        return check_scenario(self.to_json(), facts)
+        return replace(check_scenario(self.to_json(), facts), moved=self.moved)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from estimator.facts import Facts, Kind
+from estimator.facts import Facts, JailFact, Kind
 from estimator.refusal import Refusal
+from estimator.scenario.setting import is_possible
 
 Raw = dict[str, Any]
 # By the format it reads: a scenario in, the scenario of the next format and what has to be said of the change out.
@@ -30,7 +31,8 @@ def migrate(raw: Mapping[str, Any], facts: Facts) -> tuple[Raw, tuple[str, ...]]
 
 def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
     """Format 1 had any name under ``county``, for towns too: one that names a place stands under its kind, any other
-    becomes a label."""
+    becomes a label or, where it could name no place anywhere, is left out. It had agreements that work in a jail for
+    counties without one: they are taken out."""
     name, place, state = raw.get("county", ""), raw.get("place", "county"), raw.get("state")
     if (
         place not in ("county", "municipality")
@@ -41,17 +43,43 @@ def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
         return raw, ()
     following = {key: value for key, value in raw.items() if key != "county"}
     name = " ".join(name.split())
-    if not name:
-        return following, ()
-    try:
-        return {**following, place: facts.places.find(name, state, place).name}, ()
-    except Refusal:
-        if "population" not in following or not _may_be_a_label(name, state, place, facts):
-            return {**following, place: name}, ()
-    kind = "county" if place == "county" else "city police department"
-    # No such place, or more than one.
-    sentence = f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.'
-    return {**following, "label": name}, (sentence,)
+    jail = facts.places.jail_of_state(state)
+    sentences: tuple[str, ...] = ()
+    if name:
+        try:
+            found = facts.places.find(name, state, place)
+            following[place], jail = found.name, facts.places.jail(found)
+        except Refusal:
+            if "population" not in following:
+                return {**following, place: name}, ()
+            if _may_be_a_label(name, state, place, facts):
+                following["label"] = name
+                kind = "county" if place == "county" else "city police department"
+                # No such place, or more than one.
+                sentences = (
+                    f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents '
+                    "typed are used.",
+                )
+            else:
+                sentences = (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
+    if place == "county" and jail is not None:
+        following, taken_out = _without_a_jail(following, jail, facts)
+        sentences += taken_out
+    return following, sentences
+
+
+def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
+    """Without the agreements that need a jail which the county does not have; what is left empty is no cooperation."""
+    following, sentences = dict(raw), []
+    for key in ("options", "baseline"):
+        chosen = raw.get(key)
+        if not isinstance(chosen, list) or any(not isinstance(name, str) for name in chosen):
+            continue
+        barred = [n for n in chosen if n in facts.options and not is_possible(facts.options[n], "county", jail)]
+        if barred:
+            following[key] = [name for name in chosen if name not in barred] or ["none"]
+            sentences.append(f"{' and '.join(barred)} under {key} is taken out: {jail.sentence}")
+    return following, tuple(sentences)
 
 
 def _may_be_a_label(name: str, state: str, place: Kind, facts: Facts) -> bool:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from estimator.facts import Facts, JailFact, Kind, Place
+from estimator.facts import Facts, JailFact, Kind, Option, Place
 from estimator.scenario.scenario import Scenario, Value
+
+# Agreements whose work is done inside a jail.
+JAIL_AGREEMENTS = ("wso", "jem")
 
 
 class Named(Protocol):
@@ -40,6 +43,12 @@ def runs_a_jail(named: Named, facts: Facts) -> bool:
     """Whether the agency runs a jail: a county's, unless it is known that somebody else runs it."""
     jail = jail_of(named, facts)
     return named.place == "county" and (jail is None or jail.status != "elsewhere")
+
+
+def is_possible(option: Option, place: Kind, jail: JailFact | None) -> bool:
+    """Whether a place can choose it: its kind can, and it has a jail of its own where an agreement works in one."""
+    no_jail = jail is not None and jail.status == "elsewhere"
+    return place in option.places and not (no_jail and option.id in JAIL_AGREEMENTS)
 
 
 def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]:

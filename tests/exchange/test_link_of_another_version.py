@@ -79,7 +79,6 @@ def test_what_asks_for_something_missing_is_left_out_too(values, stay, says):
     ("form", "key", "name", "says"),
     [
         (1, "county", "a\u202eb", "label must be a name of at most 300 characters, without control characters."),
-        (1, "county", "Total", 'county must be the name of a county in North Carolina, such as Alamance County; "Total" names no place.'),
         (2, "label", "a\u202eb", "label must be a name of at most 300 characters, without control characters."),
         (2, "label", "Total", 'label must say what the place is called; "Total" names no place.'),
         (2, "county", "a\u202eb", "county must be a name of at most 300 characters, without control characters."),
@@ -91,6 +90,13 @@ def test_a_name_that_is_not_accepted_is_left_out_where_residents_stand_beside_it
     opened = decode(made({**nameless, key: name}, form), FACTS)
     assert opened.scenario == checked(nameless)
     assert opened.notices[-1] == f"Left out: {says}"
+
+
+def test_a_name_of_format_1_that_can_name_no_place_is_left_out():
+    nameless = {key: value for key, value in GOOD.items() if key != "county"} | {"population": 5000}
+    opened = decode(made({**nameless, "county": "Total"}, 1), FACTS)
+    assert opened.scenario == checked(nameless)
+    assert opened.notices[-1] == '"Total" can name no place, so it is left out: only the residents typed are used.'
 
 
 def test_other_versions_are_told():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from estimator.refusal import Refusal
-from estimator.scenario import check_scenario, migrate, resolve
+from estimator.scenario import Draft, check_scenario, migrate, resolve
 from tests.strategies import FACTS
 
 
@@ -89,20 +89,20 @@ def test_without_residents_a_name_must_point_to_one_place(raw, says):
 
 
 @pytest.mark.parametrize("name", ["NA", "N/A", "n.a.", "Total", "TOTAL", "none", "null", "NaN", "-", "North Carolina"])
-@pytest.mark.parametrize("residents", [{}, {"population": 5000}], ids=str)
 @pytest.mark.parametrize(
-    "raw",
+    ("form", "key", "residents"),
     [
-        {"format": 1, "county": ""},
-        {"format": 2, "county": ""},
-        {"format": 2, "label": ""},
+        (1, "county", {}),
+        (2, "county", {}),
+        (2, "county", {"population": 5000}),
+        (2, "label", {}),
+        (2, "label", {"population": 5000}),
     ],
-    ids=str,
 )
-def test_what_stands_where_a_name_is_missing_is_refused_in_every_format(raw, residents, name):
-    (key,) = raw.keys() - {"format"}
+def test_what_stands_where_a_name_is_missing_is_refused(form, key, residents, name):
+    """All but an old file that has residents: it opened once, and opens for ever."""
     with pytest.raises(Refusal) as caught:
-        check_scenario({**format_1(None), **raw, **residents, key: name}, FACTS)
+        check_scenario({**format_1(None), "format": form, **residents, key: name}, FACTS)
     # Without residents a label is refused for that first, or for itself.
     assert caught.value.field == key
     assert str(caught.value).startswith(f"{key} must ")
@@ -138,3 +138,53 @@ def test_what_moved_is_no_part_of_the_scenario_that_is_written():
     }  # fmt: skip
     assert again == scenario
     assert again.moved == ()
+
+
+@pytest.mark.parametrize("name", ["Total", "n/a", "North Carolina", "--"])
+def test_a_name_that_could_be_none_is_left_out_and_the_residents_stand(name):
+    raw = format_1(name, population=5000)
+    assert to_format_2(raw) == (
+        {"population": 5000},
+        (f'"{name}" can name no place, so it is left out: only the residents typed are used.',),
+    )
+    scenario = check_scenario(raw, FACTS)
+    assert (scenario.name, scenario.label, scenario.population) == ("", "", 5000)
+
+
+def test_a_place_of_another_state_stays_as_its_residents():
+    raw = format_1("Raleigh, VA", population=5000)
+    scenario = check_scenario(raw, FACTS)
+    assert scenario.population == 5000
+    assert len(scenario.moved) == 1
+
+
+NO_JAIL = "is taken out: Rhode Island has one state system of jails and prisons, so a county has no jail of its own."
+
+
+@pytest.mark.parametrize("county", ["Providence", "Nowhere", "Total", None])
+@pytest.mark.parametrize(
+    ("options", "baseline", "become", "says"),
+    [
+        (["jem"], "none", ((), ()), [f"jem under options {NO_JAIL}"]),
+        (["wso", "jem", "tfm"], "none", (("tfm",), ()), [f"wso and jem under options {NO_JAIL}"]),
+        (["tfm"], ["wso", "detainers"], (("tfm",), ("detainers",)), [f"wso under baseline {NO_JAIL}"]),
+        (["jem"], ["wso"], ((), ()), [f"jem under options {NO_JAIL}", f"wso under baseline {NO_JAIL}"]),
+        (["tfm"], "state_law", (("tfm",), "state_law"), []),
+    ],
+)
+def test_an_agreement_in_a_jail_that_the_county_does_not_run_is_taken_out_of_an_old_file(
+    county, options, baseline, become, says
+):
+    raw = {**format_1(county, "RI", population=600_000), "options": options, "baseline": baseline}
+    scenario = check_scenario(raw, FACTS)
+    assert (scenario.options, scenario.baseline) == become
+    assert [sentence for sentence in scenario.moved if "taken out" in sentence] == says
+    # A file of today is refused instead: its writer can still choose.
+    if says:
+        with pytest.raises(Refusal, match="no jail of its own"):
+            check_scenario({**raw, "format": 2, "county": "Providence"}, FACTS)
+
+
+def test_a_draft_keeps_what_an_older_file_said_otherwise():
+    scenario = check_scenario(format_1("Nowhere", population=5000), FACTS)
+    assert Draft.of(scenario).check(FACTS).moved == scenario.moved != ()

@@ -13,6 +13,7 @@ from estimator.exchange import result_to_json, summary_text
 from estimator.facts import AGREEMENTS
 from estimator.refusal import Refusal
 from estimator.run import BASES, LINES, compare, estimate
+from estimator.run.options import option_sets
 from estimator.words.sentences import headline, listed_words
 from tests.conftest import inputs_of
 from tests.libreoffice import values_of
@@ -125,19 +126,34 @@ def test_an_agreement_is_not_in_force_before_the_year_after_it_was_signed(start_
 @pytest.mark.parametrize(
     ("place", "in_force"),
     [
-        ({"county": "Gaston", "state": "NC"}, {"jem"}),
-        ({"county": "Lavaca", "state": "TX"}, {"wso", "jem", "tfm"}),
-        ({"county": "Wake", "state": "NC"}, set()),
-        ({"place": "municipality", "municipality": "Carroll", "state": "NH"}, {"tfm"}),
-        ({"place": "municipality", "municipality": "Gastonia", "state": "NC"}, set()),
+        ({"county": "Gaston", "state": "NC"}, ["jem"]),
+        ({"county": "Lavaca", "state": "TX"}, ["jem", "tfm", "wso"]),
+        ({"county": "Wake", "state": "NC"}, []),
+        ({"place": "municipality", "municipality": "Carroll", "state": "NH"}, ["tfm"]),
+        ({"place": "municipality", "municipality": "Gastonia", "state": "NC"}, []),
         # A label is no place, whatever it says.
-        ({"label": "Gaston County", "population": 246_558, "state": "NC"}, set()),
+        ({"label": "Gaston County", "population": 246_558, "state": "NC"}, []),
     ],
     ids=str,
 )
 def test_only_what_the_places_own_agency_has_signed_is_in_force(place, in_force):
     inputs = inputs_of(**place, options=["tfm"], **NO_COOPERATION)
-    assert {agreement for agreement in AGREEMENTS if inputs.in_force(agreement)} == in_force
+    assert sorted(agreement for agreement in AGREEMENTS if inputs.in_force(agreement)) == in_force
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [
+        ({"county": "Gaston", "state": "NC"}, [(), ("detainers",), ("wso",), ("jem",), ("tfm",)]),
+        ({"county": "Providence", "state": "RI"}, [(), ("detainers",), ("tfm",)]),
+        ({"place": "municipality", "municipality": "Gastonia", "state": "NC"}, [(), ("tfm",)]),
+    ],
+)
+def test_what_is_compared_is_what_the_door_accepts(place, offered):
+    inputs = inputs_of(**place, options=["none"], **NO_COOPERATION)
+    assert option_sets(inputs) == offered
+    for options in offered:
+        inputs_of(**place, options=list(options) or ["none"], **NO_COOPERATION)
 
 
 def test_ending_an_agreement_that_is_in_force_saves_no_set_up():
@@ -175,6 +191,7 @@ def test_that_a_place_is_a_label_stands_in_every_answer(of_a_label):
     assert LABEL in notes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lead", LEADS)
 def test_that_a_place_is_a_label_stands_in_every_memo_before_its_appendix(of_a_label, lead):
     paper = document(Material(of_a_label, FACTS, TODAY), lead)

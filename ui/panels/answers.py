@@ -9,7 +9,7 @@ import streamlit as st
 
 from estimator.facts import AGREEMENTS, OPTIONS, Facts, State
 from estimator.refusal import Refusal
-from estimator.scenario import baseline_by_law, check_population, runs_a_jail
+from estimator.scenario import baseline_by_law, check_population, is_possible, jail_of, runs_a_jail
 from estimator.words.sentences import options_words
 from ui.store import draft, propose, propose_answers, refusals, show_in, warm_facts
 from ui.widgets.text import md, small
@@ -41,7 +41,11 @@ def three_answers(facts: Facts) -> None:
 
 
 def _permitted_options(facts: Facts) -> list[str]:
-    return [option for option in ("none", *OPTIONS) if draft().place in facts.options[option].places]
+    try:
+        jail = jail_of(draft(), facts)
+    except Refusal:
+        jail = None
+    return [option for option in ("none", *OPTIONS) if is_possible(facts.options[option], draft().place, jail)]
 
 
 def _place(facts: Facts) -> None:
