@@ -53,6 +53,7 @@ def test_drivers_and_options_name_their_units(gaston):
     assert chosen.worked_usd_per_year.item() == pytest.approx(gaston.net("full_cost").point)
 
 
+@pytest.mark.slow
 def test_a_claim_a_study_and_a_document(gaston):
     assert check_claim("$40,000", gaston, basis="full_cost").claim.amount == 40_000
     assert run_study(FOLDER / "studies" / "tn-knox-2025.toml").figures

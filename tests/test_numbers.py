@@ -318,6 +318,7 @@ sayings = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(max_size=120), sayings), st.sampled_from(UNITS))
 @settings(max_examples=400)
 def test_anything_at_all_is_read_or_refused_in_one_line(text, unit):
@@ -332,6 +333,7 @@ def test_anything_at_all_is_read_or_refused_in_one_line(text, unit):
         assert reading.wording.isprintable()
 
 
+@pytest.mark.slow
 @given(
     st.one_of(sayings, st.sampled_from(TEXTS), st.lists(st.sampled_from(PIECES[:16]), max_size=4).map(" to ".join)),
     st.sampled_from(

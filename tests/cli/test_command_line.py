@@ -15,6 +15,8 @@ from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS
 from tests.conftest import BEGINS, content_of
 
+pytestmark = pytest.mark.slow
+
 ROOT = FOLDER.parent
 GASTON = FOLDER / "scenarios" / "gaston-nc-jem-shared.json"
 LAVACA = FOLDER / "scenarios" / "lavaca-tx-tfm-announced-whole-salary.json"

@@ -15,6 +15,8 @@ from estimator.cli import files
 from estimator.refusal import Refusal
 from tests.cli.processes import GASTON, long_table, run
 
+pytestmark = pytest.mark.slow
+
 OLD = b"old\n" * 1000
 
 

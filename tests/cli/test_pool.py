@@ -13,6 +13,8 @@ import pytest
 from estimator.cli.pool import PARTS_AHEAD, in_order
 from tests.cli.processes import children, long_table, start, until
 
+pytestmark = pytest.mark.slow
+
 DEADLY, FAULTY = 7, 11
 
 

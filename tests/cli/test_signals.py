@@ -22,6 +22,8 @@ from tests.cli.processes import (
     until,
 )
 
+pytestmark = pytest.mark.slow
+
 SENTENCE = b"Stopped on request; no unfinished file is left.\n"
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
 

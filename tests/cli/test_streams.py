@@ -11,6 +11,8 @@ import pytest
 
 from tests.cli.processes import DEADLINE, GASTON, ROOT, command, long_table, quiet_environment, run
 
+pytestmark = pytest.mark.slow
+
 ORDER = "\x1b]0;owned\x07"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import pytest
+
 from estimator.documents import Material
 from estimator.documents.appendix import appendix
 from estimator.documents.blocks import Bullets, Table
@@ -23,6 +25,7 @@ def cited(inputs):
     return {item.split("]")[0].removeprefix("[") for item in lists[-1].items}, table.rows
 
 
+@pytest.mark.slow
 def test_a_typed_number_cites_the_person_and_not_our_source():
     inputs = inputs_of()
     uses = Counter(source for entry in inputs.numbers.values() if entry.present for source in entry.sources)

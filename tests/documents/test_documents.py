@@ -429,6 +429,7 @@ def test_the_long_table_adds_up_to_the_years():
         assert sum(mine) == pytest.approx(year.net.point)
 
 
+@pytest.mark.slow
 def test_a_name_in_the_long_table_is_no_formula():
     result, _ = made({"label": '=HYPERLINK("http://x")', "state": "TX", "population": 9, "baseline": "none"}, draws=20)
     assert next(csv.DictReader(io.StringIO(long_csv(result))))["county"] == '\'=HYPERLINK("http://x")'

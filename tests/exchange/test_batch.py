@@ -64,6 +64,7 @@ def test_a_row_is_the_estimate_of_its_county(tmp_path):
             assert amounts == pytest.approx([net.point, net.low, net.typical, net.high], abs=0.0051)
 
 
+@pytest.mark.slow
 def test_long_tables_give_the_same_rows_in_the_same_order(tmp_path):
     few = "label,state,population,options\n" + "".join(f"C{n},PA,{1000 + n},wso\n" for n in range(SHARED_FROM + 3))
     _, shared = batch(tmp_path, few)
@@ -194,6 +195,7 @@ def test_a_cell_gives_no_orders():
     assert defused("a\x1b[31mb\r\u202ec") == r"a\u001b[31mb\u000dc"
 
 
+@pytest.mark.slow
 def test_rows_are_bounded_in_one_sentence(tmp_path, capsys):
     table = tmp_path / "counties.csv"
     table.write_text("county,state,options\n" + "Gaston,NC,jem\n" * (MOST_ROWS + 1))

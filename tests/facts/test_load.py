@@ -12,6 +12,7 @@ from estimator.scenario.resolve import resolve
 from tests.conftest import inputs_of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["staff.toml", "wages.csv", "units.toml", "offers.toml", "states/tx.toml", "claims.toml"]
 )

@@ -130,7 +130,9 @@ def refusal(folder: Path) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(("name", "old", "new", "says"), REVIEWED + OURS)
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"), [*REVIEWED, *(pytest.param(*mistake, marks=pytest.mark.slow) for mistake in OURS)]
+)
 def test_a_mistake_is_refused_with_its_file_its_key_and_what_is_permitted(folder, name, old, new, says):
     spoil(folder, name, old, new)
     sentence = refusal(folder)

@@ -423,6 +423,7 @@ def tier(name: str, text: str) -> int:
     return 2 if all(any(word.startswith(part) for word in name.split()) for part in text.split()) else 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["w", "lake", "kansas city", "york", "park ro", "gast", "zzz", "los a"])
 def test_search_answers_as_a_plain_look_through_all_names(text: str, plain_names: dict[Place, str]) -> None:
     answers = PLACES.search(text, 25)

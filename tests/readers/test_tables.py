@@ -152,6 +152,7 @@ def random_tables(draw):
     return encoding, columns, rows
 
 
+@pytest.mark.slow
 @given(
     random_tables(),
     st.sampled_from(",;\t|"),
@@ -520,10 +521,12 @@ def test_lines_are_bounded_even_where_they_are_empty(monkeypatch):
     assert refusal(text + "\n") == TOO_LARGE
 
 
+@pytest.mark.slow
 def test_a_table_may_be_followed_by_any_number_of_empty_lines():
     assert cells(read(b"a,b\n1,2\n" + b"\n" * (line_cells.MOST_LINES + 1))) == [{"a": "1", "b": "2"}]
 
 
+@pytest.mark.slow
 def test_a_sheet_formatted_far_below_its_last_row_is_read():
     content = with_rows(
         '<row r="1"><c r="A1" t="str"><v>a</v></c><c r="B1" t="str"><v>b</v></c></row>'
@@ -532,6 +535,7 @@ def test_a_sheet_formatted_far_below_its_last_row_is_read():
     assert cells(read(content)) == [{"a": "1", "b": "2"}]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [
@@ -579,6 +583,7 @@ def test_rows_within_the_bounds_of_a_workbook_are_read(monkeypatch):
     assert len(read(with_rows(rows)).rows) == 298
 
 
+@pytest.mark.slow
 def test_a_row_takes_little_memory_for_each_cell():
     content = with_rows(f"<row>{'<c/>' * 20_000}</row><row><c><v>1</v></c></row>")
     tracemalloc.start()
@@ -597,6 +602,7 @@ def test_an_archive_of_very_many_parts_is_not_opened():
     assert "an archive of more than 10,000 parts" in refusal(b"PK\x03\x04" + b"PK\x01\x02" * 10_001)
 
 
+@pytest.mark.slow
 def test_memory_grows_as_the_table_does():
     def peak(rows):
         content = b"state,county,population\n" + b"".join(b"NC,County %d,%d\n" % (i, i) for i in range(rows))
@@ -744,6 +750,7 @@ with zipfile.ZipFile(io.BytesIO(SMALL)) as _packed:
     PARTS = {name: _packed.read(name) for name in _packed.namelist() if not name.startswith("docProps")}
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(sorted(PARTS)),
     st.integers(0, 10_000),

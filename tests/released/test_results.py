@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 
+import pytest
+
 from tests.released.write import FILE, table
 
 
+@pytest.mark.slow
 def test_the_shipped_scenarios_and_studies_come_to_what_was_released(facts):
     """Facts and rules may change results, but never unseen: the difference is committed with them."""
     released, now = FILE.read_text(encoding="utf-8"), table(facts)

@@ -14,8 +14,6 @@ from ui.panels.places_table import MOST_HERE
 
 FILES = Path(__file__).resolve().parents[1] / "readers" / "files"
 
-pytestmark = pytest.mark.slow
-
 
 def uploaded(content, name, at=None):
     return fine((at or app()).file_uploader(key="table").upload(name, content, "text/csv").run())
