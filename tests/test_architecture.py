@@ -22,8 +22,13 @@ def tree_of(path):
     return ast.parse(path.read_text())
 
 
+@cache
 def imports_of(path):
-    for node in ast.walk(tree_of(path)):
+    return tuple(_imports(tree_of(path)))
+
+
+def _imports(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

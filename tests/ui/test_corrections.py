@@ -42,7 +42,10 @@ def test_a_range_stays_where_its_typical_value_is_typed_back():
     assert typed(at)["values"]["case_hours"] == kept
 
 
-@pytest.mark.parametrize("spelling", ["gaston", "GASTON County", " Gaston county "])
+@pytest.mark.parametrize(
+    "spelling",
+    ["gaston", *(pytest.param(text, marks=pytest.mark.slow) for text in ("GASTON County", " Gaston county "))],
+)
 def test_a_listed_county_gets_its_listed_spelling(spelling):
     at = app()
     at.selectbox(key="answer_state").set_value("NC").run()
