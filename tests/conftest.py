@@ -7,6 +7,8 @@ them too, ``-m evidence`` them alone. In CI a skipped test is a failure.
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -50,10 +52,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def is_fast(config: pytest.Config) -> bool:
+    """Whether this is the fast loop."""
+    return "not slow" in config.getoption("markexpr")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The fast loop looks at a tenth of the random scenarios."""
-    if "not slow" in config.getoption("markexpr"):
+    if is_fast(config):
         hypothesis.settings.load_profile("fast")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The fast loop does not even import a module of slow tests alone, which imports what takes long to import."""
+    if not is_fast(config) or not collection_path.name.startswith("test_"):
+        return None
+    marks = re.findall(r"^pytestmark = (.*)", collection_path.read_text("utf-8"), re.MULTILINE)
+    return True if any("mark.slow" in mark for mark in marks) else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -22,8 +22,7 @@ from tests.strategies import FACTS
 
 SAID = Said("the county manager", "September 2, 2026", "a hearing")
 BOTH = {"options": ["jem", "tfm"], "baseline": "none", "values": {"federal_money": "announced"}}
-PARTS = [*MEASURES, *(rule.name for rule in LINES)]
-MEASURED = [*PARTS[:3], *(pytest.param(part, marks=pytest.mark.slow) for part in PARTS[3:])]
+MEASURED = [*MEASURES, *(rule.name for rule in LINES)]
 
 
 def all_words(found: Checked) -> str:
@@ -32,6 +31,7 @@ def all_words(found: Checked) -> str:
     return text + " ".join(position(found, basis) for basis in shown_bases(found))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURED)
 def test_every_measure_has_a_figure_and_words(measure, both_lines):
     found = checked("12,345", BOTH, measure=measure, draws=100, search=False)
@@ -143,6 +143,7 @@ def test_words_that_call_somebody_something_are_seen_next_to_any_mark(text):
     assert CALLING.search(text)
 
 
+@pytest.mark.slow
 def test_the_paragraph_holds_theirs_ours_the_reason_the_source_and_the_date():
     found = checked("$8,995", draws=2000, search=False)
     words = paragraph(found, FACTS, SAID, TODAY)
