@@ -11,8 +11,7 @@ from estimator.facts import load_facts
 from estimator.words.sentences import headline
 from tests.conftest import result_of
 
-# One worker runs the one server and browser.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 
 SIZES = {"wide": (1280, 900), "phone": (375, 812)}
 

@@ -17,8 +17,6 @@ from tests.strategies import FACTS
 
 ROOT = FOLDER.parent
 PUBLISHED = json.loads((Path(__file__).parent / "published.json").read_text("utf-8"))
-# One worker runs them all, once.
-pytestmark = pytest.mark.xdist_group("shipped studies")
 
 
 @pytest.fixture(scope="module")

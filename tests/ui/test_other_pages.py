@@ -8,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 from estimator.facts import GROUPS
 from tests.ui.visit import app, fine, seeded, sentences, text_of
 
-# The public claims are checked once in a process, when the first page of claims is opened.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("other pages")]
+pytestmark = pytest.mark.slow
 
 PAGES = ("compare", "matters", "claim", "years")
 
