@@ -18,6 +18,9 @@ from estimator.facts import Facts, load_facts
 from estimator.run import Result, estimate
 from estimator.scenario import Inputs, check_scenario, resolve
 
+# A browser, or a whole page worked out for each step of a visit.
+SLOW_ROOMS = ("browser", "ui")
+
 pytest.register_assert_rewrite("tests.claims.checking")
 
 # In CI the random scenarios are the same in every run, so that a run says something about the change alone; elsewhere
@@ -64,15 +67,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """The fast loop does not even import a module of slow tests alone, which imports what takes long to import."""
-    if not is_fast(config) or not collection_path.name.startswith("test_"):
+    """The fast loop does not even import slow tests where nothing else stands beside them: they import what takes long."""
+    if not is_fast(config):
+        return None
+    if collection_path.is_dir():
+        return True if is_slow_room(collection_path) else None
+    if not collection_path.name.startswith("test_"):
         return None
     marks = re.findall(r"^pytestmark = (.*)", collection_path.read_text("utf-8"), re.MULTILINE)
     return True if any("mark.slow" in mark for mark in marks) else None
 
 
+def is_slow_room(folder: Path) -> bool:
+    """Whether all tests of a folder are slow ones."""
+    return folder.parent == Path(__file__).parent and folder.name in SLOW_ROOMS
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs files beside the project, whatever ``-m`` says, unless it is asked for."""
+    """Mark what stands in a slow room. Leave out what needs files beside the project, unless it is asked for."""
+    for item in items:
+        if is_slow_room(item.path.parent):
+            item.add_marker(pytest.mark.slow)
     if config.getoption("--evidence") or "evidence" in config.getoption("markexpr"):
         return
     left_out = [item for item in items if item.get_closest_marker("evidence")]

@@ -11,8 +11,6 @@ from estimator.facts import load_facts
 from estimator.words.sentences import headline
 from tests.conftest import result_of
 
-pytestmark = pytest.mark.slow
-
 SIZES = {"wide": (1280, 900), "phone": (375, 812)}
 
 

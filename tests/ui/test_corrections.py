@@ -7,8 +7,6 @@ import pytest
 from estimator.rules import RULES
 from tests.ui.visit import app, fine, seeded, sentences, type_new, typed
 
-pytestmark = pytest.mark.slow
-
 REFUSED = "Hours to process one immigration case must be a number between 0 and 100; you gave -4 (case_hours)."
 
 

@@ -12,8 +12,6 @@ from estimator.words.sentences import TAG_WORDS, headline
 from tests.conftest import result_of
 from tests.ui.visit import app, change_typed, fine, seeded, sentences, text_of, typed
 
-pytestmark = pytest.mark.slow
-
 
 def test_before_any_answer_the_page_asks():
     at = fine(app())

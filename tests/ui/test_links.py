@@ -14,8 +14,6 @@ from tests.exchange.links import GOOD, INCOMPLETE, checked, code_of, made, resul
 from tests.strategies import FACTS
 from tests.ui.visit import app, at_address, fine, seeded, sentences, text_of, typed
 
-pytestmark = pytest.mark.slow
-
 
 def test_an_address_with_a_link_shows_its_estimate_and_loses_the_code():
     at = at_address(true_code(values={"case_hours": 7}))

@@ -8,8 +8,6 @@ from streamlit.testing.v1 import AppTest
 from estimator.facts import GROUPS
 from tests.ui.visit import app, fine, seeded, sentences, text_of
 
-pytestmark = pytest.mark.slow
-
 PAGES = ("compare", "matters", "claim", "years")
 
 
