@@ -66,6 +66,13 @@ def pytest_configure(config: pytest.Config) -> None:
         hypothesis.settings.load_profile("fast")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """A process on every core for a whole run; none beside this one for the fast loop or for some files: starting them,
+    and telling them what to do, would take longer than it saves."""
+    whole = config.args_source == pytest.Config.ArgsSource.TESTPATHS and not is_fast(config)
+    return None if whole else 0
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """The fast loop does not even import slow tests where nothing else stands beside them: they import what takes long."""
     if not is_fast(config):

@@ -10,10 +10,10 @@ import pytest
 
 from estimator.__main__ import main
 from estimator.facts import FOLDER
-from estimator.studies import every_study
 from estimator.studies.run import shipped_studies
 from estimator.words.sentences import studies_table
 from tests.strategies import FACTS
+from tests.studies.written import shipped_findings
 
 ROOT = FOLDER.parent
 PUBLISHED = json.loads((Path(__file__).parent / "published.json").read_text("utf-8"))
@@ -21,7 +21,7 @@ PUBLISHED = json.loads((Path(__file__).parent / "published.json").read_text("utf
 
 @pytest.fixture(scope="module")
 def shipped():
-    return every_study(FACTS)
+    return shipped_findings()
 
 
 @pytest.fixture(scope="module")
