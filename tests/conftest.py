@@ -66,6 +66,7 @@ def pytest_configure(config: pytest.Config) -> None:
         hypothesis.settings.load_profile("fast")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """A process on every core for a whole run; none beside this one for the fast loop or for some files: starting them,
     and telling them what to do, would take longer than it saves."""
