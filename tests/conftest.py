@@ -7,6 +7,8 @@ them too, ``-m evidence`` them alone. In CI a skipped test is a failure.
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -15,6 +17,9 @@ import pytest
 from estimator.facts import AGREEMENTS, Facts, load_facts
 from estimator.run import Result, estimate
 from estimator.scenario import Inputs, check_scenario, resolve
+
+# A browser, or a whole page worked out for each step of a visit.
+SLOW_ROOMS = ("browser", "ui")
 
 pytest.register_assert_rewrite("tests.claims.checking")
 
@@ -60,14 +65,48 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def is_fast(config: pytest.Config) -> bool:
+    """Whether this is the fast loop."""
+    return "not slow" in config.getoption("markexpr")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The fast loop looks at a tenth of the random scenarios."""
-    if "not slow" in config.getoption("markexpr"):
+    if is_fast(config):
         hypothesis.settings.load_profile("fast")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """A process on every core for a whole run; none beside this one for the fast loop or for some files: starting them,
+    and telling them what to do, would take longer than it saves."""
+    whole = config.args_source == pytest.Config.ArgsSource.TESTPATHS and not is_fast(config)
+    return None if whole else 0
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The fast loop does not even import slow tests where nothing else stands beside them: they import what takes long."""
+    if not is_fast(config):
+        return None
+    if collection_path.is_dir():
+        return True if is_slow_room(collection_path) else None
+    if not collection_path.name.startswith("test_"):
+        return None
+    marks = re.findall(r"^pytestmark = (.*)", collection_path.read_text("utf-8"), re.MULTILINE)
+    return True if any("mark.slow" in mark for mark in marks) else None
+
+
+def is_slow_room(folder: Path) -> bool:
+    """Whether all tests of a folder are slow ones."""
+    return folder.parent == Path(__file__).parent and folder.name in SLOW_ROOMS
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what needs files beside the project, whatever ``-m`` says, unless it is asked for."""
+    """Mark what stands in a slow room. Leave out what needs files beside the project, unless it is asked for."""
+    for item in items:
+        if is_slow_room(item.path.parent):
+            item.add_marker(pytest.mark.slow)
     if config.getoption("--evidence") or "evidence" in config.getoption("markexpr"):
         return
     left_out = [item for item in items if item.get_closest_marker("evidence")]

@@ -22,18 +22,30 @@ def tree_of(path):
     return ast.parse(path.read_text())
 
 
+@cache
 def imports_of(path):
-    for node in ast.walk(tree_of(path)):
+    return tuple(_imports(tree_of(path)))
+
+
+def _imports(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
 
 
+@cache
 def calls_of(path):
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+    """What a file calls, as dotted names."""
+    return tuple(dotted(node.func) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
+
+
+def dotted(node):
+    """``np.random.seed`` of an expression that is a dotted name; of any other the last name alone, or nothing."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return f"{dotted(node.value)}.{node.attr}".lstrip(".") if isinstance(node, ast.Attribute) else ""
 
 
 @pytest.mark.parametrize("path", ESTIMATOR, ids=lambda p: str(p.relative_to(ROOT)))

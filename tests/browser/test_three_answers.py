@@ -11,9 +11,6 @@ from estimator.facts import load_facts
 from estimator.words.sentences import headline
 from tests.conftest import result_of
 
-# One worker runs the one server and browser.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
-
 SIZES = {"wide": (1280, 900), "phone": (375, 812)}
 
 

@@ -39,6 +39,7 @@ def test_a_higher_figure_is_never_lower_in_the_range():
     assert {side for _, side in places} == {-1, 0, 1}
 
 
+@pytest.mark.slow
 def test_the_choice_that_is_the_baseline_costs_nothing():
     found = checked("zero", {"options": ["detainers"]}, search=False)
     assert found.verdict == "consistent"
@@ -71,6 +72,7 @@ def test_our_own_figure_is_consistent_even_where_it_lies_outside_its_range():
         )
 
 
+@pytest.mark.slow
 def test_another_case_of_federal_money_may_be_the_one_with_less():
     raw = {
         "options": ["tfm"],

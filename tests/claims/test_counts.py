@@ -33,6 +33,7 @@ def test_what_else_it_could_be_is_never_our_own_count_again(amount):
         assert len(set(ends)) == len(ends)
 
 
+@pytest.mark.slow
 def test_one_count_is_offered_once_under_whatever_names():
     """A town has no jail: the price of a jail day moves nothing, and makes no other way of counting."""
     town = {

@@ -59,6 +59,7 @@ def test_a_figure_for_each_person_needs_a_person():
         checked("100", {"options": ["detainers"]}, per="day")
 
 
+@pytest.mark.slow
 def test_a_task_force_figure_is_for_each_person_arrested():
     found = checked("100", {"options": ["tfm"]}, per="person", basis="full_cost", search=False)
     result = estimate(inputs_of(options=["tfm"]), draws=20)

@@ -33,8 +33,6 @@ VERDICTS = {
     "CLM-025": "consistent_only_if",
 }
 EXAMPLES = claim_examples(FACTS)
-# One worker checks them all, once.
-all_checked = pytest.mark.xdist_group("public claims")
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +41,12 @@ def said():
 
 
 @pytest.mark.slow
-@all_checked
 @pytest.mark.parametrize("evidence", VERDICTS)
 def test_what_is_said_of_each_public_claim(evidence, said):
     assert said[evidence].verdict == VERDICTS[evidence]
 
 
 @pytest.mark.slow
-@all_checked
 def test_public_claims_lean_neither_way(said):
     """Figures below ours and figures above ours are both found outside, and both consistent only if something holds."""
     sides = {}
@@ -63,7 +59,6 @@ def test_public_claims_lean_neither_way(said):
 
 
 @pytest.mark.slow
-@all_checked
 def test_details_of_public_claims(said):
     alone = {each.id: each for each in said["CLM-011"].bases["full_cost"].alone}
     assert alone["bed_rental_beds"].needed == pytest.approx(20e6 / 37 / 365)

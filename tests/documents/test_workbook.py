@@ -42,6 +42,9 @@ from tests.libreoffice import (
 )
 from tests.strategies import FACTS, resolved, scenarios
 
+# A workbook takes a third of a second to write, and LibreOffice a minute to work out fifty.
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 7, 1)
 SHEETS = ["Answer", "Inputs", "Lines", "Years", "Options", "Sources", "Scenario", "Notes"]
 PERMITTED = {"IF", "MIN", "MAX", "ISNUMBER", "AND", "OR", "SUM"}
@@ -221,7 +224,6 @@ def chosen_scenarios():
 # LibreOffice finds what the program finds
 
 
-@pytest.mark.slow
 @needs_office
 def test_every_line_in_every_column_agrees_after_values_are_typed_and_stored_values_are_wrong(tmp_path):
     cases = [*chosen_scenarios(), *random_scenarios()]
@@ -241,7 +243,6 @@ def test_every_line_in_every_column_agrees_after_values_are_typed_and_stored_val
     assert disagreements(found["n1"], cases[1])
 
 
-@pytest.mark.slow
 @needs_office
 def test_the_answer_follows_a_typed_value_and_the_ranges_stay(tmp_path):
     inputs = inputs_of(**MANY)
@@ -265,7 +266,6 @@ def test_the_answer_follows_a_typed_value_and_the_ranges_stay(tmp_path):
     )
 
 
-@pytest.mark.slow
 def test_stored_values_are_the_program_s_own():
     for inputs in chosen_scenarios():
         result = estimate(inputs, draws=40)
@@ -291,7 +291,6 @@ def test_no_formula_of_money_received_looks_at_new_spending():
 # Form
 
 
-@pytest.mark.slow
 def test_the_sheets_each_hold_one_table_with_one_header_row_and_no_blank_or_merged_cell():
     for file in (example(), file_of(inputs_of(place="municipality", population=900, options=["none"]))):
         book = formulas_of(file)
@@ -308,7 +307,6 @@ def test_the_sheets_each_hold_one_table_with_one_header_row_and_no_blank_or_merg
             assert len(rows) == len(table_of(book, sheet.title))
 
 
-@pytest.mark.slow
 def test_the_headline_stands_on_the_answer():
     result = estimate(inputs_of(**MANY), draws=40)
     sheet = values_of(workbook(result, [], FACTS, TODAY))["Answer"]
@@ -316,7 +314,6 @@ def test_the_headline_stands_on_the_answer():
     assert set(headline(result, FACTS)) <= set(cells)
 
 
-@pytest.mark.slow
 def test_names_and_formulas_keep_to_what_spreadsheets_know():
     book = formulas_of(example())
     names = set(book.defined_names)
@@ -373,7 +370,6 @@ HARD_NAMES = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", HARD_NAMES)
 def test_a_county_s_name_is_text_whatever_it_looks_like(name):
     inputs = inputs_of(
@@ -414,7 +410,6 @@ def test_the_place_stands_under_the_key_of_the_scenario_file(raw, key, value):
     assert max(Counter(row["Key"] for row in rows).values()) == 1
 
 
-@pytest.mark.slow
 @needs_office
 def test_libreoffice_reads_hard_names_as_text(tmp_path):
     numbers = [record.id for record in FACTS.assumptions.values() if record.kind == "range"][: len(HARD_NAMES)]
@@ -429,7 +424,6 @@ def test_libreoffice_reads_hard_names_as_text(tmp_path):
     assert {row["Key"]: row["Value"] for row in table_of(book, "Scenario")}["Label"] == HARD_NAMES[0]
 
 
-@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_and_the_date_counts():
     result = estimate(inputs_of(), draws=40)
     one = workbook(result, [], FACTS, TODAY, "https://x.example/?s=1")
@@ -437,7 +431,6 @@ def test_the_same_input_gives_the_same_bytes_and_the_date_counts():
     assert one != workbook(result, [], FACTS, date(2026, 7, 2), "https://x.example/?s=1")
 
 
-@pytest.mark.slow
 def test_years_stand_as_the_program_has_them_and_a_long_link_goes_on():
     inputs = inputs_of(**MANY)
     years = years_ahead(inputs, draws=20)
@@ -452,7 +445,6 @@ def test_years_stand_as_the_program_has_them_and_a_long_link_goes_on():
     assert text == inputs.scenario.to_text().splitlines()
 
 
-@pytest.mark.slow
 def test_every_source_named_on_a_sheet_stands_on_sources():
     book = values_of(example())
     listed = {row["Source"] for row in table_of(book, "Sources")}

@@ -93,6 +93,7 @@ def test_each_bad_code_gets_one_plain_sentence(code, says):
     assert says in refused(code)
 
 
+@pytest.mark.slow
 def test_a_bomb_is_not_unpacked():
     bomb = zlib.compressobj(9)
     packed = b"".join(bomb.compress(b" " * 1_000_000) for _ in range(70)) + bomb.flush()
@@ -128,6 +129,7 @@ parts = st.fixed_dictionaries(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(300), deadline=None)
 @given(parts, st.sampled_from([1, 2]))
 def test_any_content_with_a_fitting_checksum_is_opened_or_refused(parts, form):

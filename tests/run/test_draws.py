@@ -119,6 +119,7 @@ def test_a_sum_of_known_and_one_uncertain_value_has_the_range_of_its_closed_form
     assert found.point == pytest.approx(found.typical, rel=0.003)
 
 
+@pytest.mark.slow
 def test_the_number_of_draws_steadies_the_range():
     """Percentiles of two seeds agree within 2 percent at the number of draws in use."""
     inputs = inputs_of()

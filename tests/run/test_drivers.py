@@ -68,6 +68,7 @@ def test_the_swing_is_the_result_at_each_bound(basis, measure):
         assert getattr(totals, measure).point == pytest.approx(said)
 
 
+@pytest.mark.slow
 def test_wages_are_one_driver():
     found = drivers(inputs_of(), FACTS, "full_cost", samples=512)
     wages = next(d for d in found.ranked if d.stream == WAGE_STREAM)

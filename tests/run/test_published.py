@@ -25,6 +25,7 @@ def shipped(name):
     return resolve(read_scenario((FOLDER / "scenarios" / f"{name}.json").read_bytes(), FACTS), FACTS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("basis", BASES)
 def test_the_worked_value_lies_in_the_middle_of_its_own_range(path, basis):

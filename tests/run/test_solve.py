@@ -95,6 +95,7 @@ def test_a_move_stops_at_its_bound_and_the_rest_go_on():
     assert found.moves["c"] == pytest.approx(slopes[1] * scale)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", [400.0, 1000.0, 2400.0, 9000.0, 20_000.0])
 def test_no_point_of_a_fine_grid_is_nearer(target):
     """People times days times price: on the surface where it is the target, no grid point moves less."""
@@ -131,6 +132,7 @@ def test_none_exists_beyond_the_reach():
     assert at_the_end.values == pytest.approx({"people": 400, "days": 2, "price": 27})
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.floats(-5, 5), min_size=8, max_size=8), st.floats(0, 1))
 def test_the_reach_of_sums_of_products_is_that_of_the_corners(weights, part):
@@ -158,6 +160,7 @@ def test_nothing_to_move_gives_only_what_is_there():
     assert smallest_joint_change(lambda v: v["known"], values, 6.0, {}) is None
 
 
+@pytest.mark.slow
 def test_a_result_that_jumps_over_the_target_never_takes_it():
     spans = {"a": span(0, 0.2, 1), "b": span(0, 0.1, 1)}
 

@@ -10,19 +10,32 @@ import pytest
 
 from estimator.__main__ import main
 from estimator.facts import FOLDER
-from estimator.studies import every_study
 from estimator.studies.run import shipped_studies
 from estimator.words.sentences import studies_table
 from tests.strategies import FACTS
+from tests.studies.written import shipped_findings
 
 ROOT = FOLDER.parent
 PUBLISHED = json.loads((Path(__file__).parent / "published.json").read_text("utf-8"))
-SHIPPED = every_study(FACTS)
-BY_ID = {found.study.id: found for found in SHIPPED}
 
 
-@pytest.mark.parametrize("found", SHIPPED, ids=lambda f: f.study.id)
-def test_every_shipped_study_comes_out_as_its_file_says(found):
+@pytest.fixture(scope="module")
+def shipped():
+    return shipped_findings()
+
+
+@pytest.fixture(scope="module")
+def by_id(shipped):
+    return {findings.study.id: findings for findings in shipped}
+
+
+def test_every_file_is_a_study(by_id):
+    assert set(by_id) == {path.stem for path in shipped_studies()}
+
+
+@pytest.mark.parametrize("name", [path.stem for path in shipped_studies()])
+def test_every_shipped_study_comes_out_as_its_file_says(name, by_id):
+    found = by_id[name]
     assert found.outcome == found.study.outcome
     assert found.study.source.url == "" or found.study.source.url.startswith("http")
     if found.outcome == "reproduces":
@@ -31,10 +44,10 @@ def test_every_shipped_study_comes_out_as_its_file_says(found):
 
 
 @pytest.mark.parametrize("record", PUBLISHED)
-def test_every_published_study_has_a_file_and_its_figures_are_among_those_of_its_source(record):
+def test_every_published_study_has_a_file_and_its_figures_are_among_those_of_its_source(record, by_id):
     """``published.json`` was read off the sources apart from the study files: every number that the source gives."""
     numbers = set(PUBLISHED[record])
-    files = [found for name, found in BY_ID.items() if name.startswith(record)]
+    files = [found for name, found in by_id.items() if name.startswith(record)]
     assert files
     for found in files:
         for each in found.figures:
@@ -52,12 +65,12 @@ def test_every_published_study_has_a_file_and_its_figures_are_among_those_of_its
         ("md-frederick-2020", 8_995, 38_657 / 5.25),
     ],
 )
-def test_figures_that_do_not_follow_stand_beside_what_their_inputs_give(name, published, found):
-    first = BY_ID[name].figures[0]
-    assert BY_ID[name].outcome == "does_not_follow"
+def test_figures_that_do_not_follow_stand_beside_what_their_inputs_give(name, published, found, by_id):
+    first = by_id[name].figures[0]
+    assert by_id[name].outcome == "does_not_follow"
     assert first.figure.published == published
     assert first.found == pytest.approx(found)
-    assert len(BY_ID[name].study.why) > 100
+    assert len(by_id[name].study.why) > 100
 
 
 @pytest.mark.parametrize(
@@ -70,32 +83,32 @@ def test_figures_that_do_not_follow_stand_beside_what_their_inputs_give(name, pu
         ("tx-tcjs-detainer-reports", [93 * 22.0, 31 * 45.0, 113 * 3602.88 / 144]),
     ],
 )
-def test_figures_that_follow_by_hand(name, figures):
-    assert [each.found for each in BY_ID[name].figures] == pytest.approx(figures)
+def test_figures_that_follow_by_hand(name, figures, by_id):
+    assert [each.found for each in by_id[name].figures] == pytest.approx(figures)
 
 
-def test_north_carolina_and_charleston_by_name_and_what_would_give_them():
-    carolina = BY_ID["nc-btc-2019"]
+def test_north_carolina_and_charleston_by_name_and_what_would_give_them(by_id):
+    carolina = by_id["nc-btc-2019"]
     assert {each.figure.published for each in carolina.figures} >= {7_400_000, 81_700_000}
     rows = {(given["bed_day_average"], round(needed or 0)): where for given, needed, where in carolina.needs[0].rows}
     assert rows[55, round(7.4e6 / 22 / 55)] == "above"
     assert rows[100, round(7.4e6 / 22 / 100)] == "inside"
-    charleston = BY_ID["sc-charleston-2021"]
+    charleston = by_id["sc-charleston-2021"]
     assert charleston.needs[0].rows[0][1] == pytest.approx(4e6 / 39 / 132)
     assert charleston.needs[0].rows[0][2] == "above"
 
 
-def test_both_methods_on_one_county():
+def test_both_methods_on_one_county(by_id):
     amounts = {
-        name: [each.figure.published if each.found is None else each.found for each in BY_ID[name].methods]
+        name: [each.figure.published if each.found is None else each.found for each in by_id[name].methods]
         for name in ("fl-miami-dade-2013", "il-cook-2011")
     }
     assert amounts["fl-miami-dade-2013"] == pytest.approx([12_818_400, 600_000])
     assert amounts["il-cook-2011"] == pytest.approx([14_092_650, 3 * 2 * 143 * 365])
 
 
-def test_the_table_of_the_docs_is_the_one_made_from_the_files():
-    assert (ROOT / "docs" / "published-figures.md").read_text("utf-8") == studies_table(SHIPPED, FACTS)
+def test_the_table_of_the_docs_is_the_one_made_from_the_files(shipped):
+    assert (ROOT / "docs" / "published-figures.md").read_text("utf-8") == studies_table(shipped, FACTS)
 
 
 def test_no_code_knows_any_one_study():
@@ -106,10 +119,10 @@ def test_no_code_knows_any_one_study():
 
 
 @pytest.mark.slow
-def test_all_shipped_studies_from_the_command_line(capsys):
+def test_all_shipped_studies_from_the_command_line(capsys, shipped):
     assert main(["study", "--json"]) == 0
     content = json.loads(capsys.readouterr().out)
-    assert len(content) == len(SHIPPED) >= 29
+    assert len(content) == len(shipped) >= 29
     assert all(study["as_stated"] for study in content)
 
 

@@ -27,7 +27,6 @@ def test_a_field_that_is_corrected_loses_its_red_sentence():
     assert REFUSED not in sentences(at)
 
 
-@pytest.mark.slow
 def test_another_field_keeps_its_red_sentence():
     at = staff_screen()
     fine(at.text_input(key="value_case_hours").set_value("-4").run())
@@ -35,7 +34,6 @@ def test_another_field_keeps_its_red_sentence():
     assert REFUSED in sentences(at)
 
 
-@pytest.mark.slow
 def test_a_range_stays_where_its_typical_value_is_typed_back():
     kept = {"low": 1.0, "typical": 3.0, "high": 6.0, "source": "time sheets"}
     at = staff_screen(values={"case_hours": kept})
@@ -56,7 +54,6 @@ def test_a_listed_county_gets_its_listed_spelling(spelling):
     assert "answer_population" not in {widget.key for widget in at.text_input}
 
 
-@pytest.mark.slow
 def test_a_name_that_is_no_place_gets_its_sentence_and_the_last_place_stays():
     at = seeded()
     fine(type_new(at.selectbox(key="answer_name"), "Gastn").run())
@@ -67,7 +64,6 @@ def test_a_name_that_is_no_place_gets_its_sentence_and_the_last_place_stays():
     assert typed(at)["county"] == "Yancey County"
 
 
-@pytest.mark.slow
 def test_a_place_on_nobodys_list_is_a_label_with_residents_as_they_were_typed():
     at = seeded()
     fine(at.checkbox(key="answer_unlisted").check().run())
@@ -85,7 +81,6 @@ def test_a_place_on_nobodys_list_is_a_label_with_residents_as_they_were_typed():
     assert "is a label" not in sentences(at)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("population", "says"),
     [("many", "you gave many"), ("0", "population must be a whole number from 1"), ("2.5", "whole number")],
@@ -97,7 +92,6 @@ def test_residents_that_are_none_get_their_sentence(population, says):
     assert typed(at)["population"] == 18_000
 
 
-@pytest.mark.slow
 def test_the_one_time_cost_of_an_agreement_on_ices_list_can_be_counted_all_the_same_and_taken_back():
     at = seeded()
     assert "On ICE's list of" in text_of(at)
@@ -111,7 +105,6 @@ def test_the_one_time_cost_of_an_agreement_on_ices_list_can_be_counted_all_the_s
     assert headline(result_of(), load_facts())[0] in text_of(at)
 
 
-@pytest.mark.slow
 def test_the_answer_of_ices_list_can_be_changed_in_its_own_field_and_set_back():
     at = seeded()
     fine(at.selectbox(key="assumption_group").set_value("place").run())

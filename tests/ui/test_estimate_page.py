@@ -28,7 +28,6 @@ def test_three_answers_bring_the_first_result():
         assert sentence in text_of(at)
 
 
-@pytest.mark.slow
 def test_a_place_on_nobodys_list_is_asked_for_its_population():
     at = app()
     at.selectbox(key="answer_state").set_value("NC").run()
@@ -40,7 +39,6 @@ def test_a_place_on_nobodys_list_is_asked_for_its_population():
     assert "Two districts, North Carolina" in text_of(at)
 
 
-@pytest.mark.slow
 def test_where_the_law_is_unknown_the_baseline_is_asked():
     at = app()
     at.selectbox(key="answer_state").set_value("MI").run()
@@ -52,7 +50,6 @@ def test_where_the_law_is_unknown_the_baseline_is_asked():
     assert "The answer" in [h.value for h in at.header]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("options", [["none"], ["detainers"], *[[a] for a in AGREEMENTS], ["wso", "jem", "tfm"]])
 @pytest.mark.parametrize("baseline", ["state_law", "none"])
 def test_every_choice_gives_a_page_with_charts_that_can_be_read_aloud(options, baseline):
@@ -65,7 +62,6 @@ def test_every_choice_gives_a_page_with_charts_that_can_be_read_aloud(options, b
     assert ("Federal money" in " ".join(h.value for h in at.header)) == ("tfm" in options)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("state", ["TX", "MD", "DC", "AK", "CA", "LA", "HI"])
 def test_states_of_every_kind_of_law(state):
     options = ["jem"] if state not in ("AK", "HI") else ["tfm"]
@@ -73,13 +69,11 @@ def test_states_of_every_kind_of_law(state):
     assert load_facts().states[state].name in text_of(at)
 
 
-@pytest.mark.slow
 def test_a_municipality():
     at = fine(seeded(place="municipality", municipality="Carroll", state="NH", options=["tfm"], baseline="none"))
     assert "has no jail" in sentences(at)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_group_of_assumptions_has_a_unit_and_a_source_beside_each(group):
     at = seeded()
@@ -96,7 +90,6 @@ def test_every_group_of_assumptions_has_a_unit_and_a_source_beside_each(group):
     assert len(beside) > 3
 
 
-@pytest.mark.slow
 def test_a_changed_value_is_marked_moves_the_answer_and_can_be_set_back():
     at = seeded()
     before = text_of(at)
@@ -110,7 +103,6 @@ def test_a_changed_value_is_marked_moves_the_answer_and_can_be_set_back():
     assert headline(result_of(), load_facts())[0] in before
 
 
-@pytest.mark.slow
 def test_a_refused_value_gets_the_sentence_and_the_last_good_result_stays():
     at = seeded()
     at.selectbox(key="assumption_group").set_value("staff").run()
@@ -125,7 +117,6 @@ def test_a_refused_value_gets_the_sentence_and_the_last_good_result_stays():
     assert typed(at)["values"]["case_hours"] == 3.0
 
 
-@pytest.mark.slow
 def test_an_emptied_field_goes_back_to_the_default():
     at = seeded(values={"case_hours": 3})
     at.selectbox(key="assumption_group").set_value("staff").run()
@@ -133,7 +124,6 @@ def test_an_emptied_field_goes_back_to_the_default():
     assert "case_hours" not in typed(at)["values"]
 
 
-@pytest.mark.slow
 def test_none_together_with_an_agreement_is_refused():
     at = seeded()
     fine(at.multiselect(key="answer_options").set_value(["none", "jem"]).run())
@@ -141,7 +131,6 @@ def test_none_together_with_an_agreement_is_refused():
     assert "A jail enforcement agreement in Gaston County" in text_of(at)
 
 
-@pytest.mark.slow
 def test_a_suggestion_is_used_only_when_asked_for():
     at = seeded()
     assert "scaap_last_award" not in typed(at)["values"]
@@ -149,7 +138,6 @@ def test_a_suggestion_is_used_only_when_asked_for():
     assert typed(at)["values"]["scaap_last_award"]["typical"] == 68685
 
 
-@pytest.mark.slow
 def test_a_line_opens_step_by_step_and_back():
     at = seeded()
     at.selectbox(key="explain_line").set_value("screening").run()
@@ -159,7 +147,6 @@ def test_a_line_opens_step_by_step_and_back():
     fine(at.button(key="explain_back").click().run())
 
 
-@pytest.mark.slow
 def test_a_range_can_be_given():
     at = seeded()
     at.selectbox(key="assumption_group").set_value("staff").run()
@@ -170,7 +157,6 @@ def test_a_range_can_be_given():
     assert typed(at)["values"]["case_hours"] == {"low": 1.0, "typical": 3.0, "high": 6.0}
 
 
-@pytest.mark.slow
 def test_a_file_is_loaded_and_a_wrong_one_changes_nothing():
     at = seeded()
     wanted = {"format": 2, "county": "Wake", "state": "NC", "options": ["wso"], "values": {"warrant_minutes": 30}}
@@ -181,7 +167,6 @@ def test_a_file_is_loaded_and_a_wrong_one_changes_nothing():
     assert "Wake County" in text_of(at)
 
 
-@pytest.mark.slow
 def test_a_name_with_markup_is_shown_as_it_is():
     at = fine(seeded(label="<b>$x$</b> *a* ~~b~~ :red[c] 🚓", population=5000))
     shown = [m.value for m in at.markdown if "could add" in m.value]
@@ -189,7 +174,6 @@ def test_a_name_with_markup_is_shown_as_it_is():
     assert "\\<b\\>\\$x\\$" in shown[0]
 
 
-@pytest.mark.slow
 def test_every_document_can_be_taken_along():
     at = fine(seeded())
     labels = {button.label for button in at.get("download_button") if isinstance(button, Element)}
@@ -199,7 +183,6 @@ def test_every_document_can_be_taken_along():
     assert any("?s=" in block.value for block in at.code)
 
 
-@pytest.mark.slow
 def test_two_equal_runs_show_the_same():
     at = seeded()
     one = text_of(at)

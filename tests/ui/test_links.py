@@ -29,7 +29,6 @@ def test_an_address_with_a_link_shows_its_estimate_and_loses_the_code():
     assert at.text_input(key="value_case_hours").value == "7"
 
 
-@pytest.mark.slow
 def test_a_link_is_opened_once_and_later_changes_stay():
     code = true_code(values={"case_hours": 7})
     at = at_address(code)
@@ -39,7 +38,6 @@ def test_a_link_is_opened_once_and_later_changes_stay():
     assert "opened from a link" not in sentences(at)
 
 
-@pytest.mark.slow
 def test_the_words_about_a_link_can_be_dismissed():
     at = at_address(true_code())
     assert "opened from a link" in sentences(at)
@@ -50,7 +48,6 @@ def test_the_words_about_a_link_can_be_dismissed():
     assert "A jail enforcement agreement in Gaston County" in text_of(at)
 
 
-@pytest.mark.slow
 def test_the_page_says_what_was_left_out_and_which_totals_moved():
     raw = {**GOOD, "values": {"case_hours": 400, "gone": 1, "detainers_per_year": 120}}
     at = at_address(made(raw, model="0.0.7", facts="2025-01-02.abc", totals=(123456, 200)))
@@ -64,7 +61,6 @@ def test_the_page_says_what_was_left_out_and_which_totals_moved():
     assert set(typed(at)["values"]) == {"detainers_per_year"}
 
 
-@pytest.mark.slow
 def test_a_link_of_format_1_opens_and_the_page_says_what_moved():
     raw = {"format": 1, "county": "Nowhere", "population": 5000, "state": "NC", "options": ["jem"]}
     at = at_address(made(raw, 1))
@@ -85,7 +81,6 @@ def test_a_link_is_opened_on_the_pages_that_show_an_estimate(page):
     assert dict(at.query_params) == {}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "says"),
     [(code_of()[:-3], INCOMPLETE), ("", "The link is empty"), (made(GOOD, form=3), "made by a later version"),
@@ -101,7 +96,6 @@ def test_a_refused_address_shows_its_sentence_and_an_empty_start(code, says):
     assert says not in sentences(at)
 
 
-@pytest.mark.slow
 def test_a_link_is_opened_from_the_field_and_the_widgets_show_it():
     at = seeded(county="Wake", options=["wso"], values={"case_hours": 3})
     at.selectbox(key="assumption_group").set_value("staff").run()
@@ -118,7 +112,6 @@ def test_a_link_is_opened_from_the_field_and_the_widgets_show_it():
     assert "opened from a link" in sentences(at)
 
 
-@pytest.mark.slow
 def test_a_link_to_another_kind_of_place_changes_every_widget_and_clears_old_refusals():
     at = seeded()
     at.selectbox(key="assumption_group").set_value("staff").run()
@@ -132,13 +125,11 @@ def test_a_link_to_another_kind_of_place_changes_every_widget_and_clears_old_ref
     assert "you gave -4" not in sentences(at)
 
 
-@pytest.mark.slow
 def test_the_field_is_there_before_any_answer():
     at = fine(app().text_input(key="link_given").set_value(true_code()).run())
     assert "A jail enforcement agreement in Gaston County" in text_of(at)
 
 
-@pytest.mark.slow
 def test_a_refused_link_in_the_field_changes_nothing():
     at = seeded(county="Wake", options=["wso"])
     fine(at.text_input(key="link_given").set_value("nonsense").run())
@@ -148,7 +139,6 @@ def test_a_refused_link_in_the_field_changes_nothing():
     assert INCOMPLETE not in sentences(at)
 
 
-@pytest.mark.slow
 def test_a_file_loaded_after_a_link_takes_its_place():
     at = at_address(made(GOOD, totals=(1, 2)))
     assert at.warning
@@ -158,7 +148,6 @@ def test_a_file_loaded_after_a_link_takes_its_place():
     assert "opened from a link" not in sentences(at)
 
 
-@pytest.mark.slow
 def test_the_link_of_the_present_estimate_is_shown_and_opens_it():
     at = fine(seeded(label="<b>*x*</b> 🚓", population=5000, values={"case_hours": {"typical": 3, "source": "log"}}))
     address = at.code[-1].value
@@ -173,7 +162,6 @@ def test_the_link_of_the_present_estimate_is_shown_and_opens_it():
     assert "Both totals are what they were" in sentences(again)
 
 
-@pytest.mark.slow
 def test_a_link_that_could_not_hold_the_sources_says_so_beside_it():
     source = "".join(chr(0x4E00 + n * 7919 % 20000) for n in range(1000))
     at = fine(seeded(values={"case_hours": {"typical": 3, "source": source}}))

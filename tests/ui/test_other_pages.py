@@ -11,14 +11,12 @@ from tests.ui.visit import app, fine, seeded, sentences, text_of
 PAGES = ("compare", "matters", "claim", "years")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_the_other_screens_ask_for_the_answers_first(page):
     at = fine(app().switch_page(f"ui/pages/{page}_page.py").run())
     assert "Answer the three questions on the Estimate page first" in sentences(at)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     "raw",
@@ -37,7 +35,6 @@ def test_the_other_screens_on_scenarios_of_every_kind(page, raw):
         assert "$" in chart.proto.alt
 
 
-@pytest.mark.slow
 def test_compare_shows_both_ways_of_staffing_and_all_cases_of_federal_money():
     at = fine(seeded().switch_page("ui/pages/compare_page.py").run())
     labels = list(at.table[0].value["Option"])
@@ -49,7 +46,6 @@ def test_compare_shows_both_ways_of_staffing_and_all_cases_of_federal_money():
     ]  # fmt: skip
 
 
-@pytest.mark.slow
 def test_years_follow_the_horizon_and_the_start():
     at = fine(seeded(values={"horizon": 10, "start_year": 2030}).switch_page("ui/pages/years_page.py").run())
     assert list(at.table[0].value["Year"]) == [str(year) for year in range(2030, 2040)]
@@ -59,7 +55,6 @@ def test_years_follow_the_horizon_and_the_start():
     assert "Years shown must be a whole number between 1 and 10; you gave 30 (horizon)." in sentences(at)
 
 
-@pytest.mark.slow
 def test_what_matters_says_what_to_ask_for():
     at = fine(seeded().switch_page("ui/pages/matters_page.py").run())
     assert "Ask the sheriff first for: " in text_of(at)
@@ -69,7 +64,6 @@ def claim_screen(**raw) -> AppTest:
     return fine(seeded(**raw).switch_page("ui/pages/claim_page.py").run())
 
 
-@pytest.mark.slow
 def test_a_stated_figure_is_checked_and_a_wrong_one_gets_its_sentence():
     at = claim_screen()
     assert "Type an amount above" in sentences(at)
@@ -88,7 +82,6 @@ def test_a_stated_figure_is_checked_and_a_wrong_one_gets_its_sentence():
     assert "you gave <b>$x$</b>" in sentences(at)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("years", "says"), [("0", "years must be"), ("11", "years must be"), ("-3", "years must be"), ("3", "")]
 )
@@ -102,7 +95,6 @@ def test_a_figure_of_several_years(years, says):
         assert "$200,000 over 3 years" in text_of(at)
 
 
-@pytest.mark.slow
 def test_a_figure_for_each_person_where_nobody_is_added():
     at = claim_screen(options=["detainers"])
     fine(at.selectbox(key="claim_per").set_value("person").run())
@@ -110,7 +102,6 @@ def test_a_figure_for_each_person_where_nobody_is_added():
     assert "the choice adds no person held or arrested" in sentences(at)
 
 
-@pytest.mark.slow
 def test_the_method_alone_and_the_public_figures_are_shown_without_a_claim():
     at = claim_screen()
     said = text_of(at)
@@ -121,7 +112,6 @@ def test_the_method_alone_and_the_public_figures_are_shown_without_a_claim():
     assert at.code[-1].value.startswith("The Butler County sheriff put")
 
 
-@pytest.mark.slow
 def test_published_figures_by_name():
     at = fine(app().switch_page("ui/pages/sources_page.py").run())
     assert "follow from their own inputs" in text_of(at)
@@ -130,14 +120,12 @@ def test_published_figures_by_name():
         assert len(at.table) >= 4
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("page", ["estimate", *PAGES, "sources"])
 def test_every_page_says_what_is_not_counted(page):
     at = fine(seeded().switch_page(f"ui/pages/{page}_page.py").run())
     assert "crime and re-arrest" in text_of(at).lower()
 
 
-@pytest.mark.slow
 def test_sources_and_method_shows_every_group():
     at = app().switch_page("ui/pages/sources_page.py").run()
     fine(at)
