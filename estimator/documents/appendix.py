@@ -96,10 +96,11 @@ def _totals(material: Material) -> Table:
 def _assumptions(material: Material) -> Table:
     inputs, facts = material.result.inputs, material.facts
     rows: list[tuple[str, ...]] = []
-    for name, record in facts.assumptions.items():
-        if record.is_number:
+    for name in facts.assumptions:
+        if name in inputs.numbers:
             rows.append(_number_row(inputs.numbers[name], facts))
         else:
+            record = inputs.choice_records[name]
             chosen, default = inputs.choices[name], inputs.choice_defaults[name]
             changed = "" if chosen == default else f"; default: {record.choice_label(default)}"
             tag = TAG_WORDS[record.tag] + (", changed" if changed else "")
@@ -173,5 +174,5 @@ def _worked_steps(explainer: Explainer, steps: set[str]) -> list[Block]:
 def _used_sources(material: Material) -> list[str]:
     inputs, facts = material.result.inputs, material.facts
     numbers = [s for entry in inputs.numbers.values() if entry.present and not entry.given for s in entry.sources]
-    chosen = [s for record in facts.assumptions.values() if not record.is_number for s in record.sources]
+    chosen = [s for record in inputs.choice_records.values() for s in record.sources]
     return sorted(set(numbers + chosen) & set(facts.sources))

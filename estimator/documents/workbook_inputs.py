@@ -45,11 +45,11 @@ def value_cells(rows: Mapping[str, int]) -> dict[str, str]:
 def inputs_table(inputs: Inputs, facts: Facts, rows: Mapping[str, int], used: Collection[str]) -> SheetTable:
     """All rows. ``used``: the assumptions that formulas use."""
     cells = []
-    for name, record in facts.assumptions.items():
-        if record.is_number:
+    for name in facts.assumptions:
+        if name in inputs.numbers:
             cells.append(_number_row(inputs.numbers[name], facts, rows[name], name in used))
         else:
-            cells.append(_choice_row(record, inputs, facts, rows[name], name in used))
+            cells.append(_choice_row(inputs.choice_records[name], inputs, facts, rows[name], name in used))
     cells += [_amount_row(name, amount, rows[f"amount_{name}"]) for name, amount in inputs.scenario.amounts.items()]
     return SheetTable("Inputs", _COLUMNS, cells, fixed=2, pages_wide=2)
 

@@ -122,6 +122,12 @@ class Places:
         day: date = self.about["ice_list"]["date"]
         return day
 
+    @property
+    def agreements_source(self) -> str:
+        """The source of ICE's list."""
+        source: str = self.about["ice_list"]["source"]
+        return source
+
     def check_label(self, label: str, state: str, kind: Kind) -> None:
         """Raises Refusal for a text that names no place anywhere: blank, ``N/A``, ``Total``, the state itself."""
         if fault := self._no_name(label, self._without_state(label, state), state, kind):
@@ -157,7 +163,7 @@ class Places:
         """The sources that the place table, the jails and ICE's list cite."""
         columns = {about["source"] for table in ("counties", "cities") for about in self.about[table].values()}
         jails = {source for fact in self._jails.values() for source in fact.sources}
-        return frozenset({*columns, *jails, self.about["ice_list"]["source"]})
+        return frozenset({*columns, *jails, self.agreements_source})
 
     # The files, each read once
 

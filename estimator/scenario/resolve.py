@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from msgspec import structs
+
 from estimator.facts import AGREEMENTS, NATION, Assumption, Facts, State, is_wide
 from estimator.refusal import Refusal
 from estimator.scenario.door import choices_of
@@ -31,6 +33,10 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     listed = agreements_on_the_list(place, facts)
     in_force = in_force_by_the_list(listed, scenario, facts)
     choice_records = {name: record for name, record in facts.assumptions.items() if not record.is_number}
+    choice_records |= {
+        name: structs.replace(choice_records[name], tag="published", sources=(facts.places.agreements_source,))
+        for name in in_force
+    }
     # An agreement on ICE's list is in force unless the person says no.
     defaults = {name: "yes" if name in in_force else record.default for name, record in choice_records.items()}
     choices = {name: _choice(record, scenario, facts, defaults[name]) for name, record in choice_records.items()}

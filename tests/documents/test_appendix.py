@@ -51,11 +51,18 @@ def test_a_typed_number_cites_the_person_and_not_our_source():
 def test_what_ices_list_answers_is_no_change_of_a_person():
     """Gaston County's agreement is in force by the list; that it begins all the same is what a person says."""
 
-    def row_of(**values):
+    listed = "ice-287g-list-2026-05-18"
+
+    def row_of(county="Gaston", **values):
         label = FACTS.assumptions["already_in_force_jem"].label
-        return next(row for row in cited(inputs_of(values=values))[1] if row[0] == label)
+        sources, rows = cited(inputs_of(county=county, values=values))
+        assert (listed in sources) is (county == "Gaston")
+        return next(row for row in rows if row[0] == label)
 
     assert row_of()[1] == "Yes"
-    assert "changed" not in row_of()[-2]
+    assert row_of()[-2] == "published"
+    assert "participating agencies" in row_of()[-1]
+    # Wake County's agency is not on the list, so it answers nothing.
+    assert row_of("Wake")[1:] == ("No", "a choice", "our judgment", "none")
     assert row_of(already_in_force_jem="no")[1] == "No; default: Yes"
     assert row_of(already_in_force_jem="no")[-2].endswith(", changed")
