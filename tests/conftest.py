@@ -6,6 +6,7 @@ them too, ``-m evidence`` them alone. In CI a skipped test is a failure.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from pathlib import Path
@@ -113,6 +114,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is imported stays: the search for garbage need not go through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
