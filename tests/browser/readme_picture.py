@@ -54,7 +54,7 @@ def main() -> None:
         page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
         page.goto(address)
         page.get_by_text("Or load a scenario file, a link or a table of places").click()
-        page.locator("input[type=file]").set_input_files(str(SCENARIO))
+        page.locator("input[type=file]").first.set_input_files(str(SCENARIO))
         page.get_by_role("heading", name="The answer").wait_for()
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
