@@ -28,9 +28,15 @@ def run(*arguments, **how) -> subprocess.CompletedProcess[bytes]:
 
 
 def start(*arguments, **how) -> subprocess.Popen[bytes]:
-    """A command under way, in a process group of its own as a terminal would give it."""
+    """A command under way, in a process group of its own as a terminal would give it. What runs in the background of a
+    shell ignores Ctrl-C and hands that down, so it is set back."""
+    how = {"preexec_fn": _hear_ctrl_c, **how}
     return subprocess.Popen(command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
                             start_new_session=True, **how)  # fmt: skip
+
+
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until(is_so: Callable[[], object]) -> None:
