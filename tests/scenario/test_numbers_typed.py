@@ -197,6 +197,7 @@ def values_of(record):
     return values.map(lambda value: float(f"{value:.12g}")).filter(lambda v: v == 0 or abs(v) >= 1e-9)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.data())
 def test_what_a_field_shows_is_read_as_the_value_it_shows(data):
@@ -219,6 +220,7 @@ def test_a_number_as_a_text_is_that_number(data):
     assert check_value(record, f"{value:,.2f}", FACTS, "NC") == check_value(record, value, FACTS, "NC")
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.sampled_from(NUMBERS), st.one_of(st.text(max_size=30), st.text("0123456789.,-%$ kmto/e", max_size=12)))
 def test_any_text_is_a_permitted_value_or_a_sentence_that_names_the_field(record, text):

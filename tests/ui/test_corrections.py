@@ -41,6 +41,7 @@ def test_a_range_stays_where_its_typical_value_is_typed_back():
     assert REFUSED in sentences(at)
     fine(at.text_input(key="value_case_hours").set_value("3").run())
     assert typed(at)["values"]["case_hours"] == kept
+    assert REFUSED not in sentences(at)
 
 
 @pytest.mark.parametrize("spelling", ["gaston", "GASTON County", " Gaston county "])
