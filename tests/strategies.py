@@ -12,7 +12,7 @@ from estimator.facts import OPTIONS, Assumption, Kind, load_facts
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario import FORMAT, STATE_LAW, Inputs, check_scenario, law_is_known, resolve
-from estimator.scenario.setting import runs_a_jail
+from estimator.scenario.setting import jail_of, runs_a_jail
 
 FACTS = load_facts()
 
@@ -73,7 +73,8 @@ def places(draw: st.DrawFn, kinds: Sequence[Kind] = MOSTLY_COUNTIES) -> dict[str
 
 def has_jail(place: Mapping[str, Any]) -> bool:
     """Whether the agency of a raw place runs a jail."""
-    return runs_a_jail(check_scenario({**place, "options": ["none"], "baseline": "none"}, FACTS), FACTS)
+    scenario = check_scenario({**place, "options": ["none"], "baseline": "none"}, FACTS)
+    return runs_a_jail(scenario.place, jail_of(scenario, FACTS))
 
 
 @st.composite

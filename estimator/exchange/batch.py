@@ -19,7 +19,7 @@ from estimator.readers import AGENCY_KINDS, Table, agency_kind, agreement_ids, c
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.run import BASES, Range, Runs
-from estimator.scenario import FORMAT, check_scenario, resolve
+from estimator.scenario import FORMAT, baseline_of, check_scenario, resolve
 from estimator.words.catalog import without_orders
 
 BATCH_DRAWS = 10_000
@@ -75,8 +75,6 @@ def rows_of(table: Table, facts: Facts) -> Rows:
     for name in ("state", "options"):
         if name not in columns.by_id:
             raise Refusal(f"The column {name} is missing; state and options must be there.", name)
-    if not table.rows:
-        raise Refusal("COUNTIES holds no row; a first line of column names and at least one county are wanted.")
     rows = tuple(PlaceRow(row.line, columns.cells(row), row.problem) for row in table.rows)
     return Rows(rows, (*table.notes, *([columns.note] if columns.note else [])))
 
@@ -155,7 +153,7 @@ def _scenario(row: PlaceRow, facts: Facts) -> dict[str, Any]:
     raw: dict[str, Any] = {"format": FORMAT, **_place(cells, facts)}
     for name in ("options", "baseline"):
         if cell := cells.pop(name, ""):
-            raw[name] = _chosen(cell) if name == "options" else _baseline(cell)
+            raw[name] = _chosen(cell) if name == "options" else baseline_of(_chosen(cell))
     if cell := cells.pop("population", ""):
         raw["population"] = cell
     for name, cell in cells.items():
@@ -193,11 +191,6 @@ def _chosen(cell: str) -> list[str]:
     """Options as a table writes them: ids, or the names of the agreements. Raises Refusal."""
     word = cell.strip().lower()
     return [word] if word in _WORDS else list(agreement_ids(cell))
-
-
-def _baseline(cell: str) -> str | list[str]:
-    options = _chosen(cell)
-    return options[0] if options in (["none"], ["state_law"], ["detainers"]) else options
 
 
 def csv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = COLUMNS) -> Iterator[str]:

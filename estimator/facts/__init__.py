@@ -3,7 +3,7 @@
 from estimator.facts import place_names
 from estimator.facts.files import FOLDER
 from estimator.facts.load import load_facts
-from estimator.facts.place_table import Agreement, JailFact, Kind, Place, PlaceFact
+from estimator.facts.place_table import KINDS, Agreement, JailFact, Kind, Place, PlaceFact
 from estimator.facts.places import Places
 from estimator.facts.records import (
     AGREEMENTS,
@@ -35,6 +35,7 @@ __all__ = [
     "ANSWERERS",
     "FOLDER",
     "GROUPS",
+    "KINDS",
     "NATION",
     "OCCUPATIONS",
     "OPTIONS",

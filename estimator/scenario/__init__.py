@@ -19,7 +19,7 @@ from estimator.scenario.migrations import migrate
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
 from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
-from estimator.scenario.spoken import is_spoken, read_spoken, with_settings
+from estimator.scenario.spoken import baseline_of, is_spoken, read_spoken, with_settings
 from estimator.scenario.suggestions import as_values, offered
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Value",
     "as_values",
     "baseline_by_law",
+    "baseline_of",
     "check_population",
     "check_scenario",
     "check_value",

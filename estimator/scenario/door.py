@@ -11,13 +11,13 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from estimator.facts import OPTIONS, Assumption, Facts, Kind, field_text, is_calendar_year
+from estimator.facts import KINDS, OPTIONS, Assumption, Facts, Kind, field_text, is_calendar_year
 from estimator.numbers import Reading, read_number
 from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
-from estimator.scenario.setting import JAIL_AGREEMENTS, jail_of
+from estimator.scenario.setting import is_possible, jail_of
 from estimator.words.catalog import is_writable, lower_first, number
 
 LARGEST_FILE = 1_000_000
@@ -107,7 +107,7 @@ def check_scenario(raw: Any, facts: Facts) -> Scenario:
         if key not in _KEYS:
             raise Refusal(f"{_shown(key)} is not a key of a scenario; permitted are {_listed(_KEYS)}.", key)
     place = raw.get("place", "county")
-    if place not in ("county", "municipality"):
+    if place not in KINDS:
         raise Refusal(f"place must be county or municipality; you gave {_shown(place)}.", "place")
     state = raw.get("state")
     if not isinstance(state, str) or state not in facts.states:
@@ -385,7 +385,7 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
         _check_growth(name, scenario, facts)
     ends = values.get("federal_offer_ends")
     if isinstance(ends, Value):
-        first = _typical(scenario, facts.assumptions["start_year"])
+        first = scenario.value_of(facts.assumptions["start_year"]).typical
         if ends.typical < first:
             label = facts.assumptions["federal_offer_ends"].label
             raise Refusal(
@@ -418,27 +418,27 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
 def _check_jail(scenario: Scenario, facts: Facts) -> None:
     """Agreements that work in a jail need one: refused, with who runs it, where the county has none of its own."""
     jail = jail_of(scenario, facts)
-    if jail is None or jail.status != "elsewhere":
+    if jail is None:
         return
     chosen = {"options": scenario.options, "baseline": () if isinstance(scenario.baseline, str) else scenario.baseline}
     for key, options in chosen.items():
         for name in options:
-            if name in JAIL_AGREEMENTS:
+            if not is_possible(facts.options[name], scenario.place, jail):
                 raise Refusal(f"{key} must not hold {name} here: {jail.sentence}", key)
 
 
 def _check_growth(name: str, scenario: Scenario, facts: Facts) -> None:
     """Growth from the year of our own figures to the last year shown, within bounds. Raises Refusal."""
     record, first_year, horizon = (facts.assumptions[key] for key in (name, "start_year", "horizon"))
-    start, years = (int(_typical(scenario, assumption)) for assumption in (first_year, horizon))
+    start, years = (int(scenario.value_of(single).typical) for single in (first_year, horizon))
     priced = [r.dollar_year for r in facts.assumptions.values() if r.dollar_year and r.grows == _GROWTHS[name]]
     spans = {start + years - year for year in priced} | {start - year for year in priced} | {years}
     longest = max(abs(span) for span in spans)
     # To a tenth of a percent inward, so that what the sentence permits is permitted.
     most = min(math.floor(1000 * math.expm1(math.log(LARGEST_GROWTH) / longest)) / 1000, record.permitted[1])
     least = max(math.ceil(1000 * math.expm1(-math.log(LARGEST_GROWTH) / longest)) / 1000, record.permitted[0])
-    typed = scenario.values.get(name)
-    low, high = (typed.low, typed.high) if isinstance(typed, Value) else (record.bounds[0], record.bounds[2])
+    value = scenario.value_of(record)
+    low, high = value.low, value.high
     if least <= low and high <= most:
         return
     given = field_text(record, *((low,) if low == high else (low, high)))
@@ -448,12 +448,6 @@ def _check_growth(name: str, scenario: Scenario, facts: Facts) -> None:
         f"{longest} years; you gave {given} ({name}, start_year, horizon).".replace(" -", " −"),
         name,
     )
-
-
-def _typical(scenario: Scenario, assumption: Assumption) -> float:
-    """What was typed for an assumption that is one number, or its default."""
-    typed = scenario.values.get(assumption.id)
-    return typed.typical if isinstance(typed, Value) else assumption.bounds[1]
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from estimator.facts import Facts, Kind
 from estimator.scenario.door import check_scenario
 from estimator.scenario.law import law_is_known
 from estimator.scenario.scenario import FORMAT, Scenario
-from estimator.scenario.setting import runs_a_jail
+from estimator.scenario.setting import jail_of, runs_a_jail
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Draft:
         state = facts.states.get(self.state or "")
         if state is None or not self.options:
             return False
-        if self.baseline is None and not law_is_known(state, runs_a_jail(self, facts)):
+        if self.baseline is None and not law_is_known(state, runs_a_jail(self.place, jail_of(self, facts))):
             return False
         return self.population is not None or self.name is not None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from estimator.facts import Facts, JailFact, Kind
+from estimator.facts import KINDS, Facts, JailFact, Kind, Place
 from estimator.refusal import Refusal
 from estimator.scenario.setting import is_possible
 
@@ -34,34 +34,26 @@ def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
     becomes a label or, where it could name no place anywhere, is left out. It had agreements that work in a jail for
     counties without one: they are taken out."""
     name, place, state = raw.get("county", ""), raw.get("place", "county"), raw.get("state")
-    if (
-        place not in ("county", "municipality")
-        or not isinstance(state, str)
-        or state not in facts.states
-        or not isinstance(name, str)
-    ):
+    if place not in KINDS or not isinstance(state, str) or state not in facts.states or not isinstance(name, str):
         return raw, ()
     following = {key: value for key, value in raw.items() if key != "county"}
     name = " ".join(name.split())
-    jail = facts.places.jail_of_state(state)
+    found = _found(name, state, place, facts) if name else None
+    jail = facts.places.jail(found) if found else facts.places.jail_of_state(state)
     sentences: tuple[str, ...] = ()
-    if name:
-        try:
-            found = facts.places.find(name, state, place)
-            following[place], jail = found.name, facts.places.jail(found)
-        except Refusal:
-            if "population" not in following:
-                return {**following, place: name}, ()
-            if _may_be_a_label(name, state, place, facts):
-                following["label"] = name
-                kind = "county" if place == "county" else "city police department"
-                # No such place, or more than one.
-                sentences = (
-                    f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents '
-                    "typed are used.",
-                )
-            else:
-                sentences = (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
+    if found:
+        following[place] = found.name
+    elif name and "population" not in following:
+        # The door refuses it, with the nearest names.
+        return {**following, place: name}, ()
+    elif name and _may_be_a_label(name, state, place, facts):
+        following["label"] = name
+        kind = "county" if place == "county" else "city police department"
+        sentences = (
+            f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.',
+        )
+    elif name:
+        sentences = (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
     if place == "county" and jail is not None:
         following, taken_out = _without_a_jail(following, jail, facts)
         sentences += taken_out
@@ -80,6 +72,14 @@ def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[
             following[key] = [name for name in chosen if name not in barred] or ["none"]
             sentences.append(f"{' and '.join(barred)} under {key} is taken out: {jail.sentence}")
     return following, tuple(sentences)
+
+
+def _found(name: str, state: str, place: Kind, facts: Facts) -> Place | None:
+    """The one place that a name points to; None where there is no such place, or more than one."""
+    try:
+        return facts.places.find(name, state, place)
+    except Refusal:
+        return None
 
 
 def _may_be_a_label(name: str, state: str, place: Kind, facts: Facts) -> bool:

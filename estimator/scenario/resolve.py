@@ -28,8 +28,9 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     ``today``: where given, values past their date of checking are warned of.
     """
     state = facts.states[scenario.state]
-    place, jail = place_of(scenario, facts), runs_a_jail(scenario, facts)
-    baseline = baseline_by_law(state, jail) if isinstance(scenario.baseline, str) else scenario.baseline
+    place, jail = place_of(scenario, facts), jail_of(scenario, facts)
+    has_jail = runs_a_jail(scenario.place, jail)
+    baseline = baseline_by_law(state, has_jail) if isinstance(scenario.baseline, str) else scenario.baseline
     listed = agreements_on_the_list(place, facts)
     in_force = in_force_by_the_list(listed, scenario, facts)
     choice_records = {name: record for name, record in facts.assumptions.items() if not record.is_number}
@@ -41,7 +42,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     defaults = {name: "yes" if name in in_force else record.default for name, record in choice_records.items()}
     choices = {name: _choice(record, scenario, facts, defaults[name]) for name, record in choice_records.items()}
     growth = {
-        name: _typed(facts.assumptions[name], scenario).typical
+        name: scenario.value_of(facts.assumptions[name]).typical
         for name in ("wage_growth", "price_growth", "start_year")
     }
     population = float(scenario.population or (place.residents if place else 0))
@@ -54,12 +55,12 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     asked = choices["tfm_honors_detainers"]
     baseline_honors = honors_detainers([facts.options[option] for option in baseline], False, asked)
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
-    warnings = law_warnings(state, jail, scenario.options, baseline, honors, baseline_honors)
-    warnings += place_warnings(scenario, state, jail, facts)
+    warnings = law_warnings(state, has_jail, scenario.options, baseline, honors, baseline_honors)
+    warnings += place_warnings(scenario, state, jail)
     if choices["staffing_mode"] == "dedicated" and scenario.options in (("wso",), ("detainers", "wso")):
         warnings.append("Serving warrants takes too few hours for a dedicated post, so none is counted.")
     differs = state.code in facts.assumptions["detainer_rate"].factor_by_state
-    if differs and jail and not numbers["detainers_per_year"].given:
+    if differs and has_jail and not numbers["detainers_per_year"].given:
         warnings.append(
             f"{state.name} counties differ most in detainers: please ask the sheriff for the jail's own count."
         )
@@ -75,19 +76,19 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         choice_defaults=defaults,
         option_records=facts.options,
         baseline=baseline,
-        option_flags=_flags(scenario.options, honors, jail),
-        baseline_flags=_flags(baseline, baseline_honors, jail),
+        option_flags=_flags(scenario.options, honors, has_jail),
+        baseline_flags=_flags(baseline, baseline_honors, has_jail),
         warnings=(*scenario.moved, *warnings),
         place=place,
-        jail=jail_of(scenario, facts),
+        jail=jail,
         listed=listed,
         listed_on=facts.places.agreements_listed_on if place else None,
     )
 
 
-def _flags(options: tuple[str, ...], honors: bool, jail: bool) -> dict[str, float]:
+def _flags(options: tuple[str, ...], honors: bool, has_jail: bool) -> dict[str, float]:
     flags = {name: float(name in options) for name in AGREEMENTS}
-    return {"honors": float(honors and jail), **flags, "has_jail": float(jail)}
+    return {"honors": float(honors and has_jail), **flags, "has_jail": float(has_jail)}
 
 
 def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, default: str) -> str:
@@ -96,13 +97,6 @@ def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, default: s
     if typed not in choices_of(assumption, facts, scenario.state):
         raise Refusal(f"{assumption.label} must be one of {', '.join(choices_of(assumption, facts, scenario.state))}.")
     return str(typed)
-
-
-def _typed(assumption: Assumption, scenario: Scenario) -> Value:
-    given = scenario.values.get(assumption.id)
-    if isinstance(given, Value):
-        return given
-    return Value(*assumption.bounds)
 
 
 def _input(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from estimator.facts import Kind
+from estimator.facts import Assumption, Kind
 
 FORMAT = 2
 STATE_LAW = "state_law"
@@ -60,6 +60,11 @@ class Scenario:
     def called(self) -> str:
         """The place's name or label; empty where it has neither."""
         return self.name or self.label
+
+    def value_of(self, record: Assumption) -> Value:
+        """What was typed for an assumption that is a number, or its own low, typical and high."""
+        typed = self.values.get(record.id)
+        return typed if isinstance(typed, Value) else Value(*record.bounds)
 
     def to_json(self) -> dict[str, Any]:
         """The scenario as the file format has it; what was left out stays out."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from estimator.facts import Facts, JailFact, Kind, Option, Place
-from estimator.scenario.scenario import Scenario, Value
+from estimator.scenario.scenario import Scenario
 
 # Agreements whose work is done inside a jail.
 JAIL_AGREEMENTS = ("wso", "jem")
@@ -39,16 +39,14 @@ def jail_of(named: Named, facts: Facts) -> JailFact | None:
     return facts.places.jail(place) if place else facts.places.jail_of_state(named.state)
 
 
-def runs_a_jail(named: Named, facts: Facts) -> bool:
+def runs_a_jail(place: Kind, jail: JailFact | None) -> bool:
     """Whether the agency runs a jail: a county's, unless it is known that somebody else runs it."""
-    jail = jail_of(named, facts)
-    return named.place == "county" and (jail is None or jail.status != "elsewhere")
+    return place == "county" and (jail is None or jail.status != "elsewhere")
 
 
 def is_possible(option: Option, place: Kind, jail: JailFact | None) -> bool:
     """Whether a place can choose it: its kind can, and it has a jail of its own where an agreement works in one."""
-    no_jail = jail is not None and jail.status == "elsewhere"
-    return place in option.places and not (no_jail and option.id in JAIL_AGREEMENTS)
+    return place in option.places and (option.id not in JAIL_AGREEMENTS or runs_a_jail(place, jail))
 
 
 def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]:
@@ -61,6 +59,5 @@ def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]
 def in_force_by_the_list(listed: Mapping[str, date], scenario: Scenario, facts: Facts) -> set[str]:
     """The answers that an agreement is in force, where it stands on the list and was signed before the first year of the
     estimate. It may be the choice, or what the choice is compared with."""
-    typed = scenario.values.get("start_year")
-    start = typed.typical if isinstance(typed, Value) else facts.assumptions["start_year"].typical or 0
+    start = scenario.value_of(facts.assumptions["start_year"]).typical
     return {facts.options[agreement].in_force for agreement, signed in listed.items() if signed.year < start}

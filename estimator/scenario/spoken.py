@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from estimator.facts import Facts, Kind, Place
+from estimator.facts import KINDS, Facts, Kind, Place
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario.scenario import FORMAT
@@ -31,7 +31,7 @@ def read_spoken(text: str, facts: Facts) -> dict[str, Any]:
         raise Refusal(f"SCENARIO must be {WANTED}.", "scenario")
     state = facts.places.state(match["state"])
     options = [word.strip().lower() for word in match["options"].split(",")]
-    kinds = [kind for kind in _KINDS if all(kind in facts.options[o].places for o in options if o in facts.options)]
+    kinds = [kind for kind in KINDS if all(kind in facts.options[o].places for o in options if o in facts.options)]
     place = _place(match["place"], state, kinds or ["county"], facts)
     return {"format": FORMAT, "place": place.kind, place.kind: place.name, "state": state, "options": options}
 
@@ -50,7 +50,9 @@ def _place(name: str, state: str, kinds: Sequence[Kind], facts: Facts) -> Place:
     return facts.places.find(name, state, kind)
 
 
-_KINDS: tuple[Kind, ...] = ("county", "municipality")
+def baseline_of(words: list[str]) -> str | list[str]:
+    """A baseline as a scenario file has it: one of its three words by itself, or a list of options."""
+    return words[0] if words in (["none"], ["state_law"], ["detainers"]) else words
 
 
 def with_settings(raw: Mapping[str, Any], baseline: str, settings: Iterable[str], facts: Facts) -> dict[str, Any]:
@@ -58,8 +60,7 @@ def with_settings(raw: Mapping[str, Any], baseline: str, settings: Iterable[str]
     or the residents. Raises Refusal for a setting that has no such shape or is set twice; the door checks the rest."""
     changed: dict[str, Any] = {**raw}
     if baseline:
-        named = [word.strip().lower() for word in baseline.split(",")]
-        changed["baseline"] = named[0] if named in (["none"], ["state_law"], ["detainers"]) else named
+        changed["baseline"] = baseline_of([word.strip().lower() for word in baseline.split(",")])
     set_before: set[str] = set()
     for setting in settings:
         name, sign, value = setting.partition("=")

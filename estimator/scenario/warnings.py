@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from estimator.facts import AGREEMENTS, Assumption, Facts, State
+from estimator.facts import AGREEMENTS, Assumption, JailFact, State
 from estimator.scenario.scenario import Scenario
-from estimator.scenario.setting import jail_of
 
 # So many of the values that are due to be checked again are named in the one sentence about them.
 NAMED_AS_STALE = 3
@@ -53,7 +52,7 @@ def law_warnings(
     return sentences
 
 
-def place_warnings(scenario: Scenario, state: State, jail: bool, facts: Facts) -> list[str]:
+def place_warnings(scenario: Scenario, state: State, jail: JailFact | None) -> list[str]:
     """Sentences on what the place is: a label on nobody's list, no jail of its own, or a jail shared with others."""
     sentences = []
     if scenario.label:
@@ -61,13 +60,12 @@ def place_warnings(scenario: Scenario, state: State, jail: bool, facts: Facts) -
             f'"{scenario.label}" is a label for a place on nobody\'s list: the residents typed and the figures of '
             f"{state.name} stand for it."
         )
-    fact = jail_of(scenario, facts)
     if scenario.place == "municipality":
         sentences.append(
             "A municipal police department has no jail: the county, or ICE, holds the people it arrests, at a cost not counted here."
         )
-    elif fact is not None and (not jail or fact.status != "own"):
-        sentences.append(fact.sentence)
+    elif jail is not None and jail.status != "own":
+        sentences.append(jail.sentence)
     return sentences
 
 

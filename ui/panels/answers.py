@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ from estimator.facts import AGREEMENTS, OPTIONS, Facts, State
 from estimator.refusal import Refusal
 from estimator.scenario import baseline_by_law, check_population, is_possible, jail_of, runs_a_jail
 from estimator.words.sentences import options_words
-from ui.store import draft, propose, propose_answers, refusals, show_in, warm_facts
+from ui.store import draft, propose_answers, refusals, show_in, warm_facts
 from ui.widgets.text import md, small
 
 _PLACES = {"county": "A county", "municipality": "A city or town police department"}
@@ -41,10 +40,7 @@ def three_answers(facts: Facts) -> None:
 
 
 def _permitted_options(facts: Facts) -> list[str]:
-    try:
-        jail = jail_of(draft(), facts)
-    except Refusal:
-        jail = None
+    jail = jail_of(draft(), facts)
     return [option for option in ("none", *OPTIONS) if is_possible(facts.options[option], draft().place, jail)]
 
 
@@ -126,7 +122,7 @@ def _baseline(facts: Facts, state: State) -> None:
     permitted: list[Any] = list(_BASELINES if draft().place == "county" else _BASELINES[:2])
     required: tuple[str, ...] = ()
     try:
-        required = baseline_by_law(state, runs_a_jail(draft(), facts))
+        required = baseline_by_law(state, runs_a_jail(draft().place, jail_of(draft(), facts)))
     except Refusal:
         permitted.remove("state_law")
         st.info(md(f"What the law of {state.name} requires could not be read. Please choose what to compare with."))
@@ -176,9 +172,9 @@ def _take_place() -> None:
 
 def _take_state() -> None:
     # A wage area belongs to a state, and so do a place and a baseline by its law.
-    without = draft().with_values({"wage_area": None})
+    values = draft().with_values({"wage_area": None}).values
     state = st.session_state["answer_state"]
-    propose(replace(without, state=state, name=None, label=None, population=None, baseline=None), "state")
+    propose_answers("state", state=state, name=None, label=None, population=None, baseline=None, values=values)
 
 
 def _take_name() -> None:
