@@ -142,7 +142,7 @@ def _alike(one: Range, other: Range) -> bool:
 def _counts_announced(inputs: Inputs) -> bool:
     """Whether announced money stands in the difference."""
     sides = TwoSides.of(inputs)
-    runs = sides.by_name(lambda side: side.runs(inputs.typical_values())["full_cost"])
+    runs = sides.by_name(lambda side: side.runs(inputs.worked_values())["full_cost"])
 
     def amount(rule: Rule) -> float:
         return float(sides.difference(lambda side: getattr(runs[side.name], rule.name)))
@@ -193,14 +193,14 @@ def _basis_check(figure: Figure, facts: Facts, draws: int, search: bool) -> Basi
 def _joint(figure: Figure, facts: Facts) -> Joint | None:
     """The smallest joint change, as it would be typed; None where none gives the figure back."""
     ranged = _ranged_spans(figure)
-    joint = smallest_joint_change(figure, figure.inputs.typical_values(), figure.claim.amount, ranged)
+    joint = smallest_joint_change(figure, figure.inputs.worked_values(), figure.claim.amount, ranged)
     joint = None if joint is None else _as_typed(joint, ranged)
     return joint if joint is not None and _gives_back(figure, facts, joint.values) else None
 
 
 def _reach(figure: Figure) -> tuple[float, float]:
     """The least and the greatest that the assumptions reach inside their bounds."""
-    ends = reach(figure, figure.inputs.typical_values(), _ranged_spans(figure) | _growth(figure))
+    ends = reach(figure, figure.inputs.worked_values(), _ranged_spans(figure) | _growth(figure))
     low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in ends)
     return low, high
 
@@ -240,7 +240,7 @@ def _ranged_spans(figure: Figure) -> dict[str, Span]:
         del spans["bed_day_marginal"]
     if not figure.divisor:
         return spans
-    values = figure.inputs.typical_values()
+    values = figure.inputs.worked_values()
     at_low = each_alone(figure, values, [(name, span.low) for name, span in spans.items()])
     nobody = {name for name, result in zip(spans, at_low, strict=True) if np.isnan(result)}
     return {
@@ -270,7 +270,7 @@ def _spans(figure: Figure) -> dict[str, Span]:
 def _alone(figure: Figure, facts: Facts) -> list[OneAlone]:
     """Every assumption that moves the figure, with the value that alone would give the claim; the likeliest first."""
     spans = _spans(figure)
-    solved = values_that_give(figure, figure.inputs.typical_values(), figure.claim.amount, spans)
+    solved = values_that_give(figure, figure.inputs.worked_values(), figure.claim.amount, spans)
     solutions = []
     for name, result in solved.items():
         span = spans[name]
@@ -380,7 +380,7 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
         for basis in claim.bases:
             yield from _fits(claim, Figure(inputs, replace(claim, per=swapped), basis), "per", swapped)
     if claim.per == "year" and not claim.years and claim.measure == "net":
-        typical = inputs.typical_values()
+        typical = inputs.worked_values()
         drawn = typical | draw_all(inputs.numbers, COUNTING_DRAWS)
         # The formula for an award is too rough for a verdict to rest on it.
         award_given = inputs.numbers["scaap_last_award"].present
@@ -425,7 +425,7 @@ def _left_out(claim: Claim, figures: Mapping[Basis, Figure]) -> Iterator[LeftOut
     figure = next(iter(figures.values()))
     inputs = figure.inputs
     sides = TwoSides.of(inputs)
-    runs = sides.by_name(lambda side: side.runs(inputs.typical_values()))
+    runs = sides.by_name(lambda side: side.runs(inputs.worked_values()))
 
     def amount(name: str, basis: Basis) -> float:
         return float(sides.difference(lambda side: getattr(runs[side.name][basis], name)))

@@ -132,7 +132,7 @@ class Figure:
         if self.claim.per not in ("person", "day"):
             return ""
         steps = ("people_held", "task_force_arrests") if self.claim.per == "person" else ("jail_days",)
-        values = self.inputs.typical_values()
+        values = self.inputs.worked_values()
         for step in steps:
             if self._quantity(values, step) > 0:
                 return step
@@ -164,7 +164,7 @@ class Figure:
 
     @cached_property
     def point(self) -> float:
-        return float(self(self.inputs.typical_values())) + 0.0
+        return float(self(self.inputs.worked_values())) + 0.0
 
     def drawn(self, draws: int) -> Floats:
         """The figure on draws, without those in which there is nobody."""

@@ -139,7 +139,7 @@ def _assumptions_of(flags: Iterable[str], inputs: Inputs) -> frozenset[str]:
 def _trees(inputs: Inputs) -> dict[str, Traced]:
     """Every rule's tree. Known amounts are left out, so that a line they replace has its formula too."""
     plain = replace(inputs, scenario=replace(inputs.scenario, amounts={}))
-    run = TracedNamespace(TwoSides.of(plain).option.names(inputs.typical_values(), "full_cost"))
+    run = TracedNamespace(TwoSides.of(plain).option.names(inputs.worked_values(), "full_cost"))
     for name in RULES:
         getattr(run, name)
     trees: dict[str, Traced] = run.trees
@@ -156,7 +156,7 @@ def _sides(inputs: Inputs, facts: Facts) -> Iterable[SheetSide]:
         label = " and ".join(facts.options[option].short for option in options) or facts.options["none"].short
         these = resolve(replace(inputs.scenario, options=options), facts)
         sets.append((label, options, these.option_flags))
-    values = inputs.typical_values()
+    values = inputs.worked_values()
     for number, (label, options, flags) in enumerate(sets):
         runs = Side(label, inputs, flags).runs(values)
         first = _COLUMNS_BEFORE + number * len(BASES)

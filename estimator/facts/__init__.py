@@ -25,7 +25,6 @@ from estimator.facts.records import (
     Unit,
     county_key,
     is_calendar_year,
-    is_wide,
 )
 from estimator.facts.sources import source_words
 from estimator.facts.units import field_text, is_percentage, plain_value, unit_words, with_unit
@@ -60,7 +59,6 @@ __all__ = [
     "field_text",
     "is_calendar_year",
     "is_percentage",
-    "is_wide",
     "load_facts",
     "place_names",
     "plain_value",

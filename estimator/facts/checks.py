@@ -24,18 +24,18 @@ from estimator.facts.units import NO_UNIT
 from estimator.refusal import FactsError
 
 # The columns of the tables that can supply an assumption's value; ``offers`` has one for each amount offered.
-STATE_COLUMNS = ("detainer_rate", "bed_day_average")
-PLACE_COLUMNS = ("residents",)
+STATE_COLUMNS = ("share_required", "bed_day_average")
+PLACE_COLUMNS = ("residents", "noncitizens", "sworn", "staff")
 _FIRST_DOLLAR_YEAR, _LAST_DOLLAR_YEAR = 1990, 2100
 
 # The keys that give the value of each kind of assumption: those it must have, and those it may have.
 _VALUE_KEYS = {
-    "range": (("low", "typical", "high"), ()),
+    "range": (("low", "typical", "high", "scale"), ("published_as", "small_place_bounds", "tells_given")),
     "fact": ((), ("value", "from")),
     "asked": ((), ()),
     "choice": (("choices", "choice_labels", "default"), ("open_choices",)),
     "switch": (("default",), ()),
-    "place": (("from",), ("low", "typical", "high", "factor", "factor_by_state")),
+    "place": (("from",), ("low", "typical", "high", "scale", "published_as", "may_be_blank")),
 }
 _ALL_VALUE_KEYS = {key for needed, permitted in _VALUE_KEYS.values() for key in (*needed, *permitted)}
 
@@ -105,11 +105,6 @@ def _check_number(record: Assumption, keys: Collection[str], where: str) -> None
             raise FactsError(f"{where} has {number:g}, which lies outside what it permits, {least:g} to {most:g}")
         if record.whole and not number.is_integer():
             raise FactsError(f"{where} has {number:g}, but must be a whole number")
-    if not record.factor[0] <= record.factor[1] <= record.factor[2]:
-        raise FactsError(f"{where}, factor must have low <= typical <= high")
-    for state, spread in record.factor_by_state.items():
-        if not spread[0] <= spread[1] <= spread[2]:
-            raise FactsError(f"{where}, factor_by_state of {state} must have low <= typical <= high")
     if ("USD" in record.unit.split("/")) != (record.dollar_year is not None):
         raise FactsError(
             f"{where} must have a dollar_year if it is money, and only then (0 for money that is not adjusted)"

@@ -52,7 +52,6 @@ def load_facts(folder: Path = FOLDER) -> Facts:
         where = f"{record.group}.toml: {record.id}"
         checks.check_unit(where, record.unit, units)
         checks.check_sources(where, record.sources, sources)
-        checks.check_states(f"{where}, factor_by_state", record.factor_by_state, states)
         checks.check_states(f"{where}, lean_not_in", record.lean_not_in, states)
     for offer in offers.values():
         checks.check_supplied(offer, assumptions)

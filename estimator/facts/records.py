@@ -20,7 +20,7 @@ from estimator.facts.places import Places
 from estimator.refusal import FactsError
 from estimator.terms import Agreement
 
-OptionId = Literal["none", "detainers", "wso", "jem", "tfm"]
+OptionId = Literal["none", "detainers", "wso", "jem", "tfm", "beds"]
 Place = Literal["county", "municipality"]
 # Whom to ask for a county's own number, first to last; nobody: what no office can know beforehand.
 Answerer = Literal["sheriff", "finance", "attorney", "board", "nobody"]
@@ -32,14 +32,14 @@ AgreementLaw = Literal["required", "allowed", "restricted", "pending", "barred",
 Confidence = Literal["high", "medium", "low"]
 Who = Literal["county", "ice", "shared", "none"]
 
-GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets")
+GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets", "contract")
 AGREEMENTS: tuple[str, ...] = get_args(Agreement)
-OPTIONS = ("detainers", *AGREEMENTS)
+OPTIONS = ("detainers", *AGREEMENTS, "beds")
 ANSWERERS: tuple[str, ...] = get_args(Answerer)
 OCCUPATIONS: tuple[str, ...] = get_args(Occupation)
 NATION = "United States"
-# A range whose high is more than this many times its low is drawn on the log scale.
-LOG_SCALE_FROM = 5
+# A county with fewer residents than this is small: half of them report no detainer in a month.
+SMALL_PLACE = 20_000
 # No number of years of this size is a length of time in the model.
 LONGEST_SPAN = 1000
 
@@ -102,13 +102,16 @@ class Assumption(Record, frozen=True, kw_only=True):
     """One assumption.
 
     ``id``, ``group``: its key and its file. ``low``, ``typical``, ``high``: bounds and median in ``unit`` (None where a
-    person or the place supplies them); a fact's ``value`` is all three. ``from_``: ``table.column`` that supplies it.
+    person or the place supplies them); a fact's ``value`` is all three. ``scale``: how draws are spread between them.
+    ``published_as``: mean, where ``typical`` is a published mean and the middle is solved for it. ``small_place_bounds``:
+    bounds of a place with few residents. ``may_be_blank``: the place table may not know it. ``tells_given``: rules ask
+    whether a person typed it. ``from_``: ``table.column`` that supplies it.
     ``dollar_year``: year of the prices, 0 for money that is not adjusted, None where it is not money.
     ``stream``: assumptions with one stream are drawn together.
     ``sample``: the published cases it rests on. ``listed_as``: what is said where the table's value is used.
     ``own_value_spread``: share either way by which a county's own published figure is taken to be uncertain.
     ``answered_by``: who could give the county's own number.
-    ``factor``: low, typical and high over the table's value. ``by_state``, ``by_population``, ``sources_by_state``: what
+    ``by_state``, ``by_population``, ``sources_by_state``: what
     the files of states and offers hold for it, by state.
     """
 
@@ -124,6 +127,11 @@ class Assumption(Record, frozen=True, kw_only=True):
     typical: Number | None = None
     high: Number | None = None
     value: Number | None = None
+    scale: Literal["", "linear", "log"] = ""
+    published_as: Literal["median", "mean"] = "median"
+    small_place_bounds: Bounds | None = None
+    may_be_blank: bool = False
+    tells_given: bool = False
     default: str = ""
     choices: tuple[str, ...] = ()
     choice_labels: Mapping[str, Text] = {}
@@ -136,8 +144,6 @@ class Assumption(Record, frozen=True, kw_only=True):
     whole: bool = False
     stream: str = ""
     from_: str = field(default="", name="from")
-    factor: Spread = (1, 1, 1)
-    factor_by_state: Mapping[StateCode, Spread] = {}
     by_state: Mapping[str, Spread] = {}
     by_population: Mapping[str, tuple[Bounds, ...]] = {}
     sources_by_state: Mapping[str, tuple[str, ...]] = {}
@@ -172,9 +178,13 @@ class Assumption(Record, frozen=True, kw_only=True):
 
     @property
     def log_scale(self) -> bool:
-        """Whether draws are spread on the log scale."""
-        wide = self.low is not None and self.high is not None and is_wide(self.low, self.high)
-        return self.kind == "asked" or wide
+        """Whether draws are spread on the log scale, where the low bound is above zero."""
+        return self.scale == "log"
+
+    @property
+    def has_given_flag(self) -> bool:
+        """Whether rules may ask if there is a value."""
+        return self.kind == "asked" or self.may_be_blank or self.tells_given
 
     def choice_label(self, choice: str) -> str:
         """What a choice is called; one without a label of its own, such as an area of wages, is its own name."""
@@ -284,7 +294,8 @@ class Offer(Record, frozen=True, kw_only=True):
 class Option(Record, frozen=True, kw_only=True):
     """One thing a county or town can choose.
 
-    ``places``: who can. ``honors``: whether whoever chooses it holds people on detainers: always, never, or as asked.
+    ``places``: who can. ``honors``: whether whoever chooses it holds people on detainers: always, never, as asked, or as the
+    baseline does.
     ``roster``, ``training``, ``equipment``, ``travel``, ``in_force``: for an agreement, the assumptions that say how many
     officers it takes, their class hours, equipment and travel, and whether it has begun. ``posts``, ``example_posts``: where
     its work can be done by dedicated posts, the assumptions with their number and with another county's; ``example_from``:
@@ -297,7 +308,7 @@ class Option(Record, frozen=True, kw_only=True):
     article_label: Text
     what: Text
     places: Annotated[tuple[Place, ...], Meta(min_length=1)]
-    honors: Literal["always", "never", "asked"]
+    honors: Literal["always", "never", "asked", "baseline"]
     leaving: Text
     leaving_source: str
     roster: str = ""
@@ -369,19 +380,32 @@ class Facts:
         wanted = county_key(county)
         return {fact.fact: fact for fact in self.counties if fact.state == state and county_key(fact.county) == wanted}
 
+    def offered(self, name: str, state: str, year: int, residents: float) -> float:
+        """What is offered of an assumption in a state and year, for a place of so many residents; zero where nothing is.
+        An offer counts in the years from its first day to its last; of several the newest."""
+        found = 0.0
+        for offer in sorted(self.offers.values(), key=lambda offer: first_year(offer.from_)):
+            amount = offer.amounts.get(name)
+            begun = first_year(offer.from_) <= year and (offer.until is None or year <= offer.until.year)
+            if amount is None or not begun or offer.state not in ("", state):
+                continue
+            steps = amount if isinstance(amount, tuple) else ((math.inf, amount),)
+            found = next((value for up_to, value in steps if residents <= up_to), 0.0)
+        return found
+
     def wage_areas(self, state: str) -> tuple[str, ...]:
         """Metropolitan and other areas of a state that have wages of their own."""
         return tuple(dict.fromkeys(w.area for w in self.wages if w.area_type == "metro" and state in w.states))
 
 
+def first_year(when: date | int) -> int:
+    """The year of a day, or a year where only that is known."""
+    return when if isinstance(when, int) else when.year
+
+
 def is_calendar_year(record: Assumption) -> bool:
     """Whether a number of years is a date rather than a length of time."""
     return record.unit == "year" and record.permitted[0] > LONGEST_SPAN
-
-
-def is_wide(low: float, high: float) -> bool:
-    """Whether a range is so wide that its draws are spread on the log scale."""
-    return low > 0 and high / low > LOG_SCALE_FROM
 
 
 def county_key(county: str) -> str:

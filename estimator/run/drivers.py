@@ -73,7 +73,7 @@ def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", sa
     """The drivers of the yearly difference from the baseline on one basis, gross or net."""
     streams = streams_of(inputs)
     model = Difference(inputs, basis, wanted_lines(measure))
-    typical = inputs.typical_values()
+    typical = inputs.worked_values()
     point = float(model.at(typical))
     used = [stream for stream, names in streams.items() if model.depends_on(names)]
     shares = variance_shares(model, inputs, {stream: streams[stream] for stream in used}, samples)
@@ -89,7 +89,7 @@ def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", sa
     ranked = tuple(sorted(unranked, key=lambda driver: (-driver.share, -driver.swing, driver.stream)))
     first = [d for d in ranked if answered_by(d, facts) != "nobody"][:ASKED_FIRST]
     before = _range(inputs, basis, measure)
-    known = {name: _at_typical(inputs.numbers[name]) for driver in first for name in driver.assumptions}
+    known = {name: _at_expected(inputs.numbers[name]) for driver in first for name in driver.assumptions}
     after = _range(replace(inputs, numbers={**inputs.numbers, **known}), basis, measure)
     return Drivers(basis, measure, point, ranked, tuple(d.stream for d in first), before, after)
 
@@ -103,8 +103,8 @@ def _label(stream: str, names: Sequence[str], inputs: Inputs) -> str:
     return WAGE_LABEL if stream == WAGE_STREAM else inputs.numbers[names[0]].assumption.label
 
 
-def _at_typical(number: Input) -> Input:
-    return replace(number, low=number.typical, high=number.typical)
+def _at_expected(number: Input) -> Input:
+    return replace(number, low=number.expected, typical=number.expected, high=number.expected, uniform=False)
 
 
 def _range(inputs: Inputs, basis: Basis, measure: str) -> Range:

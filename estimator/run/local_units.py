@@ -19,11 +19,11 @@ from estimator.terms import Basis, Side
 
 def local_scales(inputs: Inputs) -> dict[str, float | None]:
     """What a dollar comes to in terms people know; None where the county's own figure is not given."""
-    number = {name: inputs.numbers[name].typical if inputs.numbers[name].present else None for name in _OWN_FIGURES}
+    number = {name: inputs.numbers[name].expected if inputs.numbers[name].present else None for name in _OWN_FIGURES}
     home = number["median_home_value"]
     cent = number["value_of_one_cent"]
     return {
-        "per_resident_usd": 1 / inputs.numbers["population"].typical,
+        "per_resident_usd": 1 / inputs.numbers["population"].expected,
         "per_household_usd": 1 / number["households"] if number["households"] else None,
         "cents_on_tax_rate": 1 / cent if cent else None,
         # A rate is cents per $100 of value, so one cent on a home is its value over 10,000 dollars.

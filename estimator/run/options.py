@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from estimator.facts import AGREEMENTS, Facts, Option
+from estimator.facts import AGREEMENTS, Facts
 from estimator.run.lines import LINES, net_line
 from estimator.run.results import BASES, Range, Result, Totals
 from estimator.run.runs import Runs
-from estimator.scenario import Inputs, Value, is_possible, resolve
+from estimator.run.staffing import staffing, with_these_posts
+from estimator.scenario import Inputs, is_possible, resolve
 from estimator.terms import Basis
 
 
 @dataclass(frozen=True)
 class ComparedOption:
-    """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``example``: whether these
-    posts are another county's. ``running`` and ``one_time``: difference from the baseline by basis, USD.
+    """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``running`` and ``one_time``: difference from the baseline by basis, USD.
     ``barred``: state law, as read, does not allow it. ``unmet``: the law requires something it leaves out."""
 
     options: tuple[str, ...]
     staffing: str
     posts: float
-    example: bool
     running: Mapping[Basis, Totals]
     one_time: Mapping[Basis, Totals]
     quantities: Mapping[str, Range]
@@ -50,46 +49,42 @@ def option_sets(inputs: Inputs) -> list[tuple[str, ...]]:
 
 
 def compare(inputs: Inputs, facts: Facts) -> list[ComparedOption]:
-    """Every set of options in the order of ``option_sets``; agreements with posts also with dedicated staffing."""
+    """Every set of options in the order of ``option_sets``, and again with posts where its work would fill a tenth of one
+    or posts are typed."""
     compared = []
     for options in option_sets(inputs):
-        for staffing in ("shared", "dedicated"):
-            posts = [facts.options[option] for option in options if facts.options[option].posts]
-            if staffing == "dedicated" and not posts:
-                continue
-            compared.append(_one(inputs, facts, options, staffing, posts))
+        values = {**inputs.scenario.values, "staffing_mode": "shared"}
+        these = resolve(replace(inputs.scenario, options=options, values=values), facts)
+        shared = Runs(these, against=inputs)
+        compared.append(_one(inputs, shared, options, "shared", 0.0))
+        posts = staffing(shared).posts
+        if posts:
+            runs = Runs(with_these_posts(these, posts), against=inputs, same_baseline=shared)
+            compared.append(_one(inputs, runs, options, "dedicated", sum(posts.values())))
     return compared
 
 
-def _one(inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, posts: list[Option]) -> ComparedOption:
-    values = {**inputs.scenario.values, "staffing_mode": staffing}
-    example = False
-    # Where the county has not given its posts, an agreement's dedicated staffing is shown with another county's.
-    for option in posts if staffing == "dedicated" else []:
-        if option.posts not in values:
-            count = facts.assumptions[option.example_posts].bounds[1]
-            values[option.posts], example = Value(count, count, count), True
-    scenario = replace(inputs.scenario, options=options, values=values)
-    these = resolve(scenario, facts)
-    runs = Runs(these, against=inputs)
-    state = inputs.state
-    honors = bool(these.option_flags["honors"])
+def _one(inputs: Inputs, runs: Runs, options: tuple[str, ...], mode: str, posts: float) -> ComparedOption:
+    law = inputs.law
+    honors = bool(runs.inputs.option_flags["honors"])
     jail = inputs.has_jail
     agreements = set(options) & set(AGREEMENTS)
     return ComparedOption(
         options=options,
-        staffing=staffing,
-        posts=sum(these.numbers[option.posts].typical for option in posts) if staffing == "dedicated" else 0.0,
-        example=example,
+        staffing=mode,
+        posts=posts,
         running={basis: runs.totals(basis, "yearly")["difference"] for basis in BASES},
         one_time={basis: runs.totals(basis, "one_time")["difference"] for basis in BASES},
         quantities={name: runs.quantity(name)["option"] for name in _SHOWN},
         payers=_payers(runs),
-        barred=(bool(agreements) and state.agreement == "barred")
-        or (jail and honors and state.detainer_duty == "barred"),
-        unmet=jail
-        and ((state.detainer_duty == "required" and not honors) or (state.agreement == "required" and not agreements)),
-        chosen=options == inputs.scenario.options and staffing == inputs.choices["staffing_mode"],
+        barred=law is not None
+        and (
+            (bool(agreements) and law.agreement == "barred") or (jail and honors and law.detainer_duty == "barred")
+        ),
+        unmet=law is not None
+        and jail
+        and ((law.detainer_duty == "required" and not honors) or (law.agreement == "required" and not agreements)),
+        chosen=options == inputs.scenario.options and (mode == "dedicated") == (inputs.choices["staffing_mode"] == "dedicated"),
     )
 
 

@@ -1,4 +1,4 @@
-"""One set of options worked at its typical values with its arithmetic kept: what each rule came to, and why it is zero."""
+"""One set of options worked at expected values with its arithmetic kept: what each rule came to, and why it is zero."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from estimator.facts import Facts
 from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace, names_used, zero_factors
 from estimator.run.results import BASES
-from estimator.run.side import Side
+from estimator.run.side import ON_NEW_SPENDING, Side
 from estimator.scenario import Inputs
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first
@@ -18,6 +18,9 @@ _OFF_WORDS = {
     "wso": "no warrant service agreement is chosen",
     "jem": "no jail enforcement agreement is chosen",
     "tfm": "no task force agreement is chosen",
+    "beds": "no bed contract is chosen",
+    "chosen": "posts are named for the choice alone",
+    "law_requires": "state law does not require detainers to be honored",
     "has_jail": "the agency runs no jail",
     "full_cost": "counted only as full cost",
     "any_agreement": "no agreement is chosen",
@@ -38,18 +41,15 @@ class TracedSide:
 
     @cached_property
     def _runs(self) -> dict[Basis, TracedNamespace]:
-        """A traced run for each basis; money received is worked out at full cost on both."""
-        values = self.inputs.typical_values()
+        """A traced run for each basis; a step that both bases take from one is worked there."""
+        values = self.inputs.worked_values()
         runs: dict[Basis, TracedNamespace] = {}
-        received: dict[str, float] = {}
-        for basis in reversed(BASES):
-            run = TracedNamespace(Side("traced", self.inputs, self.flags).names(values, basis) | received)
+        taken: dict[str, float] = {}
+        for basis in BASES:
+            run = TracedNamespace(Side("traced", self.inputs, self.flags).names(values, basis) | taken)
             for name in RULES:
                 getattr(run, name)
-            if basis == "full_cost":
-                received = {
-                    name: getattr(run, name).value for name, rule in RULES.items() if rule.is_offset and rule.is_line
-                }
+            taken = {name: getattr(run, name).value for name in ON_NEW_SPENDING}
             runs[basis] = run
         return runs
 
@@ -57,7 +57,7 @@ class TracedSide:
         return float(getattr(self._runs[basis], name).value)
 
     def _run(self, rule: Rule, basis: Basis) -> TracedNamespace:
-        return self._runs["full_cost" if rule.is_offset else basis]
+        return self._runs[rule.on_basis or basis]
 
     def zero_because(self, name: str, basis: Basis) -> dict[str, str]:
         """What makes a rule zero, each with why in words; empty where it is not zero."""

@@ -21,7 +21,7 @@ _USES: dict[frozenset[str], dict[str, set[str]]] = {}
 
 
 def _trace_uses(inputs: Inputs) -> dict[str, set[str]]:
-    run = TracedNamespace(TwoSides.of(inputs).option.names(inputs.typical_values(), "full_cost"))
+    run = TracedNamespace(TwoSides.of(inputs).option.names(inputs.worked_values(), "full_cost"))
     for name in RULES:
         getattr(run, name)
     rests_on: dict[str, set[str]] = {}

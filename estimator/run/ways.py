@@ -118,7 +118,7 @@ def net_by_method(inputs: Inputs, values: Values, method: Method) -> FloatOrDraw
 
 def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> WaysOfCounting:
     """All sixteen ways, with ranges, and the rungs from least to most."""
-    typical = inputs.typical_values()
+    typical = inputs.worked_values()
     drawn = typical | draw_all(inputs.numbers, draws, seed)
     results = {
         method: make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))

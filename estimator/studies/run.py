@@ -128,16 +128,16 @@ def _case_run(case: Case) -> CaseRun:
     counted = [rule.name for rule in LINES if case.counts(rule)]
     amounts = {name: _rule_result(case, name) for name in counted}
     lines = {name: amount for name, amount in amounts.items() if round(amount, 2)}
-    return CaseRun(case, lines, float(case_result(case, case.inputs.typical_values())) + 0.0)
+    return CaseRun(case, lines, float(case_result(case, case.inputs.worked_values())) + 0.0)
 
 
 def _rule_result(case: Case, name: str) -> float:
     """One line over the case's period, as the case counts it; or one step of the chosen set at its worked value, over the
     period where it is a yearly amount."""
     if RULES[name].is_line:
-        return float(case_result(replace(case, lines=(name,)), case.inputs.typical_values()))
+        return float(case_result(replace(case, lines=(name,)), case.inputs.worked_values()))
     per_year = RULES[name].unit.endswith("/year")
-    return float(_chosen(case, case.inputs.typical_values(), name)) * (case.years if per_year else 1)
+    return float(_chosen(case, case.inputs.worked_values(), name)) * (case.years if per_year else 1)
 
 
 def _chosen(case: Case, values: Mapping[str, Floats | float], name: str) -> Floats | float:
@@ -185,7 +185,7 @@ def _figure_findings(
         of = study.cases[case]
         counted = {rule} if rule else {line.name for line in LINES if of.counts(line)}
         used.setdefault(case, set()).update(counted)
-        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
+        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.worked_values()))
 
     findings = []
     for figure in figures:
@@ -219,7 +219,7 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
 
 def _only_amounts(case: Case, rules: set[str]) -> bool:
     """Whether what is counted of a case is stated amounts and nothing else, so that no rule was put to the test."""
-    run = TwoSides.of(case.inputs).option.runs(case.inputs.typical_values())[case.basis]
+    run = TwoSides.of(case.inputs).option.runs(case.inputs.worked_values())[case.basis]
     return all(name in case.inputs.scenario.amounts or not getattr(run, name) for name in rules)
 
 
@@ -246,8 +246,8 @@ def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
         return []
     moved: dict[str, None] = {}
     for result in _results(case, rules):
-        base = float(result(inputs.typical_values()))
-        for (name, _), result_moved in zip(moves, each_alone(result, inputs.typical_values(), moves), strict=True):
+        base = float(result(inputs.worked_values()))
+        for (name, _), result_moved in zip(moves, each_alone(result, inputs.worked_values(), moves), strict=True):
             if abs(result_moved - base) > _TINY * max(1.0, abs(base)):
                 moved[facts.assumptions[name].label] = None
     return list(moved)
@@ -289,7 +289,7 @@ def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
         span = Span(low, low, high, low, max(high, 1e12))
         solved = values_that_give(
             lambda trial, this=this: case_result(this, trial),  # type: ignore[misc]
-            inputs.typical_values(), need.amount, {need.solve: span},
+            inputs.worked_values(), need.amount, {need.solve: span},
         ).get(need.solve)  # fmt: skip
         needed = None if solved is None else solved.needed
         rows.append((known_values, needed, _against_evidence(needed, need)))

@@ -118,7 +118,7 @@ def program_says(inputs):
     """Every step, line and total by column and name."""
     found = {}
     for label, options, is_baseline in sets_of(inputs):
-        runs = Side(label, inputs, flags_of(inputs, options, is_baseline)).runs(inputs.typical_values())
+        runs = Side(label, inputs, flags_of(inputs, options, is_baseline)).runs(inputs.worked_values())
         for basis, run in runs.items():
             values = {name: getattr(run, name) for name in RULES}
             for timing in ("yearly", "one_time"):

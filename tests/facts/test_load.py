@@ -138,7 +138,7 @@ def test_a_count_taken_under_an_agreement_is_taken_back():
     inputs = inputs_of(
         values={"detainers_per_year": 100, "count_taken_under_agreement": "jem", "added_share_jem": 0.25}
     )
-    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.typical_values())
+    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.worked_values())
     assert run.quantities["detainers"] == 80
     assert run.quantities["all_detainers"] == 100
 

@@ -38,14 +38,14 @@ COSTS = [rule for rule in LINES if not rule.is_offset]
 
 
 def points(inputs, flags=None):
-    return Side("option", inputs, inputs.option_flags if flags is None else flags).evaluate(inputs.typical_values())
+    return Side("option", inputs, inputs.option_flags if flags is None else flags).evaluate(inputs.worked_values())
 
 
 @law
 @given(scenarios(amounts=True))
 def test_floats_arrays_and_traced_values_agree_to_the_last_bit(raw):
     inputs = resolved(raw)
-    values = inputs.typical_values()
+    values = inputs.worked_values()
     arrays = {name: np.full(3, value) for name, value in values.items()}
     explainer = Explainer(inputs, FACTS)
     received = {}
@@ -91,7 +91,7 @@ def test_none_costs_nothing(raw):
 def test_a_line_is_zero_where_none_of_its_options_is_chosen(raw):
     inputs = resolved(raw)
     for basis in BASES:
-        run = Namespace(TwoSides.of(inputs).option.names(inputs.typical_values(), basis))
+        run = Namespace(TwoSides.of(inputs).option.names(inputs.worked_values(), basis))
         for rule in LINES:
             if not any(inputs.option_flags[flag] for flag in rule.needs):
                 assert getattr(run, rule.name) == 0, rule.name

@@ -67,4 +67,4 @@ def stated_inputs(options: list[str], **values: Any) -> Inputs:
 
 def worked(inputs: Inputs) -> Evaluation:
     """Every line of the chosen options at worked values."""
-    return Side("option", inputs, inputs.option_flags).evaluate(inputs.typical_values())
+    return Side("option", inputs, inputs.option_flags).evaluate(inputs.worked_values())

@@ -110,7 +110,7 @@ def test_a_sum_of_known_and_one_uncertain_value_has_the_range_of_its_closed_form
     found = Runs(only).totals("full_cost", "yearly")["option"].net
     at = {}
     for hours in (2.0, 4.0, 5.0):
-        run = Side("option", only, only.option_flags).evaluate(only.typical_values() | {"case_hours": hours})
+        run = Side("option", only, only.option_flags).evaluate(only.worked_values() | {"case_hours": hours})
         at[hours] = sum(v for name, v in run.lines["full_cost"].items() if name == "case_processing")
     rest = found.point - at[4.0]
     d = 1 - math.sqrt(0.1)

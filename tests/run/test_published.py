@@ -41,7 +41,7 @@ def test_mecklenburg_a_hold_of_48_hours_costs_what_its_sheriff_said():
     """$362 to $399 a hold: two days at $181 to $199."""
     inputs = shipped("mecklenburg-nc-detainers")
     for rate, said in ((181, 362), (199, 399)):
-        values = inputs.typical_values() | {"bed_day_average": float(rate)}
+        values = inputs.worked_values() | {"bed_day_average": float(rate)}
         run = Side("option", inputs, inputs.option_flags).evaluate(values)
         each = run.lines["full_cost"]["detainer_holds"] / run.quantities["people_held"]
         assert each == pytest.approx(said, abs=1.0)
@@ -90,7 +90,7 @@ def test_lavaca_start_up_money_is_what_was_pending():
     """$220,000 pending: $100,000 for vehicles and $7,500 an officer, if all of it arrives."""
     inputs = shipped("lavaca-tx-tfm-startup")
     run = Side("option", inputs, inputs.option_flags).evaluate(
-        inputs.typical_values() | {"federal_share_received": 1.0}
+        inputs.worked_values() | {"federal_share_received": 1.0}
     )
     lines = run.lines["full_cost"]
     assert -(lines["federal_equipment_money"] + lines["federal_vehicle_money"]) == pytest.approx(220_000)
