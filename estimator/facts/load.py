@@ -56,6 +56,8 @@ def load_facts(folder: Path = FOLDER) -> Facts:
         checks.check_states(f"{where}, lean_not_in", record.lean_not_in, states)
     for offer in offers.values():
         checks.check_supplied(offer, assumptions)
+    for code, state in states.items():
+        checks.check_state_bounds(f"{_STATES}/{code.lower()}.toml", state, assumptions)
     wages = _wages(files, states, sources)
     counties = _counties(files, assumptions, states, sources)
     options, ended = _options(files, assumptions, states, offers, sources)
@@ -220,6 +222,8 @@ def _every_source_is_cited(facts: Facts) -> None:
     cited |= {statement.source for statement in (*facts.not_counted, *facts.limits, *facts.ended)}
     for state in facts.states.values():
         cited |= {law.source for law in state.laws} | {clause.source for clause in state.clauses}
+        cited |= {law.most_honored_source for law in state.laws} | {state.no_law.source if state.no_law else ""}
+        cited |= set(state.days_if_not.sources) if state.days_if_not else set()
         for figure in (state.detainer_rate, state.bed_day_average):
             cited |= set(figure.sources) if figure else set()
     for source in sorted(facts.places.cited - set(facts.sources)):

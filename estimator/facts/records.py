@@ -203,9 +203,14 @@ class AddedClause(Clause, frozen=True, kw_only=True):
 class Law(Record, frozen=True, kw_only=True):
     """State law as read, from one day on.
 
-    ``from_``: its first day, or its year where the day is not known. ``until``: its last day, where it has one.
+    ``from_``: its first day; or a year, where the day is not known: that of enactment or, where no law was found, that in
+    which it was looked for. A law of such a year is not known to have been in force on its January 1, so it counts from
+    that of the next; where it was, the file writes that day. ``until``: its last day, where it has one.
     ``detainer_duty``, ``agreement``: the law in the model's words. ``least_agreement``: the least demanding agreement
-    that it accepts, where it requires one. ``year``: the year it is cited by.
+    that it accepts, where it requires one; ``accepts``: those among which it leaves the choice, where it names them.
+    ``share_required``: low, typical and high share of detainers that must be honored, where the law covers only listed
+    charges; ``most_honored_before``: whether most jails honored detainers before they had to, by ``most_honored_source``.
+    ``year``: the year it is cited by.
     """
 
     from_: date | Year = field(name="from")
@@ -213,12 +218,45 @@ class Law(Record, frozen=True, kw_only=True):
     detainer_duty: DetainerDuty
     agreement: AgreementLaw
     least_agreement: Agreement | None = None
+    accepts: tuple[Agreement, ...] = ()
+    share_required: Spread | None = None
+    most_honored_before: bool = False
+    most_honored_source: str = ""
     authority: Text
     year: Year | None = None
     source: str
     confidence: Confidence
     checked: date
     note: Text
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which it is taken to be in force."""
+        return date(self.from_ + 1, 1, 1) if isinstance(self.from_, int) else self.from_
+
+
+class NoLaw(Record, frozen=True, kw_only=True):
+    """How it is known that, before the first law of a state, none required holds on detainers or agreements, and none
+    barred them."""
+
+    source: str
+    confidence: Confidence
+    checked: date
+    note: Text
+
+    @property
+    def as_law(self) -> Law:
+        """The same as law: nothing is required, and all is allowed. Its first day is the first of the calendar."""
+        return Law(
+            from_=date.min,
+            detainer_duty="not_required",
+            agreement="allowed",
+            authority="no law at that time, as far as was read",
+            source=self.source,
+            confidence=self.confidence,
+            checked=self.checked,
+            note=self.note,
+        )
 
 
 class StateFigure(Record, frozen=True, kw_only=True):
@@ -230,23 +268,49 @@ class StateFigure(Record, frozen=True, kw_only=True):
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
+class StateBounds(Record, frozen=True, kw_only=True):
+    """Bounds that a state's law sets to an assumption; the bound it leaves out is that of everywhere."""
+
+    low: Number | None = None
+    high: Number | None = None
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    note: Text
+
+
 class State(Record, frozen=True, kw_only=True):
-    """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them.
-    ``detainer_rate``, ``bed_day_average``: its own figures, where published."""
+    """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them; ``no_law``, how
+    that is known where it was nothing. ``detainer_rate``, ``bed_day_average``: its own figures, where published.
+    ``days_if_not``: bounds of its own on the days held if ICE does not come."""
 
     code: str
     name: Text
     population: Annotated[int, Meta(ge=1)]
     population_year: Year
     before: Literal["unknown", "no_law"]
+    no_law: NoLaw | None = None
     detainer_rate: StateFigure | None = None
     bed_day_average: StateFigure | None = None
+    days_if_not: StateBounds | None = None
     laws: Annotated[tuple[Law, ...], Meta(min_length=1)] = field(name="law")
     clauses: tuple[AddedClause, ...] = field(name="clause", default=())
 
+    def law_in(self, year: int) -> Law | None:
+        """The law of a year, which is that of its January 1; None where it is not known.
+
+        An entry holds until its successor or its own last day, whichever comes first; without either it holds for good,
+        as the last reading. What follows an entry that ended without a successor is not known. A year before the first
+        entry is known where the file says that there was no law.
+        """
+        day = date(year, 1, 1)
+        in_force = [law for law in self.laws if law.counts_from <= day]
+        if not in_force:
+            return self.no_law.as_law if self.no_law else None
+        newest = in_force[-1]
+        return None if newest.until and newest.until < day else newest
+
     @property
     def law(self) -> Law:
-        """The law that is read: the newest."""
+        """The law as last read."""
         return self.laws[-1]
 
     @property
