@@ -12,12 +12,14 @@ from estimator.facts.records import (
     AGREEMENTS,
     OCCUPATIONS,
     OPTIONS,
+    STAGES,
     Assumption,
     CountyFact,
     Law,
     Offer,
     Option,
     State,
+    Step,
     Wage,
 )
 from estimator.facts.units import NO_UNIT
@@ -256,6 +258,23 @@ def _check_law(where: str, law: Law, sources: Collection[str]) -> None:
     if law.most_honored_before != bool(law.most_honored_source):
         raise FactsError(f"{where} must have most_honored_source where most_honored_before is true, and only there")
     check_sources(where, [law.source, *([law.most_honored_source] if law.most_honored_source else [])], sources)
+
+
+def check_step(where: str, step: Step, states: Collection[str], sources: Collection[str]) -> None:
+    """A step cites a known source and names a known state, if any."""
+    check_sources(where, [step.source], sources)
+    check_states(where, [step.state] if step.state else [], states)
+    _once(step.options, f"{where}, options")
+
+
+def check_stages(stages: Iterable[str], file: str) -> None:
+    """steps.toml holds stages that are known, in the order in which they come."""
+    stages = list(stages)
+    for stage in stages:
+        if stage not in STAGES:
+            raise FactsError(f"{file} has the unknown stage {stage}; permitted are {', '.join(STAGES)}")
+    if stages != sorted(stages, key=STAGES.index):
+        raise FactsError(f"{file} must have its stages in this order: {', '.join(STAGES)}")
 
 
 def check_offer(offer: Offer, states: Collection[str], sources: Collection[str]) -> None:

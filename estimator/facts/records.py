@@ -31,12 +31,18 @@ DetainerDuty = Literal["required", "not_required", "barred", "unknown"]
 AgreementLaw = Literal["required", "allowed", "restricted", "pending", "barred", "unknown"]
 Confidence = Literal["high", "medium", "low"]
 Who = Literal["county", "ice", "shared", "none"]
+# From the first word to ICE to what stays after the end, in this order.
+Stage = Literal[
+    "interest", "signing", "nomination", "training", "certification", "set_up", "first_day", "review", "records", "renewal",
+    "changing", "leaving",
+]  # fmt: skip
 
 GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets")
 AGREEMENTS: tuple[str, ...] = get_args(Agreement)
 OPTIONS = ("detainers", *AGREEMENTS)
 ANSWERERS: tuple[str, ...] = get_args(Answerer)
 OCCUPATIONS: tuple[str, ...] = get_args(Occupation)
+STAGES: tuple[str, ...] = get_args(Stage)
 NATION = "United States"
 # A range whose high is more than this many times its low is drawn on the log scale.
 LOG_SCALE_FROM = 5
@@ -198,6 +204,15 @@ class AddedClause(Clause, frozen=True, kw_only=True):
     """A clause of a state's law or of an offer. ``options``: where it is shown."""
 
     options: Annotated[tuple[OptionId, ...], Meta(min_length=1)]
+
+
+class Step(Clause, frozen=True, kw_only=True):
+    """One thing that falls due before, under or after an agreement, and who bears it. ``stage``: when; ``options``: under
+    which agreements; ``state``: in which state, empty for all. What nobody was seen to say of a stage is left out."""
+
+    stage: Stage
+    options: Annotated[tuple[Agreement, ...], Meta(min_length=1)]
+    state: StateCode | Literal[""] = ""
 
 
 class Law(Record, frozen=True, kw_only=True):
@@ -412,7 +427,8 @@ class CountyFact(Record, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the assumptions folder holds. ``version`` changes whenever a byte of it does."""
+    """All that the assumptions folder holds. ``version`` changes whenever a byte of it does. ``steps``: those of all
+    agreements, by stage."""
 
     version: str
     assumptions: Mapping[str, Assumption]
@@ -424,6 +440,7 @@ class Facts:
     counties: tuple[CountyFact, ...]
     options: Mapping[str, Option]
     ended: tuple[Statement, ...]
+    steps: tuple[Step, ...]
     not_counted: tuple[Statement, ...]
     limits: tuple[Statement, ...]
     places: Places

@@ -108,6 +108,15 @@ OURS = [
     ("states/nh.toml", "high = 4", "low = 2", "states/nh.toml, days_if_not.low must be from 0 to 1.9; it is 2"),
     ("states/nh.toml", "high = 4\n", "", "states/nh.toml, days_if_not must have low or high"),
     ("states/nh.toml", '"hold-max-cfr"]', '"hold-max"]', "states/nh.toml, days_if_not cites the unknown source 'hold-max'"),
+    # steps
+    ("steps.toml", 'source = "moa-tfm-term"', 'source = "moa-term"', "steps.toml: signing 1 cites the unknown source 'moa-term'; a source must be listed in sources.toml"),
+    ("steps.toml", 'options = ["tfm", "jem"]', 'options = ["tfm", "hybrid"]', 'steps.toml: signing 1, options[1] must be one of jem, tfm, wso; it is "hybrid"'),
+    ("steps.toml", 'options = ["tfm", "jem"]', 'options = ["tfm", "tfm"]', "steps.toml: signing 1, options must name each but once; tfm stands there twice"),
+    ("steps.toml", "[[interest]]", "[[intrest]]", "steps.toml has the unknown stage intrest; permitted are interest, signing, nomination"),
+    ("steps.toml", "[[interest]]", "[[signing]]", "steps.toml must have its stages in this order: interest, signing, nomination"),
+    ("steps.toml", 'state = "TX"', 'state = "TZ"', "steps.toml: interest 1 names the unknown state TZ; a state must have a file in states/"),
+    ("steps.toml", 'topic = "Money promised"', 'topic = "When it begins"', "steps.toml: signing has the same topic as steps.toml: signing; each must stand once in the folder"),
+    ("steps.toml", 'who = "shared"', 'who = "both"', 'steps.toml: signing 1, who must be one of county, ice, none, shared; it is "both"'),
     # offers
     ("offers.toml", "federal_overtime_cap = 0.25", "federal_overtime_cap = 25", "offers.toml: federal-task-force-2025, amounts: federal_overtime_cap must be from 0 to 1; it is 25"),
     ("offers.toml", "award_70 = 500\n", "", "offsets.toml: award_70, from names offers.award_70, but no offer in offers.toml has that amount"),
@@ -158,7 +167,7 @@ def test_a_mistake_is_refused_with_its_file_its_key_and_what_is_permitted(folder
 
 
 @pytest.mark.parametrize(
-    "name", ["staff.toml", "wages.csv", "units.toml", "offers.toml", "limits.toml", "sources.toml"]
+    "name", ["staff.toml", "wages.csv", "units.toml", "offers.toml", "limits.toml", "sources.toml", "steps.toml"]
 )
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()
@@ -184,3 +193,8 @@ def test_an_assumption_stands_once_in_the_folder(folder):
 def test_a_file_that_is_no_text_is_named(folder):
     (folder / "staff.toml").write_bytes(b"\xff\xfe")
     assert refusal(folder) == "staff.toml must be text in UTF-8; byte 0 is not"
+
+
+def test_a_stage_is_a_list_of_steps(folder):
+    (folder / "steps.toml").write_text("signing = 5\n")
+    assert refusal(folder) == "steps.toml: signing must be a list of steps, each begun with [[signing]]"
