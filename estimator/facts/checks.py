@@ -12,12 +12,14 @@ from estimator.facts.records import (
     AGREEMENTS,
     OCCUPATIONS,
     OPTIONS,
+    STAGES,
     Assumption,
     CountyFact,
     Law,
     Offer,
     Option,
     State,
+    Step,
     Wage,
 )
 from estimator.facts.units import NO_UNIT
@@ -206,6 +208,30 @@ def check_state(where: str, state: State, sources: Collection[str]) -> None:
     for clause in state.clauses:
         check_sources(f"{where}, clause {clause.topic!r}", [clause.source], sources)
         _once(clause.options, f"{where}, clause {clause.topic!r}, options")
+    if (state.before == "no_law") != (state.no_law is not None):
+        raise FactsError(f"{where} must have the table no_law where before is no_law, and only there")
+    if state.no_law:
+        check_sources(f"{where}, no_law", [state.no_law.source], sources)
+    if state.days_if_not:
+        check_sources(f"{where}, days_if_not", state.days_if_not.sources, sources)
+
+
+def check_state_bounds(where: str, state: State, assumptions: Mapping[str, Assumption]) -> None:
+    """Bounds that a state sets to an assumption lie on their sides of its middle, inside what it permits."""
+    bounds = state.days_if_not
+    if bounds is None:
+        return
+    record = assumptions["days_if_not"]
+    least, most = record.permitted
+    low, typical, high = record.bounds
+    if bounds.low is None and bounds.high is None:
+        raise FactsError(f"{where}, days_if_not must have low or high")
+    for key, number, first, last in (
+        ("low", low if bounds.low is None else bounds.low, least, typical),
+        ("high", high if bounds.high is None else bounds.high, typical, most),
+    ):
+        if not first <= number <= last:
+            raise FactsError(f"{where}, days_if_not.{key} must be from {first:g} to {last:g}; it is {number:g}")
 
 
 def _check_law(where: str, law: Law, sources: Collection[str]) -> None:
@@ -215,7 +241,35 @@ def _check_law(where: str, law: Law, sources: Collection[str]) -> None:
         raise FactsError(
             f"{where} must have least_agreement, one of {', '.join(AGREEMENTS)}, where agreement is required, and only there"
         )
-    check_sources(where, [law.source], sources)
+    if law.accepts and law.least_agreement not in law.accepts:
+        raise FactsError(f"{where}, accepts must hold the least_agreement, and stand only where there is one")
+    _once(law.accepts, f"{where}, accepts")
+    if law.detainer_duty != "required" and (law.share_required or law.most_honored_before):
+        raise FactsError(
+            f"{where} may have share_required and most_honored_before only where detainer_duty is required"
+        )
+    if law.share_required and not 0 <= law.share_required[0] <= law.share_required[1] <= law.share_required[2] <= 1:
+        raise FactsError(f"{where}, share_required must have low <= typical <= high, each from 0 to 1")
+    if law.most_honored_before != bool(law.most_honored_source):
+        raise FactsError(f"{where} must have most_honored_source where most_honored_before is true, and only there")
+    check_sources(where, [law.source, *([law.most_honored_source] if law.most_honored_source else [])], sources)
+
+
+def check_step(where: str, step: Step, states: Collection[str], sources: Collection[str]) -> None:
+    """A step cites a known source and names a known state, if any."""
+    check_sources(where, [step.source], sources)
+    check_states(where, [step.state] if step.state else [], states)
+    _once(step.options, f"{where}, options")
+
+
+def check_stages(stages: Iterable[str], file: str) -> None:
+    """steps.toml holds stages that are known, in the order in which they come."""
+    stages = list(stages)
+    for stage in stages:
+        if stage not in STAGES:
+            raise FactsError(f"{file} has the unknown stage {stage}; permitted are {', '.join(STAGES)}")
+    if stages != sorted(stages, key=STAGES.index):
+        raise FactsError(f"{file} must have its stages in this order: {', '.join(STAGES)}")
 
 
 def check_offer(offer: Offer, states: Collection[str], sources: Collection[str]) -> None:

@@ -24,6 +24,7 @@ from estimator.facts.records import (
     Source,
     State,
     Statement,
+    Step,
     Wage,
 )
 from estimator.facts.shape import read_record, read_row
@@ -55,9 +56,12 @@ def load_facts(folder: Path = FOLDER) -> Facts:
         checks.check_states(f"{where}, lean_not_in", record.lean_not_in, states)
     for offer in offers.values():
         checks.check_supplied(offer, assumptions)
+    for code, state in states.items():
+        checks.check_state_bounds(f"{_STATES}/{code.lower()}.toml", state, assumptions)
     wages = _wages(files, states, sources)
     counties = _counties(files, assumptions, states, sources)
     options, ended = _options(files, assumptions, states, offers, sources)
+    steps = _steps(files, states, sources)
     limits = files.table("limits.toml")
     checks.check_limit_keys(limits, "limits.toml", _LIMITS)
     not_counted, limitations = (_statements(limits[key], f"limits.toml: {key}", sources) for key in _LIMITS)
@@ -73,6 +77,7 @@ def load_facts(folder: Path = FOLDER) -> Facts:
         counties=counties,
         options=options,
         ended=ended,
+        steps=steps,
         not_counted=not_counted,
         limits=limitations,
         places=Places(folder, {code: state.name for code, state in states.items()}),
@@ -201,6 +206,30 @@ def _options(
     return options, ended
 
 
+def _steps(files: Files, states: Mapping[str, State], sources: Mapping[str, Source]) -> tuple[Step, ...]:
+    """What falls due from the first word to ICE to what stays after the end, in that order."""
+    name = "steps.toml"
+    table = files.table(name)
+    checks.check_stages(table, name)
+    steps = []
+    for stage, entries in table.items():
+        if not isinstance(entries, list):
+            raise FactsError(f"{name}: {stage} must be a list of steps, each begun with [[{stage}]]")
+        for number, entry in enumerate(entries, start=1):
+            where = f"{name}: {stage} {number}"
+            steps.append(read_record(entry, Step, where, stage=stage))
+            checks.check_step(where, steps[-1], states, sources)
+    checks.no_duplicates(
+        (
+            (f"{name}: {step.stage}", (step.stage, step.topic, step.state, option))
+            for step in steps
+            for option in step.options
+        ),
+        "topic",
+    )
+    return tuple(steps)
+
+
 def _statements(raw: list[object], where: str, sources: Mapping[str, Source]) -> tuple[Statement, ...]:
     statements = []
     for number, entry in enumerate(raw, start=1):
@@ -215,10 +244,12 @@ def _every_source_is_cited(facts: Facts) -> None:
     cited |= {source for offer in facts.offers.values() for source in offer.sources}
     cited |= {wage.source for wage in facts.wages} | {fact.source for fact in facts.counties}
     cited |= {clause.source for option in facts.options.values() for clause in option.clauses}
-    cited |= {option.leaving_source for option in facts.options.values()}
+    cited |= {option.leaving_source for option in facts.options.values()} | {step.source for step in facts.steps}
     cited |= {statement.source for statement in (*facts.not_counted, *facts.limits, *facts.ended)}
     for state in facts.states.values():
         cited |= {law.source for law in state.laws} | {clause.source for clause in state.clauses}
+        cited |= {law.most_honored_source for law in state.laws} | {state.no_law.source if state.no_law else ""}
+        cited |= set(state.days_if_not.sources) if state.days_if_not else set()
         for figure in (state.detainer_rate, state.bed_day_average):
             cited |= set(figure.sources) if figure else set()
     for source in sorted(facts.places.cited - set(facts.sources)):

@@ -31,12 +31,18 @@ DetainerDuty = Literal["required", "not_required", "barred", "unknown"]
 AgreementLaw = Literal["required", "allowed", "restricted", "pending", "barred", "unknown"]
 Confidence = Literal["high", "medium", "low"]
 Who = Literal["county", "ice", "shared", "none"]
+# From the first word to ICE to what stays after the end, in this order.
+Stage = Literal[
+    "interest", "signing", "nomination", "training", "certification", "set_up", "first_day", "review", "records", "renewal",
+    "changing", "leaving",
+]  # fmt: skip
 
 GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets", "contract")
 AGREEMENTS: tuple[str, ...] = get_args(Agreement)
 OPTIONS = ("detainers", *AGREEMENTS, "beds")
 ANSWERERS: tuple[str, ...] = get_args(Answerer)
 OCCUPATIONS: tuple[str, ...] = get_args(Occupation)
+STAGES: tuple[str, ...] = get_args(Stage)
 NATION = "United States"
 # A county with fewer residents than this is small: half of them report no detainer in a month.
 SMALL_PLACE = 20_000
@@ -210,12 +216,26 @@ class AddedClause(Clause, frozen=True, kw_only=True):
     options: Annotated[tuple[OptionId, ...], Meta(min_length=1)]
 
 
+class Step(Clause, frozen=True, kw_only=True):
+    """One thing that falls due before, under or after an agreement, and who bears it. ``stage``: when; ``options``: under
+    which agreements; ``state``: in which state, empty for all. What nobody was seen to say of a stage is left out."""
+
+    stage: Stage
+    options: Annotated[tuple[Agreement, ...], Meta(min_length=1)]
+    state: StateCode | Literal[""] = ""
+
+
 class Law(Record, frozen=True, kw_only=True):
     """State law as read, from one day on.
 
-    ``from_``: its first day, or its year where the day is not known. ``until``: its last day, where it has one.
+    ``from_``: its first day; or a year, where the day is not known: that of enactment or, where no law was found, that in
+    which it was looked for. A law of such a year is not known to have been in force on its January 1, so it counts from
+    that of the next; where it was, the file writes that day. ``until``: its last day, where it has one.
     ``detainer_duty``, ``agreement``: the law in the model's words. ``least_agreement``: the least demanding agreement
-    that it accepts, where it requires one. ``year``: the year it is cited by.
+    that it accepts, where it requires one; ``accepts``: those among which it leaves the choice, where it names them.
+    ``share_required``: low, typical and high share of detainers that must be honored, where the law covers only listed
+    charges; ``most_honored_before``: whether most jails honored detainers before they had to, by ``most_honored_source``.
+    ``year``: the year it is cited by.
     """
 
     from_: date | Year = field(name="from")
@@ -223,12 +243,45 @@ class Law(Record, frozen=True, kw_only=True):
     detainer_duty: DetainerDuty
     agreement: AgreementLaw
     least_agreement: Agreement | None = None
+    accepts: tuple[Agreement, ...] = ()
+    share_required: Spread | None = None
+    most_honored_before: bool = False
+    most_honored_source: str = ""
     authority: Text
     year: Year | None = None
     source: str
     confidence: Confidence
     checked: date
     note: Text
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which it is taken to be in force."""
+        return date(self.from_ + 1, 1, 1) if isinstance(self.from_, int) else self.from_
+
+
+class NoLaw(Record, frozen=True, kw_only=True):
+    """How it is known that, before the first law of a state, none required holds on detainers or agreements, and none
+    barred them."""
+
+    source: str
+    confidence: Confidence
+    checked: date
+    note: Text
+
+    @property
+    def as_law(self) -> Law:
+        """The same as law: nothing is required, and all is allowed. Its first day is the first of the calendar."""
+        return Law(
+            from_=date.min,
+            detainer_duty="not_required",
+            agreement="allowed",
+            authority="no law at that time, as far as was read",
+            source=self.source,
+            confidence=self.confidence,
+            checked=self.checked,
+            note=self.note,
+        )
 
 
 class StateFigure(Record, frozen=True, kw_only=True):
@@ -240,23 +293,49 @@ class StateFigure(Record, frozen=True, kw_only=True):
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
+class StateBounds(Record, frozen=True, kw_only=True):
+    """Bounds that a state's law sets to an assumption; the bound it leaves out is that of everywhere."""
+
+    low: Number | None = None
+    high: Number | None = None
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    note: Text
+
+
 class State(Record, frozen=True, kw_only=True):
-    """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them.
-    ``detainer_rate``, ``bed_day_average``: its own figures, where published."""
+    """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them; ``no_law``, how
+    that is known where it was nothing. ``detainer_rate``, ``bed_day_average``: its own figures, where published.
+    ``days_if_not``: bounds of its own on the days held if ICE does not come."""
 
     code: str
     name: Text
     population: Annotated[int, Meta(ge=1)]
     population_year: Year
     before: Literal["unknown", "no_law"]
+    no_law: NoLaw | None = None
     detainer_rate: StateFigure | None = None
     bed_day_average: StateFigure | None = None
+    days_if_not: StateBounds | None = None
     laws: Annotated[tuple[Law, ...], Meta(min_length=1)] = field(name="law")
     clauses: tuple[AddedClause, ...] = field(name="clause", default=())
 
+    def law_in(self, year: int) -> Law | None:
+        """The law of a year, which is that of its January 1; None where it is not known.
+
+        An entry holds until its successor or its own last day, whichever comes first; without either it holds for good,
+        as the last reading. What follows an entry that ended without a successor is not known. A year before the first
+        entry is known where the file says that there was no law.
+        """
+        day = date(year, 1, 1)
+        in_force = [law for law in self.laws if law.counts_from <= day]
+        if not in_force:
+            return self.no_law.as_law if self.no_law else None
+        newest = in_force[-1]
+        return None if newest.until and newest.until < day else newest
+
     @property
     def law(self) -> Law:
-        """The law that is read: the newest."""
+        """The law as last read."""
         return self.laws[-1]
 
     @property
@@ -359,7 +438,8 @@ class CountyFact(Record, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the assumptions folder holds. ``version`` changes whenever a byte of it does."""
+    """All that the assumptions folder holds. ``version`` changes whenever a byte of it does. ``steps``: those of all
+    agreements, by stage."""
 
     version: str
     assumptions: Mapping[str, Assumption]
@@ -371,6 +451,7 @@ class Facts:
     counties: tuple[CountyFact, ...]
     options: Mapping[str, Option]
     ended: tuple[Statement, ...]
+    steps: tuple[Step, ...]
     not_counted: tuple[Statement, ...]
     limits: tuple[Statement, ...]
     places: Places

@@ -42,7 +42,7 @@ REVIEWED = [
     ("setup.toml", "checked = 2026-11-21", 'checked = "2026-11-21"',
      'setup.toml: equipment_wso, checked must be a date such as 2026-11-21; it is "2026-11-21"'),
     ("states/nc.toml", "population_year =", "population_yer =",
-     "states/nc.toml has the unknown key population_yer; permitted are name, population, population_year, before, detainer_rate, bed_day_average, law, clause"),
+     "states/nc.toml has the unknown key population_yer; permitted are name, population, population_year, before, no_law, detainer_rate, bed_day_average, days_if_not, law, clause"),
     ("states/nc.toml", "typical = 49.9", 'typical = "about 50"',
      'states/nc.toml, detainer_rate.typical must be a number; it is "about 50"'),
     ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 2\ntypical = nan\nhigh = 5", "staff.toml: case_hours, typical must be a number; it is nan"),
@@ -92,6 +92,31 @@ OURS = [
     ("states/va.toml", "until = 2028-06-30", "until = 2018-06-30", "states/va.toml, law 1, until must not be before from; it is 2018-06-30"),
     ("states/va.toml", "from = 2026", 'from = "2026"', 'states/va.toml, law[0].from must be a date such as 2026-11-21 or a whole number from 1900 to 2100; it is "2026"'),
     ("states/nc.toml", 'options = ["detainers"]', 'options = ["detainer"]', "states/nc.toml, clause[0].options[0] must be one of detainers, jem, none, tfm, wso"),
+    ("states/tx.toml", 'before = "no_law"', 'before = "unknown"', "states/tx.toml must have the table no_law where before is no_law, and only there"),
+    ("states/ca.toml", 'before = "unknown"', 'before = "no_law"', "states/ca.toml must have the table no_law where before is no_law, and only there"),
+    ("states/tx.toml", '[no_law]\nsource = "law-tx-sb4"', '[no_law]\nsource = "memory"', "states/tx.toml, no_law cites the unknown source 'memory'"),
+    ("states/nc.toml", "share_required = [0.5, 0.8, 1]", "share_required = [0.8, 0.5, 1]", "states/nc.toml, law 1, share_required must have low <= typical <= high, each from 0 to 1"),
+    ("states/nc.toml", "share_required = [0.5, 0.8, 1]", "share_required = [50, 80, 100]", "states/nc.toml, law 1, share_required must have low <= typical <= high, each from 0 to 1"),
+    ("states/nc.toml", "share_required = [0.5, 0.8, 1]", "share_required = 0.8", "states/nc.toml, law[0].share_required must be a list of 3, each a number; it is 0.8"),
+    ("states/ca.toml", 'agreement = "barred"', 'agreement = "barred"\nshare_required = [0, 0, 0]', "states/ca.toml, law 1 may have share_required and most_honored_before only where detainer_duty is required"),
+    ("states/nc.toml", "most_honored_before = true\n", "", "states/nc.toml, law 1 must have most_honored_source where most_honored_before is true, and only there"),
+    ("states/nc.toml", 'most_honored_source = "nc-counties', 'most_honored_source = "nc-sheriffs', "states/nc.toml, law 1 cites the unknown source 'nc-sheriffs-complying-pre-hb318'"),
+    ("states/ar.toml", 'accepts = ["wso", "jem"]', 'accepts = ["jem"]', "states/ar.toml, law 1, accepts must hold the least_agreement, and stand only where there is one"),
+    ("states/ca.toml", 'agreement = "barred"', 'agreement = "barred"\naccepts = ["wso"]', "states/ca.toml, law 1, accepts must hold the least_agreement, and stand only where there is one"),
+    ("states/ar.toml", 'accepts = ["wso", "jem"]', 'accepts = ["wso", "jail"]', 'states/ar.toml, law[0].accepts[1] must be one of jem, tfm, wso; it is "jail"'),
+    ("states/nh.toml", "high = 4", "high = 1", "states/nh.toml, days_if_not.high must be from 1.9 to 365; it is 1"),
+    ("states/nh.toml", "high = 4", "low = 2", "states/nh.toml, days_if_not.low must be from 0 to 1.9; it is 2"),
+    ("states/nh.toml", "high = 4\n", "", "states/nh.toml, days_if_not must have low or high"),
+    ("states/nh.toml", '"hold-max-cfr"]', '"hold-max"]', "states/nh.toml, days_if_not cites the unknown source 'hold-max'"),
+    # steps
+    ("steps.toml", 'source = "moa-tfm-term"', 'source = "moa-term"', "steps.toml: signing 1 cites the unknown source 'moa-term'; a source must be listed in sources.toml"),
+    ("steps.toml", 'options = ["tfm", "jem"]', 'options = ["tfm", "hybrid"]', 'steps.toml: signing 1, options[1] must be one of jem, tfm, wso; it is "hybrid"'),
+    ("steps.toml", 'options = ["tfm", "jem"]', 'options = ["tfm", "tfm"]', "steps.toml: signing 1, options must name each but once; tfm stands there twice"),
+    ("steps.toml", "[[interest]]", "[[intrest]]", "steps.toml has the unknown stage intrest; permitted are interest, signing, nomination"),
+    ("steps.toml", "[[interest]]", "[[signing]]", "steps.toml must have its stages in this order: interest, signing, nomination"),
+    ("steps.toml", 'state = "TX"', 'state = "TZ"', "steps.toml: interest 1 names the unknown state TZ; a state must have a file in states/"),
+    ("steps.toml", 'topic = "Money promised"', 'topic = "When it begins"', "steps.toml: signing has the same topic as steps.toml: signing; each must stand once in the folder"),
+    ("steps.toml", 'who = "shared"', 'who = "both"', 'steps.toml: signing 1, who must be one of county, ice, none, shared; it is "both"'),
     # offers
     ("offers.toml", "federal_overtime_cap = 0.25", "federal_overtime_cap = 25", "offers.toml: federal-task-force-2025, amounts: federal_overtime_cap must be from 0 to 1; it is 25"),
     ("offers.toml", "award_70 = 500\n", "", "offsets.toml: award_70, from names offers.award_70, but no offer in offers.toml has that amount"),
@@ -142,7 +167,7 @@ def test_a_mistake_is_refused_with_its_file_its_key_and_what_is_permitted(folder
 
 
 @pytest.mark.parametrize(
-    "name", ["staff.toml", "wages.csv", "units.toml", "offers.toml", "limits.toml", "sources.toml"]
+    "name", ["staff.toml", "wages.csv", "units.toml", "offers.toml", "limits.toml", "sources.toml", "steps.toml"]
 )
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()
@@ -168,3 +193,8 @@ def test_an_assumption_stands_once_in_the_folder(folder):
 def test_a_file_that_is_no_text_is_named(folder):
     (folder / "staff.toml").write_bytes(b"\xff\xfe")
     assert refusal(folder) == "staff.toml must be text in UTF-8; byte 0 is not"
+
+
+def test_a_stage_is_a_list_of_steps(folder):
+    (folder / "steps.toml").write_text("signing = 5\n")
+    assert refusal(folder) == "steps.toml: signing must be a list of steps, each begun with [[signing]]"
