@@ -43,7 +43,9 @@ class Side:
     def known_amounts(self) -> dict[str, float]:
         """Lines replaced by a known amount, zero where the line does not belong to these options."""
         return {
-            name: amount if self.needs(RULES[name]) else 0.0 for name, amount in self.inputs.scenario.amounts.items()
+            name: amount.usd if self.needs(RULES[name]) else 0.0
+            for name, amount in self.inputs.scenario.amounts.items()
+            if amount.of_side(bool(self.flags["chosen"]))
         }
 
     def names(self, values: Mapping[str, _T], basis: Basis) -> dict[str, _T | float]:

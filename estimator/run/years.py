@@ -246,7 +246,9 @@ def _with_grown_amounts(inputs: Inputs, price_factor: FloatOrDraws) -> Inputs:
     """Known yearly costs grow with prices; known money coming in does not."""
     # A scenario holds floats; on draws its grown amounts are arrays.
     amounts: dict[str, Any] = {
-        name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else amount * price_factor
+        name: amount
+        if RULES[name].is_offset or RULES[name].timing == "one_time"
+        else replace(amount, usd=amount.usd * price_factor)
         for name, amount in inputs.scenario.amounts.items()
     }
     return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))

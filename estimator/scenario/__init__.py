@@ -16,8 +16,9 @@ from estimator.scenario.draft import Draft
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detainers_open
 from estimator.scenario.migrations import migrate
+from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.resolve import resolve
-from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
+from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
 from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
 from estimator.scenario.spoken import baseline_of, is_spoken, read_spoken, with_settings
 from estimator.scenario.suggestions import as_values, offered
@@ -27,11 +28,13 @@ __all__ = [
     "LARGEST_AMOUNT",
     "LARGEST_FILE",
     "STATE_LAW",
+    "Amount",
     "Draft",
     "Input",
     "Inputs",
     "Scenario",
     "Value",
+    "around_mean",
     "as_values",
     "baseline_by_law",
     "baseline_of",
@@ -39,6 +42,7 @@ __all__ = [
     "check_scenario",
     "check_value",
     "choices_of",
+    "expected_value",
     "halfway",
     "is_possible",
     "is_spoken",

@@ -67,12 +67,17 @@ class Draft:
         values = {**self.values, **changes}
         return replace(self, values={name: value for name, value in values.items() if value is not None})
 
+    def first_year(self, facts: Facts) -> int:
+        """The first year of the estimate, as typed or by default."""
+        typed = self.values.get("start_year")
+        return typed if type(typed) is int else int(facts.assumptions["start_year"].bounds[1])
+
     def is_complete(self, facts: Facts) -> bool:
         """Whether the three answers are there: a place, a choice, a baseline (which has a default)."""
         state = facts.states.get(self.state or "")
         if state is None or not self.options:
             return False
-        if self.baseline is None and not law_is_known(state, runs_a_jail(self.place, jail_of(self, facts))):
+        if self.baseline is None and not law_is_known(state, self.first_year(facts), runs_a_jail(self.place, jail_of(self, facts))):
             return False
         return self.population is not None or self.name is not None
 

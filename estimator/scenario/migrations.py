@@ -10,6 +10,7 @@ from typing import Any
 
 from estimator.facts import KINDS, Facts, JailFact, Kind, Place
 from estimator.refusal import Refusal
+from estimator.rules import RULES
 from estimator.scenario.setting import is_possible
 
 Raw = dict[str, Any]
@@ -57,7 +58,115 @@ def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
     if place == "county" and jail is not None:
         following, taken_out = _without_a_jail(following, jail, facts)
         sentences += taken_out
-    return following, sentences
+    residents = following.get("population", found.residents if found else None)
+    following, renamed = _renamed(following, residents)
+    return following, sentences + renamed
+
+
+def _renamed(raw: Raw, residents: Any) -> tuple[Raw, tuple[str, ...]]:
+    """Assumptions, lines and choices of model 0.1 by the names and in the units of today."""
+    values, amounts = raw.get("values", {}), raw.get("amounts", {})
+    if not isinstance(values, dict) or not isinstance(amounts, dict):
+        return raw, ()
+    following, values, amounts = dict(raw), dict(values), dict(amounts)
+    sentences = [*_rate_as_count(values, residents), *_inverses(values), *_beds(following, values), *_staffing(values)]
+    sentences += _amounts(amounts)
+    following |= {key: part for key, part in (("values", values), ("amounts", amounts)) if part or key in raw}
+    return following, tuple(sentences)
+
+
+def _numbers(given: Any) -> dict[str, float] | None:
+    """A typed value's numbers by name, a plain number as its typical; None where it is none."""
+    parts = {key: given[key] for key in ("low", "typical", "high") if key in given} if isinstance(given, dict) else {"typical": given}
+    plain = parts and all(isinstance(part, (int, float)) and not isinstance(part, bool) for part in parts.values())
+    return parts if plain else None
+
+
+def _changed(given: Any, numbers: dict[str, float]) -> Any:
+    """A typed value with other numbers; a plain number stays one."""
+    return {**given, **numbers} if isinstance(given, dict) else numbers["typical"]
+
+
+def _rate_as_count(values: Raw, residents: Any) -> list[str]:
+    """The rate counted detainers for each 100,000 residents; today's follows residents who are not citizens."""
+    if "detainer_rate" not in values:
+        return []
+    given = values["detainer_rate"]
+    numbers = _numbers(given)
+    if "detainers_per_year" in values:
+        del values["detainer_rate"]
+        return ["detainer_rate is left out: the county's own count of detainers stands beside it."]
+    if numbers is None or not isinstance(residents, (int, float)) or isinstance(residents, bool):
+        return []
+    count = {key: part * residents / 100_000 for key, part in numbers.items()}
+    values["detainers_per_year"] = _changed(values.pop("detainer_rate"), count)
+    return ["detainer_rate, for each 100,000 residents, is now the detainers of a year that it gave (detainers_per_year)."]
+
+
+_INVERSES = {"detainers_per_person_screened": "people_screened_per_detainer", "people_per_trip": "trips_per_person"}
+_OTHER_END = {"low": "high", "typical": "typical", "high": "low"}
+
+
+def _inverses(values: Raw) -> list[str]:
+    """What rules divided by they multiply with today. A pair of old and new is left for the door to refuse."""
+    sentences = []
+    for old, new in _INVERSES.items():
+        numbers = _numbers(values.get(old))
+        if old in values and new not in values and numbers is not None and all(part > 0 for part in numbers.values()):
+            values[new] = _changed(values.pop(old), {_OTHER_END[key]: 1 / part for key, part in numbers.items()})
+            sentences.append(f"{old} is now its inverse, {new}.")
+    return sentences
+
+
+def _beds(raw: Raw, values: Raw) -> list[str]:
+    """Rented beds were a value under any agreement; they are a choice of their own today."""
+    old = [name for name in ("bed_rental_beds", "bed_rental_rate") if name in values]
+    if not old or {"contract_beds", "contract_rate"} & set(values) or not isinstance(raw.get("options"), list):
+        return []
+    numbers = _numbers(values.get("bed_rental_beds", 0))
+    if numbers is None:
+        return []
+    if not any(numbers.values()):
+        for name in old:
+            del values[name]
+        return [f"{' and '.join(old)} are left out: no beds are rented."]
+    values["contract_beds"] = values.pop("bed_rental_beds")
+    if "bed_rental_rate" in values:
+        values["contract_rate"] = values.pop("bed_rental_rate")
+    raw["options"] = [*(name for name in raw["options"] if name != "none"), "beds"]
+    return ["Beds rented to ICE are now a choice of their own: beds is added, with its posts and its costs."]
+
+
+def _staffing(values: Raw) -> list[str]:
+    """Without a word on it, officers shared the work, and posts did not count."""
+    if values.get("staffing_mode") == "dedicated":
+        return []
+    said = [] if "staffing_mode" in values else ["staffing_mode is shared: an earlier model took it so where nothing was said."]
+    values["staffing_mode"] = "shared"
+    idle = [name for name in values if name.startswith("dedicated_posts_")]
+    for name in idle:
+        del values[name]
+    return said + [f"{name} is left out: under shared duty no post was counted." for name in idle]
+
+
+_LINES = {"bed_rental_income": "contract_rent", "bed_rental_cost": "contract_days_cost", "task_force_time": "task_force_backfill"}
+
+
+def _amounts(amounts: Raw) -> list[str]:
+    """Money that comes in was negative; three lines have other names."""
+    sentences = []
+    for old, new in _LINES.items():
+        if old in amounts and new not in amounts:
+            amounts[new] = amounts.pop(old)
+            sentences.append(f"The amount for {old} stands for {new}.")
+            if old == "task_force_time":
+                amounts |= {"task_force_regular": 0, "task_force_overtime": 0}
+                sentences[-1] = f"The amount for {old} stands for {new}; task_force_regular and task_force_overtime are 0."
+    for name, given in amounts.items():
+        if name in RULES and RULES[name].is_offset and isinstance(given, (int, float)) and not isinstance(given, bool) and given < 0:
+            amounts[name] = -given
+            sentences.append(f"The amount for {name} is typed without a minus: it is money that comes in.")
+    return sentences
 
 
 def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[str, ...]]:

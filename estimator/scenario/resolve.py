@@ -221,9 +221,9 @@ def _default(assumption: Assumption, setting: _Setting, law: Law | None) -> Inpu
         words = f"the range of places with fewer than {SMALL_PLACE:,} residents"
         return made(low, assumption.bounds[1], high, national=True, used_as=words)
     if assumption.id == "days_if_not" and state.days_if_not is not None:
-        figure = state.days_if_not
-        assert figure.low is not None and figure.high is not None
-        return made(figure.low, figure.typical, figure.high, used_as=f"figure for {state.name}", sources=figure.sources)
+        bounds, (low, typical, high) = state.days_if_not, assumption.bounds
+        low, high = (usual if own is None else own for own, usual in ((bounds.low, low), (bounds.high, high)))
+        return made(low, typical, high, used_as=f"bounds of {state.name} law", sources=bounds.sources)
     if assumption.kind == "fact" and assumption.from_:
         return known(_offered(assumption, setting))
     if assumption.kind != "place":

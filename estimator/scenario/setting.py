@@ -9,8 +9,8 @@ from typing import Protocol
 from estimator.facts import Facts, JailFact, Kind, Option, Place
 from estimator.scenario.scenario import Scenario
 
-# Agreements whose work is done inside a jail.
-JAIL_AGREEMENTS = ("wso", "jem")
+# What is done inside a jail of one's own.
+JAIL_OPTIONS = ("wso", "jem", "beds")
 
 
 class Named(Protocol):
@@ -46,7 +46,7 @@ def runs_a_jail(place: Kind, jail: JailFact | None) -> bool:
 
 def is_possible(option: Option, place: Kind, jail: JailFact | None) -> bool:
     """Whether a place can choose it: its kind can, and it has a jail of its own where an agreement works in one."""
-    return place in option.places and (option.id not in JAIL_AGREEMENTS or runs_a_jail(place, jail))
+    return place in option.places and (option.id not in JAIL_OPTIONS or runs_a_jail(place, jail))
 
 
 def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]:
