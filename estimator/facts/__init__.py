@@ -3,7 +3,7 @@
 from estimator.facts import place_names
 from estimator.facts.files import FOLDER
 from estimator.facts.load import load_facts
-from estimator.facts.place_table import KINDS, Agreement, JailFact, Kind, Place, PlaceFact
+from estimator.facts.place_table import KINDS, Agreement, JailFact, Kind, Place, PlaceFact, PolicedBy
 from estimator.facts.places import Places
 from estimator.facts.records import (
     AGREEMENTS,
@@ -27,6 +27,7 @@ from estimator.facts.records import (
     is_calendar_year,
     is_wide,
 )
+from estimator.facts.sizes import SMALL_COUNTY, Size, Staff, noncitizens, staff
 from estimator.facts.sources import source_words
 from estimator.facts.units import field_text, is_percentage, plain_value, unit_words, with_unit
 
@@ -39,6 +40,7 @@ __all__ = [
     "NATION",
     "OCCUPATIONS",
     "OPTIONS",
+    "SMALL_COUNTY",
     "Agreement",
     "Assumption",
     "Clause",
@@ -52,7 +54,10 @@ __all__ = [
     "Place",
     "PlaceFact",
     "Places",
+    "PolicedBy",
+    "Size",
     "Source",
+    "Staff",
     "State",
     "Statement",
     "Unit",
@@ -62,9 +67,11 @@ __all__ = [
     "is_percentage",
     "is_wide",
     "load_facts",
+    "noncitizens",
     "place_names",
     "plain_value",
     "source_words",
+    "staff",
     "unit_words",
     "with_unit",
 ]
