@@ -2,6 +2,7 @@
 
 from estimator.facts import place_names
 from estimator.facts.files import FOLDER
+from estimator.facts.jail_costs import JailCost, JailCosts
 from estimator.facts.load import load_facts
 from estimator.facts.place_table import KINDS, Agreement, JailFact, Kind, Place, PlaceFact, PolicedBy
 from estimator.facts.places import Places
@@ -46,6 +47,8 @@ __all__ = [
     "Clause",
     "CountyFact",
     "Facts",
+    "JailCost",
+    "JailCosts",
     "JailFact",
     "Kind",
     "Law",

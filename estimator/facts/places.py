@@ -145,6 +145,13 @@ class Places:
         """Who polices the place, where it is known to be somebody other than its own agency."""
         return self._policing.get(place.key)
 
+    def outside_metro(self, place: Place) -> bool:
+        """Whether a county lies outside all metropolitan areas, or all counties that a municipality lies in do."""
+        if place.kind == "county" or place.metro_code is not None:
+            return place.metro_code is None
+        counties = self._named(place.state, "county").by_key
+        return bool(place.counties) and all(counties[code].metro_code is None for code in place.counties)
+
     def in_state(self, state: str, kind: Kind | None = None) -> tuple[Place, ...]:
         """The places of a state, given by its two letters, in the order of the table."""
         return tuple(place for one in (KINDS if kind is None else (kind,)) for place in self._named(state, one).places)
