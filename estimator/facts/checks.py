@@ -15,6 +15,7 @@ from estimator.facts.records import (
     STAGES,
     Assumption,
     CountyFact,
+    JailCostFigure,
     Law,
     Offer,
     Option,
@@ -26,7 +27,9 @@ from estimator.facts.units import NO_UNIT
 from estimator.refusal import FactsError
 
 # The columns of the tables that can supply an assumption's value; ``offers`` has one for each amount offered.
-STATE_COLUMNS = ("share_required", "bed_day_average")
+STATE_COLUMNS = ("share_required",)
+STATE_FIGURES = ("detainer_rate",)
+JAIL_COST_COLUMNS = ("mean",)
 PLACE_COLUMNS = ("residents", "noncitizens", "sworn", "staff")
 _FIRST_DOLLAR_YEAR, _LAST_DOLLAR_YEAR = 1990, 2100
 
@@ -81,6 +84,7 @@ def _check_from(record: Assumption, where: str, offered: Collection[str]) -> Non
     else:
         columns = [
             *(f"states.{name}" for name in STATE_COLUMNS),
+            *(f"jail_costs.{name}" for name in JAIL_COST_COLUMNS),
             *(f"wages.{name}" for name in OCCUPATIONS),
             *(f"places.{name}" for name in PLACE_COLUMNS),
             f"offers.{record.id}",
@@ -89,7 +93,7 @@ def _check_from(record: Assumption, where: str, offered: Collection[str]) -> Non
         raise FactsError(f'{where}, from must be one of {", ".join(columns)}; it is "{record.from_}"')
     if record.from_.startswith("offers.") and record.id not in offered:
         raise FactsError(f"{where}, from names offers.{record.id}, but no offer in offers.toml has that amount")
-    if record.from_.startswith(("states.", "offers.")) and record.typical is None:
+    if record.from_.startswith(("states.", "jail_costs.", "offers.")) and record.typical is None:
         raise FactsError(f"{where} is of kind {record.kind} and has no typical, the value where the table has none")
 
 
@@ -196,7 +200,7 @@ def check_state(where: str, state: State, sources: Collection[str]) -> None:
             raise FactsError(f"{where}, law {number}, from must be later than that of the law before it; oldest first")
         if older.until and older.until >= first_day(newer.from_):
             raise FactsError(f"{where}, law {number - 1}, until must be before the law after it begins")
-    for name in STATE_COLUMNS:
+    for name in STATE_FIGURES:
         figure = getattr(state, name)
         if figure is None:
             continue
@@ -355,7 +359,28 @@ def check_wage(where: str, wage: Wage, states: Collection[str], sources: Collect
     if wage.p25 > wage.p75:
         raise FactsError(f"{where} must have p25 <= p75; it has {wage.p25:g} and {wage.p75:g}")
     if bool(wage.states) == (wage.area_type == "nation"):
-        raise FactsError(f"{where} must name its states if its area_type is state or metro, and only then")
+        raise FactsError(f"{where} must name its states unless its area_type is nation, and only then")
+    if bool(wage.metro_code) != (wage.area_type == "metro"):
+        raise FactsError(f"{where} must have a metro_code if its area_type is metro, and only then")
+
+
+def check_jail_cost(where: str, figure: JailCostFigure, states: Collection[str], sources: Collection[str]) -> None:
+    """A state's cost of a jail day has what its bounds are made of, and a county's has not; the mean lies inside them."""
+    check_sources(where, figure.sources, sources)
+    of_state = len(figure.place) == len("NC")
+    if of_state:
+        check_states(where, [figure.place], states)
+    given = [name for name in ("p10", "p90", "counties") if getattr(figure, name) is not None]
+    if len(given) != (3 if of_state else 0) or (figure.high is not None and not of_state):
+        raise FactsError(
+            f"{where} must have p10, p90 and counties if its place is a state, and only then, as with high"
+        )
+    if figure.p10 is not None and figure.p90 is not None and not figure.p10 <= figure.mean <= figure.p90:
+        raise FactsError(
+            f"{where} must have p10 <= mean <= p90; it has {figure.p10:g}, {figure.mean:g} and {figure.p90:g}"
+        )
+    if figure.high is not None and figure.p90 is not None and figure.high < figure.p90:
+        raise FactsError(f"{where}, high must not be below p90; it has {figure.high:g} and {figure.p90:g}")
 
 
 def check_county(

@@ -16,7 +16,10 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, field
 
+from estimator.facts.jail_costs import JailCosts
+from estimator.facts.place_table import Place as PlaceOfTable
 from estimator.facts.places import Places
+from estimator.facts.wages import find_wage
 from estimator.refusal import FactsError
 from estimator.terms import Agreement
 
@@ -44,8 +47,6 @@ ANSWERERS: tuple[str, ...] = get_args(Answerer)
 OCCUPATIONS: tuple[str, ...] = get_args(Occupation)
 STAGES: tuple[str, ...] = get_args(Stage)
 NATION = "United States"
-# A county with fewer residents than this is small: half of them report no detainer in a month.
-SMALL_PLACE = 20_000
 # No number of years of this size is a length of time in the model.
 LONGEST_SPAN = 1000
 
@@ -304,7 +305,7 @@ class StateBounds(Record, frozen=True, kw_only=True):
 
 class State(Record, frozen=True, kw_only=True):
     """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them; ``no_law``, how
-    that is known where it was nothing. ``detainer_rate``, ``bed_day_average``: its own figures, where published.
+    that is known where it was nothing. ``detainer_rate``: its own figure, where published.
     ``days_if_not``: bounds of its own on the days held if ICE does not come."""
 
     code: str
@@ -314,7 +315,6 @@ class State(Record, frozen=True, kw_only=True):
     before: Literal["unknown", "no_law"]
     no_law: NoLaw | None = None
     detainer_rate: StateFigure | None = None
-    bed_day_average: StateFigure | None = None
     days_if_not: StateBounds | None = None
     laws: Annotated[tuple[Law, ...], Meta(min_length=1)] = field(name="law")
     clauses: tuple[AddedClause, ...] = field(name="clause", default=())
@@ -411,16 +411,39 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 class Wage(Record, frozen=True, kw_only=True):
-    """Hourly wage of an occupation in an area, USD: lower quarter, mean, upper quarter."""
+    """Hourly wage of an occupation in an area, USD: lower quarter, mean, upper quarter.
+
+    ``area_type``: nonmetro is the part of a state, or one of several, outside its metropolitan areas. ``metro_code``: of a
+    metropolitan area, the code that a place has.
+    """
 
     area: Text
-    area_type: Literal["nation", "state", "metro"]
+    area_type: Literal["nation", "state", "metro", "nonmetro"]
+    metro_code: Annotated[str, Meta(pattern="^([0-9]{5})?$", description="five digits or empty text")]
     states: tuple[StateCode, ...]
     occupation: Occupation
     p25: Size
     mean: Size
     p75: Size
     source: str
+
+
+class JailCostFigure(Record, frozen=True, kw_only=True):
+    """Average cost of a jail day in USD of ``dollar_year``.
+
+    ``place``: a state by its two letters, or a county by its code. ``mean``: a state's pooled value, or the county's own.
+    ``p10``, ``p90``, ``counties``: of a state, the 10th and 90th percentile of its counties, and how many have a figure.
+    ``high``: a published figure of a county of the state that stands above both.
+    """
+
+    place: Annotated[str, Meta(pattern="^([A-Z]{2}|[0-9]{5})$", description="two capital letters or five digits")]
+    mean: Size
+    p10: Size | None = None
+    p90: Size | None = None
+    high: Size | None = None
+    counties: Annotated[int, Meta(ge=1)] | None = None
+    dollar_year: Year
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
 class CountyFact(Record, frozen=True, kw_only=True):
@@ -448,6 +471,7 @@ class Facts:
     states: Mapping[str, State]
     offers: Mapping[str, Offer]
     wages: tuple[Wage, ...]
+    jail_costs: JailCosts
     counties: tuple[CountyFact, ...]
     options: Mapping[str, Option]
     ended: tuple[Statement, ...]
@@ -476,7 +500,15 @@ class Facts:
 
     def wage_areas(self, state: str) -> tuple[str, ...]:
         """Metropolitan and other areas of a state that have wages of their own."""
-        return tuple(dict.fromkeys(w.area for w in self.wages if w.area_type == "metro" and state in w.states))
+        areas = ("metro", "nonmetro")
+        return tuple(dict.fromkeys(w.area for w in self.wages if w.area_type in areas and state in w.states))
+
+    def wage_of(self, place: PlaceOfTable | None, state: str, occupation: str, area: str) -> tuple[Wage, str]:
+        """The hourly wage of an occupation, and in words whose it is. ``area``: own, state or an area as printed, as in
+        ``find_wage``."""
+        wages = [wage for wage in self.wages if wage.occupation == occupation]
+        outside = place is not None and self.places.outside_metro(place)
+        return find_wage(wages, place, outside, state, self.states[state].name, NATION, area)
 
 
 def first_year(when: date | int) -> int:

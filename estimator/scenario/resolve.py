@@ -15,7 +15,7 @@ from msgspec import structs
 
 from estimator.facts import (
     AGREEMENTS,
-    SMALL_PLACE,
+    SMALL_COUNTY,
     Assumption,
     Facts,
     JailFact,
@@ -24,9 +24,8 @@ from estimator.facts import (
     Size,
     Staff,
     State,
-    noncitizens_of,
-    staff_of,
-    wage_of,
+    noncitizens,
+    staff,
 )
 from estimator.refusal import Refusal
 from estimator.scenario.door import choices_of
@@ -64,12 +63,12 @@ class _Setting:
     growth: dict[str, float]
 
     @property
-    def noncitizens(self) -> Size:
-        return noncitizens_of(self.place, self.state.code, self.residents, self.facts.places)
+    def noncitizen_residents(self) -> Size:
+        return noncitizens(self.place, self.state.code, self.residents, self.facts.places)
 
     @property
-    def staff(self) -> Staff:
-        return staff_of(self.place, self.state.code, self.residents, self.scenario.place, self.facts.places)
+    def agency_staff(self) -> Staff:
+        return staff(self.place, self.state.code, self.residents, self.scenario.place, self.facts.places)
 
 
 def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inputs:
@@ -108,7 +107,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
     warnings = law_warnings(state, law, start_year, has_jail, scenario.options, baseline, honors, baseline_honors)
     warnings += place_warnings(scenario, state, jail)
-    if "tfm" in (*scenario.options, *baseline) and not numbers["officers_trained_tfm"].given and setting.staff.ask:
+    if "tfm" in (*scenario.options, *baseline) and not numbers["officers_trained_tfm"].given and setting.agency_staff.ask:
         warnings.append(
             "Another agency polices this place, so its sworn officers say little about a task force: please type how "
             "many officers would be on it."
@@ -216,9 +215,9 @@ def _default(assumption: Assumption, setting: _Setting, law: Law | None) -> Inpu
 
     if assumption.kind == "asked":
         return known(0.0)
-    if assumption.kind == "range" and assumption.small_place_bounds and setting.residents < SMALL_PLACE:
+    if assumption.kind == "range" and assumption.small_place_bounds and setting.residents < SMALL_COUNTY:
         low, high = assumption.small_place_bounds
-        words = f"the range of places with fewer than {SMALL_PLACE:,} residents"
+        words = f"the range of places with fewer than {SMALL_COUNTY:,} residents"
         return made(low, assumption.bounds[1], high, national=True, used_as=words)
     if assumption.id == "days_if_not" and state.days_if_not is not None:
         bounds, (low, typical, high) = state.days_if_not, assumption.bounds
@@ -230,24 +229,25 @@ def _default(assumption: Assumption, setting: _Setting, law: Law | None) -> Inpu
         return made(*assumption.bounds, national=assumption.small_place_bounds is not None)
     table, _, key = assumption.from_.partition(".")
     if table == "wages":
-        wage, words = wage_of(setting.facts, setting.place, state.code, key, setting.wage_area)
+        wage, words = setting.facts.wage_of(setting.place, state.code, key, setting.wage_area)
         return made(wage.p25, wage.mean, wage.p75, used_as=words, national=wage.area_type == "nation", sources=(wage.source,))
     if assumption.from_ == "places.residents":
         listed = "" if setting.scenario.population is not None else assumption.listed_as
         return replace(known(setting.residents, used_as=listed), given=setting.scenario.population is not None)
     if assumption.from_ == "places.noncitizens":
-        size = setting.noncitizens
+        size = setting.noncitizen_residents
         margin = size.margin or 0.0
         low = max(size.value - margin, size.value * _LEAST_OF_ESTIMATE)
         return made(low, size.value, size.value + margin, used_as=size.words)
     if assumption.from_ in ("places.sworn", "places.staff"):
-        staff = setting.staff
-        number = staff.sworn if key == "sworn" else None if staff.sworn is None else staff.sworn + (staff.civilian or 0.0)
-        return known(number or 0.0, used_as=staff.words, blank=not number)
+        agency = setting.agency_staff
+        sworn = agency.sworn or 0.0
+        number = sworn if key == "sworn" or not sworn else sworn + (agency.civilian or 0.0)
+        return known(number, used_as=agency.words, blank=not number)
     if assumption.from_ == "states.share_required":
         share = law.share_required if law is not None else None
         return made(*(share or (1.0, 1.0, 1.0)), used_as=f"law of {state.name}" if share else "")
-    if assumption.from_ == "states.bed_day_average":
+    if table == "jail_costs":
         return _bed_day_average(assumption, setting)
     # What is left is offered by a state.
     amount = _offered(assumption, setting)

@@ -14,7 +14,7 @@ from estimator.refusal import FactsError
 # file, what stands there, what is written instead, and what the refusal says
 REVIEWED = [
     ("detention.toml", 'from = "states.detainer_rate"', 'from = "states.detainer_rat"',
-     'detention.toml: detainer_rate, from must be one of states.detainer_rate, states.bed_day_average, wages.detention_officer, wages.patrol_officer, wages.detention_supervisor, wages.patrol_supervisor, places.residents, offers.detainer_rate; it is "states.detainer_rat"'),
+     'detention.toml: detainer_rate, from must be one of states.detainer_rate, jail_costs.mean, wages.detention_officer, wages.patrol_officer, wages.detention_supervisor, wages.patrol_supervisor, places.residents, offers.detainer_rate; it is "states.detainer_rat"'),
     ("states/oh.toml", "population = 11900510", 'population = "Yes"',
      'states/oh.toml, population must be a whole number of at least 1; it is "Yes"'),
     ("staff.toml", 'unit = "hour/detainer"', 'unit = "hour/detaner"',
@@ -42,7 +42,7 @@ REVIEWED = [
     ("setup.toml", "checked = 2026-11-21", 'checked = "2026-11-21"',
      'setup.toml: equipment_wso, checked must be a date such as 2026-11-21; it is "2026-11-21"'),
     ("states/nc.toml", "population_year =", "population_yer =",
-     "states/nc.toml has the unknown key population_yer; permitted are name, population, population_year, before, no_law, detainer_rate, bed_day_average, days_if_not, law, clause"),
+     "states/nc.toml has the unknown key population_yer; permitted are name, population, population_year, before, no_law, detainer_rate, days_if_not, law, clause"),
     ("states/nc.toml", "typical = 49.9", 'typical = "about 50"',
      'states/nc.toml, detainer_rate.typical must be a number; it is "about 50"'),
     ("staff.toml", "low = 2\ntypical = 4\nhigh = 5", "low = 2\ntypical = nan\nhigh = 5", "staff.toml: case_hours, typical must be a number; it is nan"),
