@@ -139,6 +139,17 @@ OURS = [
     ("wages.csv", "23.38,30.59,36.47", "36.47,30.59,23.38", "wages.csv line 2 must have p25 <= p75"),
     ("wages.csv", "23.38,30.59,36.47", "nan,30.59,36.47", "wages.csv line 2, p25 must be a number of at least 0"),
     ("wages.csv", "23.38,30.59,36.47", "23.38,30.59", "wages.csv: line 2 has too few or too many cells"),
+    ("wages.csv", ",metro,16740,", ",metro,,", "must have a metro_code if its area_type is metro, and only then"),
+    ("wages.csv", ",metro,16740,", ",metro,1674,", "metro_code must be five digits or empty text"),
+    ("wages.csv", "nonmetropolitan area,nonmetro,", "nonmetropolitan area,rural,", "area_type must be one of metro, nation, nonmetro, state"),
+    ("jail_costs.csv", "AL,56,25,88,", "AL,56,,88,", "jail_costs.csv line 2 must have p10, p90 and counties if its place is a state, and only then, as with high"),
+    ("jail_costs.csv", "AL,56,25,88,", "AL,156,25,88,", "jail_costs.csv line 2 must have p10 <= mean <= p90; it has 25, 156 and 88"),
+    ("jail_costs.csv", "AL,56,", "ZZ,56,", "jail_costs.csv line 2 names the unknown state ZZ"),
+    ("jail_costs.csv", "AL,56,", "Alabama,56,", 'jail_costs.csv line 2, place must be two capital letters or five digits; it is "Alabama"'),
+    ("jail_costs.csv", "NC,114,56,154,199,", "NC,114,56,154,99,", "high must not be below p90; it has 99 and 154"),
+    ("jail_costs.csv", "AZ,128,", "AL,128,", "jail_costs.csv line 3 has the same place as jail_costs.csv line 2"),
+    ("jail_costs.csv", "texas-jail-population-2023", "hearsay", "cites the unknown source 'hearsay'"),
+    ("detention.toml", 'from = "jail_costs.mean"', 'from = "jail_costs.median"', "detention.toml: bed_day_average, from must be one of states.detainer_rate, jail_costs.mean, "),
 ]  # fmt: skip
 
 
@@ -163,7 +174,7 @@ def test_a_mistake_is_refused_with_its_file_its_key_and_what_is_permitted(folder
     sentence = refusal(folder)
     assert says in sentence
     assert "\n" not in sentence
-    assert re.match(r"(states/)?[a-z]+\.(toml|csv)[:, ]", sentence)
+    assert re.match(r"(states/)?[a-z_]+\.(toml|csv)[:, ]", sentence)
 
 
 @pytest.mark.parametrize(
