@@ -69,9 +69,7 @@ def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> FloatOrDraws:
 
 
 @lru_cache(maxsize=128)
-def _drawn(
-    stream: str, low: float, typical: float, high: float, log_scale: bool, draws: int, seed: int
-) -> Floats:
+def _drawn(stream: str, low: float, typical: float, high: float, log_scale: bool, draws: int, seed: int) -> Floats:
     """Draws of a range, kept because most ranges are the same from one change on a screen to the next."""
     values = _stretched(positions(stream, draws, seed), low, typical, high, log_scale)
     values.flags.writeable = False

@@ -78,13 +78,12 @@ def _one(inputs: Inputs, runs: Runs, options: tuple[str, ...], mode: str, posts:
         quantities={name: runs.quantity(name)["option"] for name in _SHOWN},
         payers=_payers(runs),
         barred=law is not None
-        and (
-            (bool(agreements) and law.agreement == "barred") or (jail and honors and law.detainer_duty == "barred")
-        ),
+        and ((bool(agreements) and law.agreement == "barred") or (jail and honors and law.detainer_duty == "barred")),
         unmet=law is not None
         and jail
         and ((law.detainer_duty == "required" and not honors) or (law.agreement == "required" and not agreements)),
-        chosen=options == inputs.scenario.options and (mode == "dedicated") == (inputs.choices["staffing_mode"] == "dedicated"),
+        chosen=options == inputs.scenario.options
+        and (mode == "dedicated") == (inputs.choices["staffing_mode"] == "dedicated"),
     )
 
 

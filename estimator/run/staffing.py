@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
 
 from estimator.run.results import Part, Staffing
@@ -12,6 +13,7 @@ from estimator.scenario import Input, Inputs
 # Below this share of a post, posts are not spoken of.
 LEAST_POST = 0.1
 _HOURS = {"detention_officer": "detention_hours", "patrol_officer": "patrol_hours"}
+_NEEDS = {"detention_officer": "honors", "patrol_officer": "tfm"}
 _POSTS = {"detention_officer": "dedicated_posts_detention", "patrol_officer": "dedicated_posts_patrol"}
 
 
@@ -34,6 +36,8 @@ def _posts(inputs: Inputs, wanted: dict[str, float], net_hours: float) -> dict[s
     posts = {}
     for occupation, hours in wanted.items():
         typed = inputs.numbers[_POSTS[occupation]]
+        if not inputs.option_flags[_NEEDS[occupation]]:
+            continue
         if typed.given:
             posts[occupation] = typed.expected
         elif inputs.choices["staffing_mode"] != "dedicated" and hours / net_hours >= LEAST_POST:
@@ -41,9 +45,11 @@ def _posts(inputs: Inputs, wanted: dict[str, float], net_hours: float) -> dict[s
     return posts
 
 
-def with_these_posts(inputs: Inputs, posts: dict[str, float]) -> Inputs:
+def with_these_posts(inputs: Inputs, posts: Mapping[str, float]) -> Inputs:
     """Inputs with posts named for the work, so many of each occupation."""
-    typed = {_POSTS[occupation]: _known(inputs.numbers[_POSTS[occupation]], count) for occupation, count in posts.items()}
+    typed = {
+        _POSTS[occupation]: _known(inputs.numbers[_POSTS[occupation]], count) for occupation, count in posts.items()
+    }
     return replace(
         inputs, choices={**inputs.choices, "staffing_mode": "dedicated"}, numbers={**inputs.numbers, **typed}
     )

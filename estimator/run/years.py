@@ -19,7 +19,7 @@ from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS, Evaluation, Range, make_range
 from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides, with_difference
-from estimator.scenario import Inputs
+from estimator.scenario import Amount, Inputs
 from estimator.terms import Basis
 from estimator.terms import Side as SideName
 
@@ -244,11 +244,14 @@ def _run(inputs: Inputs, values: Values) -> _Run:
 
 def _with_grown_amounts(inputs: Inputs, price_factor: FloatOrDraws) -> Inputs:
     """Known yearly costs grow with prices; known money coming in does not."""
+
     # A scenario holds floats; on draws its grown amounts are arrays.
-    amounts: dict[str, Any] = {
-        name: amount
-        if RULES[name].is_offset or RULES[name].timing == "one_time"
-        else replace(amount, usd=amount.usd * price_factor)
+    def grown(amount: Amount) -> Amount:
+        usd: Any = amount.usd * price_factor
+        return replace(amount, usd=usd)
+
+    amounts = {
+        name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else grown(amount)
         for name, amount in inputs.scenario.amounts.items()
     }
     return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))

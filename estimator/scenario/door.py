@@ -453,7 +453,9 @@ def _check_posts(scenario: Scenario, facts: Facts) -> None:
         if not isinstance(typed, Value) or not typed.high:
             continue
         if not counts:
-            raise Refusal(f"{record.label} ({name}) can count only with {' or '.join(options)} among the options.", name)
+            raise Refusal(
+                f"{record.label} ({name}) can count only with {' or '.join(options)} among the options.", name
+            )
         if mode == "shared":
             raise Refusal(
                 f"{record.label} ({name}) can count only where staffing_mode is dedicated or not_known; it is shared.",
@@ -483,7 +485,9 @@ def _check_contract(scenario: Scenario, facts: Facts) -> None:
         for name in (*scenario.values, *scenario.amounts):
             of_contract = name in contract and name not in _NOT_OF_CONTRACT_ALONE
             if of_contract or (name in RULES and RULES[name].group == "contract"):
-                raise Refusal(f"{name} can count only with beds among the options, a contract for beds rented to ICE.", name)
+                raise Refusal(
+                    f"{name} can count only with beds among the options, a contract for beds rented to ICE.", name
+                )
         return
     if not {"contract_beds", "contract_beds_offered"} & set(scenario.values):
         record = facts.assumptions["contract_beds"]

@@ -77,7 +77,9 @@ class Draft:
         state = facts.states.get(self.state or "")
         if state is None or not self.options:
             return False
-        if self.baseline is None and not law_is_known(state, self.first_year(facts), runs_a_jail(self.place, jail_of(self, facts))):
+        if self.baseline is None and not law_is_known(
+            state, self.first_year(facts), runs_a_jail(self.place, jail_of(self, facts))
+        ):
             return False
         return self.population is not None or self.name is not None
 

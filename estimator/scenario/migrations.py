@@ -77,7 +77,11 @@ def _renamed(raw: Raw, residents: Any) -> tuple[Raw, tuple[str, ...]]:
 
 def _numbers(given: Any) -> dict[str, float] | None:
     """A typed value's numbers by name, a plain number as its typical; None where it is none."""
-    parts = {key: given[key] for key in ("low", "typical", "high") if key in given} if isinstance(given, dict) else {"typical": given}
+    parts = (
+        {key: given[key] for key in ("low", "typical", "high") if key in given}
+        if isinstance(given, dict)
+        else {"typical": given}
+    )
     plain = parts and all(isinstance(part, (int, float)) and not isinstance(part, bool) for part in parts.values())
     return parts if plain else None
 
@@ -100,7 +104,9 @@ def _rate_as_count(values: Raw, residents: Any) -> list[str]:
         return []
     count = {key: part * residents / 100_000 for key, part in numbers.items()}
     values["detainers_per_year"] = _changed(values.pop("detainer_rate"), count)
-    return ["detainer_rate, for each 100,000 residents, is now the detainers of a year that it gave (detainers_per_year)."]
+    return [
+        "detainer_rate, for each 100,000 residents, is now the detainers of a year that it gave (detainers_per_year)."
+    ]
 
 
 _INVERSES = {"detainers_per_person_screened": "people_screened_per_detainer", "people_per_trip": "trips_per_person"}
@@ -141,7 +147,11 @@ def _staffing(values: Raw) -> list[str]:
     """Without a word on it, officers shared the work, and posts did not count."""
     if values.get("staffing_mode") == "dedicated":
         return []
-    said = [] if "staffing_mode" in values else ["staffing_mode is shared: an earlier model took it so where nothing was said."]
+    said = (
+        []
+        if "staffing_mode" in values
+        else ["staffing_mode is shared: an earlier model took it so where nothing was said."]
+    )
     values["staffing_mode"] = "shared"
     idle = [name for name in values if name.startswith("dedicated_posts_")]
     for name in idle:
@@ -149,7 +159,11 @@ def _staffing(values: Raw) -> list[str]:
     return said + [f"{name} is left out: under shared duty no post was counted." for name in idle]
 
 
-_LINES = {"bed_rental_income": "contract_rent", "bed_rental_cost": "contract_days_cost", "task_force_time": "task_force_backfill"}
+_LINES = {
+    "bed_rental_income": "contract_rent",
+    "bed_rental_cost": "contract_days_cost",
+    "task_force_time": "task_force_backfill",
+}
 
 
 def _amounts(amounts: Raw) -> list[str]:
@@ -161,9 +175,17 @@ def _amounts(amounts: Raw) -> list[str]:
             sentences.append(f"The amount for {old} stands for {new}.")
             if old == "task_force_time":
                 amounts |= {"task_force_regular": 0, "task_force_overtime": 0}
-                sentences[-1] = f"The amount for {old} stands for {new}; task_force_regular and task_force_overtime are 0."
+                sentences[-1] = (
+                    f"The amount for {old} stands for {new}; task_force_regular and task_force_overtime are 0."
+                )
     for name, given in amounts.items():
-        if name in RULES and RULES[name].is_offset and isinstance(given, (int, float)) and not isinstance(given, bool) and given < 0:
+        if (
+            name in RULES
+            and RULES[name].is_offset
+            and isinstance(given, (int, float))
+            and not isinstance(given, bool)
+            and given < 0
+        ):
             amounts[name] = -given
             sentences.append(f"The amount for {name} is typed without a minus: it is money that comes in.")
     return sentences

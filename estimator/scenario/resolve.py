@@ -18,7 +18,6 @@ from estimator.facts import (
     SMALL_COUNTY,
     Assumption,
     Facts,
-    JailFact,
     Law,
     Place,
     Size,
@@ -107,7 +106,11 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
     warnings = law_warnings(state, law, start_year, has_jail, scenario.options, baseline, honors, baseline_honors)
     warnings += place_warnings(scenario, state, jail)
-    if "tfm" in (*scenario.options, *baseline) and not numbers["officers_trained_tfm"].given and setting.agency_staff.ask:
+    if (
+        "tfm" in (*scenario.options, *baseline)
+        and not numbers["officers_trained_tfm"].given
+        and setting.agency_staff.ask
+    ):
         warnings.append(
             "Another agency polices this place, so its sworn officers say little about a task force: please type how "
             "many officers would be on it."
@@ -128,7 +131,12 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         option_records=facts.options,
         baseline=baseline,
         option_flags={**_flags(scenario.options, honors and has_jail), **shared, "chosen": 1.0, "by_law": 0.0},
-        baseline_flags={**_flags(baseline, baseline_honors and has_jail), **shared, "chosen": 0.0, "by_law": float(by_law)},
+        baseline_flags={
+            **_flags(baseline, baseline_honors and has_jail),
+            **shared,
+            "chosen": 0.0,
+            "by_law": float(by_law),
+        },
         warnings=(*scenario.moved, *warnings),
         place=place,
         jail=jail,
@@ -141,9 +149,7 @@ def _flags(options: tuple[str, ...], honors: bool) -> dict[str, float]:
     return {"honors": float(honors), **{name: float(name in options) for name in (*AGREEMENTS, "beds")}}
 
 
-def _choice_records(
-    facts: Facts, law: Law | None, in_force: set[str]
-) -> tuple[dict[str, Assumption], dict[str, str]]:
+def _choice_records(facts: Facts, law: Law | None, in_force: set[str]) -> tuple[dict[str, Assumption], dict[str, str]]:
     """Every choice and switch, and what each is in this place where a person says nothing."""
     records = {name: record for name, record in facts.assumptions.items() if not record.is_number}
     # An agreement on ICE's list is in force unless the person says no.
@@ -230,7 +236,9 @@ def _default(assumption: Assumption, setting: _Setting, law: Law | None) -> Inpu
     table, _, key = assumption.from_.partition(".")
     if table == "wages":
         wage, words = setting.facts.wage_of(setting.place, state.code, key, setting.wage_area)
-        return made(wage.p25, wage.mean, wage.p75, used_as=words, national=wage.area_type == "nation", sources=(wage.source,))
+        return made(
+            wage.p25, wage.mean, wage.p75, used_as=words, national=wage.area_type == "nation", sources=(wage.source,)
+        )
     if assumption.from_ == "places.residents":
         listed = "" if setting.scenario.population is not None else assumption.listed_as
         return replace(known(setting.residents, used_as=listed), given=setting.scenario.population is not None)

@@ -89,9 +89,7 @@ def test_a_gaston_case_costs_about_160_dollars_at_regular_pay():
 def test_lavaca_start_up_money_is_what_was_pending():
     """$220,000 pending: $100,000 for vehicles and $7,500 an officer, if all of it arrives."""
     inputs = shipped("lavaca-tx-tfm-startup")
-    run = Side("option", inputs, inputs.option_flags).evaluate(
-        inputs.worked_values() | {"federal_share_received": 1.0}
-    )
+    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.worked_values() | {"federal_share_received": 1.0})
     lines = run.lines["full_cost"]
     assert -(lines["federal_equipment_money"] + lines["federal_vehicle_money"]) == pytest.approx(220_000)
 

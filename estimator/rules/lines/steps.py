@@ -569,9 +569,7 @@ def report_hours_yearly(a):
 def contract_posts_filled(a):
     """The posts given; else beds filled, times the posts for each bed."""
     return (
-        a.has_jail
-        * a.beds
-        * pick(a.contract_posts_given, a.contract_posts, a.contract_beds * a.posts_per_contract_bed)
+        a.has_jail * a.beds * pick(a.contract_posts_given, a.contract_posts, a.contract_beds * a.posts_per_contract_bed)
     )
 
 
