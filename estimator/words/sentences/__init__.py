@@ -5,13 +5,17 @@ from estimator.words.sentences.answer import (
     change_words,
     circumstances,
     compared_words,
+    contract_sentence,
     federal_case_words,
     headline,
     leaning_sentence,
     local_words,
     options_words,
     place_reasons,
+    posts_sentences,
+    share_below_words,
     spoken_change,
+    third_sentences,
 )
 from estimator.words.sentences.captions import BASIS_WORDS, GROUP_WORDS, PAYER_WORDS, STATUS_WORDS, TAG_WORDS
 from estimator.words.sentences.claims import (
@@ -71,6 +75,7 @@ __all__ = [
     "change_words",
     "circumstances",
     "compared_words",
+    "contract_sentence",
     "drivers_text",
     "explanation_text",
     "federal_case_words",
@@ -97,6 +102,8 @@ __all__ = [
     "part_period",
     "place_reasons",
     "position",
+    "posts_sentences",
+    "share_below_words",
     "shown_bases",
     "source_line",
     "spoken_change",
@@ -104,5 +111,6 @@ __all__ = [
     "studies_table",
     "studies_text",
     "tally",
+    "third_sentences",
     "verdict_words",
 ]
