@@ -1,5 +1,6 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
+from estimator.run.contract import ContractCase, break_even, contract_cases, contract_net, curve
 from estimator.run.draws import DRAWS, PERCENTILES, SEED, Floats, draw_all, forget_draws, percentiles, stretch
 from estimator.run.drivers import (
     ASKED_FIRST,
@@ -28,6 +29,7 @@ from estimator.run.lines import (
 )
 from estimator.run.local_units import local_scales
 from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
+from estimator.run.overtime import OvertimeCases, cases_of_overtime
 from estimator.run.results import (
     BASES,
     SETS,
@@ -77,6 +79,7 @@ __all__ = [
     "Answer",
     "BridgeStep",
     "ComparedOption",
+    "ContractCase",
     "Driver",
     "Drivers",
     "FederalCases",
@@ -84,6 +87,7 @@ __all__ = [
     "Joint",
     "LineResult",
     "Model",
+    "OvertimeCases",
     "Part",
     "People",
     "Range",
@@ -102,9 +106,14 @@ __all__ = [
     "add_up",
     "answered_by",
     "beside_contract",
+    "break_even",
+    "cases_of_overtime",
     "close_to",
     "compare",
+    "contract_cases",
+    "contract_net",
     "count_every_way",
+    "curve",
     "difference_over_years",
     "draw_all",
     "drivers",
