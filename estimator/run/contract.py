@@ -47,9 +47,12 @@ def contract_cases(inputs: Inputs) -> list[ContractCase]:
 
 
 def contract_net(inputs: Inputs, beds: float) -> dict[Basis, float]:
-    """The yearly net of the contract's own lines with so many beds filled, USD by basis, at expected values."""
+    """The yearly net of the contract's own lines with so many beds filled, USD by basis, at expected values. Posts are
+    those of the beds stated: they stay when beds empty."""
     side = _contract_side(inputs)
-    values = {**inputs.worked_values(), "contract_beds": beds, "contract_beds_given": 1.0}
+    worked = inputs.worked_values()
+    posts = side.value(worked, "contract_posts_filled")
+    values = {**worked, "contract_beds": beds, "contract_posts": posts, "contract_posts_given": 1.0}
     return {basis: float(side.total(values, basis, both(of_contract, wanted_lines("net")))) for basis in BASES}
 
 
@@ -64,7 +67,7 @@ def break_even(inputs: Inputs, basis: Basis) -> list[float]:
 
 def _crossings(beds: list[float], nets: list[float]) -> Iterator[float]:
     for left, right, here, there in zip(beds, beds[1:], nets, nets[1:], strict=False):
-        if here == 0 < left:
+        if here == 0 and left > 0:
             yield left
         elif here * there < 0:
             yield left + (right - left) * here / (here - there)
