@@ -1,5 +1,6 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
+from estimator.run.contract import ContractCase, break_even, contract_cases, contract_net, curve
 from estimator.run.draws import DRAWS, PERCENTILES, SEED, Floats, draw_all, forget_draws, percentiles, stretch
 from estimator.run.drivers import (
     ASKED_FIRST,
@@ -14,16 +15,44 @@ from estimator.run.drivers import (
 from estimator.run.estimate import estimate
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
 from estimator.run.leaning import leaning
-from estimator.run.lines import LINES, TOTALS, add_up, is_cost, is_other_federal, is_received, wanted_lines
+from estimator.run.lines import (
+    LINES,
+    PEOPLE,
+    TOTALS,
+    add_up,
+    beside_contract,
+    is_cost,
+    is_other_federal,
+    is_received,
+    of_contract,
+    wanted_lines,
+)
 from estimator.run.local_units import local_scales
 from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
-from estimator.run.results import BASES, SETS, Answer, LineResult, Range, Result, Totals, make_range
+from estimator.run.overtime import OvertimeCases, cases_of_overtime
+from estimator.run.results import (
+    BASES,
+    SETS,
+    Answer,
+    LineResult,
+    Part,
+    People,
+    Range,
+    Replaces,
+    Result,
+    Staffing,
+    Totals,
+    Unused,
+    make_range,
+)
 from estimator.run.runs import Runs
 from estimator.run.side import Side, sum_of
 from estimator.run.sides import TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
+from estimator.run.staffing import LEAST_POST, posts_of, staffing, with_these_posts
 from estimator.run.traced import TracedSide
+from estimator.run.unused import unused
 from estimator.run.uses import uses
 from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, WaysOfCounting, count_every_way, net_by_method
 from estimator.run.years import AMOUNTS, YEARS_DRAWS, Year, difference_over_years, lines_by_year, years_ahead
@@ -37,8 +66,10 @@ __all__ = [
     "DRAWS",
     "DRIVER_MEASURES",
     "FEDERAL_CASES",
+    "LEAST_POST",
     "LINES",
     "METHODS",
+    "PEOPLE",
     "PERCENTILES",
     "SEED",
     "SETS",
@@ -48,6 +79,7 @@ __all__ = [
     "Answer",
     "BridgeStep",
     "ComparedOption",
+    "ContractCase",
     "Driver",
     "Drivers",
     "FederalCases",
@@ -55,21 +87,33 @@ __all__ = [
     "Joint",
     "LineResult",
     "Model",
+    "OvertimeCases",
+    "Part",
+    "People",
     "Range",
+    "Replaces",
     "Result",
     "Runs",
     "Side",
     "Span",
+    "Staffing",
     "Totals",
     "TracedSide",
     "TwoSides",
+    "Unused",
     "WaysOfCounting",
     "Year",
     "add_up",
     "answered_by",
+    "beside_contract",
+    "break_even",
+    "cases_of_overtime",
     "close_to",
     "compare",
+    "contract_cases",
+    "contract_net",
     "count_every_way",
+    "curve",
     "difference_over_years",
     "draw_all",
     "drivers",
@@ -85,17 +129,22 @@ __all__ = [
     "local_scales",
     "make_range",
     "net_by_method",
+    "of_contract",
     "option_sets",
     "percentiles",
+    "posts_of",
     "reach",
     "smallest_joint_change",
+    "staffing",
     "steps_to_choice",
     "streams_of",
     "stretch",
     "sum_of",
+    "unused",
     "uses",
     "values_that_give",
     "variance_shares",
     "wanted_lines",
+    "with_these_posts",
     "years_ahead",
 ]

@@ -19,6 +19,7 @@ from estimator.run.results import BASES, SETS, Answer, Evaluation, Part, People,
 from estimator.run.runs import Runs
 from estimator.run.staffing import staffing
 from estimator.run.typed_amounts import amounts_beyond
+from estimator.run.unused import unused
 from estimator.scenario import Inputs
 from estimator.terms import Side, Timing
 
@@ -62,6 +63,7 @@ def estimate(
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + amounts_beyond(runs),
+        unused=unused(inputs),
         local_units={
             basis: local_units(runs, basis, {name: whole.running[basis][name].net for name in SETS}) for basis in BASES
         },

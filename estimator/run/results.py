@@ -98,6 +98,15 @@ class Replaces:
 
 
 @dataclass(frozen=True)
+class Unused:
+    """A typed value or amount, by its name, that nothing here uses; ``reason``: why, in a clause."""
+
+    name: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class People:
     """People a year by set, and the yearly net of the same set for each of them by basis; None where there is nobody."""
 
@@ -142,6 +151,7 @@ class Result:
     contingent: Mapping[str, Mapping[Side, Range]]
     hours: Mapping[str, float]
     warnings: tuple[str, ...]
+    unused: tuple[Unused, ...]
     local_units: Mapping[Basis, Mapping[Side, Mapping[str, Range | None]]]
     draws: int
     seed: int

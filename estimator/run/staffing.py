@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from estimator.run.results import Part, Staffing
 from estimator.run.runs import Runs
+from estimator.run.sides import TwoSides
 from estimator.scenario import Input, Inputs
 
 # Below this share of a post, posts are not spoken of.
@@ -29,6 +30,15 @@ def staffing(runs: Runs) -> Staffing:
     if mode == "not_known" and posts:
         with_posts = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs).part()
     return Staffing(mode, wanted, posts, sum(wanted.values()) / net_hours, with_posts)
+
+
+def posts_of(inputs: Inputs) -> dict[str, float]:
+    """The posts typed, or those that the work of the choice would fill, by occupation."""
+    side = TwoSides.of(inputs).option
+    values = inputs.worked_values()
+    run = side.runs(values)["full_cost"]
+    wanted = {occupation: float(getattr(run, hours)) for occupation, hours in _HOURS.items()}
+    return _posts(inputs, wanted, values["net_work_hours"])
 
 
 def _posts(inputs: Inputs, wanted: dict[str, float], net_hours: float) -> dict[str, float]:

@@ -208,7 +208,7 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
     """Raises Refusal where a line that the file lists and a figure uses comes to nothing, and nothing the file sets makes it
     so: a default of ours would then speak against the source."""
     set_here = {*case.inputs.scenario.values, "full_cost"}
-    option, baseline = (TracedSide(case.inputs, facts, side.flags) for side in TwoSides.of(case.inputs))
+    option, baseline = (TracedSide(case.inputs, side.flags) for side in TwoSides.of(case.inputs))
     for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
         reasons = option.zero_because(name, case.basis)
         off = reasons and baseline.zero_because(name, case.basis)
