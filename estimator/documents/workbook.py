@@ -9,7 +9,7 @@ from io import BytesIO
 import xlsxwriter
 
 from estimator import __version__
-from estimator.documents.phrases import WHO, amount_words, law_words
+from estimator.documents.phrases import WHO, amount_words
 from estimator.documents.workbook_inputs import define_names, input_rows, inputs_table, restrict
 from estimator.documents.workbook_lines import TIMINGS, LiveLines, live_lines, total_name, totals_shown
 from estimator.documents.workbook_table import (
@@ -23,14 +23,14 @@ from estimator.documents.workbook_table import (
     texts,
 )
 from estimator.facts import Facts
-from estimator.run import BASES, Range, Result, Totals, Year
-from estimator.run.results import Part
+from estimator.run import BASES, Part, Range, Result, Totals, Year
 from estimator.scenario import Inputs
 from estimator.terms import Basis, Side, Timing
 from estimator.words.sentences import (
     BASIS_WORDS,
     baseline_words,
     headline,
+    law_in_words,
     leaning_sentence,
     options_words,
 )
@@ -198,7 +198,8 @@ def _cited(inputs: Inputs, facts: Facts) -> Iterable[tuple[str, str]]:
         if inputs.scenario.place in option.places:
             yield from ((clause.source, option.short) for clause in option.clauses)
             yield option.leaving_source, option.short
-    yield inputs.state.law.source, f"law of {inputs.state.name}"
+    if inputs.law is not None:
+        yield inputs.law.source, f"law of {inputs.state.name}"
     yield from ((limit.source, limit.label) for limit in (*facts.limits, *facts.not_counted))
 
 
@@ -244,7 +245,7 @@ def _scenario(result: Result, facts: Facts, today: date, link: str) -> SheetTabl
         [*texts("Label" if asked.label else asked.place.capitalize()), Cell(asked.called or "not given"), Cell(fixed)],
         [*texts("Kind of place"), Cell(asked.place), Cell(fixed)],
         [*texts("State"), Cell(inputs.state.name), Cell(fixed)],
-        [*texts("State law as read"), Cell(law_words(inputs)), Cell(fixed)],
+        [*texts("State law as read"), Cell(law_in_words(inputs)), Cell(fixed)],
         [Cell("Population"), Cell(Live("population", population), "number"), Cell(on_inputs)],
         [*texts("Options"), Cell(options), Cell(fixed)],
         [*texts("Baseline"), Cell(baseline_words(inputs, facts)), Cell(fixed)],

@@ -59,7 +59,10 @@ def estimate(
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
         already_paid=runs.compare(beyond_new_spending),
-        people={name: _people(runs, quantity, whole) for name, quantity in PEOPLE.items()},
+        people={
+            name: _people(runs, quantity, contract["without"] if contract else whole)
+            for name, quantity in PEOPLE.items()
+        },
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + amounts_beyond(runs),
@@ -80,17 +83,17 @@ def _replaces(runs: Runs) -> Replaces | None:
         return None
     flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
     alone = replace(inputs, baseline_flags=flags)
-    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=alone, same_option=runs).part())
+    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=alone, same_option=runs).part(beside_contract))
 
 
-def _people(runs: Runs, quantity: str, whole: Part) -> People:
-    """People a year, and the yearly net of the same set for each of them."""
+def _people(runs: Runs, quantity: str, part: Part) -> People:
+    """People a year, and the yearly net of the same set, a bed contract left out, for each of them."""
     number = runs.quantity(quantity)
     return People(
         number,
         {
             basis: {
-                name: whole.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
+                name: part.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
                 for name in SETS
             }
             for basis in BASES
