@@ -47,7 +47,9 @@ def test_the_closed_form_is_the_mean_of_draws(low, up, more, log_scale):
     assert expected_value(low, middle, high, log_scale) == pytest.approx(np.mean(draws), abs=error)
 
 
-@pytest.mark.parametrize("k", [0.0, 1e-300, 1e-12, -1e-9, 1e-6, 0.0099999, 0.01, 0.0100001, -0.0099999, -0.0100001, 0.5, -4.0, 7.0])
+@pytest.mark.parametrize(
+    "k", [0.0, 1e-300, 1e-12, -1e-9, 1e-6, 0.0099999, 0.01, 0.0100001, -0.0099999, -0.0100001, 0.5, -4.0, 7.0]
+)
 def test_g_keeps_its_digits_near_zero(k):
     """(e^k - 1 - k) / k², worked with 60 digits; 1/2 at zero."""
     getcontext().prec = 60

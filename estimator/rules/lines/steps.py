@@ -596,9 +596,10 @@ def full_time_equivalents(a):
 # SCAAP
 
 
-@step("inmate-days in a year", "bed_day/year")
+@step("inmate-days in a year", "bed_day/year", fixed=True)
 def inmate_days(a):
-    """Average daily population, given or by the national rate, times the days of a year."""
+    """Average daily population to expect, given or by the national rate, times the days of a year. Not drawn: what is
+    divided by a draw comes to more than what is divided by its mean."""
     population = pick(
         a.average_daily_population_given,
         a.average_daily_population,
