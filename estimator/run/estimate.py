@@ -59,7 +59,10 @@ def estimate(
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
         already_paid=runs.compare(beyond_new_spending),
-        people={name: _people(runs, quantity, whole) for name, quantity in PEOPLE.items()},
+        people={
+            name: _people(runs, quantity, contract["without"] if contract else whole)
+            for name, quantity in PEOPLE.items()
+        },
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + amounts_beyond(runs),
@@ -84,7 +87,8 @@ def _replaces(runs: Runs) -> Replaces | None:
 
 
 def _people(runs: Runs, quantity: str, whole: Part) -> People:
-    """People a year, and the yearly net of the same set for each of them."""
+    """People a year, and the yearly net of the same set for each of them; ``whole``: without a bed contract, whose money
+    has nothing to do with them."""
     number = runs.quantity(quantity)
     return People(
         number,
