@@ -16,8 +16,9 @@ from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows,
 from estimator.exchange.drivers_json import drivers_to_json
 from estimator.exchange.link import LONGEST_WITH_SOURCES, OpenedLink, compare_totals, decode, encode, worked_totals
 from estimator.exchange.long_table import long_csv
-from estimator.exchange.result_json import assumptions_to_json, json_text, result_to_json, summary_text
+from estimator.exchange.result_json import assumptions_to_json, expected_of, json_text, result_to_json
 from estimator.exchange.study_json import study_to_json
+from estimator.exchange.summary import summary_text
 
 __all__ = [
     "LONGEST_WITH_SOURCES",
@@ -35,6 +36,7 @@ __all__ = [
     "drivers_to_json",
     "encode",
     "estimate_rows",
+    "expected_of",
     "json_text",
     "long_csv",
     "moved_rows",

@@ -11,7 +11,7 @@ from estimator.run.drivers import (
     drivers,
     streams_of,
 )
-from estimator.run.estimate import estimate
+from estimator.run.estimate import against_detainers_alone, estimate
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
 from estimator.run.leaning import leaning
 from estimator.run.lines import (
@@ -27,7 +27,9 @@ from estimator.run.lines import (
     wanted_lines,
 )
 from estimator.run.local_units import local_scales
+from estimator.run.occupancy import EndsByFigure, ends_of_occupancy, only_beds_offered
 from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
+from estimator.run.published_posts import PublishedPosts, published_posts
 from estimator.run.results import (
     BASES,
     SETS,
@@ -79,12 +81,14 @@ __all__ = [
     "ComparedOption",
     "Driver",
     "Drivers",
+    "EndsByFigure",
     "FederalCases",
     "Floats",
     "Joint",
     "LineResult",
     "Model",
     "Part",
+    "PublishedPosts",
     "People",
     "Range",
     "Replaces",
@@ -100,6 +104,7 @@ __all__ = [
     "WaysOfCounting",
     "Year",
     "add_up",
+    "against_detainers_alone",
     "answered_by",
     "beside_contract",
     "close_to",
@@ -109,6 +114,7 @@ __all__ = [
     "draw_all",
     "drivers",
     "each_alone",
+    "ends_of_occupancy",
     "estimate",
     "federal_cases",
     "forget_draws",
@@ -121,9 +127,11 @@ __all__ = [
     "make_range",
     "net_by_method",
     "of_contract",
+    "only_beds_offered",
     "option_sets",
     "percentiles",
     "posts_of",
+    "published_posts",
     "reach",
     "smallest_joint_change",
     "staffing",

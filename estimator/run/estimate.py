@@ -34,9 +34,11 @@ def estimate(
     staffed = staffing(runs)
     replaced = _replaces(runs)
     announced = _announced_money(runs)
-    contract = None
+    contract, beside = None, whole
     if inputs.option_flags["beds"] or inputs.baseline_flags["beds"]:
-        contract = {"contract": runs.part(of_contract), "without": runs.part(beside_contract)}
+        # What a contract brings is no part of what a person held on a detainer costs.
+        beside = runs.part(beside_contract)
+        contract = {"contract": runs.part(of_contract), "without": beside}
     answer = Answer(inputs, whole.running, whole.one_time, announced, staffed, replaced, contract)
     if on_answer is not None:
         on_answer(answer)
@@ -59,7 +61,7 @@ def estimate(
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
         already_paid=runs.compare(beyond_new_spending),
-        people={name: _people(runs, quantity, whole) for name, quantity in PEOPLE.items()},
+        people={name: _people(runs, quantity, beside) for name, quantity in PEOPLE.items()},
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + amounts_beyond(runs),
@@ -78,19 +80,23 @@ def _replaces(runs: Runs) -> Replaces | None:
     gone = tuple(name for name in AGREEMENTS if name in inputs.baseline and name not in inputs.scenario.options)
     if not gone or not set(AGREEMENTS) & set(inputs.scenario.options):
         return None
-    flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
-    alone = replace(inputs, baseline_flags=flags)
-    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=alone, same_option=runs).part())
+    against = against_detainers_alone(inputs)
+    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=against, same_option=runs).part())
 
 
-def _people(runs: Runs, quantity: str, whole: Part) -> People:
-    """People a year, and the yearly net of the same set for each of them."""
+def against_detainers_alone(inputs: Inputs) -> Inputs:
+    """The same with a baseline that has no agreement."""
+    return replace(inputs, baseline_flags={**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)})
+
+
+def _people(runs: Runs, quantity: str, beside: Part) -> People:
+    """People a year, and the yearly net of the same set, a bed contract apart, for each of them."""
     number = runs.quantity(quantity)
     return People(
         number,
         {
             basis: {
-                name: whole.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
+                name: beside.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
                 for name in SETS
             }
             for basis in BASES

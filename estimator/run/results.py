@@ -108,7 +108,8 @@ class Unused:
 
 @dataclass(frozen=True)
 class People:
-    """People a year by set, and the yearly net of the same set for each of them by basis; None where there is nobody."""
+    """People a year by set, and the yearly net of the same set, a bed contract apart, for each of them by basis; None where
+    there is nobody."""
 
     number: Mapping[Side, Range]
     cost_per_one: Mapping[Basis, Mapping[Side, float | None]]
