@@ -13,6 +13,13 @@ from estimator.exchange.batch import (
     same_places,
 )
 from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows
+from estimator.exchange.compare_json import (
+    Compared,
+    compared_text,
+    compared_to_json,
+    scenario_label,
+    side_by_side,
+)
 from estimator.exchange.drivers_json import drivers_to_json
 from estimator.exchange.link import LONGEST_WITH_SOURCES, OpenedLink, compare_totals, decode, encode, worked_totals
 from estimator.exchange.long_table import long_csv
@@ -24,6 +31,7 @@ __all__ = [
     "LONGEST_WITH_SOURCES",
     "ROWS_AT_A_TIME",
     "SHARED_FROM",
+    "Compared",
     "OpenedLink",
     "PlaceRow",
     "Rows",
@@ -31,6 +39,8 @@ __all__ = [
     "claim_text",
     "claim_to_json",
     "compare_totals",
+    "compared_text",
+    "compared_to_json",
     "csv_lines",
     "decode",
     "drivers_to_json",
@@ -46,6 +56,8 @@ __all__ = [
     "rows_of",
     "rows_of_state",
     "same_places",
+    "scenario_label",
+    "side_by_side",
     "study_to_json",
     "summary_text",
     "worked_totals",

@@ -71,7 +71,7 @@ def rows_of(table: Table, facts: Facts) -> Rows:
     """The rows of a table of places. Raises Refusal where it has no column that says what is chosen or in which state."""
     lines = {name: (rule.label,) for name, rule in RULES.items() if rule.is_line}
     numbers = {record.id: (record.label,) for record in facts.assumptions.values() if record.id != "population"}
-    columns = column_named(table, {**lines, **numbers, **_SPELLINGS})
+    columns = column_named(table, {**dict.fromkeys(OLD_IDS, ()), **lines, **numbers, **_SPELLINGS})
     for name in ("state", "options"):
         if name not in columns.by_id:
             raise Refusal(f"The column {name} is missing; state and options must be there.", name)
@@ -158,7 +158,7 @@ def _scenario(row: PlaceRow, facts: Facts) -> dict[str, Any]:
         raw["population"] = cell
     for name, cell in cells.items():
         record = facts.assumptions.get(name)
-        part = "amounts" if record is None else "values"
+        part = "amounts" if record is None and name not in OLD_VALUES else "values"
         raw.setdefault(part, {})[name] = cell if record is None or record.is_number else cell.lower()
     return raw
 

@@ -11,14 +11,12 @@ from estimator import __version__
 from estimator.exchange.totals_json import (
     Json,
     bed_contract_to_json,
-    replaced_to_json,
     results_to_json,
     sets_to_json,
     totals_to_json,
-    with_posts_to_json,
 )
 from estimator.facts import Assumption, Facts
-from estimator.run import AMOUNTS, BASES, SETS, People, Part, Result, Year, leaning, published_posts
+from estimator.run import AMOUNTS, BASES, SETS, Part, People, Result, Year, leaning, published_posts
 from estimator.scenario import FORMAT, Inputs, expected_value
 from estimator.terms import Side
 from estimator.words.sentences import Explainer, leaning_sentence
@@ -78,7 +76,7 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> Json:
         if result.replaces is None
         else {
             "agreement": ",".join(result.replaces.agreements),
-            "results": replaced_to_json(inputs, result.replaces.part),
+            "results": totals_to_json(result.replaces.part.running),
         },
     }
 
@@ -122,14 +120,14 @@ def _year(year: Year) -> Json:
 
 def _staffing(result: Result, facts: Facts) -> Json:
     """Who does the work. ``hours_wanted`` and ``posts`` by occupation; ``published``: the county's own posts of a past year,
-    with the cases they did and ours; ``results``: the same as the top key, with posts."""
+    with the cases they did and ours; ``results``: the same shape as the top key, with posts and a bed contract apart."""
     staffed, published = result.staffing, published_posts(result, facts)
     return {
         "mode": staffed.mode,
         "hours_wanted": dict(staffed.hours_wanted),
         "posts": dict(staffed.posts),
         "published": None if published is None else asdict(published),
-        "results": with_posts_to_json(result.inputs, staffed),
+        "results": None if staffed.with_posts is None else totals_to_json(staffed.with_posts.running),
     }
 
 

@@ -59,7 +59,9 @@ def row(label: str, span: Range, worked: bool = True) -> str:
     point = f" {span.point:13,.0f}" if worked else f" {_NO_WORKED_VALUE:>13}"
     share = f" {span.share_below:13.0%}" if worked and span.low < span.high else ""
     spread = "".join(f" {value:13,.0f}" for value in (span.low, span.typical, span.high, span.mean))
-    return f"{label:{_WIDTH}}{point}{spread}{share}"
+    # A label too long for its column stands above its numbers.
+    label = f"{label}\n{'':{_WIDTH}}" if len(label) > _WIDTH else f"{label:{_WIDTH}}"
+    return f"{label}{point}{spread}{share}"
 
 
 def _totals(result: Result) -> Iterator[str]:
@@ -68,7 +70,9 @@ def _totals(result: Result) -> Iterator[str]:
     worked = not only_beds_offered(result.inputs)
     contract = result.bed_contract
     whole = Part(result.running, result.one_time)
-    first, beside = (whole, {}) if contract is None else (contract["without"], {"bed contract": contract["contract"], "all": whole})
+    first, beside = (
+        (whole, {}) if contract is None else (contract["without"], {"bed contract": contract["contract"], "all": whole})
+    )
     of = "" if contract is None else "without bed contract, "
     for basis in BASES:
         words = basis.replace("_", " ")
@@ -81,11 +85,11 @@ def _totals(result: Result) -> Iterator[str]:
         staffed = result.staffing
         if staffed.with_posts is not None:
             posts = number(sum(staffed.posts.values()))
-            label = f"{words}, with posts ({posts}), difference, net"
-            yield row(label, staffed.with_posts.running[basis]["difference"].net, worked)
+            label = f"{words}, {of}with posts ({posts}), difference, net"
+            yield row(label, staffed.with_posts.running[basis]["difference"].net)
         if result.replaces is not None:
-            label = f"{words}, against detainers alone, net"
-            yield row(label, result.replaces.part.running[basis]["difference"].net, worked)
+            label = f"{words}, {of}against detainers alone, net"
+            yield row(label, result.replaces.part.running[basis]["difference"].net)
 
 
 def _figures(label: str, totals: Totals, worked: bool) -> Iterator[str]:

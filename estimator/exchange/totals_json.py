@@ -16,13 +16,10 @@ from estimator.run import (
     EndsByFigure,
     Part,
     Range,
-    Staffing,
     Totals,
-    against_detainers_alone,
     ends_of_occupancy,
     of_contract,
     only_beds_offered,
-    with_these_posts,
 )
 from estimator.scenario import Inputs
 from estimator.terms import Basis, Side
@@ -58,21 +55,6 @@ def bed_contract_to_json(inputs: Inputs, parts: Mapping[str, Part] | None) -> Js
         "contract": totals_to_json(parts["contract"].running, ends),
         "without": totals_to_json(parts["without"].running),
     }
-
-
-def with_posts_to_json(inputs: Inputs, staffed: Staffing) -> Json | None:
-    """A running year with the posts that the work would fill; null where there are none or they are counted already."""
-    part = staffed.with_posts
-    if part is None:
-        return None
-    with_posts = with_these_posts(inputs, staffed.posts)
-    return totals_to_json(part.running, ends_of_occupancy(with_posts, against=inputs) if only_beds_offered(inputs) else None)
-
-
-def replaced_to_json(inputs: Inputs, part: Part) -> Json:
-    """A running year against honoring detainers alone."""
-    against = against_detainers_alone(inputs)
-    return totals_to_json(part.running, ends_of_occupancy(inputs, against=against) if only_beds_offered(inputs) else None)
 
 
 def _totals(totals: Totals, ends: Mapping[str, tuple[float, float]]) -> Json:

@@ -11,7 +11,7 @@ from estimator.run.drivers import (
     drivers,
     streams_of,
 )
-from estimator.run.estimate import against_detainers_alone, estimate
+from estimator.run.estimate import estimate
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
 from estimator.run.leaning import leaning
 from estimator.run.lines import (
@@ -88,8 +88,8 @@ __all__ = [
     "LineResult",
     "Model",
     "Part",
-    "PublishedPosts",
     "People",
+    "PublishedPosts",
     "Range",
     "Replaces",
     "Result",
@@ -104,7 +104,6 @@ __all__ = [
     "WaysOfCounting",
     "Year",
     "add_up",
-    "against_detainers_alone",
     "answered_by",
     "beside_contract",
     "close_to",

@@ -80,13 +80,10 @@ def _replaces(runs: Runs) -> Replaces | None:
     gone = tuple(name for name in AGREEMENTS if name in inputs.baseline and name not in inputs.scenario.options)
     if not gone or not set(AGREEMENTS) & set(inputs.scenario.options):
         return None
-    against = against_detainers_alone(inputs)
-    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=against, same_option=runs).part())
-
-
-def against_detainers_alone(inputs: Inputs) -> Inputs:
-    """The same with a baseline that has no agreement."""
-    return replace(inputs, baseline_flags={**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)})
+    flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
+    alone = replace(inputs, baseline_flags=flags)
+    against_it = Runs(inputs, *runs.drawn_with, against=alone, same_option=runs)
+    return Replaces(gone, against_it.part(beside_contract))
 
 
 def _people(runs: Runs, quantity: str, beside: Part) -> People:

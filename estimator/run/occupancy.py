@@ -45,29 +45,22 @@ def with_beds_filled(inputs: Inputs, beds: float) -> Inputs:
     return replace(inputs, numbers={**inputs.numbers, "contract_beds": filled})
 
 
-def ends_of_occupancy(inputs: Inputs, part: Wanted = every_line, against: Inputs | None = None) -> EndsByFigure:
+def ends_of_occupancy(inputs: Inputs, part: Wanted = every_line) -> EndsByFigure:
     """Each figure of a running year with no bed filled and with all that are offered, everything else at its expected
-    value, of all lines or of a part of them. ``against``: inputs of the baseline where they are not those of the choice."""
-    empty, full = (
-        _figures(
-            TwoSides.of(with_beds_filled(inputs, beds), with_beds_filled(inputs if against is None else against, beds)),
-            part,
-        )
-        for beds in (0.0, inputs.numbers["contract_beds"].high)
-    )
+    value, of all lines or of a part of them."""
+    offered = inputs.numbers["contract_beds"].high
+    empty, full = (_figures(with_beds_filled(inputs, beds), part) for beds in (0.0, offered))
     return {
-        basis: {
-            side: {name: (empty[basis][name][side], full[basis][name][side]) for name in _MADE_OF} for side in SETS
-        }
+        basis: {side: {name: (empty[basis][name][side], full[basis][name][side]) for name in _MADE_OF} for side in SETS}
         for basis in BASES
     }
 
 
-def _figures(sides: TwoSides, part: Wanted) -> dict[Basis, dict[str, dict[Side, float]]]:
-    values = sides.by_name(lambda side: side.inputs.worked_values())
+def _figures(inputs: Inputs, part: Wanted) -> dict[Basis, dict[str, dict[Side, float]]]:
+    values, sides = inputs.worked_values(), TwoSides.of(inputs)
 
     def figure(basis: Basis, wanted: Wanted) -> dict[Side, float]:
-        worked = sides.by_name(lambda side: float(side.total(values[side.name], basis, both(wanted, part))))
+        worked = sides.by_name(lambda side: float(side.total(values, basis, both(wanted, part))))
         return with_difference(worked["option"], worked["baseline"])
 
     return {basis: {name: figure(basis, wanted) for name, wanted in _MADE_OF.items()} for basis in BASES}

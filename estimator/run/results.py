@@ -70,8 +70,8 @@ class Evaluation:
 class Staffing:
     """Who does the work. ``mode``: not_known, shared or dedicated. ``hours_wanted``: officers' hours a year at expected
     values, by occupation; ``posts``: whole posts, typed or rounded up from the hours, by occupation, empty where the work
-    fills less than a tenth of one. ``with_posts``: the estimate with these posts, None where there are none or they are
-    counted already."""
+    fills less than a tenth of one. ``with_posts``: the estimate with these posts, a bed contract apart; None where there
+    are none or they are counted already."""
 
     mode: str
     hours_wanted: Mapping[str, float]
@@ -91,7 +91,7 @@ class Part:
 @dataclass(frozen=True)
 class Replaces:
     """Where the choice puts another agreement in the place of the baseline's: the agreements replaced, and the choice
-    against honoring detainers alone."""
+    against honoring detainers alone, a bed contract apart."""
 
     agreements: tuple[str, ...]
     part: Part
