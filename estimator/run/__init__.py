@@ -1,5 +1,6 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
+from estimator.run.contract import ContractCase, break_even, contract_cases, contract_net, curve
 from estimator.run.draws import DRAWS, PERCENTILES, SEED, Floats, draw_all, forget_draws, percentiles, stretch
 from estimator.run.drivers import (
     ASKED_FIRST,
@@ -29,6 +30,7 @@ from estimator.run.lines import (
 from estimator.run.local_units import local_scales
 from estimator.run.occupancy import EndsByFigure, ends_of_occupancy, only_beds_offered
 from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
+from estimator.run.overtime import OvertimeCases, cases_of_overtime
 from estimator.run.published_posts import PublishedPosts, published_posts
 from estimator.run.results import (
     BASES,
@@ -79,6 +81,7 @@ __all__ = [
     "Answer",
     "BridgeStep",
     "ComparedOption",
+    "ContractCase",
     "Driver",
     "Drivers",
     "EndsByFigure",
@@ -87,6 +90,7 @@ __all__ = [
     "Joint",
     "LineResult",
     "Model",
+    "OvertimeCases",
     "Part",
     "People",
     "PublishedPosts",
@@ -106,9 +110,14 @@ __all__ = [
     "add_up",
     "answered_by",
     "beside_contract",
+    "break_even",
+    "cases_of_overtime",
     "close_to",
     "compare",
+    "contract_cases",
+    "contract_net",
     "count_every_way",
+    "curve",
     "difference_over_years",
     "draw_all",
     "drivers",

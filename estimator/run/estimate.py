@@ -34,11 +34,9 @@ def estimate(
     staffed = staffing(runs)
     replaced = _replaces(runs)
     announced = _announced_money(runs)
-    contract, beside = None, whole
+    contract = None
     if inputs.option_flags["beds"] or inputs.baseline_flags["beds"]:
-        # What a contract brings is no part of what a person held on a detainer costs.
-        beside = runs.part(beside_contract)
-        contract = {"contract": runs.part(of_contract), "without": beside}
+        contract = {"contract": runs.part(of_contract), "without": runs.part(beside_contract)}
     answer = Answer(inputs, whole.running, whole.one_time, announced, staffed, replaced, contract)
     if on_answer is not None:
         on_answer(answer)
@@ -61,7 +59,10 @@ def estimate(
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
         already_paid=runs.compare(beyond_new_spending),
-        people={name: _people(runs, quantity, beside) for name, quantity in PEOPLE.items()},
+        people={
+            name: _people(runs, quantity, contract["without"] if contract else whole)
+            for name, quantity in PEOPLE.items()
+        },
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + amounts_beyond(runs),
@@ -86,14 +87,15 @@ def _replaces(runs: Runs) -> Replaces | None:
     return Replaces(gone, against_it.part(beside_contract))
 
 
-def _people(runs: Runs, quantity: str, beside: Part) -> People:
-    """People a year, and the yearly net of the same set, a bed contract apart, for each of them."""
+def _people(runs: Runs, quantity: str, whole: Part) -> People:
+    """People a year, and the yearly net of the same set for each of them; ``whole``: without a bed contract, whose money
+    has nothing to do with them."""
     number = runs.quantity(quantity)
     return People(
         number,
         {
             basis: {
-                name: beside.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
+                name: whole.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
                 for name in SETS
             }
             for basis in BASES

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from estimator.run.draws import FloatOrDraws, Floats
-from estimator.run.lines import add_up, beside_contract, both, net_line
+from estimator.run.lines import (
+    add_up,
+    beside_contract,
+    both,
+    net_line,
+)
 from estimator.run.results import SETS, Range, make_range, scaled
 from estimator.run.runs import Runs
 from estimator.scenario import Inputs
@@ -30,10 +35,9 @@ def local_scales(inputs: Inputs) -> dict[str, float | None]:
 
 
 def local_units(runs: Runs, basis: Basis, net: Mapping[Side, Range]) -> dict[Side, dict[str, Range | None]]:
-    """The yearly net in terms people know; for each person, without a bed contract. None where the county's own figure is
-    not given, or nobody is held."""
-    beside = both(net_line, beside_contract)
-    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], beside))
+    """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
+    # What a bed contract costs and brings has nothing to do with the people held on detainers.
+    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], both(net_line, beside_contract)))
     scales = local_scales(runs.inputs)
     people = {
         "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),

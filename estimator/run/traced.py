@@ -65,7 +65,8 @@ class TracedSide:
 
     def tree(self, name: str, basis: Basis) -> Traced | None:
         """What a rule came from on a basis; None where a known amount stands in its place."""
-        return self._run(RULES[name], basis).trees.get(name)
+        tree: Traced | None = self._run(RULES[name], basis).trees.get(name)
+        return tree
 
     def why_off(self, name: str, basis: Basis) -> str:
         """Why a flag, an answer or an assumption stops what it is multiplied with, in a clause."""

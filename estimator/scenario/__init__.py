@@ -8,8 +8,10 @@ from estimator.scenario.door import (
     check_value,
     choices_of,
     halfway,
+    only_of_contract,
     parse_json,
     permitted_words,
+    posts_that_count,
     read_scenario,
 )
 from estimator.scenario.draft import Draft
@@ -19,7 +21,7 @@ from estimator.scenario.migrations import OLD_IDS, OLD_VALUES, migrate, rename_o
 from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
-from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
+from estimator.scenario.setting import is_possible, jail_of, runs_a_jail, steps_of
 from estimator.scenario.spoken import baseline_of, is_spoken, read_spoken, with_settings
 from estimator.scenario.suggestions import as_values, offered
 
@@ -53,12 +55,15 @@ __all__ = [
     "leaves_detainers_open",
     "migrate",
     "offered",
+    "only_of_contract",
     "parse_json",
     "permitted_words",
+    "posts_that_count",
     "read_scenario",
     "read_spoken",
     "rename_old_ids",
     "resolve",
     "runs_a_jail",
+    "steps_of",
     "with_settings",
 ]

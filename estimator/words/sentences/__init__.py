@@ -17,7 +17,15 @@ from estimator.words.sentences.answer import (
     spoken_change,
     third_sentences,
 )
-from estimator.words.sentences.captions import BASIS_WORDS, GROUP_WORDS, PAYER_WORDS, STATUS_WORDS, TAG_WORDS
+from estimator.words.sentences.captions import (
+    BASIS_WORDS,
+    GROUP_WORDS,
+    PAYER_WORDS,
+    PEOPLE_WORDS,
+    STAGE_WORDS,
+    STATUS_WORDS,
+    TAG_WORDS,
+)
 from estimator.words.sentences.claims import (
     MEASURE_WORDS,
     SHOWN_OTHERS,
@@ -35,12 +43,14 @@ from estimator.words.sentences.claims import (
     stated_words,
     verdict_words,
 )
+from estimator.words.sentences.contract import CONTRACT_CASE_WORDS, break_even_words
 from estimator.words.sentences.drivers import ask_words, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
 from estimator.words.sentences.law import law_in_words, law_sentence
 from estimator.words.sentences.method import formulas
 from estimator.words.sentences.place import known_of_place, listed_words
+from estimator.words.sentences.risk import risk_words, round_the_clock_words
 from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
@@ -58,11 +68,14 @@ from estimator.words.sentences.studies import (
 
 __all__ = [
     "BASIS_WORDS",
+    "CONTRACT_CASE_WORDS",
     "GROUP_WORDS",
     "MEASURE_WORDS",
     "OUTCOME_WORDS",
     "PAYER_WORDS",
+    "PEOPLE_WORDS",
     "SHOWN_OTHERS",
+    "STAGE_WORDS",
     "STATUS_WORDS",
     "TAG_WORDS",
     "VERDICT_WORDS",
@@ -70,6 +83,7 @@ __all__ = [
     "alone_summary",
     "ask_words",
     "baseline_words",
+    "break_even_words",
     "case_lines",
     "caveats",
     "change_words",
@@ -103,6 +117,8 @@ __all__ = [
     "place_reasons",
     "position",
     "posts_sentences",
+    "risk_words",
+    "round_the_clock_words",
     "share_below_words",
     "shown_bases",
     "source_line",

@@ -176,6 +176,8 @@ def _subject(options: tuple[str, ...], inputs: Inputs, facts: Facts) -> str:
 def _both(part: Part) -> str:
     """Both bases as one clause, and what falls due once."""
     new, full = (part.running[basis]["difference"].net for basis in ("new_spending", "full_cost"))
+    if _is_nothing(new) and _is_nothing(full):
+        return f"add nothing{_plus_once(part)}"
     return f"{change_words(new, 'in new spending')} and {change_words(full, 'in full cost')}{_plus_once(part)}"
 
 
