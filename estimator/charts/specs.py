@@ -14,7 +14,7 @@ import altair as alt
 
 from estimator.claims import ClaimCheck
 from estimator.facts import with_unit
-from estimator.run import BASES, Answer, BridgeStep, Drivers, Range, Result, Totals, WaysOfCounting, Year
+from estimator.run import BASES, Answer, BridgeStep, Driver, Drivers, Range, Result, Totals, WaysOfCounting, Year
 from estimator.scenario import Inputs
 from estimator.studies import Findings
 from estimator.terms import Basis, Status
@@ -278,11 +278,7 @@ def tornado_rows(drivers: Drivers, inputs: Inputs, most: int) -> list[dict[str, 
     """The drivers with the widest swings first: result at low and high bound, and the bounds in their units."""
     rows = []
     for driver in sorted(drivers.ranked, key=lambda driver: -driver.swing)[:most]:
-        number = inputs.numbers[driver.assumptions[0]]
-        unit = number.assumption.unit
-        bounds = f"{with_unit(number.low, '1')} to {with_unit(number.high, unit)}"
-        if len(driver.assumptions) > 1:
-            bounds = "lower to upper quarter"
+        bounds = _bounds_words(driver, inputs)
         rows.append(
             {
                 "what": driver.label,
@@ -293,6 +289,16 @@ def tornado_rows(drivers: Drivers, inputs: Inputs, most: int) -> list[dict[str, 
             }
         )
     return rows
+
+
+def _bounds_words(driver: Driver, inputs: Inputs) -> str:
+    """The bounds of an assumption in its unit; what stands at the ends of a bar of several, or of a choice."""
+    if driver.kind == "choice":
+        return "its least and its greatest case"
+    if len(driver.assumptions) > 1:
+        return "lower to upper end"
+    number = inputs.numbers[driver.assumptions[0]]
+    return f"{with_unit(number.low, '1')} to {with_unit(number.high, number.assumption.unit)}"
 
 
 def options_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:

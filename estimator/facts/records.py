@@ -9,6 +9,7 @@ the start of a process that must stay light: 25 ms of processor time where pydan
 # No annotations kept as text here: msgspec reads them, and each would be worked out once more.
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -447,7 +448,8 @@ class JailCostFigure(Record, frozen=True, kw_only=True):
 
 
 class CountyFact(Record, frozen=True, kw_only=True):
-    """One fact about a named county, offered as a suggestion."""
+    """One fact about a named county, offered as a suggestion. ``workload``: beside posts, the immigration cases a year that
+    they did, or more; empty where that is not known."""
 
     county: Text
     state: StateCode
@@ -457,6 +459,15 @@ class CountyFact(Record, frozen=True, kw_only=True):
     year: Annotated[str, Meta(pattern="[0-9]{4}", description="text with a year of four digits")]
     source: str
     caution: str
+    workload: Annotated[str, Meta(pattern="^[0-9]*$", description="a whole number or empty text")] = ""
+
+    @property
+    def first_year(self) -> int:
+        """The year of a fact such as FY2023 or 2011-14."""
+        digits = re.search(r"\d{4}", self.year)
+        if digits is None:
+            raise FactsError(f"counties.csv: {self.county} {self.fact} has no year")
+        return int(digits[0])
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,10 @@ from estimator.run.lines import (
     LINES,
     PEOPLE,
     TOTALS,
+    Wanted,
     add_up,
     beside_contract,
+    every_line,
     is_cost,
     is_other_federal,
     is_received,
@@ -28,8 +30,10 @@ from estimator.run.lines import (
     wanted_lines,
 )
 from estimator.run.local_units import local_scales
+from estimator.run.occupancy import EndsByFigure, ends_of_occupancy, only_beds_offered
 from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
 from estimator.run.overtime import OvertimeCases, cases_of_overtime
+from estimator.run.published_posts import PublishedPosts, published_posts
 from estimator.run.results import (
     BASES,
     SETS,
@@ -82,6 +86,7 @@ __all__ = [
     "ContractCase",
     "Driver",
     "Drivers",
+    "EndsByFigure",
     "FederalCases",
     "Floats",
     "Joint",
@@ -90,6 +95,7 @@ __all__ = [
     "OvertimeCases",
     "Part",
     "People",
+    "PublishedPosts",
     "Range",
     "Replaces",
     "Result",
@@ -101,6 +107,7 @@ __all__ = [
     "TracedSide",
     "TwoSides",
     "Unused",
+    "Wanted",
     "WaysOfCounting",
     "Year",
     "add_up",
@@ -118,7 +125,9 @@ __all__ = [
     "draw_all",
     "drivers",
     "each_alone",
+    "ends_of_occupancy",
     "estimate",
+    "every_line",
     "federal_cases",
     "forget_draws",
     "is_cost",
@@ -130,9 +139,11 @@ __all__ = [
     "make_range",
     "net_by_method",
     "of_contract",
+    "only_beds_offered",
     "option_sets",
     "percentiles",
     "posts_of",
+    "published_posts",
     "reach",
     "smallest_joint_change",
     "staffing",

@@ -83,7 +83,8 @@ def _replaces(runs: Runs) -> Replaces | None:
         return None
     flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
     alone = replace(inputs, baseline_flags=flags)
-    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=alone, same_option=runs).part())
+    against_it = Runs(inputs, *runs.drawn_with, against=alone, same_option=runs)
+    return Replaces(gone, against_it.part(beside_contract))
 
 
 def _people(runs: Runs, quantity: str, whole: Part) -> People:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+from estimator.run.lines import beside_contract
 from estimator.run.results import Part, Staffing
 from estimator.run.runs import Runs
 from estimator.run.sides import TwoSides
@@ -28,7 +29,8 @@ def staffing(runs: Runs) -> Staffing:
     posts = _posts(inputs, wanted, net_hours)
     with_posts: Part | None = None
     if mode == "not_known" and posts:
-        with_posts = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs).part()
+        posted = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs)
+        with_posts = posted.part(beside_contract)
     return Staffing(mode, wanted, posts, sum(wanted.values()) / net_hours, with_posts)
 
 

@@ -17,7 +17,7 @@ from estimator.scenario.door import (
 from estimator.scenario.draft import Draft
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detainers_open
-from estimator.scenario.migrations import migrate
+from estimator.scenario.migrations import OLD_IDS, OLD_VALUES, migrate, rename_old_ids
 from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
@@ -29,6 +29,8 @@ __all__ = [
     "FORMAT",
     "LARGEST_AMOUNT",
     "LARGEST_FILE",
+    "OLD_IDS",
+    "OLD_VALUES",
     "STATE_LAW",
     "Amount",
     "Draft",
@@ -59,6 +61,7 @@ __all__ = [
     "posts_that_count",
     "read_scenario",
     "read_spoken",
+    "rename_old_ids",
     "resolve",
     "runs_a_jail",
     "steps_of",

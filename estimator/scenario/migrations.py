@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from estimator.facts import KINDS, Facts, JailFact, Kind, Place
+from estimator.numbers import read_number
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario.setting import is_possible
@@ -59,18 +60,18 @@ def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
         following, taken_out = _without_a_jail(following, jail, facts)
         sentences += taken_out
     residents = following.get("population", found.residents if found else None)
-    following, renamed = _renamed(following, residents)
+    following, renamed = _renamed(following, residents, is_possible(facts.options["beds"], place, jail))
     return following, sentences + renamed
 
 
-def _renamed(raw: Raw, residents: Any) -> tuple[Raw, tuple[str, ...]]:
+def _renamed(raw: Raw, residents: Any, may_rent_beds: bool) -> tuple[Raw, tuple[str, ...]]:
     """Assumptions, lines and choices of model 0.1 by the names and in the units of today."""
     values, amounts = raw.get("values", {}), raw.get("amounts", {})
     if not isinstance(values, dict) or not isinstance(amounts, dict):
         return raw, ()
     following, values, amounts = dict(raw), dict(values), dict(amounts)
-    sentences = [*_rate_as_count(values, residents), *_inverses(values), *_beds(following, values), *_staffing(values)]
-    sentences += _amounts(amounts)
+    sentences = [*_rate_as_count(values, residents), *_inverses(values)]
+    sentences += [*_beds(following, values, may_rent_beds), *_staffing(values), *_amounts(amounts)]
     following |= {key: part for key, part in (("values", values), ("amounts", amounts)) if part or key in raw}
     return following, tuple(sentences)
 
@@ -124,18 +125,19 @@ def _inverses(values: Raw) -> list[str]:
     return sentences
 
 
-def _beds(raw: Raw, values: Raw) -> list[str]:
-    """Rented beds were a value under any agreement; they are a choice of their own today."""
+def _beds(raw: Raw, values: Raw, may_rent_beds: bool) -> list[str]:
+    """Rented beds were a value under any agreement; they are a choice of their own today, of who runs a jail."""
     old = [name for name in ("bed_rental_beds", "bed_rental_rate") if name in values]
     if not old or {"contract_beds", "contract_rate"} & set(values) or not isinstance(raw.get("options"), list):
         return []
     numbers = _numbers(values.get("bed_rental_beds", 0))
     if numbers is None:
         return []
-    if not any(numbers.values()):
+    if not any(numbers.values()) or not may_rent_beds:
         for name in old:
             del values[name]
-        return [f"{' and '.join(old)} are left out: no beds are rented."]
+        why = "no beds are rented" if may_rent_beds else "there is no jail of its own to rent beds in"
+        return [f"{' and '.join(old)} {'are' if len(old) > 1 else 'is'} left out: {why}."]
     values["contract_beds"] = values.pop("bed_rental_beds")
     if "bed_rental_rate" in values:
         values["contract_rate"] = values.pop("bed_rental_rate")
@@ -189,6 +191,91 @@ def _amounts(amounts: Raw) -> list[str]:
             amounts[name] = -given
             sentences.append(f"The amount for {name} is typed without a minus: it is money that comes in.")
     return sentences
+
+
+# Ids of model 0.1 and the one that stands for each today; of those whose unit changed, the unit they had.
+OLD_VALUES = {
+    "detainer_rate": "detainers_per_year",
+    **_INVERSES,
+    "bed_rental_beds": "contract_beds",
+    "bed_rental_rate": "contract_rate",
+}
+OLD_LINES = {**_LINES}
+OLD_IDS = {**OLD_VALUES, **OLD_LINES}
+_OLD_UNITS = {
+    "detainer_rate": "detainer/hundred_thousand_resident/year",
+    "detainers_per_person_screened": "detainer/person",
+    "people_per_trip": "person/trip",
+    "bed_rental_beds": "bed",
+}
+
+
+def rename_old_ids(raw: Mapping[str, Any], facts: Facts) -> tuple[Raw, tuple[str, ...]]:
+    """A scenario of today's format, unchecked, in which ids of model 0.1 may stand, as in a column of a table or what is set
+    on the command line: by today's ids and in today's units, with what moved in sentences. Raises Refusal where an old id
+    stands beside the one that stands for it today, or cannot be converted."""
+    values, amounts = raw.get("values", {}), raw.get("amounts", {})
+    if not isinstance(values, dict) or not isinstance(amounts, dict) or not OLD_IDS.keys() & {*values, *amounts}:
+        return dict(raw), ()
+    following = dict(raw)
+    typed = {**values, **amounts}
+    for old, new in OLD_IDS.items():
+        if old in typed and new in typed:
+            raise Refusal(f"{old} is called {new} today, and both are given; leave {old} out.", old)
+    # What is set by name alone may stand in either part.
+    values = {name: _read(name, given) for name, given in typed.items() if name in values and name not in OLD_LINES}
+    amounts |= {name: typed[name] for name in OLD_LINES if name in typed}
+    values |= {name: _read(name, amounts.pop(name)) for name in OLD_VALUES if name in amounts}
+    sentences = _rate_as_count(values, _residents(raw, facts))
+    if "detainer_rate" in values:
+        raise Refusal("detainer_rate can be read only where the residents of the place are known.", "detainer_rate")
+    sentences += [*_inverses(values), *_contract(following, values), *_amounts(amounts)]
+    for old in OLD_VALUES:
+        if old in values:
+            raise Refusal(f"{old}, which is {OLD_VALUES[old]} today, must be a number above 0.", old)
+    following |= {key: part for key, part in (("values", values), ("amounts", amounts)) if part or key in raw}
+    return following, tuple(sentences)
+
+
+def _contract(raw: Raw, values: Raw) -> list[str]:
+    """Rented beds by today's names; beds that are rented are a choice of their own."""
+    sentences = []
+    if "bed_rental_rate" in values:
+        values["contract_rate"] = values.pop("bed_rental_rate")
+        sentences.append("bed_rental_rate is called contract_rate today.")
+    if "bed_rental_beds" not in values:
+        return sentences
+    beds, options = values.pop("bed_rental_beds"), raw.get("options")
+    numbers, chosen = _numbers(beds), isinstance(options, list) and "beds" in options
+    if numbers is not None and not any(numbers.values()) and not chosen:
+        return [*sentences, "bed_rental_beds is left out: no beds are rented."]
+    values["contract_beds"] = beds
+    sentences.append("bed_rental_beds is called contract_beds today.")
+    if isinstance(options, list) and not chosen:
+        raw["options"] = [*(name for name in options if name != "none"), "beds"]
+        sentences.append("Beds rented to ICE are a choice of their own: beds is added.")
+    return sentences
+
+
+def _read(name: str, given: Any) -> Any:
+    """What was typed for an old id as numbers, where its unit changed and it is a text."""
+    if name not in _OLD_UNITS or not isinstance(given, str) or not given.strip():
+        return given
+    reading = read_number(given, _OLD_UNITS[name], name, name)
+    return {"low": reading.low, "high": reading.high} if reading.is_range else reading.low
+
+
+def _residents(raw: Mapping[str, Any], facts: Facts) -> Any:
+    """The residents typed, or those of the place that is named; None where neither is known."""
+    if "population" in raw:
+        given = raw["population"]
+        return read_number(given, "resident", "population", "population").low if isinstance(given, str) else given
+    place, state = raw.get("place", "county"), raw.get("state")
+    name = raw.get(place) if isinstance(place, str) else None
+    if not isinstance(name, str) or place not in KINDS or not isinstance(state, str) or state not in facts.states:
+        return None
+    found = _found(name, state, place, facts)
+    return found.residents if found else None
 
 
 def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
