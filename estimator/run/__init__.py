@@ -1,6 +1,16 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
-from estimator.run.draws import DRAWS, PERCENTILES, SEED, Floats, draw_all, forget_draws, percentiles, stretch
+from estimator.run.draws import (
+    DRAWS,
+    PERCENTILES,
+    SEED,
+    FloatOrDraws,
+    Floats,
+    draw_all,
+    forget_draws,
+    percentiles,
+    stretch,
+)
 from estimator.run.drivers import (
     ASKED_FIRST,
     DRIVER_MEASURES,
@@ -14,12 +24,23 @@ from estimator.run.drivers import (
 from estimator.run.estimate import estimate
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
 from estimator.run.leaning import leaning
-from estimator.run.lines import LINES, TOTALS, add_up, is_cost, is_other_federal, is_received, wanted_lines
+from estimator.run.lines import (
+    LINES,
+    TOTALS,
+    add_up,
+    beside_contract,
+    both,
+    every_line,
+    is_cost,
+    is_other_federal,
+    is_received,
+    wanted_lines,
+)
 from estimator.run.local_units import local_scales
 from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
 from estimator.run.results import BASES, SETS, Answer, LineResult, Range, Result, Totals, make_range
 from estimator.run.runs import Runs
-from estimator.run.side import Side, sum_of
+from estimator.run.side import Side, Values, sum_of
 from estimator.run.sides import TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
@@ -51,6 +72,7 @@ __all__ = [
     "Driver",
     "Drivers",
     "FederalCases",
+    "FloatOrDraws",
     "Floats",
     "Joint",
     "LineResult",
@@ -63,10 +85,13 @@ __all__ = [
     "Totals",
     "TracedSide",
     "TwoSides",
+    "Values",
     "WaysOfCounting",
     "Year",
     "add_up",
     "answered_by",
+    "beside_contract",
+    "both",
     "close_to",
     "compare",
     "count_every_way",
@@ -75,6 +100,7 @@ __all__ = [
     "drivers",
     "each_alone",
     "estimate",
+    "every_line",
     "federal_cases",
     "forget_draws",
     "is_cost",

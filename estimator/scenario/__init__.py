@@ -15,7 +15,7 @@ from estimator.scenario.door import (
 from estimator.scenario.draft import Draft
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detainers_open
-from estimator.scenario.migrations import lines_today, migrate, place_or_label, value_today, values_today
+from estimator.scenario.migrations import SPLIT_LINES, lines_today, migrate, place_or_label, value_today, values_today
 from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
@@ -27,6 +27,7 @@ __all__ = [
     "FORMAT",
     "LARGEST_AMOUNT",
     "LARGEST_FILE",
+    "SPLIT_LINES",
     "STATE_LAW",
     "Amount",
     "Draft",

@@ -75,9 +75,7 @@ def place_or_label(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
 
 def lines_today(name: str) -> tuple[str, ...]:
     """The lines or steps that stand for one of model 0.1 today; the name itself where it still is one."""
-    if name == "task_force_time":
-        return _TASK_FORCE_LINES
-    return ({**_LINES, **_STEPS}.get(name, name),)
+    return SPLIT_LINES.get(name) or ({**_LINES, **_STEPS}.get(name, name),)
 
 
 def value_today(name: str) -> str:
@@ -197,7 +195,11 @@ _LINES = {
     "task_force_time": "task_force_backfill",
 }
 _STEPS = {"rented_to_ice": "contract_beds_filled"}
-_TASK_FORCE_LINES = ("task_force_regular", "task_force_overtime", "task_force_backfill")
+# One line of model 0.1 that several are today; one of these alone may come to nothing.
+SPLIT_LINES = {
+    "task_force_time": ("task_force_regular", "task_force_overtime", "task_force_backfill"),
+    "detainer_holds": ("detainer_holds", "holds_beyond_law"),
+}
 
 
 def _amounts(amounts: Raw) -> list[str]:
@@ -212,6 +214,9 @@ def _amounts(amounts: Raw) -> list[str]:
                 sentences[-1] = (
                     f"The amount for {old} stands for {new}; task_force_regular and task_force_overtime are 0."
                 )
+    if "detainer_holds" in amounts and "holds_beyond_law" not in amounts:
+        amounts["holds_beyond_law"] = 0
+        sentences.append("The amount for detainer_holds stands for all holds, so holds_beyond_law is 0.")
     for name, given in amounts.items():
         if (
             name in RULES

@@ -30,7 +30,7 @@ from estimator.run import (
     uses,
     values_that_give,
 )
-from estimator.scenario import Value, resolve
+from estimator.scenario import SPLIT_LINES, Value, resolve
 from estimator.studies.arithmetic import work_out
 from estimator.studies.file import STUDIES, Case, Need, Outcome, PublishedFigure, Study, read_study
 from estimator.studies.needs import needs_sentence
@@ -219,6 +219,11 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
             )
         reasons = option.zero_because(name, case.basis)
         off = reasons and baseline.zero_because(name, case.basis)
+        parts = next((parts for parts in SPLIT_LINES.values() if name in parts), ())
+        others = [part for part in parts if part != name and part in case.lines]
+        if off and others and not all(option.zero_because(part, case.basis) for part in others):
+            # One line of an earlier model that several are today: another of them counts.
+            continue
         if off and not any(option.answer_of(reason) in set_here for reason in reasons):
             why = "; ".join(dict.fromkeys(reasons.values()))
             raise Refusal(f"{study.id}.toml: cases.{case.name}.lines: {name} comes to nothing here: {why}.", "lines")

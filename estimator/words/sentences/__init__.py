@@ -34,13 +34,14 @@ from estimator.words.sentences.claims import (
 from estimator.words.sentences.drivers import ask_words, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
-from estimator.words.sentences.law import law_in_words, law_sentence
+from estimator.words.sentences.law import law_in_words, law_sentence, past_law
 from estimator.words.sentences.method import formulas
 from estimator.words.sentences.place import known_of_place, listed_words
 from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
     figure_rows,
+    laws_behind,
     lines_table,
     need_question,
     need_rows,
@@ -81,6 +82,7 @@ __all__ = [
     "known_of_place",
     "law_in_words",
     "law_sentence",
+    "laws_behind",
     "leaning_sentence",
     "lines_table",
     "listed_words",
@@ -95,6 +97,7 @@ __all__ = [
     "outcome_words",
     "paragraph",
     "part_period",
+    "past_law",
     "place_reasons",
     "position",
     "shown_bases",

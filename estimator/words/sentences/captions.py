@@ -18,6 +18,7 @@ GROUP_WORDS = {
     "oversight": "Oversight, the board's choice",
     "legal": "Legal",
     "offsets": "Money that comes back",
+    "contract": "Bed contract, costs and money",
     "contingent": "Legal exposure, apart from the budget",
 }
 
