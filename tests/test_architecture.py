@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from estimator.rules.formula import CONSTANTS, FLAGS, RULES
+from estimator.run.lines import QUANTITIES
 from tests.strategies import FACTS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -95,7 +95,7 @@ def _people(runs: Runs, quantity: str, whole: Part) -> People:
         number,
         {
             basis: {
-                name: part.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
+                name: whole.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
                 for name in SETS
             }
             for basis in BASES

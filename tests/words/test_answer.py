@@ -31,7 +31,9 @@ def test_an_agreement_of_the_baseline_is_replaced_by_a_choice_and_left_out_by_no
 
 def test_announced_money_is_said_without_bonuses_that_are_passed_on():
     amounts = {"federal_salary_money": 7_000, "state_bonus_money": 18_000, "officer_bonuses": 18_000}
-    inputs = inputs_of(options=["tfm"], baseline="none", values=QUIET, amounts={**amounts, "task_force_backfill": 40_000})
+    inputs = inputs_of(
+        options=["tfm"], baseline="none", values=QUIET, amounts={**amounts, "task_force_backfill": 40_000}
+    )
     said = " ".join(circumstances(estimate(inputs, draws=20), FACTS))
     assert "It counts $7,000 a year of federal or state money that was announced and is not guaranteed." in said
 

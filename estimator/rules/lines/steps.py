@@ -158,7 +158,9 @@ def jail_officers_needed(a):
 def warrant_officers(a):
     """The roster given, or as many as the work needs. Where none is given: half the usual roster, up to all of it as
     the work grows; at least one and what the work needs, at most the agency's staff."""
-    by_work = greatest(a.ONE_OFFICER, a.officers_trained_wso * (a.HALF + a.HALF * a.warrant_work), a.warrant_officers_needed)
+    by_work = greatest(
+        a.ONE_OFFICER, a.officers_trained_wso * (a.HALF + a.HALF * a.warrant_work), a.warrant_officers_needed
+    )
     within_staff = pick(a.agency_staff_given, least(by_work, a.agency_staff * a.OFFICER_PER_EMPLOYEE), by_work)
     return pick(a.officers_trained_wso_given, greatest(a.officers_trained_wso, a.warrant_officers_needed), within_staff)
 
@@ -167,7 +169,9 @@ def warrant_officers(a):
 def jail_officers(a):
     """The roster given, or as many as the work needs. Where none is given: half the usual roster, up to all of it as
     the work grows; at least one and what the work needs, at most the agency's staff."""
-    by_work = greatest(a.ONE_OFFICER, a.officers_trained_jem * (a.HALF + a.HALF * a.jail_enforcement_work), a.jail_officers_needed)
+    by_work = greatest(
+        a.ONE_OFFICER, a.officers_trained_jem * (a.HALF + a.HALF * a.jail_enforcement_work), a.jail_officers_needed
+    )
     within_staff = pick(a.agency_staff_given, least(by_work, a.agency_staff * a.OFFICER_PER_EMPLOYEE), by_work)
     return pick(a.officers_trained_jem_given, greatest(a.officers_trained_jem, a.jail_officers_needed), within_staff)
 
