@@ -30,7 +30,7 @@ class Reader:
         words = words.replace("(JEM)", "").replace("(yes)", "")
         words = re.sub(r"\(−?\$?[\d,.]+(e-?\d+)?[^()]*\)", lambda m: f"‹{self._number(m[0])}›", words)
         self.tokens = re.findall(
-            r"‹[^›]*›|[×÷+−()]|the smaller of|the larger of|(?<=[›)]) and (?=)|but not below 0|zero-safe|(?<![\w,‹.])[01](?![\w›.,])",
+            r"‹[^›]*›|[×÷+−()]|the smaller of|the larger of|(?<=[›)01]) and (?=)|but not below 0|zero-safe|(?<![\w,‹.])[01](?![\w›.,])",
             words,
         )
         self.at = 0
