@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from estimator.claims.figure import COST_GROUPS, Claim, Figure, Period, part_of
+from estimator.claims.figure import CONTRACT, COST_GROUPS, Claim, Figure, Period, part_of
 from estimator.claims.results import (
     ALREADY_BUDGETED,
     BESIDE_THE_CONTRACT,
@@ -434,7 +434,10 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
                 )
     for basis in claim.bases:
         whole = abs(Figure(inputs, claim, basis).point)
+        rents = inputs.option_flags["beds"] != inputs.baseline_flags["beds"]
         for group in COST_GROUPS:
+            if group == CONTRACT and (claim.per == "person" or not rents):
+                continue
             part = Figure(inputs, replace(claim, measure=group), basis)
             if abs(part.point) >= whole * _SMALLEST_GROUP:
                 yield from _fits(claim, part, "group", group)

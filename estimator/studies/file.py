@@ -431,6 +431,9 @@ class _Reader:
         # Without a word on it, an older study's officers shared the work.
         shared = {"staffing_mode": "shared"} if self.old and not _has_posts(content["values"]) else {}
         content["values"] = {**begins, **self.own_year(study, content), **shared, **content["values"], **more}
+        # The share that a source counts stands, whatever the law asks.
+        if "share_honored" in content["values"] and content["baseline"] != STATE_LAW:
+            content["values"].setdefault("share_required", content["values"]["share_honored"])
         try:
             return check_scenario(content, self.facts)
         except Refusal as refusal:

@@ -301,8 +301,12 @@ def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
         low, high = record.permitted
         # What a result would need is looked for everywhere, even beyond what a scenario may hold.
         span = Span(low, low, high, low, max(high, 1e12))
+        # As in the file: the share that is honored stands, whatever the law asks.
+        also = {"share_required": "share_honored"} if need.solve == "share_honored" else {}
         solved = values_that_give(
-            lambda trial, this=this: case_result(this, trial),  # type: ignore[misc]
+            lambda trial, this=this, also=also: case_result(  # type: ignore[misc]
+                this, {**trial, **{name: trial[other] for name, other in also.items()}}
+            ),
             inputs.worked_values(), need.amount, {need.solve: span},
         ).get(need.solve)  # fmt: skip
         needed = None if solved is None else solved.needed
