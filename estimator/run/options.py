@@ -47,9 +47,12 @@ def option_sets(inputs: Inputs) -> list[tuple[str, ...]]:
     """Nothing, detainers, each agreement by itself, a bed contract where its beds are known, and the chosen set where it is
     none of these."""
     place, jail = inputs.scenario.place, inputs.jail
-    here = [name for name, option in inputs.option_records.items() if is_possible(option, place, jail)]
-    if not inputs.numbers["contract_beds"].given:
-        here = [name for name in here if name != "beds"]
+    beds_known = inputs.numbers["contract_beds"].present
+    here = [
+        name
+        for name, option in inputs.option_records.items()
+        if is_possible(option, place, jail) and (name != "beds" or beds_known)
+    ]
     alone: list[tuple[str, ...]] = [() if name == "none" else (name,) for name in here]
     return alone if inputs.scenario.options in alone else [*alone, inputs.scenario.options]
 
