@@ -194,7 +194,7 @@ def _contract(runs: Runs) -> dict[str, Any]:
             span = runs.net_of("difference", basis, "yearly", part)
             results |= {f"{basis}_{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}
     if only_beds_offered(runs.inputs):
-        by_name = {
+        by_name: dict[str, tuple[Side, Wanted]] = {
             "contract": ("difference", of_contract),
             "difference": ("difference", every_line),
             "option": ("option", every_line),

@@ -379,7 +379,7 @@ class Option(Record, frozen=True, kw_only=True):
     ``roster``, ``training``, ``equipment``, ``travel``, ``in_force``: for an agreement, the assumptions that say how many
     officers it takes, their class hours, equipment and travel, and whether it has begun. ``posts``, ``example_posts``: where
     its work can be done by dedicated posts, the assumptions with their number and with another county's; ``example_from``:
-    where that county is named.
+    where that county is named; ``example_cases``: immigration cases a year that its posts did, or more, where known.
     """
 
     id: str
@@ -399,6 +399,7 @@ class Option(Record, frozen=True, kw_only=True):
     posts: str = ""
     example_posts: str = ""
     example_from: str = ""
+    example_cases: Size | None = None
     clauses: Annotated[tuple[Clause, ...], Meta(min_length=1)]
 
 
@@ -448,8 +449,7 @@ class JailCostFigure(Record, frozen=True, kw_only=True):
 
 
 class CountyFact(Record, frozen=True, kw_only=True):
-    """One fact about a named county, offered as a suggestion. ``workload``: beside posts, the immigration cases a year that
-    they did, or more; empty where that is not known."""
+    """One fact about a named county, offered as a suggestion."""
 
     county: Text
     state: StateCode
@@ -459,7 +459,6 @@ class CountyFact(Record, frozen=True, kw_only=True):
     year: Annotated[str, Meta(pattern="[0-9]{4}", description="text with a year of four digits")]
     source: str
     caution: str
-    workload: Annotated[str, Meta(pattern="^[0-9]*$", description="a whole number or empty text")] = ""
 
     @property
     def first_year(self) -> int:

@@ -22,10 +22,16 @@ def published_posts(result: Result, facts: Facts) -> PublishedPosts | None:
     """The county's own published posts; None where there are none, what they did is not known, or their work, processing
     immigration cases, is not chosen."""
     scenario = result.inputs.scenario
-    if scenario.place != "county" or not scenario.name or "jem" not in scenario.options:
+    option = facts.options["jem"]
+    if scenario.place != "county" or not scenario.name or option.id not in scenario.options:
         return None
-    fact = facts.county_facts(scenario.name, scenario.state).get("dedicated_posts_detention")
-    if fact is None or not fact.workload:
+    fact = facts.county_facts(scenario.name, scenario.state).get(option.posts)
+    # What the posts did is known of one county.
+    if (
+        fact is None
+        or option.example_cases is None
+        or fact.source not in facts.assumptions[option.example_posts].sources
+    ):
         return None
     cases = result.quantities["placed_by_jem"]["option"].point
-    return PublishedPosts(float(fact.value), fact.first_year, float(fact.workload), cases)
+    return PublishedPosts(float(fact.value), fact.first_year, option.example_cases, cases)
