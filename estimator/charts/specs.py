@@ -31,7 +31,7 @@ from estimator.run import (
 from estimator.scenario import Inputs
 from estimator.studies import Findings
 from estimator.terms import Basis
-from estimator.words.catalog import money, money_with_range, number
+from estimator.words.catalog import lower_first, money, money_with_range, number
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, stated_words
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
@@ -162,10 +162,14 @@ def ranges_alt(result: Answer | Result, baseline: str) -> str:
 
 
 def groups_rows(result: Result, basis: Basis) -> list[dict[str, Any]]:
-    """Difference from the baseline by group, and by line for money that comes back; largest first, zeros left out."""
+    """Difference from the baseline by group, and by line for money that comes back; largest first, zeros left out. A bed
+    contract is left out where anything else differs: beside it nothing else could be seen."""
+    parts = answer_parts(result)
     amounts: dict[tuple[str, str], float] = {}
     for line in result.lines:
         if line.basis != basis or line.rule.timing != "yearly" or not line.rule.counts:
+            continue
+        if len(parts) > 1 and line.rule.group == "contract":
             continue
         key = (
             line.rule.label if line.rule.is_offset else GROUP_WORDS[line.rule.group],
@@ -189,7 +193,8 @@ def groups_alt(result: Result, basis: Basis) -> str:
     """The chart of groups in words."""
     labels = [row["words"] for row in groups_rows(result, basis)]
     listed = "; ".join(labels) or "nothing differs from the baseline"
-    return f"Bars in dollars a year, {BASIS_WORDS[basis].lower()}, by what it is made of. {listed}."
+    of = f"{lower_first(REST_LABEL)}, " if len(answer_parts(result)) > 1 else ""
+    return f"Bars in dollars a year, {of}{BASIS_WORDS[basis].lower()}, by what it is made of. {listed}."
 
 
 def _look(rule: Rule) -> str:
@@ -355,16 +360,15 @@ def options_rows(
 
 
 def answer_parts(result: Answer | Result) -> list[tuple[str, Part]]:
-    """What the answer is made of, labelled: one part without a label, or a bed contract and all else apart, so that neither
-    is credited with the other's money."""
+    """What the answer is made of, labelled: one part without a label; or a bed contract and, where anything else differs,
+    all else apart, so that neither is credited with the other's money."""
     whole, contract = Part(result.running, result.one_time), result.bed_contract
     if contract is None:
         return [("", whole)]
-    alone = [(CONTRACT_LABEL, contract["contract"])]
     rest = contract["without"]
     nets = [totals["difference"].net for by in (rest.running, rest.one_time) for totals in by.values()]
-    others = set(result.inputs.scenario.options) - {"beds"}
-    return [(REST_LABEL, rest), *alone] if others or any((net.low, net.high) != (0, 0) for net in nets) else alone
+    alone = [(CONTRACT_LABEL, contract["contract"])]
+    return [(REST_LABEL, rest), *alone] if any((net.low, net.high) != (0, 0) for net in nets) else alone
 
 
 def answer_cases(result: Answer | Result) -> list[tuple[str, Part]]:
@@ -374,6 +378,9 @@ def answer_cases(result: Answer | Result) -> list[tuple[str, Part]]:
         return parts
     count = sum(staffed.posts.values())
     named = f"with {number(count)} {'post' if count == 1 else 'posts'} named for it"
+    # What posts change is never the contract.
+    if parts[0][0] == CONTRACT_LABEL:
+        return parts
     first, *others = parts
     start = first[0] or ""
     beside = f"{start}, beside other duties" if start else "Beside other duties"
@@ -389,7 +396,7 @@ def answer_chart(
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The answer as a picture and its rows: two range bars, or two for each case that has to stand apart."""
     cases = answer_cases(result)
-    if len(cases) == 1:
+    if len(cases) == 1 and not cases[0][0]:
         return ranges_spec(axis_title, dark), ranges_rows(result)
     running = [(label, {basis: part.running[basis]["difference"] for basis in BASES}) for label, part in cases]
     posts = [label for label, part in cases if part is result.staffing.with_posts]

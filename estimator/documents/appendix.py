@@ -6,9 +6,9 @@ from estimator import __version__
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Table, Typed
 from estimator.documents.parts import Material, source_in_full
 from estimator.documents.phrases import WHO
-from estimator.facts import Facts, source_words, unit_words
+from estimator.facts import Assumption, Facts, is_calendar_year, source_words, unit_words
 from estimator.rules import RULES
-from estimator.run import BASES, SETS, Range, Result, cases_of_overtime, contract_cases
+from estimator.run import BASES, LEAST_POST, SETS, Range, Result, cases_of_overtime, contract_cases
 from estimator.scenario import FORMAT, Input, Value, steps_of
 from estimator.terms import Basis
 from estimator.words.catalog import exact_money, long_date, money, money_with_range, number, short_number
@@ -137,13 +137,17 @@ def _number_row(entry: Input, facts: Facts) -> tuple[str, ...]:
     label = f"{record.label} ({unit})" if unit else record.label
     if not entry.present:
         return label, "not given", "none", TAG_WORDS[record.tag], "none"
-    value, spread = number(entry.expected), _spread(entry)
+    value, spread = _shown(entry.expected, record), _spread(entry)
     tag = TAG_WORDS[record.tag]
     cited = "; ".join(source_words(facts, source) for source in entry.sources[:1]) or "none"
     if entry.given:
-        default = f"; default: middle {number(record.typical)}" if record.typical is not None else ""
+        default = f"; default: middle {_shown(record.typical, record)}" if record.typical is not None else ""
         return label, f"{value}{default}", spread, "typed in, changed", entry.typed_source or "not said"
     return label, value, spread, tag, cited
+
+
+def _shown(value: float, record: Assumption) -> str:
+    return f"{value:.0f}" if is_calendar_year(record) else number(value)
 
 
 def _spread(entry: Input) -> str:
@@ -179,7 +183,7 @@ def _outcomes(material: Material) -> list[Block]:
     blocks += [
         Paragraph(_hours_words(result)),
         Table(
-            "Overtime: the yearly net difference in three cases",
+            f"Overtime: the yearly net difference in three cases{', the bed contract included' if result.bed_contract else ''}",
             ("Hours covered at overtime", *(BASIS_WORDS[basis] for basis in BASES)),
             tuple((_OVERTIME[case], *(money(net[basis]) for basis in BASES)) for case, net in cases.items()),
             2,
@@ -209,11 +213,9 @@ def _hours_words(result: Result) -> str:
         return f"{_MODES[staffed.mode]}: it takes no officers' hours."
     hours = " and ".join(f"{number(round(hours))} hours of {_OCCUPATIONS[name]}" for name, hours in wanted.items())
     posts = " and ".join(f"{number(count)} for {_OCCUPATIONS[name]}" for name, count in staffed.posts.items())
+    filled = "less than a tenth of a post" if staffed.filled < LEAST_POST else f"{staffed.filled:.1f} posts"
     spoken = f" Posts counted or shown beside: {posts}." if posts else ""
-    return (
-        f"{_MODES[staffed.mode]}. At expected values it takes {hours} a year, the work of {short_number(staffed.filled)} "
-        f"full-time {'post' if staffed.filled == 1 else 'posts'}.{spoken}"
-    )
+    return f"{_MODES[staffed.mode]}. At expected values it takes {hours} a year, the work of {filled}.{spoken}"
 
 
 def _contract(material: Material) -> list[Block]:
@@ -246,15 +248,15 @@ def _contract(material: Material) -> list[Block]:
 def _steps(material: Material) -> list[Block]:
     """What falls due before and after signing, by stage; nothing where no agreement is chosen."""
     steps = steps_of(material.result.inputs, material.facts)
-    if not steps:
-        return []
-    rows = tuple(
-        (STAGE_WORDS[step.stage], step.topic, WHO[step.who], step.text, step.source or "none") for step in steps
-    )
-    return [
-        Heading(2, "Appendix: before and after signing"),
-        Table("What falls due, and who bears it", ("When", "What", "Who", "In words", "Source"), rows),
-    ]
+    blocks: list[Block] = [Heading(2, "Appendix: before and after signing")] if steps else []
+    for stage in dict.fromkeys(step.stage for step in steps):
+        lines = (
+            f"{step.topic} ({WHO[step.who]}). {step.text}" + (f" [{step.source}]" if step.source else "")
+            for step in steps
+            if step.stage == stage
+        )
+        blocks += [Paragraph(STAGE_WORDS[stage], strong=True), Bullets(tuple(lines))]
+    return blocks
 
 
 def _arithmetic(material: Material) -> list[Block]:

@@ -50,13 +50,14 @@ def document(material: Material, lead: str = "fiscal") -> Document:
 def _fiscal(material: Material) -> list[Block]:
     result = material.result
     rows = charts.groups_rows(result, BASES[1])
+    apart = f" of {lower_first(charts.REST_LABEL)}" if len(charts.answer_parts(result)) > 1 else ""
     parts: list[Block] = []
     if rows:
         parts.append(
             Picture(
                 svg(charts.groups_spec("Dollars a year, full cost, difference from the baseline", len(rows)), rows),
                 charts.groups_alt(result, BASES[1]),
-                "What full cost is made of. Lighter: the board's choice. Green: money that comes back, outlined where it is "
+                f"What full cost{apart} is made of. Lighter: the board's choice. Green: money that comes back, outlined where it is "
                 "not guaranteed.",
             )
         )

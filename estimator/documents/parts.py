@@ -82,36 +82,30 @@ def picture(material: Material) -> Picture:
         svg(spec, rows),
         charts.answer_alt(result, against),
         "The bar holds nine of ten of our results (P5 to P95). The mark is the worked value, every assumption at its expected "
-        f"value: {lower}.{named}",
+        f"value; in new spending {lower}.{named}",
     )
 
 
 def readings(material: Material) -> list[Block]:
-    """The answer by its parts, and what else it could be called: against detainers alone, with posts, with a state grant;
-    nothing where there is one reading."""
+    """The answer by its parts, and what else it could be called: against detainers alone, with a state grant, with posts;
+    nothing where sentences and picture say it all."""
     result = material.result
     parts = charts.answer_parts(result)
-    rows = [_reading(label, part) for label, part in parts] if len(parts) > 1 else []
     whole = Part(result.running, result.one_time)
-    if len(parts) > 1:
+    rows = [_reading(label, part) for label, part in parts] if len(parts) > 1 else []
+    if rows:
         rows.append(_reading("Both together", whole))
-    start = parts[0][1]
     if result.replaces is not None:
         gone = options_words(result.replaces.agreements, material.facts)
         rows.append(_reading(f"Instead of {gone}, against honoring detainers alone", result.replaces.part))
-        rows.append(_reading("The same against the baseline", start))
-    if result.staffing.with_posts is not None:
-        if not rows:
-            rows.append(_reading("Beside other duties", start))
-        count = sum(result.staffing.posts.values())
-        rows.append(
-            _reading(
-                f"With {number(count)} {'post' if count == 1 else 'posts'} named for it", result.staffing.with_posts
-            )
-        )
+        rows.append(_reading("The same against the baseline", parts[0][1]))
     rows += _with_announced(whole)
     if not rows:
         return []
+    if result.staffing.with_posts is not None:
+        count = sum(result.staffing.posts.values())
+        named = f"With {number(count)} {'post' if count == 1 else 'posts'} named for it"
+        rows.append(_reading(named, result.staffing.with_posts))
     head = ("Reading", "New spending a year", "Full cost a year", "New spending, once", "Full cost, once")
     caption = "Parts of the answer and other readings of it, net, difference from the baseline"
     return [Table(caption, head, tuple(rows), numbers=4)]
@@ -135,17 +129,21 @@ def _with_announced(whole: Part) -> list[tuple[str, ...]]:
 def already_paid(material: Material) -> list[Block]:
     """How much of the full cost is paid for already; not said where posts do the work."""
     result = material.result
-    beyond = result.already_paid["difference"]
-    if not round(beyond.point) or result.staffing.mode == "dedicated":
+    parts = charts.answer_parts(result)
+    if result.staffing.mode == "dedicated":
         return []
-    apart = ", the bed contract included" if result.bed_contract else ""
-    words = (
-        f"{money(beyond.point)} a year ({money_range(beyond)}) of the full cost is more than new spending"
-        if beyond.point > 0
-        else f"Full cost is {money(-beyond.point)} a year less than new spending"
-    )
-    why = ": most of it is pay and jail cost that would be there anyway" if beyond.point > 0 else ""
-    return [Paragraph(f"{words}{apart}{why}.")]
+    sentences = []
+    for label, part in parts:
+        new, full = (part.running[basis]["difference"].net.point for basis in BASES)
+        if round(full - new) <= 0:
+            continue
+        spread = f" ({money_range(result.already_paid['difference'])})" if not label else ""
+        of = f" of {lower_first(label)}" if label else ""
+        sentences.append(
+            f"{money(full - new)} a year{spread} of the full cost{of} is more than new spending: most of it is pay and jail "
+            "cost that would be there anyway."
+        )
+    return [Paragraph(" ".join(sentences))] if sentences else []
 
 
 def not_used(material: Material) -> list[Block]:
@@ -167,7 +165,8 @@ def years_tables(material: Material) -> list[Block]:
     bed contract in a table of its own."""
     parts = charts.answer_parts(material.result)
     if len(parts) == 1:
-        return [_years_table(material, "", lambda _: True, lambda fte, _: fte)]
+        # Where a contract stands alone, nothing else differs.
+        return [_years_table(material, f"{parts[0][0]}: " if parts[0][0] else "", lambda _: True, lambda fte, _: fte)]
 
     def of_contract(rule: Rule) -> bool:
         return rule.group == "contract"
@@ -214,10 +213,12 @@ def _years_table(
 def once_only(material: Material) -> Paragraph:
     sentences = []
     for label, part in charts.answer_parts(material.result):
-        amounts = [f"{money(part.one_time[b]['difference'].net.point)} in {BASIS_WORDS[b].lower()}" for b in BASES]
-        start = f"One-time cost, {lower_first(label)}" if label else "One-time cost"
-        sentences.append(f"{start}, in the first year of the table: {' and '.join(amounts)}, after what comes back.")
-    return Paragraph(" ".join(sentences))
+        once = {basis: part.one_time[basis]["difference"].net.point for basis in BASES}
+        if any(round(amount) for amount in once.values()):
+            amounts = " and ".join(f"{money(amount)} in {BASIS_WORDS[basis].lower()}" for basis, amount in once.items())
+            start = f"One-time cost, {lower_first(label)}" if label else "One-time cost"
+            sentences.append(f"{start}, in the first year of the table: {amounts}, after what comes back.")
+    return Paragraph(" ".join(sentences) or "Nothing falls due once.")
 
 
 def first_year(material: Material) -> list[Block]:
