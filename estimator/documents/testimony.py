@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from estimator import charts
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
-from estimator.documents.parts import Material, contingent, legal_exposure_counted, picture, source_in_full, years_table
-from estimator.run import LineResult, Result
+from estimator.documents.parts import (
+    Material,
+    contingent,
+    legal_exposure_counted,
+    not_used,
+    picture,
+    readings,
+    source_in_full,
+    years_tables,
+)
+from estimator.run import LineResult, Part, Result
 from estimator.terms import Basis
-from estimator.words.catalog import long_date, money
+from estimator.words.catalog import long_date, lower_first, money
 from estimator.words.sentences import (
     BASIS_WORDS,
     Explainer,
     ask_words,
     circumstances,
+    law_in_words,
     law_sentence,
     local_words,
     options_words,
+    posts_sentences,
     spoken_change,
 )
 
@@ -41,27 +53,20 @@ def testimony(material: Material) -> list[Block]:
     result, facts = material.result, material.facts
     inputs = result.inputs
     subject = options_words(inputs.scenario.options, facts)
-    net = {basis: totals["difference"].net for basis, totals in result.running.items()}
+    parts = charts.answer_parts(result)
+    net = {basis: totals["difference"].net for basis, totals in parts[0][1].running.items()}
     citations = _Citations()
     blocks: list[Block] = [
         Heading(2, "For the microphone"),
         Paragraph(
             f"Good evening. I would like to speak about {subject} in {inputs.place_name}, and what it could cost."
         ),
-        Paragraph(
-            f"In new spending, which is what the budget has to add, it could {spoken_change(net['new_spending'])}.",
-            strong=True,
-        ),
-        Paragraph(
-            "In full cost, which is the value of all that is used, regular working time included, it could "
-            f"{spoken_change(net['full_cost'])}.",
-            strong=True,
-        ),
-        Paragraph(" ".join([*_once(result), *circumstances(result, facts), *_people(result)])),
+        *_figures(parts),
+        Paragraph(" ".join([*_once(parts), *posts_sentences(result), *circumstances(result, facts), *_people(result)])),
         Paragraph(_law(material, citations)),
         Paragraph("The largest parts of the full cost are these."),
         Bullets(_parts(material, citations) or ("Nothing differs from the baseline.",)),
-        Paragraph(f"In new spending that is {local_words(net['new_spending'].point, inputs)}."),
+        Paragraph(f"In new spending {_that(parts)} {local_words(net['new_spending'].point, inputs)}."),
         Paragraph("Part of this is uncertain, and some of it can be found out before you decide."),
         Bullets(tuple(s for s in ask_words(material.drivers, facts, inputs.scenario.place) if "first for" in s)),
         Paragraph(
@@ -80,21 +85,50 @@ def testimony(material: Material) -> list[Block]:
         *blocks,
         Heading(2, "The answer as a picture"),
         picture(material),
-        years_table(material),
+        *readings(material),
+        *not_used(material),
+        *years_tables(material),
         contingent(material),
     ]
 
 
-def _once(result: Result) -> list[str]:
+def _figures(parts: Sequence[tuple[str, Part]]) -> list[Block]:
+    """Both figures to be spoken; a bed contract apart from all else."""
+    blocks: list[Block] = []
+    for place, (label, part) in enumerate(parts):
+        net = {basis: totals["difference"].net for basis, totals in part.running.items()}
+        who = lower_first(label) if label else "it"
+        new, full = "In new spending", "In full cost"
+        if not place:
+            new += ", which is what the budget has to add,"
+            full += ", which is the value of all that is used, regular working time included,"
+        blocks += [
+            Paragraph(f"{new} {who} could {spoken_change(net['new_spending'])}.", strong=True),
+            Paragraph(f"{full} {who} could {spoken_change(net['full_cost'])}.", strong=True),
+        ]
+    return blocks
+
+
+def _that(parts: Sequence[tuple[str, Part]]) -> str:
+    """What a figure of the first part is the figure of."""
+    return f"{lower_first(parts[0][0])} is" if len(parts) > 1 else "that is"
+
+
+def _once(parts: Sequence[tuple[str, Part]]) -> list[str]:
     """What comes once, where anything does."""
-    once = {basis: totals["difference"].net.point for basis, totals in result.one_time.items()}
-    if not any(round(amount) for amount in once.values()):
-        return []
-    amounts = " and ".join(
-        f"{'about ' + money(amount) if amount >= 0 else 'a gain of about ' + money(-amount)} in {BASIS_WORDS[basis].lower()}"
-        for basis, amount in once.items()
-    )
-    return [f"Once, in the first year, there would be {amounts}."]
+    sentences = []
+    for label, part in parts:
+        once = {basis: totals["difference"].net.point for basis, totals in part.one_time.items()}
+        if not any(round(amount) for amount in once.values()):
+            continue
+        amounts = " and ".join(
+            f"{'about ' + money(amount) if amount >= 0 else 'a gain of about ' + money(-amount)} in "
+            f"{BASIS_WORDS[basis].lower()}"
+            for basis, amount in once.items()
+        )
+        of = f", of {lower_first(label)}," if label else ","
+        sentences.append(f"Once, in the first year{of} there would be {amounts}.")
+    return sentences
 
 
 def _people(result: Result) -> list[str]:
@@ -111,9 +145,11 @@ def _people(result: Result) -> list[str]:
 def _law(material: Material, citations: _Citations) -> str:
     inputs = material.result.inputs
     warnings = "".join(f" {warning}" for warning in material.result.warnings)
+    if inputs.law is None:
+        return law_in_words(inputs) + warnings
     return (
-        f"{law_sentence(inputs.state)}; this was checked on {long_date(inputs.state.law.checked)}"
-        f"{citations.cite([inputs.state.law.source])}.{warnings}"
+        f"{law_sentence(inputs.state, inputs.law)}; this was read for {inputs.start_year} and checked on "
+        f"{long_date(inputs.law.checked)}{citations.cite([inputs.law.source])}.{warnings}"
     )
 
 

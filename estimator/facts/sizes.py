@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from statistics import median
 from typing import Literal, get_args
 
 from estimator.facts.place_table import Kind, Place
@@ -157,6 +156,8 @@ def _counted(of: Sequence[Place], kind: Kind) -> str:
 
 
 def _medians(of: Iterable[Place]) -> dict[_StaffField, float]:
+    from statistics import median  # not needed where everything is listed
+
     return {
         name: median(n / place.residents for place in of if (n := getattr(place, name)) is not None) for name in _STAFF
     }

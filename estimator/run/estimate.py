@@ -19,6 +19,7 @@ from estimator.run.results import BASES, SETS, Answer, Evaluation, Part, People,
 from estimator.run.runs import Runs
 from estimator.run.staffing import staffing
 from estimator.run.typed_amounts import amounts_beyond
+from estimator.run.unused import unused
 from estimator.scenario import Inputs
 from estimator.terms import Side, Timing
 
@@ -58,10 +59,14 @@ def estimate(
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
         already_paid=runs.compare(beyond_new_spending),
-        people={name: _people(runs, quantity, whole) for name, quantity in PEOPLE.items()},
+        people={
+            name: _people(runs, quantity, contract["without"] if contract else whole)
+            for name, quantity in PEOPLE.items()
+        },
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + amounts_beyond(runs),
+        unused=unused(inputs),
         local_units={
             basis: local_units(runs, basis, {name: whole.running[basis][name].net for name in SETS}) for basis in BASES
         },
@@ -78,11 +83,13 @@ def _replaces(runs: Runs) -> Replaces | None:
         return None
     flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
     alone = replace(inputs, baseline_flags=flags)
-    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=alone, same_option=runs).part())
+    against_it = Runs(inputs, *runs.drawn_with, against=alone, same_option=runs)
+    return Replaces(gone, against_it.part(beside_contract))
 
 
 def _people(runs: Runs, quantity: str, whole: Part) -> People:
-    """People a year, and the yearly net of the same set for each of them."""
+    """People a year, and the yearly net of the same set for each of them; ``whole``: without a bed contract, whose money
+    has nothing to do with them."""
     number = runs.quantity(quantity)
     return People(
         number,

@@ -6,8 +6,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+from estimator.run.lines import beside_contract
 from estimator.run.results import Part, Staffing
 from estimator.run.runs import Runs
+from estimator.run.sides import TwoSides
 from estimator.scenario import Input, Inputs
 
 # Below this share of a post, posts are not spoken of.
@@ -27,8 +29,18 @@ def staffing(runs: Runs) -> Staffing:
     posts = _posts(inputs, wanted, net_hours)
     with_posts: Part | None = None
     if mode == "not_known" and posts:
-        with_posts = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs).part()
+        posted = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs)
+        with_posts = posted.part(beside_contract)
     return Staffing(mode, wanted, posts, sum(wanted.values()) / net_hours, with_posts)
+
+
+def posts_of(inputs: Inputs) -> dict[str, float]:
+    """The posts typed, or those that the work of the choice would fill, by occupation."""
+    side = TwoSides.of(inputs).option
+    values = inputs.worked_values()
+    run = side.runs(values)["full_cost"]
+    wanted = {occupation: float(getattr(run, hours)) for occupation, hours in _HOURS.items()}
+    return _posts(inputs, wanted, values["net_work_hours"])
 
 
 def _posts(inputs: Inputs, wanted: dict[str, float], net_hours: float) -> dict[str, float]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from estimator.facts import Facts
-from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace, names_used, zero_factors
+from estimator.facts import Assumption
+from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, Traced, TracedNamespace, names_used, zero_factors
 from estimator.run.results import BASES
 from estimator.run.side import ON_NEW_SPENDING, Side
 from estimator.scenario import Inputs
@@ -31,8 +31,8 @@ _OFF_WORDS = {
 class TracedSide:
     """A traced run for each basis. ``flags``: of the chosen set, or of the baseline."""
 
-    def __init__(self, inputs: Inputs, facts: Facts, flags: Mapping[str, float] | None = None) -> None:
-        self.inputs, self.facts = inputs, facts
+    def __init__(self, inputs: Inputs, flags: Mapping[str, float] | None = None) -> None:
+        self.inputs = inputs
         self.flags = inputs.option_flags if flags is None else flags
 
     @cached_property
@@ -58,6 +58,19 @@ class TracedSide:
 
     def _run(self, rule: Rule, basis: Basis) -> TracedNamespace:
         return self._runs[rule.on_basis or basis]
+
+    def record(self, name: str) -> Assumption:
+        """An assumption by its name."""
+        return self.inputs.numbers[name].assumption if name in self.inputs.numbers else self.inputs.choice_records[name]
+
+    def tree(self, name: str, basis: Basis) -> Traced | None:
+        """What a rule came from on a basis; None where a known amount stands in its place."""
+        tree: Traced | None = self._run(RULES[name], basis).trees.get(name)
+        return tree
+
+    def why_off(self, name: str, basis: Basis) -> str:
+        """Why a flag, an answer or an assumption stops what it is multiplied with, in a clause."""
+        return self._off(name, self._runs[basis])
 
     def zero_because(self, name: str, basis: Basis) -> dict[str, str]:
         """What makes a rule zero, each with why in words; empty where it is not zero."""
@@ -97,7 +110,7 @@ class TracedSide:
         if name in self.inputs.choice_records:
             return f"{lower_first(self.inputs.choice_records[name].label)}: {'yes' if one else 'no'}"
         if name.endswith("_given"):
-            label = lower_first(self.facts.assumptions[name.removesuffix("_given")].label)
+            label = lower_first(self.record(name.removesuffix("_given")).label)
             return f"{label} {'given' if one else 'not given'}"
         record = next(r for key, r in self.inputs.choice_records.items() if name.startswith(f"{key}_"))
         chosen = name.removeprefix(f"{record.id}_")
@@ -106,8 +119,8 @@ class TracedSide:
     def _name_label(self, name: str) -> str:
         if name in RULES:
             label = RULES[name].label
-        elif name in self.facts.assumptions:
-            label = self.facts.assumptions[name].label
+        elif name in self.inputs.numbers or name in self.inputs.choice_records:
+            label = self.record(name).label
         elif name in CONSTANTS:
             return CONSTANTS[name][2]
         elif name in FLAGS:

@@ -437,22 +437,31 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
                 raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
 
 
+def posts_that_count(options: Iterable[str], tfm_honors: bool = False) -> tuple[str, ...]:
+    """The assumptions of posts that could count under a set of options. ``tfm_honors``: whether detainers are said to be
+    honored under a task force agreement."""
+    chosen = set(options) | ({"detainers"} if tfm_honors and "tfm" in options else set())
+    return tuple(name for name, needed in _POSTS.items() if chosen & set(needed))
+
+
+def only_of_contract(name: str, facts: Facts) -> bool:
+    """Whether an assumption or a line counts under a bed contract alone."""
+    record = facts.assumptions.get(name)
+    if record is not None:
+        return record.group == "contract" and name not in _NOT_OF_CONTRACT_ALONE
+    return name in RULES and RULES[name].group == "contract"
+
+
 def _check_posts(scenario: Scenario, facts: Facts) -> None:
     """Posts that could not count are refused, and posts are asked for where they are said to do the work."""
     mode = scenario.values.get("staffing_mode", facts.assumptions["staffing_mode"].default)
-    honors = scenario.values.get("tfm_honors_detainers") == "yes"
-    counting = []
+    counting = posts_that_count(scenario.options, scenario.values.get("tfm_honors_detainers") == "yes")
     for name, options in _POSTS.items():
         typed = scenario.values.get(name)
         record = facts.assumptions[name]
-        counts = bool(set(options) & set(scenario.options)) or (
-            name == "dedicated_posts_detention" and honors and "tfm" in scenario.options
-        )
-        if counts:
-            counting.append(name)
         if not isinstance(typed, Value) or not typed.high:
             continue
-        if not counts:
+        if name not in counting:
             raise Refusal(
                 f"{record.label} ({name}) can count only with {' or '.join(options)} among the options.", name
             )
@@ -479,12 +488,9 @@ def _check_posts(scenario: Scenario, facts: Facts) -> None:
 
 def _check_contract(scenario: Scenario, facts: Facts) -> None:
     """A bed contract needs its beds, and what is typed about one needs the contract."""
-    chosen = "beds" in scenario.options or "beds" in scenario.baseline
-    contract = [name for name, record in facts.assumptions.items() if record.group == "contract"]
-    if not chosen:
+    if "beds" not in scenario.options and "beds" not in scenario.baseline:
         for name in (*scenario.values, *scenario.amounts):
-            of_contract = name in contract and name not in _NOT_OF_CONTRACT_ALONE
-            if of_contract or (name in RULES and RULES[name].group == "contract"):
+            if only_of_contract(name, facts):
                 raise Refusal(
                     f"{name} can count only with beds among the options, a contract for beds rented to ICE.", name
                 )

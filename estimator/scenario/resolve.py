@@ -277,7 +277,9 @@ def _bed_day_average(assumption: Assumption, setting: _Setting) -> Input:
     cost = own or costs.of_state(setting.state.code)
     if cost is None:
         low, typical, high = assumption.low, assumption.typical, assumption.high
-        assert low is not None and typical is not None and high is not None
+        assert low is not None
+        assert typical is not None
+        assert high is not None
         return Input(
             assumption, low, typical, high, False, False, used_as="national figure used", national=True,
             sources=assumption.sources,

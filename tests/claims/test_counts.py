@@ -16,7 +16,7 @@ def test_a_group_of_costs_is_offered_where_it_is_a_tenth_of_the_whole(paperwork,
     """Holds and paperwork come to $100,000: what paperwork alone costs is offered as what was counted from a tenth on."""
     quiet = dict.fromkeys(("longer_stay", "transport", "overflow_beds", "legal_exposure"), 0)
     amounts = {**quiet, "detainer_holds": 100_000 - paperwork, "detainer_paperwork": paperwork}
-    inputs = inputs_of(options=["detainers"], baseline="none", values={"bed_rental_beds": 0}, amounts=amounts)
+    inputs = inputs_of(options=["detainers"], baseline="none", amounts=amounts)
     claim = make_claim(f"{paperwork}", measure="gross", basis="full_cost")
     checked = check_claim(claim, inputs, FACTS, draws=20, search=False)
     assert checked.bases["full_cost"].ours.point == pytest.approx(100_000)

@@ -186,6 +186,16 @@ def test_a_municipality_is_compared_with_municipalities():
     assert "municipalities with a figure of North Carolina" in made_up.words
 
 
+def test_a_town_alone_of_its_size_is_compared_with_the_nations_towns():
+    """Luke, Maryland, 60 residents: no other of the state's police departments has so small an area."""
+    luke = PLACES.find("Luke", "MD", "municipality")
+    near = [p for p in PLACES if p.kind == "municipality" and p.sworn is not None and 30 <= p.residents <= 120]
+    assert (luke.sworn, luke.residents) == (None, 60)
+    assert "MD" not in {p.state for p in near}
+    assert staff_of(luke).sworn == pytest.approx(60 * median((p.sworn or 0) / p.residents for p in near))
+    assert "municipalities with a figure of the nation" in staff_of(luke).words
+
+
 def test_typed_residents_scale_listed_staff():
     found = staff_of(PLACES.find("Gaston", "NC"), 2 * 246_558)
     assert (found.sworn, found.civilian) == (2 * 107, 2 * 133)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from estimator.exchange import Rows, csv_lines, estimate_rows, rows_of, same_places
 from estimator.readers import read_table
 from estimator.refusal import Refusal
-from estimator.run import BASES, Range
+from estimator.run import BASES
 from estimator.words.catalog import money_with_range
 from estimator.words.sentences import BASIS_WORDS
 from ui.store import refusals, warm_facts
@@ -89,5 +90,13 @@ def _place(row: dict[str, Any]) -> str:
 def _difference(row: dict[str, Any], basis: str) -> str:
     if row["refused"]:
         return ""
-    bounds = {bound: float(row[f"{basis}_difference_{bound}"]) for bound in ("point", "low", "typical", "high")}
-    return money_with_range(Range(**bounds))
+    return money_with_range(_Worked(*(float(row[f"{basis}_difference_{bound}"]) for bound in ("low", "high", "point"))))
+
+
+@dataclass(frozen=True)
+class _Worked:
+    """A worked value with its ends, as a results row has them."""
+
+    low: float
+    high: float
+    point: float
