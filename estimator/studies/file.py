@@ -592,6 +592,8 @@ def _idle_sentence(value: str, case: Case, steps: set[str]) -> str:
         return ""
     if any(value in below[step] for step in steps):
         return ""
+    # What repays a cost rests on all that the cost rests on.
+    lines = [rule for rule in lines if not rule.is_offset] or lines
     if len(lines) == 1:
         return needs_sentence(lines[0], value)
     return f"`{value}` needs {needs_words(flag for rule in lines for flag in rule.needs)}"

@@ -78,6 +78,9 @@ def _case_today(case: Raw, raw: Raw, rented: bool) -> Raw:
     options, values = case.get("options", raw.get("options")), case.get("values", {})
     if not rented or not isinstance(options, list) or not isinstance(values, dict):
         return following
+    if any(name in values and value_today(name) in values for name in _OLD_BEDS):
+        # An old name beside its new one is refused.
+        return following
     following["options"] = [*(name for name in options if name not in ("none", "beds")), "beds"]
     own = {"contract_beds": 0, "contract_posts": 0}
     if "bed_day_marginal" in values:

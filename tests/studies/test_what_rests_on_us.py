@@ -33,7 +33,9 @@ def test_a_step_of_ours_is_no_reproduction_either(expression):
 
 def test_a_place_that_is_not_listed_does_not_decide_anything_unseen():
     body = '\n[cases.a]\nlines = ["detainer_holds"]\nvalues = { detainer_rate = 50, share_honored = 1, share_reaching_release = 1, days_past_release = 1, bed_day_average = 100 }\n'
-    text = study(body + figure(1, "a"), outcome="inputs_not_stated", form=1).replace('county = "Gaston"', 'county = "Nowhere"')
+    text = study(body + figure(1, "a"), outcome="inputs_not_stated", form=1).replace(
+        'county = "Gaston"', 'county = "Nowhere"'
+    )
     assert "Residents" in run(text).rests_on
     with_people = text.replace('county = "Nowhere"', 'county = "Nowhere"\npopulation = 200000')
     assert run(with_people).figures[0].found == pytest.approx(200_000 / 100_000 * 50 * 100)
