@@ -103,7 +103,7 @@ def _reporter(material: Material) -> list[Block]:
     jail = bool(result.inputs.option_flags["has_jail"])
     days = " and of jail days above their marginal cost" if jail else ""
     apart = f"{money(abs(full - new))} a year of regular time{days}"
-    both = ", the bed contract included" if result.bed_contract is not None else ""
+    both = ", the bed contract included," if result.bed_contract is not None else ""
     left = [
         f"A figure of new spending leaves out {apart if full >= new else f'a further saving of {apart}'}.",
         "A figure of full cost holds pay that would be owed anyway"
@@ -120,7 +120,7 @@ def _reporter(material: Material) -> list[Block]:
             ("Basis", "A year", "P5 to P95", "Once", "What it counts"),
             rows,
         ),
-        *readings(material),
+        *readings(material, with_parts=False),
         law(material),
         *not_used(material),
         Heading(2, "What each side leaves out"),

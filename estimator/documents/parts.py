@@ -86,13 +86,13 @@ def picture(material: Material) -> Picture:
     )
 
 
-def readings(material: Material) -> list[Block]:
+def readings(material: Material, with_parts: bool = True) -> list[Block]:
     """The answer by its parts, and what else it could be called: against detainers alone, with a state grant, with posts;
-    nothing where sentences and picture say it all."""
+    nothing where sentences and picture say it all. ``with_parts``: whether the parts are not said elsewhere."""
     result = material.result
     parts = charts.answer_parts(result)
     whole = Part(result.running, result.one_time)
-    rows = [_reading(label, part) for label, part in parts] if len(parts) > 1 else []
+    rows = [_reading(label, part) for label, part in parts] if with_parts and len(parts) > 1 else []
     if rows:
         rows.append(_reading("Both together", whole))
     if result.replaces is not None:

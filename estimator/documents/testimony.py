@@ -16,7 +16,7 @@ from estimator.documents.parts import (
     source_in_full,
     years_tables,
 )
-from estimator.run import LineResult, Part, Result
+from estimator.run import BASES, LineResult, Part, Range, Result
 from estimator.terms import Basis
 from estimator.words.catalog import long_date, lower_first, money
 from estimator.words.sentences import (
@@ -55,18 +55,19 @@ def testimony(material: Material) -> list[Block]:
     subject = options_words(inputs.scenario.options, facts)
     parts = charts.answer_parts(result)
     net = {basis: totals["difference"].net for basis, totals in parts[0][1].running.items()}
+    rest = options_words(tuple(name for name in inputs.scenario.options if name != "beds"), facts)
     citations = _Citations()
     blocks: list[Block] = [
         Heading(2, "For the microphone"),
         Paragraph(
             f"Good evening. I would like to speak about {subject} in {inputs.place_name}, and what it could cost."
         ),
-        *_figures(parts),
+        *_figures(parts, rest),
         Paragraph(" ".join([*_once(parts), *posts_sentences(result), *circumstances(result, facts), *_people(result)])),
         Paragraph(_law(material, citations)),
         Paragraph("The largest parts of the full cost are these."),
         Bullets(_parts(material, citations) or ("Nothing differs from the baseline.",)),
-        Paragraph(f"In new spending {_that(parts)} {local_words(net['new_spending'].point, inputs)}."),
+        Paragraph(f"In new spending {_that(parts, rest)} {local_words(net['new_spending'].point, inputs)}."),
         Paragraph("Part of this is uncertain, and some of it can be found out before you decide."),
         Bullets(tuple(s for s in ask_words(material.drivers, facts, inputs.scenario.place) if "first for" in s)),
         Paragraph(
@@ -92,26 +93,36 @@ def testimony(material: Material) -> list[Block]:
     ]
 
 
-def _figures(parts: Sequence[tuple[str, Part]]) -> list[Block]:
-    """Both figures to be spoken; a bed contract apart from all else."""
+def _figures(parts: Sequence[tuple[str, Part]], rest: str) -> list[Block]:
+    """Both figures to be spoken; a bed contract apart from all else, whose name is ``rest``."""
     blocks: list[Block] = []
     for place, (label, part) in enumerate(parts):
-        net = {basis: totals["difference"].net for basis, totals in part.running.items()}
-        who = lower_first(label) if label else "it"
         new, full = "In new spending", "In full cost"
         if not place:
             new += ", which is what the budget has to add,"
             full += ", which is the value of all that is used, regular working time included,"
-        blocks += [
-            Paragraph(f"{new} {who} could {spoken_change(net['new_spending'])}.", strong=True),
-            Paragraph(f"{full} {who} could {spoken_change(net['full_cost'])}.", strong=True),
-        ]
+        who = {"": "it", charts.REST_LABEL: rest, charts.CONTRACT_LABEL: "the bed contract"}[label]
+        say = _spoken_gain if label == charts.CONTRACT_LABEL else spoken_change
+        for start, basis in ((new, BASES[0]), (full, BASES[1])):
+            blocks.append(Paragraph(f"{start} {who} could {say(part.running[basis]['difference'].net)}.", strong=True))
     return blocks
 
 
-def _that(parts: Sequence[tuple[str, Part]]) -> str:
+def _spoken_gain(net: Range) -> str:
+    """What a contract brings or costs, to be said aloud: ``bring about $3.7 million a year more than it costs``."""
+    what = "bring about {} a year more than it costs" if net.point < 0 else "cost about {} a year more than it brings"
+    said = what.format(money(abs(net.point)))
+    if net.low == net.high:
+        return said
+    if net.low < 0 < net.high:
+        return f"{said}, with nine results in ten between {money(-net.low, 2)} more brought and {money(net.high, 2)} more spent"
+    low, high = sorted(abs(end) for end in (net.low, net.high))
+    return f"{said}, with nine results in ten between {money(low, 2)} and {money(high, 2)}"
+
+
+def _that(parts: Sequence[tuple[str, Part]], rest: str) -> str:
     """What a figure of the first part is the figure of."""
-    return f"{lower_first(parts[0][0])} is" if len(parts) > 1 else "that is"
+    return f"{rest} is" if parts[0][0] == charts.REST_LABEL else "that is"
 
 
 def _once(parts: Sequence[tuple[str, Part]]) -> list[str]:

@@ -91,13 +91,17 @@ def test_a_bed_contract_is_spoken_of_by_itself_and_credits_nobody():
 def test_of_beds_that_are_only_offered_both_ends_are_said_and_no_number_between():
     """No bed filled costs and brings nothing; all filled is the contract at that number."""
     offered = estimate(
-        inputs_of(options=["beds"], baseline="none", values={"contract_beds_offered": 150, "contract_rate": 151.66}), draws=50
+        inputs_of(options=["beds"], baseline="none", values={"contract_beds_offered": 150, "contract_rate": 151.66}),
+        draws=50,
     )
     filled = estimate(inputs_of(options=["beds"], baseline="none", values=BEDS), draws=50)
     said = headline(offered, FACTS)[0]
     net = filled.running["new_spending"]["difference"].net.point
     assert "of which only up to 150 beds is known, could go from nothing with no bed filled to" in said
-    assert f"{money(abs(net))} a year more {'spent than brought' if net > 0 else 'brought than spent'} with all filled" in said
+    assert (
+        f"{money(abs(net))} a year more {'spent than brought' if net > 0 else 'brought than spent'} with all filled"
+        in said
+    )
 
 
 def test_an_announced_grant_is_said_and_not_counted():
