@@ -19,6 +19,7 @@ from estimator.run import (
     BASES,
     Answer,
     BridgeStep,
+    Driver,
     Drivers,
     Part,
     Range,
@@ -313,12 +314,7 @@ def tornado_rows(drivers: Drivers, inputs: Inputs, most: int) -> list[dict[str, 
     the bounds in their units; for a choice, its least and its greatest case."""
     rows = []
     for driver in drivers.ranked[:most]:
-        bounds = "by the answer"
-        if driver.kind == "range":
-            entry = inputs.numbers[driver.assumptions[0]]
-            bounds = f"{with_unit(entry.low, '1')} to {with_unit(entry.high, entry.assumption.unit)}"
-            if len(driver.assumptions) > 1:
-                bounds = "lower to upper quarter"
+        bounds = _bounds_words(driver, inputs)
         rows.append(
             {
                 "what": driver.label,
@@ -329,6 +325,16 @@ def tornado_rows(drivers: Drivers, inputs: Inputs, most: int) -> list[dict[str, 
             }
         )
     return rows
+
+
+def _bounds_words(driver: Driver, inputs: Inputs) -> str:
+    """The bounds of an assumption in its unit; what stands at the ends of a bar of several, or of a choice."""
+    if driver.kind == "choice":
+        return "its least and its greatest case"
+    if len(driver.assumptions) > 1:
+        return "lower to upper end"
+    number = inputs.numbers[driver.assumptions[0]]
+    return f"{with_unit(number.low, '1')} to {with_unit(number.high, number.assumption.unit)}"
 
 
 def options_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:

@@ -9,6 +9,7 @@ the start of a process that must stay light: 25 ms of processor time where pydan
 # No annotations kept as text here: msgspec reads them, and each would be worked out once more.
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -378,7 +379,7 @@ class Option(Record, frozen=True, kw_only=True):
     ``roster``, ``training``, ``equipment``, ``travel``, ``in_force``: for an agreement, the assumptions that say how many
     officers it takes, their class hours, equipment and travel, and whether it has begun. ``posts``, ``example_posts``: where
     its work can be done by dedicated posts, the assumptions with their number and with another county's; ``example_from``:
-    where that county is named.
+    where that county is named; ``example_cases``: immigration cases a year that its posts did, or more, where known.
     """
 
     id: str
@@ -398,6 +399,7 @@ class Option(Record, frozen=True, kw_only=True):
     posts: str = ""
     example_posts: str = ""
     example_from: str = ""
+    example_cases: Size | None = None
     clauses: Annotated[tuple[Clause, ...], Meta(min_length=1)]
 
 
@@ -457,6 +459,14 @@ class CountyFact(Record, frozen=True, kw_only=True):
     year: Annotated[str, Meta(pattern="[0-9]{4}", description="text with a year of four digits")]
     source: str
     caution: str
+
+    @property
+    def first_year(self) -> int:
+        """The year of a fact such as FY2023 or 2011-14."""
+        digits = re.search(r"\d{4}", self.year)
+        if digits is None:
+            raise FactsError(f"counties.csv: {self.county} {self.fact} has no year")
+        return int(digits[0])
 
 
 @dataclass(frozen=True)

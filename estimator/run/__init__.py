@@ -1,7 +1,17 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
 from estimator.run.contract import ContractCase, break_even, contract_cases, contract_net, curve
-from estimator.run.draws import DRAWS, PERCENTILES, SEED, Floats, draw_all, forget_draws, percentiles, stretch
+from estimator.run.draws import (
+    DRAWS,
+    PERCENTILES,
+    SEED,
+    FloatOrDraws,
+    Floats,
+    draw_all,
+    forget_draws,
+    percentiles,
+    stretch,
+)
 from estimator.run.drivers import (
     ASKED_FIRST,
     DRIVER_MEASURES,
@@ -19,8 +29,11 @@ from estimator.run.lines import (
     LINES,
     PEOPLE,
     TOTALS,
+    Wanted,
     add_up,
     beside_contract,
+    both,
+    every_line,
     is_cost,
     is_other_federal,
     is_received,
@@ -28,8 +41,10 @@ from estimator.run.lines import (
     wanted_lines,
 )
 from estimator.run.local_units import local_scales
+from estimator.run.occupancy import EndsByFigure, ends_of_occupancy, only_beds_offered
 from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
 from estimator.run.overtime import OvertimeCases, cases_of_overtime
+from estimator.run.published_posts import PublishedPosts, published_posts
 from estimator.run.results import (
     BASES,
     SETS,
@@ -46,7 +61,7 @@ from estimator.run.results import (
     make_range,
 )
 from estimator.run.runs import Runs
-from estimator.run.side import Side, sum_of
+from estimator.run.side import Side, Values, sum_of
 from estimator.run.sides import TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
@@ -82,7 +97,9 @@ __all__ = [
     "ContractCase",
     "Driver",
     "Drivers",
+    "EndsByFigure",
     "FederalCases",
+    "FloatOrDraws",
     "Floats",
     "Joint",
     "LineResult",
@@ -90,6 +107,7 @@ __all__ = [
     "OvertimeCases",
     "Part",
     "People",
+    "PublishedPosts",
     "Range",
     "Replaces",
     "Result",
@@ -101,11 +119,14 @@ __all__ = [
     "TracedSide",
     "TwoSides",
     "Unused",
+    "Values",
+    "Wanted",
     "WaysOfCounting",
     "Year",
     "add_up",
     "answered_by",
     "beside_contract",
+    "both",
     "break_even",
     "cases_of_overtime",
     "close_to",
@@ -118,7 +139,9 @@ __all__ = [
     "draw_all",
     "drivers",
     "each_alone",
+    "ends_of_occupancy",
     "estimate",
+    "every_line",
     "federal_cases",
     "forget_draws",
     "is_cost",
@@ -130,9 +153,11 @@ __all__ = [
     "make_range",
     "net_by_method",
     "of_contract",
+    "only_beds_offered",
     "option_sets",
     "percentiles",
     "posts_of",
+    "published_posts",
     "reach",
     "smallest_joint_change",
     "staffing",

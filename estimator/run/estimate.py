@@ -83,17 +83,19 @@ def _replaces(runs: Runs) -> Replaces | None:
         return None
     flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
     alone = replace(inputs, baseline_flags=flags)
-    return Replaces(gone, Runs(inputs, *runs.drawn_with, against=alone, same_option=runs).part(beside_contract))
+    against_it = Runs(inputs, *runs.drawn_with, against=alone, same_option=runs)
+    return Replaces(gone, against_it.part(beside_contract))
 
 
-def _people(runs: Runs, quantity: str, part: Part) -> People:
-    """People a year, and the yearly net of the same set, a bed contract left out, for each of them."""
+def _people(runs: Runs, quantity: str, whole: Part) -> People:
+    """People a year, and the yearly net of the same set for each of them; ``whole``: without a bed contract, whose money
+    has nothing to do with them."""
     number = runs.quantity(quantity)
     return People(
         number,
         {
             basis: {
-                name: part.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
+                name: whole.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
                 for name in SETS
             }
             for basis in BASES

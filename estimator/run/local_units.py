@@ -9,6 +9,8 @@ import numpy as np
 from estimator.run.draws import FloatOrDraws, Floats
 from estimator.run.lines import (
     add_up,
+    beside_contract,
+    both,
     net_line,
 )
 from estimator.run.results import SETS, Range, make_range, scaled
@@ -34,7 +36,8 @@ def local_scales(inputs: Inputs) -> dict[str, float | None]:
 
 def local_units(runs: Runs, basis: Basis, net: Mapping[Side, Range]) -> dict[Side, dict[str, Range | None]]:
     """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
-    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], net_line))
+    # What a bed contract costs and brings has nothing to do with the people held on detainers.
+    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], both(net_line, beside_contract)))
     scales = local_scales(runs.inputs)
     people = {
         "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),

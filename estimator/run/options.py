@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from estimator.facts import AGREEMENTS, Facts
-from estimator.run.lines import LINES, net_line
+from estimator.run.lines import LINES, beside_contract, net_line, of_contract
 from estimator.run.results import BASES, Range, Result, Totals
 from estimator.run.runs import Runs
 from estimator.run.staffing import staffing, with_these_posts
@@ -16,14 +16,17 @@ from estimator.terms import Basis
 
 @dataclass(frozen=True)
 class ComparedOption:
-    """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``running`` and ``one_time``: difference from the baseline by basis, USD.
-    ``barred``: state law, as read, does not allow it. ``unmet``: the law requires something it leaves out."""
+    """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``running`` and ``one_time``:
+    difference from the baseline by basis, USD. ``bed_contract``: where beds are rented, the running difference of the
+    contract's lines and of those without, by basis. ``barred``: state law, as read, does not allow it. ``unmet``: the law
+    requires something it leaves out."""
 
     options: tuple[str, ...]
     staffing: str
     posts: float
     running: Mapping[Basis, Totals]
     one_time: Mapping[Basis, Totals]
+    bed_contract: Mapping[str, Mapping[Basis, Totals]] | None
     quantities: Mapping[str, Range]
     payers: Mapping[str, float]
     barred: bool
@@ -44,11 +47,11 @@ def option_sets(inputs: Inputs) -> list[tuple[str, ...]]:
     """Nothing, detainers, each agreement by itself, a bed contract where its beds are known, and the chosen set where it is
     none of these."""
     place, jail = inputs.scenario.place, inputs.jail
-    beds = inputs.numbers["contract_beds"].present
+    beds_known = inputs.numbers["contract_beds"].present
     here = [
         name
         for name, option in inputs.option_records.items()
-        if is_possible(option, place, jail) and (beds or name != "beds")
+        if is_possible(option, place, jail) and (name != "beds" or beds_known)
     ]
     alone: list[tuple[str, ...]] = [() if name == "none" else (name,) for name in here]
     return alone if inputs.scenario.options in alone else [*alone, inputs.scenario.options]
@@ -81,6 +84,7 @@ def _one(inputs: Inputs, runs: Runs, options: tuple[str, ...], mode: str, posts:
         posts=posts,
         running={basis: runs.totals(basis, "yearly")["difference"] for basis in BASES},
         one_time={basis: runs.totals(basis, "one_time")["difference"] for basis in BASES},
+        bed_contract=_bed_contract(runs),
         quantities={name: runs.quantity(name)["option"] for name in _SHOWN},
         payers=_payers(runs),
         barred=law is not None
@@ -91,6 +95,17 @@ def _one(inputs: Inputs, runs: Runs, options: tuple[str, ...], mode: str, posts:
         chosen=options == inputs.scenario.options
         and (mode == "dedicated") == (inputs.choices["staffing_mode"] == "dedicated"),
     )
+
+
+def _bed_contract(runs: Runs) -> dict[str, Mapping[Basis, Totals]] | None:
+    """The contract's lines alone and all others, where either side rents beds."""
+    if not any(side.flags["beds"] for side in runs.sides):
+        return None
+    parts = {"contract": of_contract, "without": beside_contract}
+    return {
+        name: {basis: runs.totals(basis, "yearly", part)["difference"] for basis in BASES}
+        for name, part in parts.items()
+    }
 
 
 _SHOWN = ("people_held", "officer_hours", "full_time_equivalents")

@@ -70,8 +70,8 @@ class Evaluation:
 class Staffing:
     """Who does the work. ``mode``: not_known, shared or dedicated. ``hours_wanted``: officers' hours a year at expected
     values, by occupation; ``posts``: whole posts, typed or rounded up from the hours, by occupation, empty where the work
-    fills less than a tenth of one. ``with_posts``: the estimate with these posts, a bed contract left out, None where
-    there are none or they are counted already."""
+    fills less than a tenth of one. ``with_posts``: the estimate with these posts, a bed contract apart; None where there
+    are none or they are counted already."""
 
     mode: str
     hours_wanted: Mapping[str, float]
@@ -91,7 +91,7 @@ class Part:
 @dataclass(frozen=True)
 class Replaces:
     """Where the choice puts another agreement in the place of the baseline's: the agreements replaced, and the choice
-    against honoring detainers alone, a bed contract left out."""
+    against honoring detainers alone, a bed contract apart."""
 
     agreements: tuple[str, ...]
     part: Part
@@ -108,8 +108,8 @@ class Unused:
 
 @dataclass(frozen=True)
 class People:
-    """People a year by set, and the yearly net of the same set, a bed contract left out, for each of them by basis; None
-    where there is nobody."""
+    """People a year by set, and the yearly net of the same set, a bed contract apart, for each of them by basis; None where
+    there is nobody."""
 
     number: Mapping[Side, Range]
     cost_per_one: Mapping[Basis, Mapping[Side, float | None]]

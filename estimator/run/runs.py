@@ -82,6 +82,17 @@ class Runs:
             lambda run: add_up(run.lines[basis], both(cost, part)) + add_up(run.lines[basis], both(received, part))
         )
 
+    def net_of(self, side: SideName, basis: Basis, timing: Timing, part: Wanted = every_line) -> Range:
+        """The net of one side alone, where the others are not asked for: placing the draws is most of the work."""
+        counted = both(lambda rule: is_cost(timing)(rule) or is_received(timing)(rule), part)
+        needed = ("option", "baseline") if side == "difference" else (side,)
+        point, drawn = (
+            {name: add_up(runs[name].lines[basis], counted) for name in needed} for runs in (self.points, self.arrays)
+        )
+        if side == "difference":
+            return make_range(drawn["option"] - drawn["baseline"], point["option"] - point["baseline"])
+        return make_range(drawn[side], point[side])
+
     def totals(self, basis: Basis, timing: Timing, part: Wanted = every_line) -> dict[SideName, Totals]:
         """Gross, offsets, net and the second nets of all lines of one timing on one basis, or of a part of them."""
         cost, received, other = (both(wanted(timing), part) for wanted in (is_cost, is_received, is_other_federal))

@@ -29,8 +29,8 @@ def staffing(runs: Runs) -> Staffing:
     posts = _posts(inputs, wanted, net_hours)
     with_posts: Part | None = None
     if mode == "not_known" and posts:
-        named = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs)
-        with_posts = named.part(beside_contract)
+        posted = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs)
+        with_posts = posted.part(beside_contract)
     return Staffing(mode, wanted, posts, sum(wanted.values()) / net_hours, with_posts)
 
 

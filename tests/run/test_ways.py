@@ -47,7 +47,7 @@ def test_each_way_is_what_typing_it_in_gives(raw, method):
     as_it_stands = plain_result(json.dumps(raw))
     plain = as_it_stands.inputs
     values |= {"longer_stay_counted": "yes" if method.longer_stay else "no", "scaap_share_counted": int(method.scaap)}
-    wanted = plain.numbers["bed_day_average" if method.average_price else "bed_day_marginal"].typical
+    wanted = plain.numbers["bed_day_average" if method.average_price else "bed_day_marginal"].expected
     award = as_it_stands.quantities["scaap_award"]["option"].point
     values |= {"bed_day_marginal": wanted, "bed_day_average": wanted}
     if "scaap_last_award" not in values:
