@@ -47,6 +47,8 @@ _LOW_HEIGHT = 38
 _RANGE_HEIGHT = 74
 # What a bed contract and all else are called beside each other.
 CONTRACT_LABEL, REST_LABEL = "The bed contract", "All but the bed contract"
+# So many letters of a bar's words fit on a line of a page.
+_LINE_LETTERS = 96
 # A bar with two lines of words above it.
 _TWO_LINES_HEIGHT = 62
 # Room for the axis and its title, which Vega takes out of the height given.
@@ -352,6 +354,8 @@ def options_rows(
         for basis in BASES:
             net = running[basis].net
             words = f"{label}\n{BASIS_WORDS[basis]}: {money_with_range(net)}"
+            if len(label) > _LINE_LETTERS:
+                words = textwrap.fill(words.replace("\n", "; "), _LINE_LETTERS)
             rows.append(
                 {
                     "what": words, "basis": BASIS_WORDS[basis], "low": net.low, "point": net.point, "high": net.high,
