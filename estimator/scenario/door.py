@@ -17,7 +17,7 @@ from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
-from estimator.scenario.setting import is_possible, jail_of
+from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
 from estimator.words.catalog import is_writable, lower_first, number
 
 LARGEST_FILE = 1_000_000
@@ -41,6 +41,7 @@ _POSTS = {
     "dedicated_posts_detention_supervisor": ("wso", "jem"),
     "dedicated_posts_patrol_supervisor": ("tfm",),
 }
+_JAIL_POSTS = ("dedicated_posts_detention", "dedicated_posts_detention_supervisor")
 # Used by other lines too.
 _NOT_OF_CONTRACT_ALONE = ("contract_share_received",)
 _SHOWN_LENGTH = 60
@@ -455,16 +456,20 @@ def only_of_contract(name: str, facts: Facts) -> bool:
 def _check_posts(scenario: Scenario, facts: Facts) -> None:
     """Posts that could not count are refused, and posts are asked for where they are said to do the work."""
     mode = scenario.values.get("staffing_mode", facts.assumptions["staffing_mode"].default)
-    counting = posts_that_count(scenario.options, scenario.values.get("tfm_honors_detainers") == "yes")
+    by_options = posts_that_count(scenario.options, scenario.values.get("tfm_honors_detainers") == "yes")
+    jail = runs_a_jail(scenario.place, jail_of(scenario, facts))
+    counting = tuple(name for name in by_options if jail or name not in _JAIL_POSTS)
     for name, options in _POSTS.items():
         typed = scenario.values.get(name)
         record = facts.assumptions[name]
         if not isinstance(typed, Value) or not typed.high:
             continue
-        if name not in counting:
+        if name not in by_options:
             raise Refusal(
                 f"{record.label} ({name}) can count only with {' or '.join(options)} among the options.", name
             )
+        if name not in counting:
+            raise Refusal(f"{record.label} ({name}) can count only in a jail that the county runs.", name)
         if mode == "shared":
             raise Refusal(
                 f"{record.label} ({name}) can count only where staffing_mode is dedicated or not_known; it is shared.",
