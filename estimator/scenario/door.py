@@ -438,11 +438,13 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
                 raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
 
 
-def posts_that_count(options: Iterable[str], tfm_honors: bool = False) -> tuple[str, ...]:
+def posts_that_count(options: Iterable[str], tfm_honors: bool = False, has_jail: bool = True) -> tuple[str, ...]:
     """The assumptions of posts that could count under a set of options. ``tfm_honors``: whether detainers are said to be
-    honored under a task force agreement."""
+    honored under a task force agreement; ``has_jail``: whether the agency runs a jail."""
     chosen = set(options) | ({"detainers"} if tfm_honors and "tfm" in options else set())
-    return tuple(name for name, needed in _POSTS.items() if chosen & set(needed))
+    return tuple(
+        name for name, needed in _POSTS.items() if chosen & set(needed) and (has_jail or name not in _JAIL_POSTS)
+    )
 
 
 def only_of_contract(name: str, facts: Facts) -> bool:
@@ -456,9 +458,9 @@ def only_of_contract(name: str, facts: Facts) -> bool:
 def _check_posts(scenario: Scenario, facts: Facts) -> None:
     """Posts that could not count are refused, and posts are asked for where they are said to do the work."""
     mode = scenario.values.get("staffing_mode", facts.assumptions["staffing_mode"].default)
-    by_options = posts_that_count(scenario.options, scenario.values.get("tfm_honors_detainers") == "yes")
-    jail = runs_a_jail(scenario.place, jail_of(scenario, facts))
-    counting = tuple(name for name in by_options if jail or name not in _JAIL_POSTS)
+    honors = scenario.values.get("tfm_honors_detainers") == "yes"
+    by_options = posts_that_count(scenario.options, honors)
+    counting = posts_that_count(scenario.options, honors, runs_a_jail(scenario.place, jail_of(scenario, facts)))
     for name, options in _POSTS.items():
         typed = scenario.values.get(name)
         record = facts.assumptions[name]
