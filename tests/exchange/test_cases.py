@@ -97,8 +97,8 @@ def test_a_wall_for_rented_beds_is_paid_once_and_under_no_agreement():
     assert net(found["one_time"]) == pytest.approx(450_000)
 
 
-HARRIS = {"format": 1, "county": "Harris", "state": "TX", "options": ["detainers"],
-          "values": {"start_year": 2013, "detainers_per_year": 14_500}}  # fmt: skip
+HARRIS_VALUES = {"start_year": 2013, "detainers_per_year": 14_500}
+HARRIS = {"format": 1, "county": "Harris", "state": "TX", "options": ["detainers"], "values": HARRIS_VALUES}
 
 
 def test_a_past_year_does_not_meet_a_law_that_came_later():
@@ -123,7 +123,7 @@ def test_today_the_same_county_must_honor_detainers_and_sign():
 
 
 def test_where_nobody_reaches_release_under_a_detainer_nobody_is_held():
-    found = contract_of({**HARRIS, "baseline": "none", "values": {**HARRIS["values"], "share_reaching_release": 0}})
+    found = contract_of({**HARRIS, "baseline": "none", "values": {**HARRIS_VALUES, "share_reaching_release": 0}})
     lines = {(line["id"], line["basis"]): line["point"] for line in found["lines"]}
     for basis in BASES:
         assert lines["detainer_holds", basis] == 0

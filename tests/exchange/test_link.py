@@ -186,5 +186,12 @@ def test_a_link_of_the_first_release_opens_in_todays_words_with_its_sources():
     assert amounts == {"scaap": Amount(-5_000), "contract_rent": Amount(-3_000_000)}
     assert opened.totals == (20_000, 40_000)
     said = " ".join(opened.notices)
-    for words in ("format 1", "facts of 2026-11-21.abcdef01", "detainer_rate", "people_per_trip", "beds is added", "contract_rent"):
+    for words in (
+        "format 1",
+        "facts of 2026-11-21.abcdef01",
+        "detainer_rate",
+        "people_per_trip",
+        "beds is added",
+        "contract_rent",
+    ):
         assert words in said
