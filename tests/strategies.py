@@ -29,7 +29,9 @@ _LEFT_OUT = {"population", "start_year", "horizon", "federal_offer_ends", "scaap
 _LEFT_OUT |= {"wage_growth", "price_growth", "detainer_growth"}
 # What may be typed of a bed contract, and posts: each only where it can count.
 CONTRACT_NUMBERS = [
-    a for a in FACTS.assumptions.values() if a.group == "contract" and a.id not in ("contract_beds", "contract_share_received")
+    a
+    for a in FACTS.assumptions.values()
+    if a.group == "contract" and a.id not in ("contract_beds", "contract_share_received")
 ]
 POSTS: dict[str, tuple[str, ...]] = {
     "dedicated_posts_detention": ("detainers", "wso", "jem"),

@@ -1,7 +1,17 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
 from estimator.run.contract import ContractCase, break_even, contract_cases, contract_net, curve
-from estimator.run.draws import DRAWS, PERCENTILES, SEED, Floats, draw_all, forget_draws, percentiles, stretch
+from estimator.run.draws import (
+    DRAWS,
+    PERCENTILES,
+    SEED,
+    FloatOrDraws,
+    Floats,
+    draw_all,
+    forget_draws,
+    percentiles,
+    stretch,
+)
 from estimator.run.drivers import (
     ASKED_FIRST,
     DRIVER_MEASURES,
@@ -22,6 +32,7 @@ from estimator.run.lines import (
     Wanted,
     add_up,
     beside_contract,
+    both,
     every_line,
     is_cost,
     is_other_federal,
@@ -50,7 +61,7 @@ from estimator.run.results import (
     make_range,
 )
 from estimator.run.runs import Runs
-from estimator.run.side import Side, sum_of
+from estimator.run.side import Side, Values, sum_of
 from estimator.run.sides import TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
@@ -88,6 +99,7 @@ __all__ = [
     "Drivers",
     "EndsByFigure",
     "FederalCases",
+    "FloatOrDraws",
     "Floats",
     "Joint",
     "LineResult",
@@ -107,12 +119,14 @@ __all__ = [
     "TracedSide",
     "TwoSides",
     "Unused",
+    "Values",
     "Wanted",
     "WaysOfCounting",
     "Year",
     "add_up",
     "answered_by",
     "beside_contract",
+    "both",
     "break_even",
     "cases_of_overtime",
     "close_to",

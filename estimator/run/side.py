@@ -25,12 +25,15 @@ _T = TypeVar("_T")
 @dataclass(frozen=True)
 class Side:
     """What is chosen, or what it is compared with. ``name``: option or baseline; ``flags``: which options hold.
-    ``expected``: the values at which steps that are not drawn are worked, where those of the inputs do not hold."""
+    ``expected``: the values at which steps that are not drawn are worked, where those of the inputs do not hold.
+    ``trials``: arrays of values are no draws, but as many worked values tried at once, so that every step is worked at
+    them."""
 
     name: str
     inputs: Inputs
     flags: Mapping[str, float]
     expected: Mapping[str, float] | None = None
+    trials: bool = False
 
     def needs(self, rule: Rule) -> bool:
         """Whether a line can differ from zero under these options."""
@@ -92,7 +95,7 @@ class Side:
 
     def _fixed(self, values: Values) -> dict[str, float]:
         """Steps that are not drawn, at expected values; none where the values are no draws."""
-        if not any(isinstance(value, np.ndarray) for value in values.values()):
+        if self.trials or not any(isinstance(value, np.ndarray) for value in values.values()):
             return {}
         expected = self.inputs.worked_values() if self.expected is None else self.expected
         floats = {name: expected[name] if isinstance(value, np.ndarray) else value for name, value in values.items()}

@@ -31,10 +31,14 @@ class TwoSides:
     baseline: Side
 
     @classmethod
-    def of(cls, inputs: Inputs, against: Inputs | None = None) -> TwoSides:
-        """``against``: inputs of the baseline where they are not those of the choice (another staffing, say)."""
+    def of(cls, inputs: Inputs, against: Inputs | None = None, trials: bool = False) -> TwoSides:
+        """``against``: inputs of the baseline where they are not those of the choice (another staffing, say). ``trials``:
+        arrays are worked values tried at once, and no draws."""
         other = against or inputs
-        return cls(Side("option", inputs, inputs.option_flags), Side("baseline", other, other.baseline_flags))
+        return cls(
+            Side("option", inputs, inputs.option_flags, trials=trials),
+            Side("baseline", other, other.baseline_flags, trials=trials),
+        )
 
     def __iter__(self) -> Iterator[Side]:
         return iter((self.option, self.baseline))

@@ -204,8 +204,11 @@ def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
                     yield YearLine(inputs.start_year + year.index, name, basis, rule, amount)
 
 
-def difference_over_years(inputs: Inputs, values: Values, basis: Basis, wanted: Callable[[Rule], bool]) -> FloatOrDraws:
-    """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
+def difference_over_years(
+    inputs: Inputs, values: Values, basis: Basis, wanted: Callable[[Rule], bool], trials: bool = False
+) -> FloatOrDraws:
+    """The wanted lines of all years, option less baseline, USD of each year; floats or arrays. ``trials``: arrays are
+    worked values tried at once, and no draws."""
     lines = [rule for rule in LINES if wanted(rule)]
     years = list(grown_years(inputs, values))
 
@@ -218,7 +221,7 @@ def difference_over_years(inputs: Inputs, values: Values, basis: Basis, wanted: 
                     amount = amount + getattr(year.of(rule, runs)[basis], rule.name)
         return amount
 
-    return TwoSides.of(inputs).difference(total)
+    return TwoSides.of(inputs, trials=trials).difference(total)
 
 
 def _run(inputs: Inputs, values: Values) -> _Run:

@@ -17,7 +17,17 @@ from estimator.scenario.door import (
 from estimator.scenario.draft import Draft
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detainers_open
-from estimator.scenario.migrations import OLD_IDS, OLD_VALUES, migrate, rename_old_ids
+from estimator.scenario.migrations import (
+    OLD_IDS,
+    OLD_VALUES,
+    SPLIT_LINES,
+    lines_today,
+    migrate,
+    place_or_label,
+    rename_old_ids,
+    value_today,
+    values_today,
+)
 from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
@@ -31,6 +41,7 @@ __all__ = [
     "LARGEST_FILE",
     "OLD_IDS",
     "OLD_VALUES",
+    "SPLIT_LINES",
     "STATE_LAW",
     "Amount",
     "Draft",
@@ -53,11 +64,13 @@ __all__ = [
     "jail_of",
     "law_is_known",
     "leaves_detainers_open",
+    "lines_today",
     "migrate",
     "offered",
     "only_of_contract",
     "parse_json",
     "permitted_words",
+    "place_or_label",
     "posts_that_count",
     "read_scenario",
     "read_spoken",
@@ -65,5 +78,7 @@ __all__ = [
     "resolve",
     "runs_a_jail",
     "steps_of",
+    "value_today",
+    "values_today",
     "with_settings",
 ]

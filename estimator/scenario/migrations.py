@@ -32,36 +32,64 @@ def migrate(raw: Mapping[str, Any], facts: Facts) -> tuple[Raw, tuple[str, ...]]
 
 
 def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
-    """Format 1 had any name under ``county``, for towns too: one that names a place stands under its kind, any other
-    becomes a label or, where it could name no place anywhere, is left out. It had agreements that work in a jail for
-    counties without one: they are taken out."""
+    """Format 1 had any name under ``county``, other names and units, and agreements that work in a jail for counties
+    without one: these are taken out."""
     name, place, state = raw.get("county", ""), raw.get("place", "county"), raw.get("state")
     if place not in KINDS or not isinstance(state, str) or state not in facts.states or not isinstance(name, str):
         return raw, ()
-    following = {key: value for key, value in raw.items() if key != "county"}
-    name = " ".join(name.split())
-    found = _found(name, state, place, facts) if name else None
-    jail = facts.places.jail(found) if found else facts.places.jail_of_state(state)
-    sentences: tuple[str, ...] = ()
-    if found:
-        following[place] = found.name
-    elif name and "population" not in following:
+    found = _found(name, state, place, facts)
+    following, sentences = place_or_label(raw, facts)
+    if name.strip() and place in following and not found:
         # The door refuses it, with the nearest names.
-        return {**following, place: name}, ()
-    elif name and _may_be_a_label(name, state, place, facts):
-        following["label"] = name
-        kind = "county" if place == "county" else "city police department"
-        sentences = (
-            f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.',
-        )
-    elif name:
-        sentences = (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
+        return following, sentences
+    jail = facts.places.jail(found) if found else facts.places.jail_of_state(state)
     if place == "county" and jail is not None:
         following, taken_out = _without_a_jail(following, jail, facts)
         sentences += taken_out
     residents = following.get("population", found.residents if found else None)
     following, renamed = _renamed(following, residents, is_possible(facts.options["beds"], place, jail))
     return following, sentences + renamed
+
+
+def place_or_label(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
+    """Any name under ``county``, a town's too: one that names a place stands under its kind, any other becomes a label
+    or, where it could name no place anywhere, is left out; without residents it stays a name, which the door refuses."""
+    name, place, state = raw.get("county", ""), raw.get("place", "county"), raw.get("state")
+    if place not in KINDS or not isinstance(state, str) or state not in facts.states or not isinstance(name, str):
+        return raw, ()
+    following = {key: value for key, value in raw.items() if key != "county"}
+    name = " ".join(name.split())
+    found = _found(name, state, place, facts)
+    if found:
+        return {**following, place: found.name}, ()
+    if not name:
+        return following, ()
+    if "population" not in following:
+        return {**following, place: name}, ()
+    if not _may_be_a_label(name, state, place, facts):
+        return following, (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
+    kind = "county" if place == "county" else "city police department"
+    return {**following, "label": name}, (
+        f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.',
+    )
+
+
+def lines_today(name: str) -> tuple[str, ...]:
+    """The lines or steps that stand for one of model 0.1 today; the name itself where it still is one."""
+    return SPLIT_LINES.get(name) or ({**_LINES, **_STEPS}.get(name, name),)
+
+
+def value_today(name: str) -> str:
+    """The assumption that stands for one of model 0.1 today, which may have another unit."""
+    return _VALUES.get(name, name)
+
+
+def values_today(values: Raw, residents: Any) -> Raw:
+    """Numbers by the names and in the units of model 0.1, by those of today."""
+    current = dict(values)
+    _rate_as_count(current, residents)
+    _inverses(current)
+    return {value_today(name): number for name, number in current.items()}
 
 
 def _renamed(raw: Raw, residents: Any, may_rent_beds: bool) -> tuple[Raw, tuple[str, ...]]:
@@ -111,6 +139,8 @@ def _rate_as_count(values: Raw, residents: Any) -> list[str]:
 
 
 _INVERSES = {"detainers_per_person_screened": "people_screened_per_detainer", "people_per_trip": "trips_per_person"}
+_BEDS = {"bed_rental_beds": "contract_beds", "bed_rental_rate": "contract_rate"}
+_VALUES = {"detainer_rate": "detainers_per_year", **_INVERSES, **_BEDS}
 _OTHER_END = {"low": "high", "typical": "typical", "high": "low"}
 
 
@@ -127,8 +157,8 @@ def _inverses(values: Raw) -> list[str]:
 
 def _beds(raw: Raw, values: Raw, may_rent_beds: bool) -> list[str]:
     """Rented beds were a value under any agreement; they are a choice of their own today, of who runs a jail."""
-    old = [name for name in ("bed_rental_beds", "bed_rental_rate") if name in values]
-    if not old or {"contract_beds", "contract_rate"} & set(values) or not isinstance(raw.get("options"), list):
+    old = [name for name in _BEDS if name in values]
+    if not old or set(_BEDS.values()) & set(values) or not isinstance(raw.get("options"), list):
         return []
     numbers = _numbers(values.get("bed_rental_beds", 0))
     if numbers is None:
@@ -166,6 +196,12 @@ _LINES = {
     "bed_rental_cost": "contract_days_cost",
     "task_force_time": "task_force_backfill",
 }
+_STEPS = {"rented_to_ice": "contract_beds_filled"}
+# One line of model 0.1 that several are today; one of these alone may come to nothing.
+SPLIT_LINES = {
+    "task_force_time": ("task_force_regular", "task_force_overtime", "task_force_backfill"),
+    "detainer_holds": ("detainer_holds", "holds_beyond_law"),
+}
 
 
 def _amounts(amounts: Raw) -> list[str]:
@@ -180,6 +216,9 @@ def _amounts(amounts: Raw) -> list[str]:
                 sentences[-1] = (
                     f"The amount for {old} stands for {new}; task_force_regular and task_force_overtime are 0."
                 )
+    if "detainer_holds" in amounts and "holds_beyond_law" not in amounts:
+        amounts["holds_beyond_law"] = 0
+        sentences.append("The amount for detainer_holds stands for all holds, so holds_beyond_law is 0.")
     for name, given in amounts.items():
         if (
             name in RULES
@@ -294,6 +333,8 @@ def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[
 
 def _found(name: str, state: str, place: Kind, facts: Facts) -> Place | None:
     """The one place that a name points to; None where there is no such place, or more than one."""
+    if not name.strip():
+        return None
     try:
         return facts.places.find(name, state, place)
     except Refusal:

@@ -11,7 +11,13 @@ from estimator.documents.pictures import svg
 from estimator.run import Range, Year, estimate
 from tests.conftest import inputs_of
 
-NOTHING = Range(0, 0, 0, 0)
+
+def span(amount):
+    """An amount without a range."""
+    return Range(amount, amount, amount, amount, amount, 0.5)
+
+
+NOTHING = span(0)
 
 # No other money comes in.
 QUIET = {"federal_money": "none", "state_share_received": 0}
@@ -20,7 +26,7 @@ QUIET = {"federal_money": "none", "state_share_received": 0}
 def paid_rows():
     """The bars of a county with $5,000 by contract, $7,000 announced and $2,000 contested."""
     amounts = {
-        "detainer_payments": -5_000, "federal_salary_money": -7_000, "scaap": -2_000, "task_force_time": 60_000,
+        "detainer_payments": 5_000, "federal_salary_money": 7_000, "scaap": 2_000, "task_force_backfill": 60_000,
     }  # fmt: skip
     result = estimate(inputs_of(options=["jem", "tfm"], baseline="none", values=QUIET, amounts=amounts), draws=20)
     return charts.groups_rows(result, "full_cost")
@@ -53,7 +59,7 @@ def year(basis, number, amount):
     """A year in which only the cumulative difference is not nothing."""
     names = ("running", "one_time", "offsets", "net", "cash_received", "net_cash", "net_start_year", "cumulative_cash")
     amounts = dict.fromkeys(names, NOTHING)
-    return Year(number, basis, "difference", cumulative=Range(amount, amount, amount, amount), fte=0.0, **amounts)
+    return Year(number, basis, "difference", cumulative=span(amount), fte=0.0, **amounts)
 
 
 @pytest.mark.parametrize(

@@ -132,12 +132,13 @@ def test_where_nobody_reaches_release_under_a_detainer_nobody_is_held():
 
 
 def test_an_award_that_comes_anyway_is_not_counted_and_that_is_said():
+    values = {"start_year": 2019, "state_grant_cap": 0, "scaap_last_award": 13_000}
     raw = {"format": 1, "county": "Nacogdoches", "state": "TX", "population": 65_000, "options": ["jem"], "baseline": "none",
-           "values": {"start_year": 2019, "state_grant_cap": 0, "scaap_last_award": 13_000}}  # fmt: skip
+           "values": values}  # fmt: skip
     found = contract_of(raw)
     assert {line["point"] for line in found["lines"] if line["id"] == "scaap"} == {0}
     assert "scaap_last_award" in {entry["id"] for entry in found["unused"]}
-    counted = contract_of({**raw, "values": {**raw["values"], "scaap_share_counted": 1}})
+    counted = contract_of({**raw, "values": {**values, "scaap_share_counted": 1}})
     assert [line["point"] for line in counted["lines"] if line["id"] == "scaap"] == pytest.approx([-13_000] * 2)
     assert "scaap_last_award" not in {entry["id"] for entry in counted["unused"]}
 

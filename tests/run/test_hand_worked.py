@@ -154,7 +154,12 @@ def test_a_hand_worked_year_of_a_small_task_force():
 def test_hand_worked_federal_salary_money():
     """As announced, half of officers eligible, all of it arriving. Officers' own overtime is a fifth of backfilled hours.
     New spending holds no regular pay, so all salary money is for pay that is in the budget already."""
-    values = {"federal_money": "announced", "federal_share_received": 1, "award_tier": "80_to_89", "tfm_hours_per_week": 4}
+    values = {
+        "federal_money": "announced",
+        "federal_share_received": 1,
+        "award_tier": "80_to_89",
+        "tfm_hours_per_week": 4,
+    }
     hours, own = 6 * 4 * 52, 0.25 * 0.2
     salary = 0.5 * hours * (1 - own) * PATROL * 1.618
     overtime = 0.5 * hours * own * PATROL * 1.8
@@ -176,7 +181,12 @@ def test_hand_worked_federal_salary_money():
 
 def test_hand_worked_federal_salary_money_of_a_post_named_for_the_task_force():
     """A quarter of the whole post comes back on both bases: half of officers eligible, half of the money arriving."""
-    values = {"federal_money": "announced", "tfm_hours_per_week": 4, "staffing_mode": "dedicated", "dedicated_posts_patrol": 1}
+    values = {
+        "federal_money": "announced",
+        "tfm_hours_per_week": 4,
+        "staffing_mode": "dedicated",
+        "dedicated_posts_patrol": 1,
+    }
     post = 2080 * PATROL * 1.5
     # One post supplies 1,720 hours, more than the 1,248 wanted.
     lines = worked(stated_inputs(["tfm"], **values)).lines
@@ -303,9 +313,7 @@ def test_hand_worked_roster_of_a_jail_agreement(detainers, more, officers):
     assert run.value(expected, "warrant_officers") == pytest.approx(officers)
 
 
-@pytest.mark.parametrize(
-    ("sworn", "officers"), [(60, 12), (100, 20), (500, 0.2 * 200), (3, 1), (0.0, 1)]
-)
+@pytest.mark.parametrize(("sworn", "officers"), [(60, 12), (100, 20), (500, 0.2 * 200), (3, 1), (0.0, 1)])
 def test_hand_worked_roster_of_a_task_force(sworn, officers):
     """A fifth of the first hundred sworn officers and of a quarter of the others, at least one."""
     values = {**STATED, "sworn_officers": sworn, "tfm_share_of_sworn": 0.2}

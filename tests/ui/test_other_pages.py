@@ -14,7 +14,7 @@ PAGES = ("compare", "matters", "claim", "years")
 @pytest.mark.parametrize("page", PAGES)
 def test_the_other_screens_ask_for_the_answers_first(page):
     at = fine(app().switch_page(f"ui/pages/{page}_page.py").run())
-    assert "Answer the three questions on the Estimate page first" in sentences(at)
+    assert "Answer the questions on the Estimate page first" in sentences(at)
 
 
 @pytest.mark.parametrize("page", PAGES)

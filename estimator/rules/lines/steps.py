@@ -154,30 +154,26 @@ def jail_officers_needed(a):
     return (a.screening_hours + a.case_processing_hours) / a.net_work_hours / a.POST_PER_OFFICER
 
 
-def _jail_roster(a, given, typed, work, needed):
-    """The roster typed, or as many as the work needs; else between half the usual roster and all of it, by the work to
-    expect, at least one and what the work needs, and no more than the agency's staff where that is known."""
-    by_work = greatest(a.ONE_OFFICER, typed * (a.HALF + a.HALF * work), needed)
-    within_staff = pick(a.agency_staff_given, least(by_work, a.agency_staff * a.OFFICER_PER_EMPLOYEE), by_work)
-    return pick(given, greatest(typed, needed), within_staff)
-
-
 @step("officers trained for warrant service", "officer")
 def warrant_officers(a):
     """The roster given, or as many as the work needs. Where none is given: half the usual roster, up to all of it as
     the work grows; at least one and what the work needs, at most the agency's staff."""
-    return _jail_roster(
-        a, a.officers_trained_wso_given, a.officers_trained_wso, a.warrant_work, a.warrant_officers_needed
+    by_work = greatest(
+        a.ONE_OFFICER, a.officers_trained_wso * (a.HALF + a.HALF * a.warrant_work), a.warrant_officers_needed
     )
+    within_staff = pick(a.agency_staff_given, least(by_work, a.agency_staff * a.OFFICER_PER_EMPLOYEE), by_work)
+    return pick(a.officers_trained_wso_given, greatest(a.officers_trained_wso, a.warrant_officers_needed), within_staff)
 
 
 @step("officers trained for jail enforcement", "officer")
 def jail_officers(a):
     """The roster given, or as many as the work needs. Where none is given: half the usual roster, up to all of it as
     the work grows; at least one and what the work needs, at most the agency's staff."""
-    return _jail_roster(
-        a, a.officers_trained_jem_given, a.officers_trained_jem, a.jail_enforcement_work, a.jail_officers_needed
+    by_work = greatest(
+        a.ONE_OFFICER, a.officers_trained_jem * (a.HALF + a.HALF * a.jail_enforcement_work), a.jail_officers_needed
     )
+    within_staff = pick(a.agency_staff_given, least(by_work, a.agency_staff * a.OFFICER_PER_EMPLOYEE), by_work)
+    return pick(a.officers_trained_jem_given, greatest(a.officers_trained_jem, a.jail_officers_needed), within_staff)
 
 
 @step("officers trained for the task force", "officer")
@@ -596,9 +592,10 @@ def full_time_equivalents(a):
 # SCAAP
 
 
-@step("inmate-days in a year", "bed_day/year")
+@step("inmate-days in a year", "bed_day/year", fixed=True)
 def inmate_days(a):
-    """Average daily population, given or by the national rate, times the days of a year."""
+    """Average daily population to expect, given or by the national rate, times the days of a year. Not drawn: what is
+    divided by a draw comes to more than what is divided by its mean."""
     population = pick(
         a.average_daily_population_given,
         a.average_daily_population,

@@ -47,7 +47,7 @@ from estimator.words.sentences.contract import CONTRACT_CASE_WORDS, break_even_w
 from estimator.words.sentences.drivers import ask_words, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
-from estimator.words.sentences.law import law_in_words, law_sentence
+from estimator.words.sentences.law import law_in_words, law_sentence, past_law
 from estimator.words.sentences.method import formulas
 from estimator.words.sentences.place import known_of_place, listed_words
 from estimator.words.sentences.risk import risk_words, round_the_clock_words
@@ -55,6 +55,7 @@ from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
     figure_rows,
+    laws_behind,
     lines_table,
     need_question,
     need_rows,
@@ -100,6 +101,7 @@ __all__ = [
     "known_of_place",
     "law_in_words",
     "law_sentence",
+    "laws_behind",
     "leaning_sentence",
     "lines_table",
     "listed_words",
@@ -114,6 +116,7 @@ __all__ = [
     "outcome_words",
     "paragraph",
     "part_period",
+    "past_law",
     "place_reasons",
     "position",
     "posts_sentences",

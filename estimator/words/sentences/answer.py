@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from estimator.facts import AGREEMENTS, Assumption, Facts, with_unit
-from estimator.run import Answer, ComparedOption, Part, Range, Result, leaning, local_scales
+from estimator.run import (
+    Answer,
+    ComparedOption,
+    Part,
+    Range,
+    Result,
+    ends_of_occupancy,
+    leaning,
+    local_scales,
+    of_contract,
+    only_beds_offered,
+)
 from estimator.scenario import Inputs, leaves_detainers_open
 from estimator.words.catalog import lower_first, money, number, share_in_ten
 from estimator.words.sentences.place import in_force_words
@@ -207,15 +218,29 @@ def _difference(part: Part) -> str:
 
 def contract_sentence(inputs: Inputs, part: Part, facts: Facts) -> str:
     """What a bed contract could bring or cost, on its occupancy, as a sentence."""
-    beds = inputs.numbers["contract_beds"]
-    new, full = (part.running[basis]["difference"].net for basis in ("new_spending", "full_cost"))
-    if beds.uniform:
-        words = f"with any number of beds filled up to the {number(beds.high)} spoken of"
-    else:
-        words = f"with {number(beds.expected)} beds filled on average"
     name = facts.options["beds"].article_label
     subject = f"{name[0].upper()}{name[1:]} in {inputs.place_name}"
-    return f"{subject}, {words}, could {_gain(new, 'in new spending')} and {_gain(full, 'in full cost')}{_plus_once(part)}."
+    beds = inputs.numbers["contract_beds"]
+    if only_beds_offered(inputs):
+        ends = ends_of_occupancy(inputs, of_contract)
+        new, full = (ends[basis]["difference"]["net"] for basis in ("new_spending", "full_cost"))
+        return (
+            f"{subject}, of which only up to {number(beds.high)} beds is known, could go from {_end(new[0])} with no bed filled "
+            f"to {_end(new[1])} with all filled in new spending, and from {_end(full[0])} to {_end(full[1])} in full "
+            f"cost{_plus_once(part)}."
+        )
+    new_range, full_range = (part.running[basis]["difference"].net for basis in ("new_spending", "full_cost"))
+    return (
+        f"{subject}, with {number(beds.expected)} beds filled on average, could {_gain(new_range, 'in new spending')} and "
+        f"{_gain(full_range, 'in full cost')}{_plus_once(part)}."
+    )
+
+
+def _end(net: float) -> str:
+    """A net of a contract in words: what it costs or brings."""
+    if round(net) == 0:
+        return "nothing"
+    return f"{money(abs(net))} a year more {'spent than brought' if net > 0 else 'brought than spent'}"
 
 
 def _gain(span: Range, noun: str) -> str:
@@ -237,7 +262,7 @@ def posts_sentences(result: Answer | Result) -> list[str]:
     """What it would be with posts, or why there are none; nothing where officers are said to share the work."""
     staffed, inputs = result.staffing, result.inputs
     hours = sum(staffed.hours_wanted.values())
-    if staffed.mode == "shared" or not hours:
+    if staffed.mode == "shared" or not hours or set(inputs.scenario.options) <= {"beds"}:
         return []
     workload = f"the work would fill {_of_a_post(staffed.filled)}"
     if staffed.mode == "dedicated":

@@ -9,6 +9,26 @@ from estimator.words.catalog import long_date
 
 def law_sentence(state: State, law: Law) -> str:
     """What state law asks, as a clause without its authority."""
+    return _clause(state.name, law)
+
+
+def past_law(inputs: Inputs) -> str:
+    """Which law stands behind an estimate of a past year, with its authority, or that it is not known; empty where the
+    year is not past."""
+    year, usual = inputs.start_year, inputs.numbers["start_year"].assumption.bounds[1]
+    if year >= usual:
+        return ""
+    if inputs.law is None:
+        return f"What the law of {inputs.state.name} was on January 1, {year} is not known here."
+    cited = f", {inputs.law.year}" if inputs.law.year and str(inputs.law.year) not in inputs.law.authority else ""
+    return (
+        f"Set against the law of January 1, {year}: {_clause(inputs.state.name, inputs.law)} "
+        f"({inputs.law.authority}{cited})."
+    )
+
+
+def _clause(name: str, law: Law) -> str:
+    """What a state's law asks, as a clause without its authority."""
     duty = {
         "required": "requires jails to honor ICE detainers",
         "not_required": "does not require jails to honor ICE detainers",
@@ -24,7 +44,7 @@ def law_sentence(state: State, law: Law) -> str:
         "unknown": "could not be read on 287(g) agreements",
     }[law.agreement]
     joined = "but it" if (law.detainer_duty, law.agreement) == ("required", "allowed") else "and it"
-    return f"{state.name} law {duty}, {joined} {agreement}"
+    return f"{name} law {duty}, {joined} {agreement}"
 
 
 def law_in_words(inputs: Inputs) -> str:
