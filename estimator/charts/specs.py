@@ -42,9 +42,13 @@ _PAGE_LIGHT, _PAGE_DARK = "#ffffff", "#0e1117"
 _BAR_HEIGHT = 26
 _DOLLARS = "$,.2~s"
 _GROUP_HEIGHT = 44
+# The same in a picture with a bar for each group, which stands on a page with much else.
+_LOW_HEIGHT = 38
 _RANGE_HEIGHT = 74
 # What a bed contract and all else are called beside each other.
 CONTRACT_LABEL, REST_LABEL = "The bed contract", "All but the bed contract"
+# So many letters of a bar's words fit on a line of a page.
+_LINE_LETTERS = 96
 # A bar with two lines of words above it.
 _TWO_LINES_HEIGHT = 62
 # Room for the axis and its title, which Vega takes out of the height given.
@@ -122,7 +126,7 @@ def ranges_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
 
 def groups_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
     """A bar a group: costs to the right, money that comes back to the left; announced money only outlined."""
-    return _titled(_GROUPS, axis_title, dark) | {"height": _GROUP_HEIGHT * bars + _AXIS_HEIGHT}
+    return _titled(_GROUPS, axis_title, dark) | {"height": _LOW_HEIGHT * bars + _AXIS_HEIGHT}
 
 
 def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
@@ -350,6 +354,8 @@ def options_rows(
         for basis in BASES:
             net = running[basis].net
             words = f"{label}\n{BASIS_WORDS[basis]}: {money_with_range(net)}"
+            if len(label) > _LINE_LETTERS:
+                words = textwrap.fill(words.replace("\n", "; "), _LINE_LETTERS)
             rows.append(
                 {
                     "what": words, "basis": BASIS_WORDS[basis], "low": net.low, "point": net.point, "high": net.high,

@@ -55,7 +55,7 @@ def _fiscal(material: Material) -> list[Block]:
     if rows:
         parts.append(
             Picture(
-                svg(charts.groups_spec("Dollars a year, full cost, difference from the baseline", len(rows)), rows),
+                svg(charts.groups_spec("Full cost a year, difference from baseline", len(rows)), rows),
                 charts.groups_alt(result, BASES[1]),
                 f"What full cost{apart} is made of. Lighter: the board's choice. Green: money that comes back, outlined where it is "
                 "not guaranteed.",

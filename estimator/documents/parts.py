@@ -24,7 +24,7 @@ from estimator.run import (
     lines_by_year,
     years_ahead,
 )
-from estimator.words.catalog import budget_money, dollars, lower_first, money, money_range, money_with_range, number
+from estimator.words.catalog import budget_money, dollars, lower_first, money, money_range, money_with_range
 from estimator.words.sentences import (
     BASIS_WORDS,
     ask_words,
@@ -87,8 +87,8 @@ def picture(material: Material) -> Picture:
 
 
 def readings(material: Material, with_parts: bool = True) -> list[Block]:
-    """The answer by its parts, and what else it could be called: against detainers alone, with a state grant, with posts;
-    nothing where sentences and picture say it all. ``with_parts``: whether the parts are not said elsewhere."""
+    """The answer by its parts; against detainers alone, where the choice puts another agreement in their place; nothing
+    where sentences and picture say it all. ``with_parts``: whether the parts are not said elsewhere."""
     result = material.result
     parts = charts.answer_parts(result)
     whole = Part(result.running, result.one_time)
@@ -99,15 +99,10 @@ def readings(material: Material, with_parts: bool = True) -> list[Block]:
         gone = options_words(result.replaces.agreements, material.facts)
         rows.append(_reading(f"Instead of {gone}, against honoring detainers alone", result.replaces.part))
         rows.append(_reading("The same against the baseline", parts[0][1]))
-    rows += _with_announced(whole)
     if not rows:
         return []
-    if result.staffing.with_posts is not None:
-        count = sum(result.staffing.posts.values())
-        named = f"With {number(count)} {'post' if count == 1 else 'posts'} named for it"
-        rows.append(_reading(named, result.staffing.with_posts))
     head = ("Reading", "New spending a year", "Full cost a year", "New spending, once", "Full cost, once")
-    caption = "Parts of the answer and other readings of it, net, difference from the baseline"
+    caption = "Net, difference from the baseline"
     return [Table(caption, head, tuple(rows), numbers=4)]
 
 
@@ -115,15 +110,6 @@ def _reading(label: str, part: Part) -> tuple[str, ...]:
     running = (money_with_range(part.running[basis]["difference"].net) for basis in BASES)
     once = (money(part.one_time[basis]["difference"].net.point) for basis in BASES)
     return label, *running, *once
-
-
-def _with_announced(whole: Part) -> list[tuple[str, ...]]:
-    """What falls due once, less a state grant that is announced; nothing where there is none."""
-    once = {basis: whole.one_time[basis]["difference"].net_with_announced_money for basis in BASES}
-    if not any(once.values()):
-        return []
-    amounts = [money((once[basis] or whole.one_time[basis]["difference"].net).point) for basis in BASES]
-    return [("If the state grant that was announced comes", "as above", "as above", *amounts)]
 
 
 def already_paid(material: Material) -> list[Block]:
@@ -218,7 +204,19 @@ def once_only(material: Material) -> Paragraph:
             amounts = " and ".join(f"{money(amount)} in {BASIS_WORDS[basis].lower()}" for basis, amount in once.items())
             start = f"One-time cost, {lower_first(label)}" if label else "One-time cost"
             sentences.append(f"{start}, in the first year of the table: {amounts}, after what comes back.")
-    return Paragraph(" ".join(sentences) or "Nothing falls due once.")
+    return Paragraph(" ".join([*(sentences or ["Nothing falls due once."]), *_with_announced(material.result)]))
+
+
+def _with_announced(result: Result) -> list[str]:
+    """What falls due once, less a state grant that is announced and not counted, where there is one."""
+    once = {basis: result.one_time[basis]["difference"] for basis in BASES}
+    if not any(totals.net_with_announced_money for totals in once.values()):
+        return []
+    amounts = " and ".join(
+        f"{money((totals.net_with_announced_money or totals.net).point)} in {BASIS_WORDS[basis].lower()}"
+        for basis, totals in once.items()
+    )
+    return [f"If the state grant that was announced comes as expected, it is {amounts}."]
 
 
 def first_year(material: Material) -> list[Block]:
