@@ -40,6 +40,13 @@ class TwoSides:
             Side("baseline", other, other.baseline_flags, trials=trials),
         )
 
+    @staticmethod
+    def contract_stands_apart(inputs: Inputs) -> bool:
+        """Whether a bed contract and something else both differ from the baseline, so that the difference is two things:
+        the contract's money belongs to no agreement."""
+        chosen, before = (set(options) - {"none"} for options in (inputs.scenario.options, inputs.baseline))
+        return ("beds" in chosen) != ("beds" in before) and chosen - {"beds"} != before - {"beds"}
+
     def __iter__(self) -> Iterator[Side]:
         return iter((self.option, self.baseline))
 
