@@ -3,6 +3,7 @@
 from estimator.scenario.door import (
     LARGEST_AMOUNT,
     LARGEST_FILE,
+    ONE_NUMBER,
     check_population,
     check_scenario,
     check_value,
@@ -39,6 +40,7 @@ __all__ = [
     "FORMAT",
     "LARGEST_AMOUNT",
     "LARGEST_FILE",
+    "ONE_NUMBER",
     "OLD_IDS",
     "OLD_VALUES",
     "SPLIT_LINES",
