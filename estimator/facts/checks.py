@@ -109,7 +109,9 @@ def _check_number(record: Assumption, keys: Collection[str], where: str) -> None
     if record.small_place_bounds:
         low, high = record.small_place_bounds
         if not low <= numbers[1] <= high:
-            raise FactsError(f"{where}, small_place_bounds must lie on both sides of typical; it is [{low:g}, {high:g}]")
+            raise FactsError(
+                f"{where}, small_place_bounds must lie on both sides of typical; it is [{low:g}, {high:g}]"
+            )
         numbers += [low, high]
     if record.log_scale and min(numbers) <= 0:
         raise FactsError(f"{where} has {min(numbers):g} on the log scale, where every number must be above 0")

@@ -258,7 +258,9 @@ def test_a_known_amount_is_positive_and_may_say_its_side(line, given, amount, wr
 def test_an_amount_of_one_side_leaves_the_other_as_it_is():
     """$9,000 of holds in the baseline alone; the choice's are worked out."""
     raw = {**GOOD, "options": ["jem"], "baseline": "detainers"}
-    sided = {side: {**raw, "amounts": {"detainer_holds": {"amount": 9_000, "side": side}}} for side in ("option", "baseline")}
+    sided = {
+        side: {**raw, "amounts": {"detainer_holds": {"amount": 9_000, "side": side}}} for side in ("option", "baseline")
+    }
 
     def holds(one):
         line = next(

@@ -239,7 +239,9 @@ def moved_values(values, **more):
 def test_each_id_of_model_0_1_has_its_place_today(old, new, says):
     """Recomputed by hand; without a word on who does the work, officers shared it, and that is said."""
     current, said = moved_values(old)
-    found = {name: value for name, value in current["values"].items() if name != "staffing_mode" or value == "dedicated"}
+    found = {
+        name: value for name, value in current["values"].items() if name != "staffing_mode" or value == "dedicated"
+    }
     assert found.keys() == new.keys()
     for name, value in new.items():
         for part in ("low", "typical", "high"):
