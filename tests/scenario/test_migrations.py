@@ -12,7 +12,6 @@ from tests.released.totals import RELEASED
 from tests.run.stated import worked
 from tests.strategies import FACTS
 
-
 SHARED = {"staffing_mode": "shared"}
 
 

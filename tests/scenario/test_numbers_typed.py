@@ -13,8 +13,7 @@ from estimator.facts import field_text, is_calendar_year, is_percentage
 from estimator.readers import read_table
 from estimator.refusal import Refusal
 from estimator.rules import RULES
-from estimator.scenario import Value, check_population, check_scenario, check_value, halfway, read_scenario
-from estimator.scenario import Amount
+from estimator.scenario import Amount, Value, check_population, check_scenario, check_value, halfway, read_scenario
 from estimator.scenario.door import ONE_NUMBER, check_amount
 from tests.strategies import FACTS
 
