@@ -191,7 +191,12 @@ def typed(file, edits):
 # Salary money beyond what the task force costs is cut at its full cost, on both bases.
 WHOLE_SALARIES = {"federal_money": "announced", "federal_reading": "whole_salary"}
 # Answers that decide something in a chosen scenario, typed into its workbook, by the scenario's place in the list.
-OPEN_ANSWERS = {1: {"tfm_honors_detainers": "yes"}, 2: {"tfm_honors_detainers": "no"}, 6: WHOLE_SALARIES}
+OPEN_ANSWERS = {
+    1: {"tfm_honors_detainers": "yes"},
+    2: {"tfm_honors_detainers": "no"},
+    6: WHOLE_SALARIES,
+    7: {"tfm_honors_detainers": "no"},
+}
 
 
 def random_edits(inputs, seed):
