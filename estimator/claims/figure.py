@@ -117,12 +117,7 @@ def part_of(measure: str, inputs: Inputs) -> Part:
     baseline, a total is of what is not the contract: the contract's money belongs to no agreement."""
     if measure == CONTRACT or (measure in RULES and RULES[measure].group == CONTRACT):
         return "contract"
-    chosen, before = (set(options) - {"none"} for options in (inputs.scenario.options, inputs.baseline))
-    if chosen == {"beds"} and before <= {"detainers"}:
-        # A contract alone leaves detainers as the baseline has them.
-        return ""
-    rents = ("beds" in chosen) != ("beds" in before)
-    return "without" if measure in TOTALS and rents and chosen - {"beds"} != before - {"beds"} else ""
+    return "without" if measure in TOTALS and TwoSides.contract_stands_apart(inputs) else ""
 
 
 class Figure:

@@ -106,6 +106,15 @@ def _check_number(record: Assumption, keys: Collection[str], where: str) -> None
     numbers = [number for number in (record.low, record.typical, record.high) if number is not None]
     if numbers != sorted(numbers):
         raise FactsError(f"{where} must have low <= typical <= high; it has {', '.join(f'{n:g}' for n in numbers)}")
+    if record.small_place_bounds:
+        low, high = record.small_place_bounds
+        if not low <= numbers[1] <= high:
+            raise FactsError(
+                f"{where}, small_place_bounds must lie on both sides of typical; it is [{low:g}, {high:g}]"
+            )
+        numbers += [low, high]
+    if record.log_scale and min(numbers) <= 0:
+        raise FactsError(f"{where} has {min(numbers):g} on the log scale, where every number must be above 0")
     for number in numbers:
         if not least <= number <= most:
             raise FactsError(f"{where} has {number:g}, which lies outside what it permits, {least:g} to {most:g}")

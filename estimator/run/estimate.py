@@ -6,7 +6,7 @@ The range of a difference is taken of the differences, draw by draw; percentiles
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -44,6 +44,8 @@ def estimate(
     def board(rule: Rule) -> bool:
         return rule.group == "oversight"
 
+    quantities = {name: runs.quantity(name) for name in QUANTITIES}
+
     def contingent(name: str) -> dict[Side, Range]:
         return runs.compare(lambda run: run.lines["full_cost"][name])
 
@@ -53,14 +55,14 @@ def estimate(
     return Result(
         **vars(answer),
         lines=tuple(runs.line_results()),
-        quantities={name: runs.quantity(name) for name in QUANTITIES},
+        quantities=quantities,
         boards_choice={basis: runs.compare_lines(basis, board) for basis in BASES},
         net_without_boards_choice={
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
         already_paid=runs.compare(beyond_new_spending),
         people={
-            name: _people(runs, quantity, contract["without"] if contract else whole)
+            name: _people(quantities[quantity], contract["without"] if contract else whole)
             for name, quantity in PEOPLE.items()
         },
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
@@ -87,10 +89,9 @@ def _replaces(runs: Runs) -> Replaces | None:
     return Replaces(gone, against_it.part(beside_contract))
 
 
-def _people(runs: Runs, quantity: str, whole: Part) -> People:
+def _people(number: Mapping[Side, Range], whole: Part) -> People:
     """People a year, and the yearly net of the same set for each of them; ``whole``: without a bed contract, whose money
     has nothing to do with them."""
-    number = runs.quantity(quantity)
     return People(
         number,
         {

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from itertools import product
 
 from estimator.run.draws import SEED, FloatOrDraws, draw_all
-from estimator.run.lines import Wanted, both, every_line, wanted_lines
+from estimator.run.lines import Wanted, beside_contract, both, every_line, wanted_lines
 from estimator.run.results import Range, make_range
 from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides
@@ -117,11 +117,12 @@ def net_by_method(inputs: Inputs, values: Values, method: Method, part: Wanted =
 
 
 def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> WaysOfCounting:
-    """All sixteen ways, with ranges, and the rungs from least to most."""
+    """All sixteen ways, with ranges, and the rungs from least to most; without a bed contract that stands apart."""
+    part = beside_contract if TwoSides.contract_stands_apart(inputs) else every_line
     typical = inputs.worked_values()
     drawn = typical | draw_all(inputs.numbers, draws, seed)
     results = {
-        method: make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
+        method: make_range(net_by_method(inputs, drawn, method, part), net_by_method(inputs, typical, method, part))
         for method in METHODS
     }
     at = results[_LEAST].point

@@ -17,7 +17,7 @@ from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
-from estimator.scenario.setting import is_possible, jail_of
+from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
 from estimator.words.catalog import is_writable, lower_first, number
 
 LARGEST_FILE = 1_000_000
@@ -41,6 +41,7 @@ _POSTS = {
     "dedicated_posts_detention_supervisor": ("wso", "jem"),
     "dedicated_posts_patrol_supervisor": ("tfm",),
 }
+_JAIL_POSTS = ("dedicated_posts_detention", "dedicated_posts_detention_supervisor")
 # Used by other lines too.
 _NOT_OF_CONTRACT_ALONE = ("contract_share_received",)
 _SHOWN_LENGTH = 60
@@ -437,11 +438,13 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
                 raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
 
 
-def posts_that_count(options: Iterable[str], tfm_honors: bool = False) -> tuple[str, ...]:
+def posts_that_count(options: Iterable[str], tfm_honors: bool = False, has_jail: bool = True) -> tuple[str, ...]:
     """The assumptions of posts that could count under a set of options. ``tfm_honors``: whether detainers are said to be
-    honored under a task force agreement."""
+    honored under a task force agreement; ``has_jail``: whether the agency runs a jail."""
     chosen = set(options) | ({"detainers"} if tfm_honors and "tfm" in options else set())
-    return tuple(name for name, needed in _POSTS.items() if chosen & set(needed))
+    return tuple(
+        name for name, needed in _POSTS.items() if chosen & set(needed) and (has_jail or name not in _JAIL_POSTS)
+    )
 
 
 def only_of_contract(name: str, facts: Facts) -> bool:
@@ -455,16 +458,20 @@ def only_of_contract(name: str, facts: Facts) -> bool:
 def _check_posts(scenario: Scenario, facts: Facts) -> None:
     """Posts that could not count are refused, and posts are asked for where they are said to do the work."""
     mode = scenario.values.get("staffing_mode", facts.assumptions["staffing_mode"].default)
-    counting = posts_that_count(scenario.options, scenario.values.get("tfm_honors_detainers") == "yes")
+    honors = scenario.values.get("tfm_honors_detainers") == "yes"
+    by_options = posts_that_count(scenario.options, honors)
+    counting = posts_that_count(scenario.options, honors, runs_a_jail(scenario.place, jail_of(scenario, facts)))
     for name, options in _POSTS.items():
         typed = scenario.values.get(name)
         record = facts.assumptions[name]
         if not isinstance(typed, Value) or not typed.high:
             continue
-        if name not in counting:
+        if name not in by_options:
             raise Refusal(
                 f"{record.label} ({name}) can count only with {' or '.join(options)} among the options.", name
             )
+        if name not in counting:
+            raise Refusal(f"{record.label} ({name}) can count only in a jail that the county runs.", name)
         if mode == "shared":
             raise Refusal(
                 f"{record.label} ({name}) can count only where staffing_mode is dedicated or not_known; it is shared.",

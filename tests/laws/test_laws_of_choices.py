@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -113,7 +113,7 @@ def test_fewer_spare_beds_never_lower_a_cost(raw):
         side = Side("option", inputs, inputs.option_flags)
         runs = [side.evaluate(values) for values in (inputs.worked_values(), drawn)]
         nets.append([np.asarray(add_up(run.lines[basis], net_line)) + 0.0 for run in runs for basis in BASES])
-    for more, fewer in zip(nets, nets[1:], strict=False):
+    for more, fewer in pairwise(nets):
         for before, after in zip(more, fewer, strict=True):
             assert np.all(after >= before - 1e-6 * np.abs(before) - 1e-6)
 

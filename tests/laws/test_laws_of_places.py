@@ -166,7 +166,7 @@ def test_over_all_counties_the_defaults_sum_to_the_national_count_and_little_wor
     for place in COUNTIES:
         raw = {"format": 2, "county": place.name, "state": place.state, "options": ["none"], "baseline": "none"}
         inputs = resolved(raw)
-        detainers += Side("option", inputs, inputs.option_flags).value(inputs.worked_values(), "detainers")
+        detainers += float(Side("option", inputs, inputs.option_flags).value(inputs.worked_values(), "detainers"))
         for agreement in ("wso", "jem") if inputs.has_jail else ():
             hours, cost = own_cost(inputs, agreement)
             if hours < 10:

@@ -13,6 +13,7 @@ from estimator.refusal import Refusal
 from estimator.run import BASES
 from estimator.words.catalog import money_with_range
 from estimator.words.sentences import BASIS_WORDS
+from ui.panels.gate import not_counted
 from ui.store import refusals, warm_facts
 from ui.widgets.tables import show
 from ui.widgets.text import md
@@ -70,6 +71,7 @@ def _results(results: list[dict[str, Any]], notes: tuple[str, ...]) -> None:
             {
                 "Line": str(row["line"]),
                 "Place": _place(row),
+                "Compared with": str(row["baseline"] or "state_law").replace("_", " "),
                 **{f"{BASIS_WORDS[basis]}, a year": _difference(row, basis) for basis in BASES},
                 "To know": row["refused"] or row["notes"],
             }
@@ -77,6 +79,7 @@ def _results(results: list[dict[str, Any]], notes: tuple[str, ...]) -> None:
         ],
         "What each row of the table could cost a year, compared with its baseline, on both bases.",
     )
+    not_counted()
     st.download_button(
         "All results of the table (CSV)", lambda: "".join(csv_lines(results)), "places.results.csv", "text/csv",
         key="take_table", on_click="ignore",
