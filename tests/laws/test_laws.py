@@ -118,11 +118,11 @@ def test_nobody_held_and_nobody_arrested_costs_no_detention(raw):
 
 @law
 @given(scenarios(amounts=True))
-def test_new_spending_never_exceeds_full_cost_on_any_line(raw):
+def test_new_spending_never_exceeds_full_cost_on_any_cost_line(raw):
     inputs = resolved(raw)
     drawn = Side("option", inputs, inputs.option_flags).evaluate(inputs.choice_flags() | draw_all(inputs.numbers, 300))
     for run in (points(inputs), drawn):
-        for rule in [rule for rule in LINES if rule.name not in inputs.scenario.amounts]:
+        for rule in [rule for rule in COSTS if rule.name not in inputs.scenario.amounts]:
             new, full = run.lines["new_spending"][rule.name], run.lines["full_cost"][rule.name]
             assert np.all(new <= full + 1e-9 * np.abs(full)), rule.name
 

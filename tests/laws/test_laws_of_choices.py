@@ -42,7 +42,7 @@ def test_a_bed_contract_comes_to_the_same_whatever_is_chosen_beside_it(place, ba
     """Cost, money and net of the contract, and of all else, in every range: with nothing beside it, with one choice or two."""
 
     def result(options, values):
-        return estimate(inputs_of(**place, options=options, baseline=baseline, values=values), draws=300)
+        return estimate(inputs_of(**place, options=options, baseline=baseline, values=values), draws=40)
 
     # A contract alone is no choice on detainers: it leaves them as in the baseline.
     alone = result(["beds"], CONTRACT)
