@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from estimator.facts import load_facts as load_facts
     from estimator.refusal import Refusal as Refusal
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Estimate": "estimator.face",

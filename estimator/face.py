@@ -7,7 +7,7 @@ Amounts are US dollars of the first year unless a name says otherwise; offsets (
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -72,7 +72,8 @@ class Estimate:
         return headline(self.result, self.facts)
 
     def net(self, basis: Basis = "new_spending", side: Side = "difference") -> Range:
-        """The yearly net, USD a year: P5, P50, P95 and the worked value.
+        """The yearly net, USD a year: P5, P50, P95, the worked value, the mean, and the share of results below the worked
+        value. Where beds are rented, ``bed_contract`` of the result has the contract by itself.
 
         Args:
             basis: ``new_spending`` or ``full_cost``.
@@ -126,8 +127,8 @@ class Estimate:
         )
 
     def drivers(self, basis: Basis = "new_spending", measure: str = "net") -> pd.DataFrame:
-        """What moves one result, the most important first: USD a year with the driver at its low and high bound, and its
-        total-order share of the variance.
+        """What moves one result, in the order in which to ask: USD a year by which knowing it narrows the range, the result
+        with the driver at its low and high bound, and its total-order share of the variance.
 
         Args:
             basis: ``new_spending`` or ``full_cost``. measure: ``net`` or ``gross``.
@@ -139,6 +140,8 @@ class Estimate:
             {
                 "driver": driver.stream,
                 "label": driver.label,
+                "kind": driver.kind,
+                "narrows_usd_per_year": driver.narrows,
                 "at_low_usd_per_year": driver.low,
                 "at_high_usd_per_year": driver.high,
                 "share_of_variance": driver.share,
@@ -238,5 +241,6 @@ def report(estimated: Estimate, ending: str, made: date, lead: str = "fiscal") -
 
 
 def _columns(amounts: Range, unit: str) -> dict[str, float]:
-    places = {"point": "worked", "low": "p5", "typical": "p50", "high": "p95"}
-    return {f"{places[name]}_{unit}": amount for name, amount in asdict(amounts).items()}
+    places = {"point": "worked", "low": "p5", "typical": "p50", "high": "p95", "mean": "mean"}
+    columns = {f"{word}_{unit}": getattr(amounts, name) for name, word in places.items()}
+    return {**columns, "share_below_worked": amounts.share_below}

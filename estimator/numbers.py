@@ -32,6 +32,8 @@ _UNITS = {
     "detainer": ("detainer", "detainers", "hold", "holds", "ice detainer", "ice detainers", "request", "requests"),
     "officer": ("officer", "officers", "deputy", "deputies"), "post": ("post", "posts", "position", "positions", "officer", "officers", "deputy", "deputies"),
     "resident": ("resident", "residents", "person", "people"), "household": ("household", "households"),
+    "noncitizen": ("noncitizen", "noncitizens", "person", "people"), "employee": ("employee", "employees", "person", "people"),
+    "thousand_noncitizen": ("1,000 noncitizens", "1,000 noncitizens", "1,000", "1,000 people"),
     "hundred_thousand_resident": ("100,000 residents", "100,000 residents", "100,000", "100,000 people"), "bed": ("bed", "beds"),
     "mile": ("mile", "miles", "mi"), "trip": ("trip", "trips"), "payment": ("payment", "payments"),
     "vehicle": ("vehicle", "vehicles", "car", "cars"),

@@ -27,9 +27,24 @@ def examples(number: int) -> int:
 _LEFT_OUT = {"population", "start_year", "horizon", "federal_offer_ends", "scaap_award_year", "vehicle_price"}
 # Growth is no part of a running year, and a price that halves every year soon is none.
 _LEFT_OUT |= {"wage_growth", "price_growth", "detainer_growth"}
+# What may be typed of a bed contract, and posts: each only where it can count.
+CONTRACT_NUMBERS = [
+    a
+    for a in FACTS.assumptions.values()
+    if a.group == "contract" and a.id not in ("contract_beds", "contract_share_received")
+]
+POSTS: dict[str, tuple[str, ...]] = {
+    "dedicated_posts_detention": ("detainers", "wso", "jem"),
+    "dedicated_posts_patrol": ("tfm",),
+    "dedicated_posts_detention_supervisor": ("wso", "jem"),
+    "dedicated_posts_patrol_supervisor": ("tfm",),
+}
+_LEFT_OUT |= {a.id for a in CONTRACT_NUMBERS} | {"contract_beds", *POSTS}
 NUMBERS = [a for a in FACTS.assumptions.values() if a.is_number and a.id not in _LEFT_OUT]
 CHOICES = [
-    a for a in FACTS.assumptions.values() if not a.is_number and a.id not in ("wage_area", "tfm_honors_detainers")
+    a
+    for a in FACTS.assumptions.values()
+    if not a.is_number and a.id not in ("wage_area", "tfm_honors_detainers", "staffing_mode")
 ]
 
 
@@ -56,7 +71,8 @@ COST_LINES = [name for name, rule in RULES.items() if rule.is_line and not rule.
 MOSTLY_COUNTIES: tuple[Kind, ...] = ("county", "county", "county", "municipality")
 # What a town, or a county whose jail somebody else runs, can choose.
 WITHOUT_A_JAIL = {"municipality": ("tfm",), "county": ("detainers", "tfm")}
-option_sets = st.one_of(st.just(["none"]), st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=4, unique=True))
+option_sets = st.one_of(st.just(["none"]), st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=5, unique=True))
+START_YEAR = int(FACTS.assumptions["start_year"].bounds[1])
 
 
 @st.composite
@@ -84,30 +100,77 @@ def scenarios(
     """The raw content of a valid scenario file; with known amounts of cost lines if wanted. ``jail``: only in a county that
     runs one. Elsewhere what is done in a jail is left out of the options."""
     place = draw(places(("county",)).filter(has_jail) if jail else places())
-    permitted = OPTIONS if has_jail(place) else WITHOUT_A_JAIL[place["place"]]
+    with_jail = has_jail(place)
+    permitted = OPTIONS if with_jail else WITHOUT_A_JAIL[place["place"]]
+    chosen = _among(draw(options), permitted)
+    law = [STATE_LAW] if law_is_known(FACTS.states[place["state"]], START_YEAR, with_jail) else []
+    words = ["none", *law, *(["detainers"] if "detainers" in permitted else [])]
+    baseline = draw(st.one_of(st.sampled_from(words), option_sets.map(lambda some: _among(some, permitted))))
     numbers = draw(st.lists(st.sampled_from(NUMBERS), max_size=12, unique_by=lambda a: a.id))
     choices = draw(st.lists(st.sampled_from(CHOICES), max_size=6, unique_by=lambda a: a.id))
     values: dict[str, Any] = {a.id: draw(typed(a)) for a in numbers}
     values |= {a.id: draw(st.sampled_from(a.choices)) for a in choices}
     if "vehicles_bought" in values:
         values["vehicle_price"] = draw(st.floats(1, 200_000))
-    if "bed_day_marginal" in values and "bed_day_average" in values:
-        values["bed_day_average"] = values["bed_day_marginal"]
-    if values.get("staffing_mode") == "dedicated":
-        posts = {a: draw(st.integers(0, 20)) for a in ("dedicated_posts_detention", "dedicated_posts_patrol")}
-        values = posts | values
-    typable = [name for name in COST_LINES if place["place"] == "county" or RULES[name].group != "detention"]
-    lines = draw(st.lists(st.sampled_from(typable), max_size=2, unique=True)) if amounts else []
-    law = [STATE_LAW] if law_is_known(FACTS.states[place["state"]], place["place"]) else []
-    words = ["none", *law, *(["detainers"] if "detainers" in permitted else [])]
-    baselines = st.one_of(st.sampled_from(words), option_sets.map(lambda some: _among(some, permitted)))
+    for part, whole in (("bed_day_marginal", "bed_day_average"), ("mileage_rate_variable", "mileage_rate")):
+        if part in values and whole in values:
+            values[whole] = values[part]
+    values |= draw(staffing(chosen, with_jail))
+    beds = "beds" in chosen or "beds" in baseline
+    if beds:
+        values |= draw(contracts())
+    lines = (
+        draw(st.lists(st.sampled_from(_lines_to_type(place["place"], beds)), max_size=2, unique=True))
+        if amounts
+        else []
+    )
     return {
         **place,
-        "options": _among(draw(options), permitted),
-        "baseline": draw(baselines),
+        "options": chosen,
+        "baseline": baseline,
         "values": values,
-        "amounts": {name: draw(st.floats(1, 1e6)) for name in lines},
+        "amounts": {name: draw(known_amounts(name)) for name in lines},
     }
+
+
+@st.composite
+def staffing(draw: st.DrawFn, options: Sequence[str], with_jail: bool) -> dict[str, Any]:
+    """Who does the work: nothing said, shared duty, or posts named for it where they can count."""
+    counting = [
+        name
+        for name, needs in POSTS.items()
+        if set(needs) & set(options) and (with_jail or name.startswith("dedicated_posts_patrol"))
+    ]
+    mode = draw(st.sampled_from(["", "not_known", "shared", *(["dedicated"] if counting else [])]))
+    said = {"staffing_mode": mode} if mode else {}
+    if mode == "shared" or not counting:
+        return said
+    least = 1 if mode == "dedicated" else 0
+    named = draw(st.lists(st.sampled_from(counting), min_size=least, max_size=2, unique=True))
+    return said | {name: draw(st.sampled_from([0.5, 1, 3, 20])) for name in named}
+
+
+@st.composite
+def contracts(draw: st.DrawFn) -> dict[str, Any]:
+    """What a file says of a bed contract: how many beds are filled, or only how many are offered, and some of the rest."""
+    some = draw(st.lists(st.sampled_from(CONTRACT_NUMBERS), max_size=3, unique_by=lambda a: a.id))
+    values = {a.id: draw(typed(a)) for a in some}
+    if "contract_beds_offered" in values and draw(st.booleans()):
+        return values
+    return values | {"contract_beds": draw(typed(FACTS.assumptions["contract_beds"]))}
+
+
+def known_amounts(name: str) -> st.SearchStrategy[Any]:
+    """A known amount of a line: a number, or one that says of which side it holds."""
+    dollars = st.floats(1, 1e6)
+    sided = st.builds(lambda usd, side: {"amount": usd, "side": side}, dollars, st.sampled_from(["option", "baseline"]))
+    return st.one_of(dollars, sided)
+
+
+def _lines_to_type(place: str, beds: bool) -> list[str]:
+    """Cost lines that may be typed: none of a jail in a town, none of a contract without one."""
+    groups = {"detention", "contract"} if place == "municipality" else set() if beds else {"contract"}
+    return [name for name in COST_LINES if RULES[name].group not in groups]
 
 
 def _among(options: list[str], permitted: Sequence[str]) -> list[str]:
@@ -119,4 +182,4 @@ def resolved(raw: dict[str, Any]) -> Inputs:
     return resolve(check_scenario(raw, FACTS), FACTS)
 
 
-__all__ = ["FACTS", "NUMBERS", "Refusal", "option_sets", "plausible", "resolved", "scenarios"]
+__all__ = ["FACTS", "NUMBERS", "POSTS", "Refusal", "option_sets", "places", "plausible", "resolved", "scenarios"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from estimator.rules.formula import CONSTANTS, FLAGS, RULES
+from estimator.run.lines import QUANTITIES
 from tests.strategies import FACTS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -162,7 +163,7 @@ def known_flags():
             yield record.id
         elif record.kind == "choice":
             yield from (f"{record.id}_{choice}" for choice in record.choices)
-        elif record.kind == "asked":
+        elif record.has_given_flag:
             yield f"{record.id}_given"
 
 
@@ -172,7 +173,7 @@ def test_every_name_a_rule_asks_for_is_known():
 
 
 def test_every_step_and_constant_is_used():
-    reported = {"posts", "people_picked_up", "jail_days", "full_time_equivalents"}
+    reported = {*QUANTITIES, "posts"}
     unused = {name for name, rule in RULES.items() if not rule.is_line} | set(CONSTANTS)
     assert unused - set(names_in_rules()) <= reported
 

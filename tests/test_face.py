@@ -46,17 +46,18 @@ def test_years_hold_the_first_year_and_every_side(gaston):
 
 def test_drivers_and_options_name_their_units(gaston):
     drivers = gaston.drivers("full_cost")
-    assert drivers.share_of_variance.is_monotonic_decreasing
+    assert drivers.narrows_usd_per_year.is_monotonic_decreasing
     assert {"at_low_usd_per_year", "at_high_usd_per_year"} <= set(drivers.columns)
     options = gaston.options()
     chosen = options[options.chosen & (options.basis == "full_cost")]
     assert chosen.worked_usd_per_year.item() == pytest.approx(gaston.net("full_cost").point)
+    assert {"mean_usd_per_year", "share_below_worked"} <= set(options.columns)
 
 
 @pytest.mark.slow
 def test_a_claim_a_study_and_a_document(gaston):
     assert check_claim("$40,000", gaston, basis="full_cost").claim.amount == 40_000
-    assert run_study(FOLDER / "studies" / "tn-knox-2025.toml").figures
+    assert run_study(FOLDER / "studies" / "nc-gaston-2008.toml").figures
     assert report(gaston, "csv", date(2026, 11, 27)).startswith(b"county,state,")
 
 

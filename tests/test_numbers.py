@@ -223,7 +223,7 @@ def test_money_reads_back_to_what_it_shows(amount, digits):
 @given(AMOUNTS, AMOUNTS)
 def test_a_range_of_money_reads_back_to_what_it_shows(one, other):
     low, high = sorted((one, other))
-    text = money_range(Range(low, low, high, low))
+    text = money_range(Range(low, low, high, low, low, 0.5))
     assert ends(text, "USD/year") == tuple(shown_value(end) for end in text.split(" to "))
 
 

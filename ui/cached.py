@@ -15,9 +15,11 @@ from estimator.run import (
     ComparedOption,
     Drivers,
     FederalCases,
+    OvertimeCases,
     Result,
     WaysOfCounting,
     Year,
+    cases_of_overtime,
     compare,
     count_every_way,
     drivers,
@@ -65,6 +67,12 @@ def cases(result: Result, options: tuple[str, ...] | None = None) -> FederalCase
         return federal_cases(resolve(other, warm_facts()))
 
     by_case: FederalCases = _kept(f"kept_cases_{options}", result, work)
+    return by_case
+
+
+def overtime_cases(result: Result) -> OvertimeCases:
+    """The scenario with no hour covered at overtime, our share of them, and all."""
+    by_case: OvertimeCases = _kept("kept_overtime", result, lambda: cases_of_overtime(result))
     return by_case
 
 

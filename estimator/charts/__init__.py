@@ -1,6 +1,24 @@
 """Chart specifications, for screens and documents alike."""
 
 from estimator.charts.specs import (
+    CONTRACT_LABEL as CONTRACT_LABEL,
+)
+from estimator.charts.specs import (
+    REST_LABEL as REST_LABEL,
+)
+from estimator.charts.specs import (
+    answer_alt as answer_alt,
+)
+from estimator.charts.specs import (
+    answer_cases as answer_cases,
+)
+from estimator.charts.specs import (
+    answer_chart as answer_chart,
+)
+from estimator.charts.specs import (
+    answer_parts as answer_parts,
+)
+from estimator.charts.specs import (
     claim_rows as claim_rows,
 )
 from estimator.charts.specs import (

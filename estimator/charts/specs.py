@@ -7,18 +7,31 @@ from __future__ import annotations
 
 import copy
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
 from estimator.claims import ClaimCheck
 from estimator.facts import with_unit
-from estimator.run import BASES, Answer, BridgeStep, Drivers, Range, Result, Totals, WaysOfCounting, Year
+from estimator.rules import Rule
+from estimator.run import (
+    BASES,
+    Answer,
+    BridgeStep,
+    Driver,
+    Drivers,
+    Part,
+    Range,
+    Result,
+    Totals,
+    WaysOfCounting,
+    Year,
+)
 from estimator.scenario import Inputs
 from estimator.studies import Findings
-from estimator.terms import Basis, Status
-from estimator.words.catalog import money, money_with_range
+from estimator.terms import Basis
+from estimator.words.catalog import lower_first, money, money_with_range, number
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, stated_words
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
@@ -29,7 +42,13 @@ _PAGE_LIGHT, _PAGE_DARK = "#ffffff", "#0e1117"
 _BAR_HEIGHT = 26
 _DOLLARS = "$,.2~s"
 _GROUP_HEIGHT = 44
+# The same in a picture with a bar for each group, which stands on a page with much else.
+_LOW_HEIGHT = 38
 _RANGE_HEIGHT = 74
+# What a bed contract and all else are called beside each other.
+CONTRACT_LABEL, REST_LABEL = "The bed contract", "All but the bed contract"
+# So many letters of a bar's words fit on a line of a page.
+_LINE_LETTERS = 96
 # A bar with two lines of words above it.
 _TWO_LINES_HEIGHT = 62
 # Room for the axis and its title, which Vega takes out of the height given.
@@ -107,7 +126,7 @@ def ranges_spec(axis_title: str, dark: bool = False) -> dict[str, Any]:
 
 def groups_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
     """A bar a group: costs to the right, money that comes back to the left; announced money only outlined."""
-    return _titled(_GROUPS, axis_title, dark) | {"height": _GROUP_HEIGHT * bars + _AXIS_HEIGHT}
+    return _titled(_GROUPS, axis_title, dark) | {"height": _LOW_HEIGHT * bars + _AXIS_HEIGHT}
 
 
 def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
@@ -147,14 +166,18 @@ def ranges_alt(result: Answer | Result, baseline: str) -> str:
 
 
 def groups_rows(result: Result, basis: Basis) -> list[dict[str, Any]]:
-    """Difference from the baseline by group, and by line for money that comes back; largest first, zeros left out."""
+    """Difference from the baseline by group, and by line for money that comes back; largest first, zeros left out. A bed
+    contract is left out where anything else differs: beside it nothing else could be seen."""
+    parts = answer_parts(result)
     amounts: dict[tuple[str, str], float] = {}
     for line in result.lines:
         if line.basis != basis or line.rule.timing != "yearly" or not line.rule.counts:
             continue
+        if len(parts) > 1 and line.rule.group == "contract":
+            continue
         key = (
             line.rule.label if line.rule.is_offset else GROUP_WORDS[line.rule.group],
-            _look(line.rule.group, line.rule.status),
+            _look(line.rule),
         )
         amounts[key] = amounts.get(key, 0.0) + line.value.point - line.baseline_point
     rows = [
@@ -174,13 +197,14 @@ def groups_alt(result: Result, basis: Basis) -> str:
     """The chart of groups in words."""
     labels = [row["words"] for row in groups_rows(result, basis)]
     listed = "; ".join(labels) or "nothing differs from the baseline"
-    return f"Bars in dollars a year, {BASIS_WORDS[basis].lower()}, by what it is made of. {listed}."
+    of = f"{lower_first(REST_LABEL)}, " if len(answer_parts(result)) > 1 else ""
+    return f"Bars in dollars a year, {of}{BASIS_WORDS[basis].lower()}, by what it is made of. {listed}."
 
 
-def _look(group: str, status: Status) -> str:
-    if group != "offsets":
-        return "board" if group == "oversight" else "cost"
-    return "announced" if status in ("announced", "contested") else "received"
+def _look(rule: Rule) -> str:
+    if not rule.is_offset:
+        return "board" if rule.group == "oversight" else "cost"
+    return "announced" if rule.status in ("announced", "contested") else "received"
 
 
 def _tornado_spec() -> dict[str, Any]:
@@ -198,10 +222,23 @@ def _tornado_spec() -> dict[str, Any]:
 def _options_spec() -> dict[str, Any]:
     y = _rows("what:N")
     colour = _basis_colour()
+    outline = alt.Stroke(
+        "basis:N",
+        scale=alt.Scale(domain=[BASIS_WORDS[b] for b in BASES], range=[COLOURS[b] for b in BASES]),
+        legend=None,
+    )
     bars = (
         alt.Chart()
-        .mark_bar(height=12, opacity=0.45)
-        .encode(y=y, x=alt.X("low:Q", title="", axis=_dollars()), x2="high:Q", color=colour)
+        .mark_bar(height=12, strokeDash=[4, 3])
+        .encode(
+            y=y,
+            x=alt.X("low:Q", title="", axis=_dollars()),
+            x2="high:Q",
+            color=colour,
+            stroke=outline,
+            fillOpacity=alt.condition("datum.look == 'posts'", alt.value(0.12), alt.value(0.45)),
+            strokeWidth=alt.condition("datum.look == 'posts'", alt.value(1.5), alt.value(0)),
+        )
     )
     ticks = alt.Chart().mark_tick(thickness=4, height=18).encode(y=y, x="point:Q", color=colour)
     zero = _rule().encode(x=alt.datum(0))
@@ -275,14 +312,11 @@ def tornado_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, An
 
 
 def tornado_rows(drivers: Drivers, inputs: Inputs, most: int) -> list[dict[str, Any]]:
-    """The drivers with the widest swings first: result at low and high bound, and the bounds in their units."""
+    """The drivers in their one order, what narrows the range most first: the result at the low and at the high bound with
+    the bounds in their units; for a choice, its least and its greatest case."""
     rows = []
-    for driver in sorted(drivers.ranked, key=lambda driver: -driver.swing)[:most]:
-        number = inputs.numbers[driver.assumptions[0]]
-        unit = number.assumption.unit
-        bounds = f"{with_unit(number.low, '1')} to {with_unit(number.high, unit)}"
-        if len(driver.assumptions) > 1:
-            bounds = "lower to upper quarter"
+    for driver in drivers.ranked[:most]:
+        bounds = _bounds_words(driver, inputs)
         rows.append(
             {
                 "what": driver.label,
@@ -295,25 +329,91 @@ def tornado_rows(drivers: Drivers, inputs: Inputs, most: int) -> list[dict[str, 
     return rows
 
 
+def _bounds_words(driver: Driver, inputs: Inputs) -> str:
+    """The bounds of an assumption in its unit; what stands at the ends of a bar of several, or of a choice."""
+    if driver.kind == "choice":
+        return "its least and its greatest case"
+    if len(driver.assumptions) > 1:
+        return "lower to upper end"
+    number = inputs.numbers[driver.assumptions[0]]
+    return f"{with_unit(number.low, '1')} to {with_unit(number.high, number.assumption.unit)}"
+
+
 def options_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
-    """Two range bars an option, new spending above full cost, on one dollar axis with zero."""
+    """Two range bars an option, new spending above full cost, on one dollar axis with zero; with posts only outlined."""
     return _titled(_OPTIONS, axis_title, dark) | {"height": _TWO_LINES_HEIGHT * bars + _AXIS_HEIGHT}
 
 
-def options_rows(compared: Sequence[tuple[str, Mapping[Basis, Totals]]]) -> list[dict[str, Any]]:
-    """Labelled options with their yearly difference from the baseline on both bases."""
+def options_rows(
+    compared: Sequence[tuple[str, Mapping[Basis, Totals]]], with_posts: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Labelled options with their yearly difference from the baseline on both bases. ``with_posts``: labels of those whose
+    work is done by posts named for it."""
     rows = []
     for label, running in compared:
         for basis in BASES:
             net = running[basis].net
             words = f"{label}\n{BASIS_WORDS[basis]}: {money_with_range(net)}"
+            if len(label) > _LINE_LETTERS:
+                words = textwrap.fill(words.replace("\n", "; "), _LINE_LETTERS)
             rows.append(
                 {
                     "what": words, "basis": BASIS_WORDS[basis], "low": net.low, "point": net.point, "high": net.high,
-                    "words": words,
+                    "look": "posts" if label in with_posts else "", "words": words,
                 }
             )  # fmt: skip
     return rows
+
+
+def answer_parts(result: Answer | Result) -> list[tuple[str, Part]]:
+    """What the answer is made of, labelled: one part without a label; or a bed contract and, where anything else differs,
+    all else apart, so that neither is credited with the other's money."""
+    whole, contract = Part(result.running, result.one_time), result.bed_contract
+    if contract is None:
+        return [("", whole)]
+    rest = contract["without"]
+    nets = [totals["difference"].net for by in (rest.running, rest.one_time) for totals in by.values()]
+    alone = [(CONTRACT_LABEL, contract["contract"])]
+    return [(REST_LABEL, rest), *alone] if any((net.low, net.high) != (0, 0) for net in nets) else alone
+
+
+def answer_cases(result: Answer | Result) -> list[tuple[str, Part]]:
+    """The parts of the answer, and what it would be with posts where it is not known who does the work."""
+    parts, staffed = answer_parts(result), result.staffing
+    if staffed.with_posts is None:
+        return parts
+    count = sum(staffed.posts.values())
+    named = f"with {number(count)} {'post' if count == 1 else 'posts'} named for it"
+    # What posts change is never the contract.
+    if parts[0][0] == CONTRACT_LABEL:
+        return parts
+    first, *others = parts
+    start = first[0] or ""
+    beside = f"{start}, beside other duties" if start else "Beside other duties"
+    return [
+        (beside, first[1]),
+        (f"{start}, {named}" if start else f"{named[0].upper()}{named[1:]}", staffed.with_posts),
+        *others,
+    ]
+
+
+def answer_chart(
+    result: Answer | Result, axis_title: str, dark: bool = False
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The answer as a picture and its rows: two range bars, or two for each case that has to stand apart."""
+    cases = answer_cases(result)
+    if len(cases) == 1 and not cases[0][0]:
+        return ranges_spec(axis_title, dark), ranges_rows(result)
+    running = [(label, {basis: part.running[basis]["difference"] for basis in BASES}) for label, part in cases]
+    posts = [label for label, part in cases if part is result.staffing.with_posts]
+    rows = options_rows(running, posts)
+    return options_spec(axis_title, len(rows), dark), rows
+
+
+def answer_alt(result: Answer | Result, baseline: str) -> str:
+    """The picture of the answer in words."""
+    _, rows = answer_chart(result, "")
+    return said_aloud(f"Range bars in dollars a year, compared with {baseline}.", rows)
 
 
 def steps_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:

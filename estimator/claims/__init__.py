@@ -3,7 +3,7 @@
 from estimator.claims.amounts import LONGEST_YEARS, years_of
 from estimator.claims.check import check_claim, is_inside
 from estimator.claims.examples import Example, claim_examples
-from estimator.claims.figure import MEASURES, PERIODS, Claim, Speaker, make_claim
+from estimator.claims.figure import MEASURES, NETS, PERIODS, Claim, Speaker, make_claim
 from estimator.claims.results import (
     ALREADY_BUDGETED,
     STANDS_APART,
@@ -20,6 +20,7 @@ __all__ = [
     "ALREADY_BUDGETED",
     "LONGEST_YEARS",
     "MEASURES",
+    "NETS",
     "PERIODS",
     "STANDS_APART",
     "BasisCheck",

@@ -12,10 +12,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from estimator.claims.figure import COST_GROUPS, Claim, Figure, Period
+from estimator.claims.figure import CONTRACT, COST_GROUPS, Claim, Figure, Period, part_of
 from estimator.claims.results import (
     ALREADY_BUDGETED,
+    BESIDE_THE_CONTRACT,
     STANDS_APART,
+    UNDER_A_CONTRACT,
     BasisCheck,
     ClaimCheck,
     JointMove,
@@ -37,13 +39,18 @@ from estimator.run import (
     LINES,
     METHODS,
     TOTALS,
+    FloatOrDraws,
     Joint,
+    Model,
     Range,
     Span,
     TwoSides,
+    Values,
+    beside_contract,
     close_to,
     draw_all,
     each_alone,
+    every_line,
     make_range,
     net_by_method,
     reach,
@@ -96,6 +103,7 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, 
         leaves_out=tuple(_left_out(replace(claim, basis=read_as), figures)),
         read_as=read_as,
         divisor=next(iter(figures.values())).divisor,
+        part=next(iter(figures.values())).part,
         announced=_counts_announced(inputs),
     )
 
@@ -142,7 +150,7 @@ def _alike(one: Range, other: Range) -> bool:
 def _counts_announced(inputs: Inputs) -> bool:
     """Whether announced money stands in the difference."""
     sides = TwoSides.of(inputs)
-    runs = sides.by_name(lambda side: side.runs(inputs.typical_values())["full_cost"])
+    runs = sides.by_name(lambda side: side.runs(inputs.worked_values())["full_cost"])
 
     def amount(rule: Rule) -> float:
         return float(sides.difference(lambda side: getattr(runs[side.name], rule.name)))
@@ -170,7 +178,7 @@ def _basis_check(figure: Figure, facts: Facts, draws: int, search: bool) -> Basi
     claim = figure.claim
     drawn = figure.drawn(draws)
     ours = make_range(drawn, figure.point)
-    unpaid = claim.reimbursed and not _comes_back(figure)
+    unpaid = claim.reimbursed and not np.any(figure.comes_back(COUNTING_DRAWS) > _CENT)
     below, equal = np.mean(drawn < claim.amount - _CENT), np.mean(np.abs(drawn - claim.amount) <= _CENT)
     least, greatest = float(np.min(drawn)) + 0.0, float(np.max(drawn)) + 0.0
     joint = _joint(figure, facts) if search and not unpaid else None
@@ -191,24 +199,51 @@ def _basis_check(figure: Figure, facts: Facts, draws: int, search: bool) -> Basi
 
 
 def _joint(figure: Figure, facts: Facts) -> Joint | None:
-    """The smallest joint change, as it would be typed; None where none gives the figure back."""
-    ranged = _ranged_spans(figure)
-    joint = smallest_joint_change(figure, figure.inputs.typical_values(), figure.claim.amount, ranged)
-    joint = None if joint is None else _as_typed(joint, ranged)
-    return joint if joint is not None and _gives_back(figure, facts, joint.values) else None
+    """The smallest joint change, as it would be typed; None where none gives the figure back.
+
+    A default that a typed number does not simply replace, such as a roster, is moved only where nothing else will do.
+    """
+    every = _joint_spans(figure)
+    plain = {name: span for name, span in every.items() if name not in _replaced_by_typing(figure)}
+    for ranged in (plain, every) if len(plain) < len(every) else (every,):
+        joint = smallest_joint_change(figure, figure.inputs.worked_values(), figure.claim.amount, ranged)
+        joint = None if joint is None else _as_typed(joint, ranged)
+        if joint is not None and _gives_back(figure, facts, joint.values):
+            return joint
+    return None
+
+
+def _joint_spans(figure: Figure) -> dict[str, Span]:
+    """What may move together: where detainers stand for their rate, the residents behind the rate stay as they are."""
+    spans = _ranged_spans(figure)
+    if _detainers_for_rate(_RATE, figure)[1]:
+        spans.pop("noncitizens", None)
+    return spans
+
+
+def _replaced_by_typing(figure: Figure) -> set[str]:
+    """Assumptions with a default from which the rules work out something else than a typed number: they ask whether one
+    was typed."""
+    flags = figure.inputs.choice_flags()
+    return {name for name in figure.inputs.numbers if flags.get(f"{name}_given") == 0.0}
+
+
+def _typing(figure: Figure) -> Model:
+    """The figure as a function of assumptions, each that differs from its worked value taken as typed."""
+    worked, names = figure.inputs.worked_values(), _replaced_by_typing(figure)
+
+    def model(values: Values) -> FloatOrDraws:
+        typed = {f"{name}_given": (np.asarray(values[name]) != worked[name]) * 1.0 for name in names}
+        return figure({**values, **typed})
+
+    return model
 
 
 def _reach(figure: Figure) -> tuple[float, float]:
     """The least and the greatest that the assumptions reach inside their bounds."""
-    ends = reach(figure, figure.inputs.typical_values(), _ranged_spans(figure) | _growth(figure))
+    ends = reach(figure, figure.inputs.worked_values(), _ranged_spans(figure) | _growth(figure))
     low, high = (float(np.nan_to_num(end, nan=figure.point)) for end in ends)
     return low, high
-
-
-def _comes_back(figure: Figure) -> bool:
-    """Whether any money that comes back is counted at all."""
-    money = Figure(figure.inputs, replace(figure.claim, measure="offsets", reimbursed=False), figure.basis)
-    return bool(np.any(np.abs(money.drawn(COUNTING_DRAWS)) > _CENT))
 
 
 def _growth(figure: Figure) -> dict[str, Span]:
@@ -216,11 +251,11 @@ def _growth(figure: Figure) -> dict[str, Span]:
     if not figure.claim.years:
         return {}
     entries = {name: figure.inputs.numbers[name] for name in ("wage_growth", "price_growth")}
-    return {name: Span(e.low, e.typical, e.high, e.low, e.high, False) for name, e in entries.items()}
+    return {name: Span(e.low, e.expected, e.high, e.low, e.high, False) for name, e in entries.items()}
 
 
 def _as_typed(joint: Joint, spans: Mapping[str, Span]) -> Joint:
-    """A joint change without the last digits of a search: what lies a hair from a bound or from typical is there."""
+    """A joint change without the last digits of a search: what lies a hair from a bound or from its start is there."""
     values = {}
     for name, value in joint.values.items():
         span = spans[name]
@@ -240,7 +275,7 @@ def _ranged_spans(figure: Figure) -> dict[str, Span]:
         del spans["bed_day_marginal"]
     if not figure.divisor:
         return spans
-    values = figure.inputs.typical_values()
+    values = figure.inputs.worked_values()
     at_low = each_alone(figure, values, [(name, span.low) for name, span in spans.items()])
     nobody = {name for name, result in zip(spans, at_low, strict=True) if np.isnan(result)}
     return {
@@ -263,14 +298,14 @@ def _spans(figure: Figure) -> dict[str, Span]:
         if figure.divisor == "task_force_arrests" and name.startswith("added_share"):
             continue
         lowest, highest = record.permitted
-        spans[name] = Span(entry.low, entry.typical, entry.high, lowest, highest, record.whole)
+        spans[name] = Span(entry.low, entry.expected, entry.high, lowest, highest, record.whole)
     return spans
 
 
 def _alone(figure: Figure, facts: Facts) -> list[OneAlone]:
     """Every assumption that moves the figure, with the value that alone would give the claim; the likeliest first."""
     spans = _spans(figure)
-    solved = values_that_give(figure, figure.inputs.typical_values(), figure.claim.amount, spans)
+    solved = values_that_give(_typing(figure), figure.inputs.worked_values(), figure.claim.amount, spans)
     solutions = []
     for name, result in solved.items():
         span = spans[name]
@@ -315,12 +350,15 @@ def _as_asked(one_alone: OneAlone, figure: Figure, facts: Facts) -> OneAlone:
     )  # fmt: skip
 
 
+_RATE = "detainers_per_thousand_noncitizens"
+
+
 def _detainers_for_rate(name: str, figure: Figure) -> tuple[str, float]:
     """The assumption to show in place of the rate, and detainers for each unit of it; 0 where the rate is not in use."""
     plain = figure.inputs.choices["count_taken_under_agreement"] == "none"
-    if name != "detainer_rate" or not plain or figure.inputs.numbers["detainers_per_year"].present:
+    if name != _RATE or not plain or figure.inputs.numbers["detainers_per_year"].present:
         return name, 0.0
-    return "detainers_per_year", figure.inputs.numbers["population"].typical / 100_000
+    return "detainers_per_year", figure.inputs.numbers["noncitizens"].expected / 1000
 
 
 def _gives_back(figure: Figure, facts: Facts, needed: Mapping[str, float]) -> bool:
@@ -338,7 +376,7 @@ def _gives_back(figure: Figure, facts: Facts, needed: Mapping[str, float]) -> bo
 def _joint_moves(joint: Joint, figure: Figure, facts: Facts) -> Iterator[JointMove]:
     """The moves of a joint change, the largest first."""
     for name, share in sorted(joint.moves.items(), key=lambda item: -abs(item[1])):
-        typical, needed = figure.inputs.numbers[name].typical, joint.values[name]
+        typical, needed = figure.inputs.numbers[name].expected, joint.values[name]
         shown, scale = _detainers_for_rate(name, figure)
         if scale:
             typical, needed = typical * scale, needed * scale
@@ -355,8 +393,7 @@ def _other_settings(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
         if case == now or (case[0] == now[0] and case[0] != "announced"):
             continue
         other = replace(inputs, choices={**inputs.choices, "federal_money": case[0], "federal_reading": case[1]})
-        # Money that comes back is the same on both bases.
-        for basis in claim.bases[-1:] if claim.measure == "offsets" else claim.bases:
+        for basis in claim.bases:
             yield from _fits(claim, Figure(other, claim, basis), "federal", "|".join(case))
 
 
@@ -380,14 +417,15 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
         for basis in claim.bases:
             yield from _fits(claim, Figure(inputs, replace(claim, per=swapped), basis), "per", swapped)
     if claim.per == "year" and not claim.years and claim.measure == "net":
-        typical = inputs.typical_values()
+        typical = inputs.worked_values()
+        kept = beside_contract if part_of(claim.measure, inputs) == "without" else every_line
         drawn = typical | draw_all(inputs.numbers, COUNTING_DRAWS)
         # The formula for an award is too rough for a verdict to rest on it.
         award_given = inputs.numbers["scaap_last_award"].present
         for method in METHODS:
             if method.scaap and not award_given:
                 continue
-            ours = make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
+            ours = make_range(net_by_method(inputs, drawn, method, kept), net_by_method(inputs, typical, method, kept))
             if holds(claim, ours):
                 steps = min(method.choices_from(base) for base in BASE_METHODS.values())
                 far = (steps, abs(ours.point - claim.amount))
@@ -396,7 +434,10 @@ def _other_counts(claim: Claim, inputs: Inputs) -> Iterator[OtherReading]:
                 )
     for basis in claim.bases:
         whole = abs(Figure(inputs, claim, basis).point)
+        rents = inputs.option_flags["beds"] != inputs.baseline_flags["beds"]
         for group in COST_GROUPS:
+            if group == CONTRACT and (claim.per == "person" or not rents):
+                continue
             part = Figure(inputs, replace(claim, measure=group), basis)
             if abs(part.point) >= whole * _SMALLEST_GROUP:
                 yield from _fits(claim, part, "group", group)
@@ -425,7 +466,7 @@ def _left_out(claim: Claim, figures: Mapping[Basis, Figure]) -> Iterator[LeftOut
     figure = next(iter(figures.values()))
     inputs = figure.inputs
     sides = TwoSides.of(inputs)
-    runs = sides.by_name(lambda side: side.runs(inputs.typical_values()))
+    runs = sides.by_name(lambda side: side.runs(inputs.worked_values()))
 
     def amount(name: str, basis: Basis) -> float:
         return float(sides.difference(lambda side: getattr(runs[side.name][basis], name)))
@@ -446,7 +487,11 @@ def _left_out(claim: Claim, figures: Mapping[Basis, Figure]) -> Iterator[LeftOut
             yield LeftOutPart(rule.label, shown, rule.timing, STANDS_APART)
         elif not rule.counts:
             yield LeftOutPart(rule.label, shown, rule.timing, ALREADY_BUDGETED)
-        elif rule.is_offset and claim.measure not in ("net", "offsets"):
+        elif figure.part == "without" and rule.group == "contract":
+            yield LeftOutPart(rule.label, shown, rule.timing, UNDER_A_CONTRACT)
+        elif figure.part == "contract" and rule.group != "contract":
+            yield LeftOutPart(rule.label, shown, rule.timing, BESIDE_THE_CONTRACT)
+        elif rule.is_offset and claim.measure not in ("net", "offsets", "contract"):
             yield LeftOutPart(rule.label, shown, rule.timing, "money that comes back")
         elif rule.timing == "one_time" and claim.per != "once" and not claim.years:
             yield LeftOutPart(rule.label, shown, rule.timing, "falls due once")

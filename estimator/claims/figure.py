@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, TypeVar, get_args
@@ -20,6 +20,8 @@ from estimator.run import (
     YEARS_DRAWS,
     Floats,
     TwoSides,
+    beside_contract,
+    both,
     difference_over_years,
     draw_all,
     sum_of,
@@ -33,6 +35,11 @@ _Word = TypeVar("_Word", bound=str)
 Period = Literal["year", "person", "day", "once"]
 
 PERIODS: tuple[Period, ...] = get_args(Period)
+# Of a choice with a bed contract: the contract alone, all but the contract, or, empty, all there is.
+Part = Literal["", "contract", "without"]
+CONTRACT = "contract"
+# What may be below zero, and what all money that comes back can bring to nothing.
+NETS = ("net", CONTRACT)
 COST_GROUPS = tuple(g for g in GROUPS if any(r.group == g and r.counts and not r.is_offset for r in LINES))
 MEASURES = (*TOTALS, *COST_GROUPS)
 
@@ -84,11 +91,16 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
         raise Refusal(f"per must fit the line: {lines[measure].label} {when}; you gave {period}.", "per")
     if years and (period != "year" or (measure in lines and not lines[measure].counts)):
         raise Refusal("years must be left out unless the figure is a total of yearly amounts (per year).", "years")
-    if amount.reimbursed and measure != "net":
-        raise Refusal("An amount said to be fully reimbursed is about the net: measure must be net.", "measure")
-    if amount.of_net and measure != "net":
-        raise Refusal("A gain or a loss is about the net: measure must be net.", "measure")
-    if amount.value < 0 and measure != "net":
+    if amount.reimbursed and measure not in NETS:
+        raise Refusal(
+            "An amount said to be fully reimbursed is about the net: measure must be net, or contract for a bed contract.",
+            "measure",
+        )
+    if amount.of_net and measure not in NETS:
+        raise Refusal(
+            "A gain or a loss is about the net: measure must be net, or contract for a bed contract.", "measure"
+        )
+    if amount.value < 0 and measure not in NETS:
         raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
     words = " ".join(text.split())
     stated = stated_basis or amount.basis
@@ -100,8 +112,19 @@ def _one_of(text: str, words: tuple[_Word, ...]) -> _Word | None:
     return next((word for word in words if word == text), None)
 
 
+def part_of(measure: str, inputs: Inputs) -> Part:
+    """Which part of the choice a measure speaks of. Where a bed contract and something else both differ from the
+    baseline, a total is of what is not the contract: the contract's money belongs to no agreement."""
+    if measure == CONTRACT or (measure in RULES and RULES[measure].group == CONTRACT):
+        return "contract"
+    return "without" if measure in TOTALS and TwoSides.contract_stands_apart(inputs) else ""
+
+
 class Figure:
-    """The stated measure as a function of the assumptions: option less baseline, USD by the claim's period."""
+    """The stated measure as a function of the assumptions: option less baseline, USD by the claim's period.
+
+    Called, it takes floats, or arrays of values tried at once, each worked as if it were typed; ``drawn`` takes draws.
+    """
 
     def __init__(self, inputs: Inputs, claim: Claim, basis: Basis) -> None:
         if claim.years:
@@ -110,13 +133,18 @@ class Figure:
             horizon = replace(inputs.numbers["horizon"], low=claim.years, typical=claim.years, high=claim.years)
             inputs = replace(inputs, scenario=scenario, numbers={**inputs.numbers, "horizon": horizon})
         self.inputs, self.claim, self.basis = inputs, claim, basis
-        self._sides = TwoSides.of(inputs)
-        timing: Timing = "one_time" if claim.per == "once" else "yearly"
-        self._wanted = wanted_lines(claim.measure, timing)
+        self._sides, self._trials = TwoSides.of(inputs), TwoSides.of(inputs, trials=True)
+        self.part = part_of(claim.measure, inputs)
+        self._wanted = self._lines("one_time" if claim.per == "once" else "yearly")
         # Money that comes back is stated, and shown, as a positive amount.
         self.received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
         self._sign = -1.0 if self.received else 1.0
         self.divisor = self._divisor()
+
+    def _lines(self, timing: Timing) -> Callable[[Rule], bool]:
+        """The measure's lines of one timing, in the part of the choice that it speaks of."""
+        wanted = wanted_lines(self.claim.measure, timing)
+        return both(wanted, beside_contract) if self.part == "without" else wanted
 
     def counts(self, rule: Rule) -> bool:
         """Whether a line is part of the measure; over several years what falls due once counts too."""
@@ -124,15 +152,17 @@ class Figure:
 
     @cached_property
     def _counted(self) -> frozenset[str]:
-        once = wanted_lines(self.claim.measure, "one_time") if self.claim.years else self._wanted
+        once = self._lines("one_time") if self.claim.years else self._wanted
         return frozenset(rule.name for rule in LINES if self._wanted(rule) or once(rule))
 
     def _divisor(self) -> str:
         """The step that counts the people or the days; empty for a total. Raises Refusal where there is nobody."""
         if self.claim.per not in ("person", "day"):
             return ""
-        steps = ("people_held", "task_force_arrests") if self.claim.per == "person" else ("jail_days",)
-        values = self.inputs.typical_values()
+        days = {"contract": "contract_days", "without": "bed_days", "": "jail_days"}[self.part]
+        people = () if self.part == "contract" else ("people_held", "task_force_arrests")
+        steps = people if self.claim.per == "person" else (days,)
+        values = self.inputs.worked_values()
         for step in steps:
             if self._quantity(values, step) > 0:
                 return step
@@ -149,28 +179,51 @@ class Figure:
         return quantity
 
     def __call__(self, values: Mapping[str, Floats | float]) -> Floats | float:
-        """The figure at these values, floats or arrays; not a number where nobody is there to divide by."""
+        """The figure at these values, floats or arrays of values tried at once; not a number where nobody is there to
+        divide by."""
+        return self._at(values, self._trials, self._wanted, self.counts)
+
+    def _at(
+        self,
+        values: Mapping[str, Floats | float],
+        sides: TwoSides,
+        wanted: Callable[[Rule], bool],
+        counts: Callable[[Rule], bool],
+    ) -> Floats | float:
+        """The wanted lines, or over several years those that count."""
         if self.claim.years:
-            grown: Floats | float = difference_over_years(self.inputs, values, self.basis, self.counts)
+            trials = sides is self._trials
+            grown: Floats | float = difference_over_years(self.inputs, values, self.basis, counts, trials)
             return self._sign * grown
-        runs = self._sides.by_name(lambda side: side.runs(values))
-        total: Floats | float = self._sides.difference(lambda side: sum_of(runs[side.name][self.basis], self._wanted))
+        runs = sides.by_name(lambda side: side.runs(values))
+        total: Floats | float = sides.difference(lambda side: sum_of(runs[side.name][self.basis], wanted))
         if not self.divisor:
             return self._sign * total
-        divisor = self._sides.difference(lambda side: getattr(runs[side.name]["full_cost"], self.divisor))
+        divisor = sides.difference(lambda side: getattr(runs[side.name]["full_cost"], self.divisor))
         amounts, number = np.broadcast_arrays(np.asarray(self._sign * total, float), np.asarray(divisor, float))
         quotient: Floats = np.divide(amounts, number, out=np.full(number.shape, np.nan), where=number > 0)
         return quotient
 
     @cached_property
     def point(self) -> float:
-        return float(self(self.inputs.typical_values())) + 0.0
+        return float(self(self.inputs.worked_values())) + 0.0
 
     def drawn(self, draws: int) -> Floats:
         """The figure on draws, without those in which there is nobody."""
         draws = min(draws, YEARS_DRAWS) if self.claim.years else draws
+        return self._drawn(draws, self._wanted, self.counts)
+
+    def comes_back(self, draws: int) -> Floats:
+        """The money that comes back among the lines that count, on draws; a positive amount."""
+
+        def money(rule: Rule) -> bool:
+            return rule.is_offset and self.counts(rule)
+
+        return -self._drawn(draws, both(money, self._wanted), money)
+
+    def _drawn(self, draws: int, wanted: Callable[[Rule], bool], counts: Callable[[Rule], bool]) -> Floats:
         values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws)
-        results = np.asarray(self(values), float)
+        results = np.asarray(self._at(values, self._sides, wanted, counts), float)
         results = np.array(np.broadcast_to(results, (draws,))) if results.ndim == 0 else results
         defined: Floats = results[~np.isnan(results)]
         return defined

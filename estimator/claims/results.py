@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from estimator.claims.figure import Claim
+from estimator.claims.figure import Claim, Part
 from estimator.run import Range
 from estimator.scenario import Inputs
 from estimator.terms import Basis
@@ -18,11 +18,13 @@ STANDS_APART = "stands apart from the budget"
 
 
 ALREADY_BUDGETED = "money for pay already in the budget"
+UNDER_A_CONTRACT = "under the bed contract, a figure of its own"
+BESIDE_THE_CONTRACT = "no part of the bed contract"
 
 
 @dataclass(frozen=True)
 class OneAlone:
-    """One assumption by itself. ``needed``: the value that gives the figure, None where no permitted value does.
+    """One assumption by itself. ``typical``: its worked value here. ``needed``: the value that gives the figure, None where no permitted value does.
     ``inside``: whether that lies between the plausible bounds. ``between``: the whole numbers around it where the
     assumption is a whole number and none gives the figure exactly. ``least`` and ``greatest``: how far the result goes with
     this one alone, over all that is permitted."""
@@ -95,7 +97,8 @@ class BasisCheck:
 class ClaimCheck:
     """All that is said of a claim. ``others``: other ways of counting that it fits. ``settings``: choices (federal money)
     that would bring it inside. ``read_as``: the basis on which it leaves things out. ``announced``: whether our figure counts
-    announced money. ``divisor``: what a figure for each person or day is divided by."""
+    announced money. ``divisor``: what a figure for each person or day is divided by. ``part``: where a bed contract is
+    chosen beside something else, whether the figure is of the contract or of all but the contract."""
 
     claim: Claim
     inputs: Inputs
@@ -107,3 +110,4 @@ class ClaimCheck:
     read_as: Basis
     divisor: str
     announced: bool
+    part: Part = ""

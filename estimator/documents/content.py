@@ -11,6 +11,7 @@ from estimator.documents.appendix import appendix
 from estimator.documents.blocks import Block, Bullets, Document, Heading, Paragraph, Picture, Table
 from estimator.documents.parts import (
     Material,
+    already_paid,
     answer,
     ask_next,
     contingent,
@@ -18,13 +19,15 @@ from estimator.documents.parts import (
     law,
     local,
     not_counted,
+    not_used,
     once_only,
-    years_table,
+    readings,
+    years_tables,
 )
 from estimator.documents.pictures import svg
 from estimator.documents.testimony import testimony
 from estimator.run import BASES
-from estimator.words.catalog import LEADS, long_date, money, money_range
+from estimator.words.catalog import LEADS, long_date, lower_first, money, money_range
 from estimator.words.sentences import BASIS_WORDS, leaning_sentence, options_words
 
 
@@ -47,22 +50,26 @@ def document(material: Material, lead: str = "fiscal") -> Document:
 def _fiscal(material: Material) -> list[Block]:
     result = material.result
     rows = charts.groups_rows(result, BASES[1])
+    apart = f" of {lower_first(charts.REST_LABEL)}" if len(charts.answer_parts(result)) > 1 else ""
     parts: list[Block] = []
     if rows:
         parts.append(
             Picture(
-                svg(charts.groups_spec("Dollars a year, full cost, difference from the baseline", len(rows)), rows),
+                svg(charts.groups_spec("Full cost a year, difference from baseline", len(rows)), rows),
                 charts.groups_alt(result, BASES[1]),
-                "What full cost is made of. Lighter: the board's choice. Green: money that comes back, outlined where it is "
+                f"What full cost{apart} is made of. Lighter: the board's choice. Green: money that comes back, outlined where it is "
                 "not guaranteed.",
             )
         )
     return [
         Heading(2, "The answer"),
         *answer(material),
+        *readings(material),
+        *already_paid(material),
         law(material),
+        *not_used(material),
         Heading(2, "Years"),
-        years_table(material),
+        *years_tables(material),
         once_only(material),
         *first_year(material),
         local(material),
@@ -83,23 +90,25 @@ def _reporter(material: Material) -> list[Block]:
     }
     rows = tuple(
         (
-            BASIS_WORDS[basis],
-            money(result.running[basis]["difference"].net.point),
-            money_range(result.running[basis]["difference"].net),
-            money(result.one_time[basis]["difference"].net.point),
+            f"{label}, {lower_first(BASIS_WORDS[basis])}" if label else BASIS_WORDS[basis],
+            money(part.running[basis]["difference"].net.point),
+            money_range(part.running[basis]["difference"].net),
+            money(part.one_time[basis]["difference"].net.point),
             method[basis],
         )
+        for label, part in charts.answer_parts(result)
         for basis in BASES
     )
     new, full = (result.running[b]["difference"].net.point for b in BASES)
     jail = bool(result.inputs.option_flags["has_jail"])
     days = " and of jail days above their marginal cost" if jail else ""
     apart = f"{money(abs(full - new))} a year of regular time{days}"
+    both = ", the bed contract included," if result.bed_contract is not None else ""
     left = [
         f"A figure of new spending leaves out {apart if full >= new else f'a further saving of {apart}'}.",
         "A figure of full cost holds pay that would be owed anyway"
         + (", and the average jail day already holds jail officers' pay." if jail else "."),
-        f"By method alone the same place could be put anywhere from {money(ways.least)} a year ({ways.words_of(ways.least)}) to "
+        f"By method alone the same place could be put{both} anywhere from {money(ways.least)} a year ({ways.words_of(ways.least)}) to "
         f"{money(ways.most)} ({ways.words_of(ways.most)}).",
         "Figures of overtime alone, of every jail day at average cost, or of one large lawsuit each count one part.",
     ]
@@ -111,12 +120,14 @@ def _reporter(material: Material) -> list[Block]:
             ("Basis", "A year", "P5 to P95", "Once", "What it counts"),
             rows,
         ),
+        *readings(material, with_parts=False),
         law(material),
+        *not_used(material),
         Heading(2, "What each side leaves out"),
         Bullets(tuple(left)),
         Paragraph(leaning_sentence(result.inputs)),
         *ask_next(material),
-        years_table(material),
+        *years_tables(material),
         local(material),
         contingent(material),
         *not_counted(material),

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from estimator import charts
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
-from estimator.documents.parts import Material, contingent, legal_exposure_counted, picture, source_in_full, years_table
-from estimator.run import LineResult, Result
+from estimator.documents.parts import (
+    Material,
+    contingent,
+    legal_exposure_counted,
+    not_used,
+    picture,
+    readings,
+    source_in_full,
+    years_tables,
+)
+from estimator.run import BASES, LineResult, Part, Range, Result
 from estimator.terms import Basis
-from estimator.words.catalog import long_date, money
+from estimator.words.catalog import long_date, lower_first, money
 from estimator.words.sentences import (
     BASIS_WORDS,
     Explainer,
     ask_words,
     circumstances,
+    law_in_words,
     law_sentence,
     local_words,
     options_words,
+    posts_sentences,
     spoken_change,
 )
 
@@ -41,27 +53,21 @@ def testimony(material: Material) -> list[Block]:
     result, facts = material.result, material.facts
     inputs = result.inputs
     subject = options_words(inputs.scenario.options, facts)
-    net = {basis: totals["difference"].net for basis, totals in result.running.items()}
+    parts = charts.answer_parts(result)
+    net = {basis: totals["difference"].net for basis, totals in parts[0][1].running.items()}
+    rest = options_words(tuple(name for name in inputs.scenario.options if name != "beds"), facts)
     citations = _Citations()
     blocks: list[Block] = [
         Heading(2, "For the microphone"),
         Paragraph(
             f"Good evening. I would like to speak about {subject} in {inputs.place_name}, and what it could cost."
         ),
-        Paragraph(
-            f"In new spending, which is what the budget has to add, it could {spoken_change(net['new_spending'])}.",
-            strong=True,
-        ),
-        Paragraph(
-            "In full cost, which is the value of all that is used, regular working time included, it could "
-            f"{spoken_change(net['full_cost'])}.",
-            strong=True,
-        ),
-        Paragraph(" ".join([*_once(result), *circumstances(result, facts), *_people(result)])),
+        *_figures(parts, rest),
+        Paragraph(" ".join([*_once(parts), *posts_sentences(result), *circumstances(result, facts), *_people(result)])),
         Paragraph(_law(material, citations)),
         Paragraph("The largest parts of the full cost are these."),
         Bullets(_parts(material, citations) or ("Nothing differs from the baseline.",)),
-        Paragraph(f"In new spending that is {local_words(net['new_spending'].point, inputs)}."),
+        Paragraph(f"In new spending {_that(parts, rest)} {local_words(net['new_spending'].point, inputs)}."),
         Paragraph("Part of this is uncertain, and some of it can be found out before you decide."),
         Bullets(tuple(s for s in ask_words(material.drivers, facts, inputs.scenario.place) if "first for" in s)),
         Paragraph(
@@ -80,21 +86,60 @@ def testimony(material: Material) -> list[Block]:
         *blocks,
         Heading(2, "The answer as a picture"),
         picture(material),
-        years_table(material),
+        *readings(material),
+        *not_used(material),
+        *years_tables(material),
         contingent(material),
     ]
 
 
-def _once(result: Result) -> list[str]:
+def _figures(parts: Sequence[tuple[str, Part]], rest: str) -> list[Block]:
+    """Both figures to be spoken; a bed contract apart from all else, whose name is ``rest``."""
+    blocks: list[Block] = []
+    for place, (label, part) in enumerate(parts):
+        new, full = "In new spending", "In full cost"
+        if not place:
+            new += ", which is what the budget has to add,"
+            full += ", which is the value of all that is used, regular working time included,"
+        who = {"": "it", charts.REST_LABEL: rest, charts.CONTRACT_LABEL: "the bed contract"}[label]
+        say = _spoken_gain if label == charts.CONTRACT_LABEL else spoken_change
+        for start, basis in ((new, BASES[0]), (full, BASES[1])):
+            blocks.append(Paragraph(f"{start} {who} could {say(part.running[basis]['difference'].net)}.", strong=True))
+    return blocks
+
+
+def _spoken_gain(net: Range) -> str:
+    """What a contract brings or costs, to be said aloud: ``bring about $3.7 million a year more than it costs``."""
+    what = "bring about {} a year more than it costs" if net.point < 0 else "cost about {} a year more than it brings"
+    said = what.format(money(abs(net.point)))
+    if net.low == net.high:
+        return said
+    if net.low < 0 < net.high:
+        return f"{said}, with nine results in ten between {money(-net.low, 2)} more brought and {money(net.high, 2)} more spent"
+    low, high = sorted(abs(end) for end in (net.low, net.high))
+    return f"{said}, with nine results in ten between {money(low, 2)} and {money(high, 2)}"
+
+
+def _that(parts: Sequence[tuple[str, Part]], rest: str) -> str:
+    """What a figure of the first part is the figure of."""
+    return f"{rest} is" if parts[0][0] == charts.REST_LABEL else "that is"
+
+
+def _once(parts: Sequence[tuple[str, Part]]) -> list[str]:
     """What comes once, where anything does."""
-    once = {basis: totals["difference"].net.point for basis, totals in result.one_time.items()}
-    if not any(round(amount) for amount in once.values()):
-        return []
-    amounts = " and ".join(
-        f"{'about ' + money(amount) if amount >= 0 else 'a gain of about ' + money(-amount)} in {BASIS_WORDS[basis].lower()}"
-        for basis, amount in once.items()
-    )
-    return [f"Once, in the first year, there would be {amounts}."]
+    sentences = []
+    for label, part in parts:
+        once = {basis: totals["difference"].net.point for basis, totals in part.one_time.items()}
+        if not any(round(amount) for amount in once.values()):
+            continue
+        amounts = " and ".join(
+            f"{'about ' + money(amount) if amount >= 0 else 'a gain of about ' + money(-amount)} in "
+            f"{BASIS_WORDS[basis].lower()}"
+            for basis, amount in once.items()
+        )
+        of = f", of {lower_first(label)}," if label else ","
+        sentences.append(f"Once, in the first year{of} there would be {amounts}.")
+    return sentences
 
 
 def _people(result: Result) -> list[str]:
@@ -111,9 +156,11 @@ def _people(result: Result) -> list[str]:
 def _law(material: Material, citations: _Citations) -> str:
     inputs = material.result.inputs
     warnings = "".join(f" {warning}" for warning in material.result.warnings)
+    if inputs.law is None:
+        return law_in_words(inputs) + warnings
     return (
-        f"{law_sentence(inputs.state)}; this was checked on {long_date(inputs.state.law.checked)}"
-        f"{citations.cite([inputs.state.law.source])}.{warnings}"
+        f"{law_sentence(inputs.state, inputs.law)}; this was read for {inputs.start_year} and checked on "
+        f"{long_date(inputs.law.checked)}{citations.cite([inputs.law.source])}.{warnings}"
     )
 
 

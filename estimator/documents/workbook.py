@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 
 import xlsxwriter
 
 from estimator import __version__
-from estimator.documents.workbook_inputs import define_names, input_rows, inputs_table, restrict, value_cells
-from estimator.documents.workbook_lines import TIMINGS, TOTALS, LiveLines, live_lines, total_name
+from estimator.documents.phrases import WHO, amount_words
+from estimator.documents.workbook_inputs import define_names, input_rows, inputs_table, restrict
+from estimator.documents.workbook_lines import TIMINGS, LiveLines, live_lines, total_name, totals_shown
 from estimator.documents.workbook_table import (
     LONGEST_TEXT,
     Cell,
@@ -22,8 +23,9 @@ from estimator.documents.workbook_table import (
     texts,
 )
 from estimator.facts import Facts
-from estimator.run import BASES, Range, Result, Totals, Year
+from estimator.run import BASES, Part, Range, Result, Totals, Year
 from estimator.scenario import Inputs
+from estimator.terms import Basis, Side, Timing
 from estimator.words.sentences import (
     BASIS_WORDS,
     baseline_words,
@@ -46,7 +48,7 @@ _YEAR_AMOUNTS = {
     "cumulative_cash": "Cash so far",
 }
 _YEAR_RANGES = ("net", "cumulative", "cumulative_cash")
-_WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
+
 _NOT_LIVE = "from the ranges, not live"
 
 
@@ -57,7 +59,7 @@ def workbook(result: Result, years: list[Year], facts: Facts, today: date, link:
     """
     inputs = result.inputs
     rows = input_rows(inputs, facts)
-    lines = live_lines(inputs, facts, value_cells(rows))
+    lines = live_lines(inputs, facts, rows)
     file = BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(file, options) as book:
@@ -103,37 +105,45 @@ def _answer(result: Result, facts: Facts, lines: LiveLines) -> SheetTable:
     )
     rows: list[list[Cell]] = []
     for basis_number, basis in enumerate(BASES):
-        for timing, when in TIMINGS.items():
-            totals = (result.running if timing == "yearly" else result.one_time)[basis]["difference"]
-            for kind, label in TOTALS.items():
-                name = total_name(kind, timing)
-                choice, baseline = (lines.cell(number, name) for number in (basis_number, len(BASES) + basis_number))
-                row = len(rows) + 2
-                change = Live(f"D{row}-E{row}", float(choice.value) - float(baseline.value))
-                span = _range(totals, kind)
-                figure = "total" if kind == "net" else "money"
-                rows.append(
-                    [
-                        *(
-                            Cell(word, "strong" if kind == "net" else "text")
-                            for word in (label, BASIS_WORDS[basis], when)
-                        ),
-                        *(Cell(value, figure) for value in (choice, baseline, change, span.low, span.high)),
-                    ]
-                )
+        for (timing, kind), label in totals_shown(result.inputs).items():
+            name = total_name(kind, timing)
+            choice, baseline = (lines.cell(number, name) for number in (basis_number, len(BASES) + basis_number))
+            row = len(rows) + 2
+            change = Live(f"D{row}-E{row}", float(choice.value) - float(baseline.value))
+            span = _range(result, timing, basis, kind)
+            figure = "total" if kind == "net" else "money"
+            rows.append(
+                [
+                    *(
+                        Cell(word, "strong" if kind == "net" else "text")
+                        for word in (label, BASIS_WORDS[basis], TIMINGS[timing])
+                    ),
+                    *(Cell(value, figure) for value in (choice, baseline, change, span.low, span.high)),
+                ]
+            )
     return SheetTable(
         "Answer", columns, rows, below=["As worked out by the program, not live:", *headline(result, facts)]
     )
 
 
-def _range(totals: Totals, kind: str) -> Range:
-    """The range of a total; the second net is the net where no other federal money is counted."""
+def _range(result: Result, timing: Timing, basis: Basis, kind: str) -> Range:
+    """The range of a total; a second net is the net where no other money is counted."""
+    parts = {"contract_net": "contract", "other_net": "without"}
+    if kind in parts:
+        assert result.bed_contract is not None
+        return _totals(result.bed_contract[parts[kind]], timing)[basis]["difference"].net
+    totals = _totals(result, timing)[basis]["difference"]
     return {
         "gross": totals.gross,
         "offsets": totals.offsets,
         "net": totals.net,
         "second_net": totals.net_with_other_federal_money or totals.net,
+        "announced_net": totals.net_with_announced_money or totals.net,
     }[kind]
+
+
+def _totals(part: Result | Part, timing: Timing) -> Mapping[Basis, Mapping[Side, Totals]]:
+    return part.running if timing == "yearly" else part.one_time
 
 
 def _years(years: Sequence[Year]) -> SheetTable:
@@ -172,7 +182,7 @@ def _options(inputs: Inputs, facts: Facts) -> SheetTable:
         if inputs.scenario.place not in option.places:
             continue
         rows.append(texts(option.label, "What it is", "none", option.what, "none"))
-        rows += [texts(option.label, c.topic, _WHO[c.who], c.text, c.source) for c in option.clauses]
+        rows += [texts(option.label, c.topic, WHO[c.who], c.text, c.source) for c in option.clauses]
         rows.append(texts(option.label, "How it ends", "none", option.leaving, option.leaving_source))
     return SheetTable("Options", columns, rows)
 
@@ -188,7 +198,8 @@ def _cited(inputs: Inputs, facts: Facts) -> Iterable[tuple[str, str]]:
         if inputs.scenario.place in option.places:
             yield from ((clause.source, option.short) for clause in option.clauses)
             yield option.leaving_source, option.short
-    yield inputs.state.law.source, f"law of {inputs.state.name}"
+    if inputs.law is not None:
+        yield inputs.law.source, f"law of {inputs.state.name}"
     yield from ((limit.source, limit.label) for limit in (*facts.limits, *facts.not_counted))
 
 
@@ -234,7 +245,7 @@ def _scenario(result: Result, facts: Facts, today: date, link: str) -> SheetTabl
         [*texts("Label" if asked.label else asked.place.capitalize()), Cell(asked.called or "not given"), Cell(fixed)],
         [*texts("Kind of place"), Cell(asked.place), Cell(fixed)],
         [*texts("State"), Cell(inputs.state.name), Cell(fixed)],
-        [*texts("State law as read"), Cell(law_in_words(inputs.state)), Cell(fixed)],
+        [*texts("State law as read"), Cell(law_in_words(inputs)), Cell(fixed)],
         [Cell("Population"), Cell(Live("population", population), "number"), Cell(on_inputs)],
         [*texts("Options"), Cell(options), Cell(fixed)],
         [*texts("Baseline"), Cell(baseline_words(inputs, facts)), Cell(fixed)],
@@ -242,7 +253,7 @@ def _scenario(result: Result, facts: Facts, today: date, link: str) -> SheetTabl
     for name, value in asked.values.items():
         shown = value if isinstance(value, str) else _value_words(value.low, value.typical, value.high, value.source)
         rows.append(texts(f"Value typed: {name}", shown, on_inputs))
-    rows += [texts(f"Known amount: {name}", f"{amount:.15g}", on_inputs) for name, amount in asked.amounts.items()]
+    rows += [texts(f"Known amount: {name}", amount_words(amount), on_inputs) for name, amount in asked.amounts.items()]
     rows += [
         texts("Made on", today.isoformat(), words),
         texts("Program version", __version__, words),
@@ -259,16 +270,25 @@ def _scenario(result: Result, facts: Facts, today: date, link: str) -> SheetTabl
 
 def _value_words(low: float, typical: float, high: float, source: str) -> str:
     """A typed value, its range and where it is from."""
-    words = f"{typical:.15g}" if low == high else f"{typical:.15g} ({low:.15g} to {high:.15g})"
+    words = f"{typical:.15g}" if low == high else f"{low:.15g} to {high:.15g}, middle {typical:.15g}"
     return f"{words}; {source}" if source else words
 
 
 _HOW_TO_USE = (
-    ("How to use it", "Type a value in a colored cell of column Value on Inputs. Lines and Answer follow at once."),
+    (
+        "How to use it",
+        "Type a value in a colored cell of the columns Low, Middle and High on Inputs. Lines and Answer follow at once.",
+    ),
+    (
+        "Low, middle and high",
+        "Formulas use the expected value: the mean of the range from low to high, of which the middle is as likely too low as "
+        "too high. It is worked in its cell. A middle that is changed while low and high stay as they were is taken as "
+        "known, and so is one without a low or a high. A range that reaches zero is spread evenly on either side.",
+    ),
     (
         "What is live",
-        "Every formula on Lines, the amounts and the difference on Answer, and the columns Changed and Used on Inputs. "
-        "Formulas use the column Used: the value, or 0 where the value is not a number.",
+        "Every formula on Lines, the amounts and the difference on Answer, and the columns Expected value and Changed on "
+        "Inputs. What is not a number counts as 0.",
     ),
     (
         "What is not live",
@@ -277,7 +297,7 @@ _HOW_TO_USE = (
     ),
     (
         "What is fixed",
-        "Place, state, options and baseline, and the wage area. Wages, prices in dollars of the first year, a state "
+        "Place, state, its law, options and baseline, and the wage area. Wages, prices in dollars of the first year, a state "
         "grant's cap and other figures looked up by place do not follow when population or growth is changed here.",
     ),
     (
@@ -305,7 +325,11 @@ _HOW_TO_USE = (
         "The value of all resources used: officers' regular time and the average cost of a jail day too. An upper "
         "measure, for the average cost of a jail day already holds jail officers' pay.",
     ),
-    ("Money that comes back", "The same on both bases. It is negative, and worked out at full cost."),
+    (
+        "Money that comes back",
+        "It is negative. A reimbursement is never more than what it repays costs on the same basis, so it differs between "
+        "the bases; what would be paid beyond that is federal money for pay already in the budget, outside the net.",
+    ),
     (
         "The choice, the baseline, and each option",
         "Lines shows the choice and the baseline, then each set of options by itself with the same values on Inputs. "

@@ -13,16 +13,25 @@ from estimator.exchange.batch import (
     same_places,
 )
 from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows
+from estimator.exchange.compare_json import (
+    Compared,
+    compared_text,
+    compared_to_json,
+    scenario_label,
+    side_by_side,
+)
 from estimator.exchange.drivers_json import drivers_to_json
 from estimator.exchange.link import LONGEST_WITH_SOURCES, OpenedLink, compare_totals, decode, encode, worked_totals
 from estimator.exchange.long_table import long_csv
-from estimator.exchange.result_json import assumptions_to_json, json_text, result_to_json, summary_text
+from estimator.exchange.result_json import assumptions_to_json, expected_of, json_text, result_to_json
 from estimator.exchange.study_json import study_to_json
+from estimator.exchange.summary import summary_text
 
 __all__ = [
     "LONGEST_WITH_SOURCES",
     "ROWS_AT_A_TIME",
     "SHARED_FROM",
+    "Compared",
     "OpenedLink",
     "PlaceRow",
     "Rows",
@@ -30,11 +39,14 @@ __all__ = [
     "claim_text",
     "claim_to_json",
     "compare_totals",
+    "compared_text",
+    "compared_to_json",
     "csv_lines",
     "decode",
     "drivers_to_json",
     "encode",
     "estimate_rows",
+    "expected_of",
     "json_text",
     "long_csv",
     "moved_rows",
@@ -44,6 +56,8 @@ __all__ = [
     "rows_of",
     "rows_of_state",
     "same_places",
+    "scenario_label",
+    "side_by_side",
     "study_to_json",
     "summary_text",
     "worked_totals",

@@ -18,8 +18,27 @@ from estimator.facts import Facts, Kind, load_facts
 from estimator.readers import AGENCY_KINDS, Table, agency_kind, agreement_ids, column_named, state_code
 from estimator.refusal import Refusal
 from estimator.rules import RULES
-from estimator.run import BASES, Range, Runs
-from estimator.scenario import FORMAT, baseline_of, check_scenario, resolve
+from estimator.run import (
+    BASES,
+    Range,
+    Runs,
+    Wanted,
+    beside_contract,
+    ends_of_occupancy,
+    every_line,
+    of_contract,
+    only_beds_offered,
+)
+from estimator.scenario import (
+    FORMAT,
+    OLD_IDS,
+    OLD_VALUES,
+    baseline_of,
+    check_scenario,
+    rename_old_ids,
+    resolve,
+)
+from estimator.terms import Side, Timing
 from estimator.words.catalog import without_orders
 
 BATCH_DRAWS = 10_000
@@ -47,7 +66,19 @@ _MEASURES = tuple(
     for timing in ("difference", "option", "once")
     for bound in ("point", "low", "typical", "high")
 )
-COLUMNS = ("line", *PLACE_COLUMNS, *_MEASURES, "people_held", "fte", "notes", "refused")
+# The difference, and the parts of a year's where beds are rented: the contract by itself, and all else.
+_PARTS: dict[str, Wanted] = {"contract": of_contract, "without_contract": beside_contract}
+# Columns of later versions stand at the end, so that those of earlier ones keep their places.
+_LATER = (
+    *(
+        f"{basis}_{what}_{bound}"
+        for basis in BASES
+        for what in ("difference", "option", "once")
+        for bound in ("mean", "share_below")
+    ),
+    *(f"{basis}_{part}_{bound}" for basis in BASES for part in _PARTS for bound in ("point", "low", "typical", "high")),
+)
+COLUMNS = ("line", *PLACE_COLUMNS, *_MEASURES, "people_held", "fte", "notes", "refused", *_LATER)
 
 
 @dataclass(frozen=True)
@@ -71,7 +102,7 @@ def rows_of(table: Table, facts: Facts) -> Rows:
     """The rows of a table of places. Raises Refusal where it has no column that says what is chosen or in which state."""
     lines = {name: (rule.label,) for name, rule in RULES.items() if rule.is_line}
     numbers = {record.id: (record.label,) for record in facts.assumptions.values() if record.id != "population"}
-    columns = column_named(table, {**lines, **numbers, **_SPELLINGS})
+    columns = column_named(table, {**dict.fromkeys(OLD_IDS, ()), **lines, **numbers, **_SPELLINGS})
     for name in ("state", "options"):
         if name not in columns.by_id:
             raise Refusal(f"The column {name} is missing; state and options must be there.", name)
@@ -124,25 +155,63 @@ def _estimated_or_refused(row: PlaceRow, facts: Facts, draws: int) -> dict[str, 
 
 
 def _estimate(row: PlaceRow, facts: Facts, draws: int) -> dict[str, Any]:
-    inputs = resolve(check_scenario(_scenario(row, facts), facts), facts)
+    raw, renamed = rename_old_ids(_scenario(row, facts), facts)
+    inputs = resolve(check_scenario(raw, facts), facts)
     place = {"county": "", "municipality": "", inputs.scenario.place: inputs.scenario.name}
     runs = Runs(inputs, draws)
     results: dict[str, Any] = {**place, "place": inputs.scenario.place, "state": inputs.scenario.state}
     for basis in BASES:
-        yearly, once = runs.net(basis, "yearly"), runs.net(basis, "one_time")
-        for name, measure in (
-            ("difference", yearly["difference"]),
-            ("option", yearly["option"]),
-            ("once", once["difference"]),
-        ):
-            results |= {f"{basis}_{name}_{bound}": amount for bound, amount in _cents(measure).items()}
+        for what, timing, side in _SHOWN:
+            results |= _measures(f"{basis}_{what}", runs.net_of(side, basis, timing))
+    if inputs.option_flags["beds"] or inputs.baseline_flags["beds"]:
+        results |= _contract(runs)
     results["people_held"] = round(float(runs.points["option"].quantities["people_held"]), 1)
     results["fte"] = round(float(runs.points["option"].quantities["full_time_equivalents"]), 3)
-    return results | {"notes": " ".join(inputs.warnings)}
+    return results | {"notes": " ".join((*renamed, *inputs.warnings))}
 
 
-def _cents(span: Range) -> dict[str, float]:
-    return {bound: round(getattr(span, bound), 2) for bound in ("point", "low", "typical", "high")}
+# What the columns show: their name, and which net it is.
+_SHOWN: tuple[tuple[str, Timing, Side], ...] = (
+    ("difference", "yearly", "difference"),
+    ("option", "yearly", "option"),
+    ("once", "one_time", "difference"),
+)
+_BOUNDS = ("point", "low", "typical", "high")
+
+
+def _measures(name: str, span: Range) -> dict[str, float]:
+    """A result to the cent, and the share of results below the worked value."""
+    cents = {f"{name}_{bound}": round(getattr(span, bound), 2) for bound in (*_BOUNDS, "mean")}
+    return cents | {f"{name}_share_below": round(span.share_below, 4)}
+
+
+def _contract(runs: Runs) -> dict[str, Any]:
+    """The yearly difference that a bed contract makes, and that of all else. Where only the beds offered are known, what
+    rests on them has no worked value, and its low and high are the result with no bed filled and with all."""
+    results: dict[str, Any] = {}
+    for basis in BASES:
+        for name, part in _PARTS.items():
+            span = runs.net_of("difference", basis, "yearly", part)
+            results |= {f"{basis}_{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}
+    if only_beds_offered(runs.inputs):
+        by_name: dict[str, tuple[Side, Wanted]] = {
+            "contract": ("difference", of_contract),
+            "difference": ("difference", every_line),
+            "option": ("option", every_line),
+        }
+        for name, (side, part) in by_name.items():
+            ends = ends_of_occupancy(runs.inputs, part)
+            for basis in BASES:
+                low, high = sorted(ends[basis][side]["net"])
+                if low < high:
+                    results |= {
+                        f"{basis}_{name}_point": "",
+                        f"{basis}_{name}_low": round(low, 2),
+                        f"{basis}_{name}_high": round(high, 2),
+                    }
+                    if name != "contract":
+                        results[f"{basis}_{name}_share_below"] = ""
+    return results
 
 
 def _scenario(row: PlaceRow, facts: Facts) -> dict[str, Any]:
@@ -158,7 +227,7 @@ def _scenario(row: PlaceRow, facts: Facts) -> dict[str, Any]:
         raw["population"] = cell
     for name, cell in cells.items():
         record = facts.assumptions.get(name)
-        part = "amounts" if record is None else "values"
+        part = "amounts" if record is None and name not in OLD_VALUES else "values"
         raw.setdefault(part, {})[name] = cell if record is None or record.is_number else cell.lower()
     return raw
 

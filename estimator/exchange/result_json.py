@@ -8,28 +8,30 @@ from dataclasses import asdict
 from typing import Any
 
 from estimator import __version__
-from estimator.facts import Facts
-from estimator.run import AMOUNTS, BASES, SETS, Range, Result, Totals, Year, federal_cases, leaning
-from estimator.scenario import FORMAT, Inputs
-from estimator.terms import Basis, Side
-from estimator.words.catalog import money, money_range
-from estimator.words.sentences import (
-    BASIS_WORDS,
-    Explainer,
-    federal_case_words,
-    headline,
-    law_in_words,
-    leaning_sentence,
+from estimator.exchange.totals_json import (
+    Json,
+    bed_contract_to_json,
+    results_to_json,
+    sets_to_json,
+    totals_to_json,
 )
+from estimator.facts import Assumption, Facts
+from estimator.run import AMOUNTS, BASES, SETS, Part, People, Result, Year, leaning, published_posts
+from estimator.scenario import FORMAT, Inputs, expected_value
+from estimator.terms import Side
+from estimator.words.sentences import Explainer, leaning_sentence
 
+# It changes whenever a key that is written here changes its name, its place or its meaning.
+CONTRACT = 2
 _YEAR_RANGES = ("net", "net_cash", "cumulative", "cumulative_cash")
 
 
-def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str, Any]:
+def result_to_json(result: Result, years: list[Year], facts: Facts) -> Json:
     """The top keys of the contract. USD, not rounded; offsets negative; shares from 0 to 1."""
     inputs = result.inputs
     lowers, raises = leaning(inputs)
     return {
+        "contract": CONTRACT,
         "versions": {
             "format": FORMAT,
             "model": __version__,
@@ -38,14 +40,11 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
             "seed": result.seed,
         },
         "scenario": inputs.scenario.to_json(),
-        "results": _by_basis(result.running),
-        "one_time": _by_basis(result.one_time),
+        "results": results_to_json(inputs, Part(result.running, result.one_time)),
+        "one_time": totals_to_json(result.one_time),
         "lines": _lines(result, facts),
-        "hours": {
-            **_sets(result.quantities["officer_hours"]),
-            "full_cost_net_without_jail_officers_hours": _sets(result.net_without_jail_officers),
-        },
-        "fte": _sets(result.quantities["full_time_equivalents"]),
+        "hours": sets_to_json(result.quantities["officer_hours"]),
+        "fte": sets_to_json(result.quantities["full_time_equivalents"]),
         "years": [_year(year) for year in years],
         "contingent": _contingent(result),
         "local_units": {
@@ -57,34 +56,29 @@ def result_to_json(result: Result, years: list[Year], facts: Facts) -> dict[str,
         },
         "not_counted": [{"label": s.label, "text": s.text} for s in facts.not_counted],
         "defaults_lean": {"sentence": leaning_sentence(inputs), "lowers": lowers, "raises": raises},
+        "unused": [{"id": entry.name, "label": entry.label, "reason": entry.reason} for entry in result.unused],
         "warnings": list(result.warnings),
+        "staffing": _staffing(result, facts),
+        "people": {side: {name: _people(people, side) for name, people in result.people.items()} for side in SETS},
+        "law": _law(inputs),
+        "bed_contract": bed_contract_to_json(inputs, result.bed_contract),
+        "board_choice": {
+            basis: {
+                side: {
+                    "amount": asdict(result.boards_choice[basis][side]),
+                    "net_without": asdict(result.net_without_boards_choice[basis][side]),
+                }
+                for side in SETS
+            }
+            for basis in BASES
+        },
+        "replaces": None
+        if result.replaces is None
+        else {
+            "agreement": ",".join(result.replaces.agreements),
+            "results": totals_to_json(result.replaces.part.running),
+        },
     }
-
-
-def summary_text(result: Result, facts: Facts) -> str:
-    """The answer for a terminal: the sentences, the totals, state law, what leans which way, what is not counted."""
-    inputs = result.inputs
-    out = [" ".join(headline(result, facts)), ""]
-    out.append(f"{'US dollars a year':34}{'worked':>14}{'P5':>14}{'P50':>14}{'P95':>14}")
-    for basis in BASES:
-        for name in SETS:
-            totals = result.running[basis][name]
-            for label, span in (("gross", totals.gross), ("offsets", totals.offsets), ("net", totals.net)):
-                out.append(_row(f"{basis.replace('_', ' ')}, {name}, {label}", span))
-        out.append(_row(f"{basis.replace('_', ' ')}, once, difference", result.one_time[basis]["difference"].net))
-    if inputs.option_flags["tfm"]:
-        out += ["", "Federal money, difference from the baseline (announced money is not confirmed):"]
-        for case, by_basis in federal_cases(inputs).items():
-            for basis in BASES:
-                running, once = by_basis[basis]
-                out.append(
-                    f"  {federal_case_words(case, inputs.choice_records)}, {BASIS_WORDS[basis].lower()}: "
-                    f"{money(running.net.point)} a year ({money_range(running.net)}), {money(once.net.point)} once"
-                )
-    out += ["", law_in_words(inputs.state), leaning_sentence(inputs)]
-    out.append("Not counted: " + "; ".join(s.label.lower() for s in facts.not_counted) + ".")
-    out += [f"Note: {warning}" for warning in result.warnings]
-    return "\n".join(out) + "\n"
 
 
 def json_text(content: Any) -> str:
@@ -92,59 +86,86 @@ def json_text(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def assumptions_to_json(facts: Facts) -> list[dict[str, Any]]:
-    """Every record of the assumptions folder, in its own unit."""
+def assumptions_to_json(facts: Facts) -> list[Json]:
+    """Every record of the assumptions folder, in its own unit. ``expected``: the worked value of a record that has a range
+    of its own."""
     return [
         {
             "id": a.id, "group": a.group, "label": a.label, "unit": a.unit, "kind": a.kind, "low": a.low,
-            "typical": a.typical, "high": a.high, "default": a.default or None, "choices": list(a.choices) or None,
-            "permitted": list(a.permitted) if a.is_number else None, "grows": a.grows, "dollar_year": a.dollar_year,
-            "tag": a.tag, "sources": list(a.sources), "checked": a.checked.isoformat(),
+            "typical": a.typical, "high": a.high, "scale": a.scale or None,
+            "published_as": a.published_as if a.is_number else None, "expected": expected_of(a), "default": a.default or None,
+            "choices": list(a.choices) or None, "permitted": list(a.permitted) if a.is_number else None, "grows": a.grows,
+            "dollar_year": a.dollar_year, "tag": a.tag, "sources": list(a.sources), "checked": a.checked.isoformat(),
             "stale_after_days": a.stale_after_days, "note": a.note,
         }
         for a in facts.assumptions.values()
     ]  # fmt: skip
 
 
-def _row(label: str, span: Range) -> str:
-    # The space before each keeps two numbers apart that are too large for their columns.
-    return f"{label:34}" + "".join(f" {value:13,.0f}" for value in (span.point, span.low, span.typical, span.high))
+def expected_of(record: Assumption) -> float | None:
+    """The mean of a record's own range; None where a person or the place supplies its value."""
+    if record.low is None or record.typical is None or record.high is None:
+        return None
+    if record.published_as == "mean":
+        return record.typical
+    return expected_value(record.low, record.typical, record.high, record.log_scale)
 
 
-def _year(year: Year) -> dict[str, Any]:
+def _year(year: Year) -> Json:
     """A year's worked values, and the range of what matters most."""
     points = {key: getattr(year, key).point for key in AMOUNTS}
     ranges = {f"{key}_{bound}": getattr(getattr(year, key), bound) for key in _YEAR_RANGES for bound in ("low", "high")}
     return {"year": year.year, "basis": year.basis, "set": year.set, **points, **ranges, "fte": year.fte}
 
 
-def _sets(ranges: Mapping[Side, Range]) -> dict[str, Any]:
-    return {name: asdict(ranges[name]) for name in SETS}
+def _staffing(result: Result, facts: Facts) -> Json:
+    """Who does the work. ``hours_wanted`` and ``posts`` by occupation; ``published``: the county's own posts of a past year,
+    with the cases they did and ours; ``results``: the same shape as the top key, with posts and a bed contract apart."""
+    staffed, published = result.staffing, published_posts(result, facts)
+    return {
+        "mode": staffed.mode,
+        "hours_wanted": dict(staffed.hours_wanted),
+        "posts": dict(staffed.posts),
+        "published": None if published is None else asdict(published),
+        "results": None if staffed.with_posts is None else totals_to_json(staffed.with_posts.running),
+    }
 
 
-def _totals(totals: Totals) -> dict[str, Any]:
-    return {key: value for key, value in asdict(totals).items() if value is not None}
+def _people(people: People, side: Side) -> Json:
+    """People a year and what each costs, the same set's yearly net; null where there is nobody."""
+    number = people.number[side]
+    cost = {basis: people.cost_per_one[basis][side] for basis in BASES}
+    bounds: Mapping[str, float] = {bound: getattr(number, bound) for bound in ("low", "typical", "high", "point")}
+    return {**bounds, "cost_per_one": None if None in cost.values() else cost}
 
 
-def _by_basis(totals: Mapping[Basis, Mapping[Side, Totals]]) -> dict[str, Any]:
-    return {basis: {name: _totals(totals[basis][name]) for name in SETS} for basis in BASES}
+def _law(inputs: Inputs) -> Json:
+    """The law of January 1 of the first year, as read; null where it is not known. ``read_on``: the day it was checked."""
+    law = inputs.law
+    return {
+        "year": inputs.start_year,
+        "duty": law.detainer_duty if law else None,
+        "agreement": law.agreement if law else None,
+        "authority": law.authority if law else None,
+        "read_on": law.checked.isoformat() if law else None,
+    }
 
 
-def _contingent(result: Result) -> dict[str, Any]:
-    inputs: Inputs = result.inputs
+def _contingent(result: Result) -> Json:
+    inputs = result.inputs
     fact = {
         name: inputs.numbers[name].typical
         for name in ("payment_lower_quarter", "payment_median", "payment_upper_quarter")
     }
     return {
-        **{name: _sets(ranges) for name, ranges in result.contingent.items()},
-        "published_payments": {**fact, "mean": inputs.numbers["mean_payment"].typical},
+        **{name: sets_to_json(ranges) for name, ranges in result.contingent.items()},
+        "published_payments": {**fact, "mean": inputs.numbers["mean_payment"].expected},
         "counted_in_total": inputs.choices["legal_exposure_counted"] == "yes"
         or "legal_exposure" in inputs.scenario.amounts,
     }
 
 
-def _lines(result: Result, facts: Facts) -> list[dict[str, Any]]:
+def _lines(result: Result, facts: Facts) -> list[Json]:
     explainer = Explainer(result.inputs, facts)
     rows = []
     for line in result.lines:
@@ -160,7 +181,7 @@ def _lines(result: Result, facts: Facts) -> list[dict[str, Any]]:
                 "baseline_point": line.baseline_point,
                 "payer": rule.payer,
                 "payee": rule.payee if rule.is_offset else None,
-                "delay_months": result.inputs.numbers[rule.delay].typical if rule.delay else None,
+                "delay_months": result.inputs.numbers[rule.delay].expected if rule.delay else None,
                 "hours": result.hours.get(rule.name),
                 "status": rule.status,
                 "counts": rule.counts,

@@ -2,8 +2,9 @@
 
 from estimator.facts import place_names
 from estimator.facts.files import FOLDER
+from estimator.facts.jail_costs import JailCost, JailCosts
 from estimator.facts.load import load_facts
-from estimator.facts.place_table import KINDS, Agreement, JailFact, Kind, Place, PlaceFact
+from estimator.facts.place_table import KINDS, Agreement, JailFact, Kind, Place, PlaceFact, PolicedBy
 from estimator.facts.places import Places
 from estimator.facts.records import (
     AGREEMENTS,
@@ -12,6 +13,7 @@ from estimator.facts.records import (
     NATION,
     OCCUPATIONS,
     OPTIONS,
+    STAGES,
     Assumption,
     Clause,
     CountyFact,
@@ -21,12 +23,14 @@ from estimator.facts.records import (
     Option,
     Source,
     State,
+    StateBounds,
     Statement,
+    Step,
     Unit,
     county_key,
     is_calendar_year,
-    is_wide,
 )
+from estimator.facts.sizes import SMALL_COUNTY, Size, Staff, noncitizens, staff
 from estimator.facts.sources import source_words
 from estimator.facts.units import field_text, is_percentage, plain_value, unit_words, with_unit
 
@@ -39,11 +43,15 @@ __all__ = [
     "NATION",
     "OCCUPATIONS",
     "OPTIONS",
+    "SMALL_COUNTY",
+    "STAGES",
     "Agreement",
     "Assumption",
     "Clause",
     "CountyFact",
     "Facts",
+    "JailCost",
+    "JailCosts",
     "JailFact",
     "Kind",
     "Law",
@@ -52,19 +60,25 @@ __all__ = [
     "Place",
     "PlaceFact",
     "Places",
+    "PolicedBy",
+    "Size",
     "Source",
+    "Staff",
     "State",
+    "StateBounds",
     "Statement",
+    "Step",
     "Unit",
     "county_key",
     "field_text",
     "is_calendar_year",
     "is_percentage",
-    "is_wide",
     "load_facts",
+    "noncitizens",
     "place_names",
     "plain_value",
     "source_words",
+    "staff",
     "unit_words",
     "with_unit",
 ]

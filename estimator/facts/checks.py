@@ -12,30 +12,35 @@ from estimator.facts.records import (
     AGREEMENTS,
     OCCUPATIONS,
     OPTIONS,
+    STAGES,
     Assumption,
     CountyFact,
+    JailCostFigure,
     Law,
     Offer,
     Option,
     State,
+    Step,
     Wage,
 )
 from estimator.facts.units import NO_UNIT
 from estimator.refusal import FactsError
 
 # The columns of the tables that can supply an assumption's value; ``offers`` has one for each amount offered.
-STATE_COLUMNS = ("detainer_rate", "bed_day_average")
-PLACE_COLUMNS = ("residents",)
+STATE_COLUMNS = ("share_required",)
+STATE_FIGURES = ("detainer_rate",)
+JAIL_COST_COLUMNS = ("mean",)
+PLACE_COLUMNS = ("residents", "noncitizens", "sworn", "staff")
 _FIRST_DOLLAR_YEAR, _LAST_DOLLAR_YEAR = 1990, 2100
 
 # The keys that give the value of each kind of assumption: those it must have, and those it may have.
 _VALUE_KEYS = {
-    "range": (("low", "typical", "high"), ()),
+    "range": (("low", "typical", "high", "scale"), ("published_as", "small_place_bounds", "tells_given")),
     "fact": ((), ("value", "from")),
     "asked": ((), ()),
     "choice": (("choices", "choice_labels", "default"), ("open_choices",)),
     "switch": (("default",), ()),
-    "place": (("from",), ("low", "typical", "high", "factor", "factor_by_state")),
+    "place": (("from",), ("low", "typical", "high", "scale", "published_as", "may_be_blank")),
 }
 _ALL_VALUE_KEYS = {key for needed, permitted in _VALUE_KEYS.values() for key in (*needed, *permitted)}
 
@@ -79,6 +84,7 @@ def _check_from(record: Assumption, where: str, offered: Collection[str]) -> Non
     else:
         columns = [
             *(f"states.{name}" for name in STATE_COLUMNS),
+            *(f"jail_costs.{name}" for name in JAIL_COST_COLUMNS),
             *(f"wages.{name}" for name in OCCUPATIONS),
             *(f"places.{name}" for name in PLACE_COLUMNS),
             f"offers.{record.id}",
@@ -87,7 +93,7 @@ def _check_from(record: Assumption, where: str, offered: Collection[str]) -> Non
         raise FactsError(f'{where}, from must be one of {", ".join(columns)}; it is "{record.from_}"')
     if record.from_.startswith("offers.") and record.id not in offered:
         raise FactsError(f"{where}, from names offers.{record.id}, but no offer in offers.toml has that amount")
-    if record.from_.startswith(("states.", "offers.")) and record.typical is None:
+    if record.from_.startswith(("states.", "jail_costs.", "offers.")) and record.typical is None:
         raise FactsError(f"{where} is of kind {record.kind} and has no typical, the value where the table has none")
 
 
@@ -100,16 +106,20 @@ def _check_number(record: Assumption, keys: Collection[str], where: str) -> None
     numbers = [number for number in (record.low, record.typical, record.high) if number is not None]
     if numbers != sorted(numbers):
         raise FactsError(f"{where} must have low <= typical <= high; it has {', '.join(f'{n:g}' for n in numbers)}")
+    if record.small_place_bounds:
+        low, high = record.small_place_bounds
+        if not low <= numbers[1] <= high:
+            raise FactsError(
+                f"{where}, small_place_bounds must lie on both sides of typical; it is [{low:g}, {high:g}]"
+            )
+        numbers += [low, high]
+    if record.log_scale and min(numbers) <= 0:
+        raise FactsError(f"{where} has {min(numbers):g} on the log scale, where every number must be above 0")
     for number in numbers:
         if not least <= number <= most:
             raise FactsError(f"{where} has {number:g}, which lies outside what it permits, {least:g} to {most:g}")
         if record.whole and not number.is_integer():
             raise FactsError(f"{where} has {number:g}, but must be a whole number")
-    if not record.factor[0] <= record.factor[1] <= record.factor[2]:
-        raise FactsError(f"{where}, factor must have low <= typical <= high")
-    for state, spread in record.factor_by_state.items():
-        if not spread[0] <= spread[1] <= spread[2]:
-            raise FactsError(f"{where}, factor_by_state of {state} must have low <= typical <= high")
     if ("USD" in record.unit.split("/")) != (record.dollar_year is not None):
         raise FactsError(
             f"{where} must have a dollar_year if it is money, and only then (0 for money that is not adjusted)"
@@ -199,7 +209,7 @@ def check_state(where: str, state: State, sources: Collection[str]) -> None:
             raise FactsError(f"{where}, law {number}, from must be later than that of the law before it; oldest first")
         if older.until and older.until >= first_day(newer.from_):
             raise FactsError(f"{where}, law {number - 1}, until must be before the law after it begins")
-    for name in STATE_COLUMNS:
+    for name in STATE_FIGURES:
         figure = getattr(state, name)
         if figure is None:
             continue
@@ -211,6 +221,30 @@ def check_state(where: str, state: State, sources: Collection[str]) -> None:
     for clause in state.clauses:
         check_sources(f"{where}, clause {clause.topic!r}", [clause.source], sources)
         _once(clause.options, f"{where}, clause {clause.topic!r}, options")
+    if (state.before == "no_law") != (state.no_law is not None):
+        raise FactsError(f"{where} must have the table no_law where before is no_law, and only there")
+    if state.no_law:
+        check_sources(f"{where}, no_law", [state.no_law.source], sources)
+    if state.days_if_not:
+        check_sources(f"{where}, days_if_not", state.days_if_not.sources, sources)
+
+
+def check_state_bounds(where: str, state: State, assumptions: Mapping[str, Assumption]) -> None:
+    """Bounds that a state sets to an assumption lie on their sides of its middle, inside what it permits."""
+    bounds = state.days_if_not
+    if bounds is None:
+        return
+    record = assumptions["days_if_not"]
+    least, most = record.permitted
+    low, typical, high = record.bounds
+    if bounds.low is None and bounds.high is None:
+        raise FactsError(f"{where}, days_if_not must have low or high")
+    for key, number, first, last in (
+        ("low", low if bounds.low is None else bounds.low, least, typical),
+        ("high", high if bounds.high is None else bounds.high, typical, most),
+    ):
+        if not first <= number <= last:
+            raise FactsError(f"{where}, days_if_not.{key} must be from {first:g} to {last:g}; it is {number:g}")
 
 
 def _check_law(where: str, law: Law, sources: Collection[str]) -> None:
@@ -220,7 +254,35 @@ def _check_law(where: str, law: Law, sources: Collection[str]) -> None:
         raise FactsError(
             f"{where} must have least_agreement, one of {', '.join(AGREEMENTS)}, where agreement is required, and only there"
         )
-    check_sources(where, [law.source], sources)
+    if law.accepts and law.least_agreement not in law.accepts:
+        raise FactsError(f"{where}, accepts must hold the least_agreement, and stand only where there is one")
+    _once(law.accepts, f"{where}, accepts")
+    if law.detainer_duty != "required" and (law.share_required or law.most_honored_before):
+        raise FactsError(
+            f"{where} may have share_required and most_honored_before only where detainer_duty is required"
+        )
+    if law.share_required and not 0 <= law.share_required[0] <= law.share_required[1] <= law.share_required[2] <= 1:
+        raise FactsError(f"{where}, share_required must have low <= typical <= high, each from 0 to 1")
+    if law.most_honored_before != bool(law.most_honored_source):
+        raise FactsError(f"{where} must have most_honored_source where most_honored_before is true, and only there")
+    check_sources(where, [law.source, *([law.most_honored_source] if law.most_honored_source else [])], sources)
+
+
+def check_step(where: str, step: Step, states: Collection[str], sources: Collection[str]) -> None:
+    """A step cites a known source and names a known state, if any."""
+    check_sources(where, [step.source], sources)
+    check_states(where, [step.state] if step.state else [], states)
+    _once(step.options, f"{where}, options")
+
+
+def check_stages(stages: Iterable[str], file: str) -> None:
+    """steps.toml holds stages that are known, in the order in which they come."""
+    stages = list(stages)
+    for stage in stages:
+        if stage not in STAGES:
+            raise FactsError(f"{file} has the unknown stage {stage}; permitted are {', '.join(STAGES)}")
+    if stages != sorted(stages, key=STAGES.index):
+        raise FactsError(f"{file} must have its stages in this order: {', '.join(STAGES)}")
 
 
 def check_offer(offer: Offer, states: Collection[str], sources: Collection[str]) -> None:
@@ -306,7 +368,28 @@ def check_wage(where: str, wage: Wage, states: Collection[str], sources: Collect
     if wage.p25 > wage.p75:
         raise FactsError(f"{where} must have p25 <= p75; it has {wage.p25:g} and {wage.p75:g}")
     if bool(wage.states) == (wage.area_type == "nation"):
-        raise FactsError(f"{where} must name its states if its area_type is state or metro, and only then")
+        raise FactsError(f"{where} must name its states unless its area_type is nation, and only then")
+    if bool(wage.metro_code) != (wage.area_type == "metro"):
+        raise FactsError(f"{where} must have a metro_code if its area_type is metro, and only then")
+
+
+def check_jail_cost(where: str, figure: JailCostFigure, states: Collection[str], sources: Collection[str]) -> None:
+    """A state's cost of a jail day has what its bounds are made of, and a county's has not; the mean lies inside them."""
+    check_sources(where, figure.sources, sources)
+    of_state = len(figure.place) == len("NC")
+    if of_state:
+        check_states(where, [figure.place], states)
+    given = [name for name in ("p10", "p90", "counties") if getattr(figure, name) is not None]
+    if len(given) != (3 if of_state else 0) or (figure.high is not None and not of_state):
+        raise FactsError(
+            f"{where} must have p10, p90 and counties if its place is a state, and only then, as with high"
+        )
+    if figure.p10 is not None and figure.p90 is not None and not figure.p10 <= figure.mean <= figure.p90:
+        raise FactsError(
+            f"{where} must have p10 <= mean <= p90; it has {figure.p10:g}, {figure.mean:g} and {figure.p90:g}"
+        )
+    if figure.high is not None and figure.p90 is not None and figure.high < figure.p90:
+        raise FactsError(f"{where}, high must not be below p90; it has {figure.high:g} and {figure.p90:g}")
 
 
 def check_county(

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from estimator.facts import checks
 from estimator.facts.files import FOLDER, Files, read_files
+from estimator.facts.jail_costs import JailCosts
 from estimator.facts.places import Places
 from estimator.facts.records import (
     GROUPS,
@@ -18,12 +19,14 @@ from estimator.facts.records import (
     Assumption,
     CountyFact,
     Facts,
+    JailCostFigure,
     Offer,
     Option,
     Record,
     Source,
     State,
     Statement,
+    Step,
     Wage,
 )
 from estimator.facts.shape import read_record, read_row
@@ -47,18 +50,22 @@ def load_facts(folder: Path = FOLDER) -> Facts:
     states = _states(files, sources)
     for offer in offers.values():
         checks.check_offer(offer, states, sources)
-    assumptions = _assumptions(files, states, offers)
+    names = {code: state.name for code, state in states.items()}
+    figures = _jail_costs(files, states, sources)
+    assumptions = _assumptions(files, JailCosts(figures, names, spread=0), offers)
     for record in assumptions.values():
         where = f"{record.group}.toml: {record.id}"
         checks.check_unit(where, record.unit, units)
         checks.check_sources(where, record.sources, sources)
-        checks.check_states(f"{where}, factor_by_state", record.factor_by_state, states)
         checks.check_states(f"{where}, lean_not_in", record.lean_not_in, states)
     for offer in offers.values():
         checks.check_supplied(offer, assumptions)
+    for code, state in states.items():
+        checks.check_state_bounds(f"{_STATES}/{code.lower()}.toml", state, assumptions)
     wages = _wages(files, states, sources)
     counties = _counties(files, assumptions, states, sources)
     options, ended = _options(files, assumptions, states, offers, sources)
+    steps = _steps(files, states, sources)
     limits = files.table("limits.toml")
     checks.check_limit_keys(limits, "limits.toml", _LIMITS)
     not_counted, limitations = (_statements(limits[key], f"limits.toml: {key}", sources) for key in _LIMITS)
@@ -71,12 +78,14 @@ def load_facts(folder: Path = FOLDER) -> Facts:
         states=states,
         offers=offers,
         wages=wages,
+        jail_costs=JailCosts(figures, names, assumptions["bed_day_average"].own_value_spread or 0),
         counties=counties,
         options=options,
         ended=ended,
+        steps=steps,
         not_counted=not_counted,
         limits=limitations,
-        places=Places(folder, {code: state.name for code, state in states.items()}),
+        places=Places(folder, names),
     )
     _every_source_is_cited(facts)
     return facts
@@ -97,8 +106,8 @@ def _states(files: Files, sources: Mapping[str, Source]) -> dict[str, State]:
     return states
 
 
-def _assumptions(files: Files, states: Mapping[str, State], offers: Mapping[str, Offer]) -> dict[str, Assumption]:
-    """Every assumption, with what the files of states and offers hold for it."""
+def _assumptions(files: Files, jail_costs: JailCosts, offers: Mapping[str, Offer]) -> dict[str, Assumption]:
+    """Every assumption, with what the tables of jail costs and offers hold for it."""
     offered = {name for offer in offers.values() for name in offer.amounts}
     assumptions: dict[str, Assumption] = {}
     for group in GROUPS:
@@ -114,23 +123,20 @@ def _assumptions(files: Files, states: Mapping[str, State], offers: Mapping[str,
                 record = structs.replace(record, choices=tuple(_SWITCH), choice_labels=_SWITCH)
             if record.from_ == f"offers.{key}":
                 checks.check_offered(record, offers.values())
-            record = _supplied(record, states, offers)
+            record = _supplied(record, jail_costs, offers)
             checks.check_assumption(record, raw.keys(), offered)
             assumptions[key] = record
     return assumptions
 
 
-def _supplied(record: Assumption, states: Mapping[str, State], offers: Mapping[str, Offer]) -> Assumption:
+def _supplied(record: Assumption, jail_costs: JailCosts, offers: Mapping[str, Offer]) -> Assumption:
     """A record with the values of the table its ``from`` names. Where an offer has been renewed, the newest counts."""
     value = record.value
     by_state, by_population, sources_by_state = {}, {}, {}
-    if record.from_ == "states.bed_day_average":
-        for code, state in states.items():
-            if state.bed_day_average is not None:
-                figure = state.bed_day_average
-                low, high = (figure.typical if bound is None else bound for bound in (figure.low, figure.high))
-                by_state[code] = (low, figure.typical, high)
-                sources_by_state[code] = figure.sources
+    if record.from_ == "jail_costs.mean":
+        for code, cost in jail_costs.by_state():
+            by_state[code] = (cost.low, cost.mean, cost.high)
+            sources_by_state[code] = cost.sources
     if record.from_ == f"offers.{record.id}":
         for offer in sorted(offers.values(), key=lambda offer: checks.first_day(offer.from_)):
             amount = offer.amounts.get(record.id)
@@ -162,6 +168,19 @@ def _wages(files: Files, states: Mapping[str, State], sources: Mapping[str, Sour
         places.append((where, (wage.area, wage.area_type, wage.occupation)))
     checks.no_duplicates(places, "area and occupation")
     return tuple(wages)
+
+
+def _jail_costs(files: Files, states: Mapping[str, State], sources: Mapping[str, Source]) -> dict[str, JailCostFigure]:
+    figures = {}
+    places = []
+    for where, row in files.rows("jail_costs.csv"):
+        filled: dict[str, object] = {key: cell for key, cell in row.items() if cell}
+        figure = read_row({**filled, "sources": row.get("sources", "").split(";")}, JailCostFigure, where)
+        checks.check_jail_cost(where, figure, states, sources)
+        figures[figure.place] = figure
+        places.append((where, figure.place))
+    checks.no_duplicates(places, "place")
+    return figures
 
 
 def _counties(
@@ -202,6 +221,30 @@ def _options(
     return options, ended
 
 
+def _steps(files: Files, states: Mapping[str, State], sources: Mapping[str, Source]) -> tuple[Step, ...]:
+    """What falls due from the first word to ICE to what stays after the end, in that order."""
+    name = "steps.toml"
+    table = files.table(name)
+    checks.check_stages(table, name)
+    steps = []
+    for stage, entries in table.items():
+        if not isinstance(entries, list):
+            raise FactsError(f"{name}: {stage} must be a list of steps, each begun with [[{stage}]]")
+        for number, entry in enumerate(entries, start=1):
+            where = f"{name}: {stage} {number}"
+            steps.append(read_record(entry, Step, where, stage=stage))
+            checks.check_step(where, steps[-1], states, sources)
+    checks.no_duplicates(
+        (
+            (f"{name}: {step.stage}", (step.stage, step.topic, step.state, option))
+            for step in steps
+            for option in step.options
+        ),
+        "topic",
+    )
+    return tuple(steps)
+
+
 def _statements(raw: list[object], where: str, sources: Mapping[str, Source]) -> tuple[Statement, ...]:
     statements = []
     for number, entry in enumerate(raw, start=1):
@@ -216,12 +259,14 @@ def _every_source_is_cited(facts: Facts) -> None:
     cited |= {source for offer in facts.offers.values() for source in offer.sources}
     cited |= {wage.source for wage in facts.wages} | {fact.source for fact in facts.counties}
     cited |= {clause.source for option in facts.options.values() for clause in option.clauses}
-    cited |= {option.leaving_source for option in facts.options.values()}
+    cited |= {option.leaving_source for option in facts.options.values()} | {step.source for step in facts.steps}
     cited |= {statement.source for statement in (*facts.not_counted, *facts.limits, *facts.ended)}
     for state in facts.states.values():
         cited |= {law.source for law in state.laws} | {clause.source for clause in state.clauses}
-        for figure in (state.detainer_rate, state.bed_day_average):
-            cited |= set(figure.sources) if figure else set()
+        cited |= {law.most_honored_source for law in state.laws} | {state.no_law.source if state.no_law else ""}
+        cited |= set(state.days_if_not.sources) if state.days_if_not else set()
+        cited |= set(state.detainer_rate.sources) if state.detainer_rate else set()
+    cited |= facts.jail_costs.cited
     for source in sorted(facts.places.cited - set(facts.sources)):
         raise FactsError(f"places/ cites the unknown source {source!r}; a source must be listed in sources.toml")
     cited |= facts.places.cited

@@ -1,4 +1,5 @@
-"""What the place table holds: places, other names, ICE's agreements, who runs a jail; and the reading of its files.
+"""What the place table holds: places, other names, ICE's agreements, who runs a jail and who polices; and the reading of its
+files.
 
 Blank is unknown in the files and None here. What a column means, its year and its source stand in places.toml.
 """
@@ -86,6 +87,18 @@ class JailFact:
 
     status: Literal["own", "elsewhere", "shared", "unknown"]
     run_by: str
+    sentence: str
+    tag: str
+    sources: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicedBy:
+    """Who polices a county where its sheriff does not: the ``police`` departments by the FBI's code; ``sentence`` says it
+    for a reader."""
+
+    police: tuple[str, ...]
     sentence: str
     tag: str
     sources: tuple[str, ...]
@@ -213,6 +226,21 @@ def jails(path: Path) -> Mapping[str, JailFact]:
             tag=record["tag"],
             sources=tuple(record.get("sources", ())),
             note=record.get("note", ""),
+        )
+        for record in document(path).values()
+        for place in record["places"]
+    }
+
+
+def policing(path: Path) -> Mapping[str, PolicedBy]:
+    """The records of policing.toml by the key of a county."""
+    return {
+        place: PolicedBy(
+            police=tuple(record["police"]),
+            sentence=record["sentence"],
+            tag=record["tag"],
+            sources=tuple(record["sources"]),
+            note=record["note"],
         )
         for record in document(path).values()
         for place in record["places"]

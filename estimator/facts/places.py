@@ -13,7 +13,7 @@ from typing import Any
 
 from estimator.facts import place_names, place_table
 from estimator.facts.place_search import SearchIndex
-from estimator.facts.place_table import KINDS, Agreement, Alias, JailFact, Kind, Place, PlaceFact
+from estimator.facts.place_table import KINDS, Agreement, Alias, JailFact, Kind, Place, PlaceFact, PolicedBy
 from estimator.refusal import Refusal
 
 # What tables have where a name is missing, or in the row of a sum; no place of the table is called so.
@@ -141,6 +141,17 @@ class Places:
         """Who runs the jails of a state, given by its two letters, where the state has one answer."""
         return self._jails.get(state)
 
+    def policed_by(self, place: Place) -> PolicedBy | None:
+        """Who polices the place, where it is known to be somebody other than its own agency."""
+        return self._policing.get(place.key)
+
+    def outside_metro(self, place: Place) -> bool:
+        """Whether a county lies outside all metropolitan areas, or all counties that a municipality lies in do."""
+        if place.kind == "county" or place.metro_code is not None:
+            return place.metro_code is None
+        counties = self._named(place.state, "county").by_key
+        return bool(place.counties) and all(counties[code].metro_code is None for code in place.counties)
+
     def in_state(self, state: str, kind: Kind | None = None) -> tuple[Place, ...]:
         """The places of a state, given by its two letters, in the order of the table."""
         return tuple(place for one in (KINDS if kind is None else (kind,)) for place in self._named(state, one).places)
@@ -160,10 +171,11 @@ class Places:
 
     @property
     def cited(self) -> frozenset[str]:
-        """The sources that the place table, the jails and ICE's list cite."""
+        """The sources that the place table, the jails, the police and ICE's list cite."""
         columns = {about["source"] for table in ("counties", "cities") for about in self.about[table].values()}
         jails = {source for fact in self._jails.values() for source in fact.sources}
-        return frozenset({*columns, *jails, self.agreements_source})
+        policing = {source for fact in self._policing.values() for source in fact.sources}
+        return frozenset({*columns, *jails, *policing, self.agreements_source})
 
     # The files, each read once
 
@@ -182,6 +194,10 @@ class Places:
     @cached_property
     def _jails(self) -> Mapping[str, JailFact]:
         return place_table.jails(self._folder / "places" / "jails.toml")
+
+    @cached_property
+    def _policing(self) -> Mapping[str, PolicedBy]:
+        return place_table.policing(self._folder / "places" / "policing.toml")
 
     @cached_property
     def _where(self) -> Mapping[str, tuple[str, Kind]]:

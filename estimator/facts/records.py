@@ -9,6 +9,7 @@ the start of a process that must stay light: 25 ms of processor time where pydan
 # No annotations kept as text here: msgspec reads them, and each would be worked out once more.
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,14 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, field
 
+from estimator.facts.jail_costs import JailCosts
+from estimator.facts.place_table import Place as PlaceOfTable
 from estimator.facts.places import Places
+from estimator.facts.wages import find_wage
 from estimator.refusal import FactsError
 from estimator.terms import Agreement
 
-OptionId = Literal["none", "detainers", "wso", "jem", "tfm"]
+OptionId = Literal["none", "detainers", "wso", "jem", "tfm", "beds"]
 Place = Literal["county", "municipality"]
 # Whom to ask for a county's own number, first to last; nobody: what no office can know beforehand.
 Answerer = Literal["sheriff", "finance", "attorney", "board", "nobody"]
@@ -31,15 +35,19 @@ DetainerDuty = Literal["required", "not_required", "barred", "unknown"]
 AgreementLaw = Literal["required", "allowed", "restricted", "pending", "barred", "unknown"]
 Confidence = Literal["high", "medium", "low"]
 Who = Literal["county", "ice", "shared", "none"]
+# From the first word to ICE to what stays after the end, in this order.
+Stage = Literal[
+    "interest", "signing", "nomination", "training", "certification", "set_up", "first_day", "review", "records", "renewal",
+    "changing", "leaving",
+]  # fmt: skip
 
-GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets")
+GROUPS = ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets", "contract")
 AGREEMENTS: tuple[str, ...] = get_args(Agreement)
-OPTIONS = ("detainers", *AGREEMENTS)
+OPTIONS = ("detainers", *AGREEMENTS, "beds")
 ANSWERERS: tuple[str, ...] = get_args(Answerer)
 OCCUPATIONS: tuple[str, ...] = get_args(Occupation)
+STAGES: tuple[str, ...] = get_args(Stage)
 NATION = "United States"
-# A range whose high is more than this many times its low is drawn on the log scale.
-LOG_SCALE_FROM = 5
 # No number of years of this size is a length of time in the model.
 LONGEST_SPAN = 1000
 
@@ -102,13 +110,16 @@ class Assumption(Record, frozen=True, kw_only=True):
     """One assumption.
 
     ``id``, ``group``: its key and its file. ``low``, ``typical``, ``high``: bounds and median in ``unit`` (None where a
-    person or the place supplies them); a fact's ``value`` is all three. ``from_``: ``table.column`` that supplies it.
+    person or the place supplies them); a fact's ``value`` is all three. ``scale``: how draws are spread between them.
+    ``published_as``: mean, where ``typical`` is a published mean and the middle is solved for it. ``small_place_bounds``:
+    bounds of a place with few residents. ``may_be_blank``: the place table may not know it. ``tells_given``: rules ask
+    whether a person typed it. ``from_``: ``table.column`` that supplies it.
     ``dollar_year``: year of the prices, 0 for money that is not adjusted, None where it is not money.
     ``stream``: assumptions with one stream are drawn together.
     ``sample``: the published cases it rests on. ``listed_as``: what is said where the table's value is used.
     ``own_value_spread``: share either way by which a county's own published figure is taken to be uncertain.
     ``answered_by``: who could give the county's own number.
-    ``factor``: low, typical and high over the table's value. ``by_state``, ``by_population``, ``sources_by_state``: what
+    ``by_state``, ``by_population``, ``sources_by_state``: what
     the files of states and offers hold for it, by state.
     """
 
@@ -124,6 +135,11 @@ class Assumption(Record, frozen=True, kw_only=True):
     typical: Number | None = None
     high: Number | None = None
     value: Number | None = None
+    scale: Literal["", "linear", "log"] = ""
+    published_as: Literal["median", "mean"] = "median"
+    small_place_bounds: Bounds | None = None
+    may_be_blank: bool = False
+    tells_given: bool = False
     default: str = ""
     choices: tuple[str, ...] = ()
     choice_labels: Mapping[str, Text] = {}
@@ -136,8 +152,6 @@ class Assumption(Record, frozen=True, kw_only=True):
     whole: bool = False
     stream: str = ""
     from_: str = field(default="", name="from")
-    factor: Spread = (1, 1, 1)
-    factor_by_state: Mapping[StateCode, Spread] = {}
     by_state: Mapping[str, Spread] = {}
     by_population: Mapping[str, tuple[Bounds, ...]] = {}
     sources_by_state: Mapping[str, tuple[str, ...]] = {}
@@ -172,9 +186,13 @@ class Assumption(Record, frozen=True, kw_only=True):
 
     @property
     def log_scale(self) -> bool:
-        """Whether draws are spread on the log scale."""
-        wide = self.low is not None and self.high is not None and is_wide(self.low, self.high)
-        return self.kind == "asked" or wide
+        """Whether draws are spread on the log scale, where the low bound is above zero."""
+        return self.scale == "log"
+
+    @property
+    def has_given_flag(self) -> bool:
+        """Whether rules may ask if there is a value."""
+        return self.kind == "asked" or self.may_be_blank or self.tells_given
 
     def choice_label(self, choice: str) -> str:
         """What a choice is called; one without a label of its own, such as an area of wages, is its own name."""
@@ -200,12 +218,26 @@ class AddedClause(Clause, frozen=True, kw_only=True):
     options: Annotated[tuple[OptionId, ...], Meta(min_length=1)]
 
 
+class Step(Clause, frozen=True, kw_only=True):
+    """One thing that falls due before, under or after an agreement, and who bears it. ``stage``: when; ``options``: under
+    which agreements; ``state``: in which state, empty for all. What nobody was seen to say of a stage is left out."""
+
+    stage: Stage
+    options: Annotated[tuple[Agreement, ...], Meta(min_length=1)]
+    state: StateCode | Literal[""] = ""
+
+
 class Law(Record, frozen=True, kw_only=True):
     """State law as read, from one day on.
 
-    ``from_``: its first day, or its year where the day is not known. ``until``: its last day, where it has one.
+    ``from_``: its first day; or a year, where the day is not known: that of enactment or, where no law was found, that in
+    which it was looked for. A law of such a year is not known to have been in force on its January 1, so it counts from
+    that of the next; where it was, the file writes that day. ``until``: its last day, where it has one.
     ``detainer_duty``, ``agreement``: the law in the model's words. ``least_agreement``: the least demanding agreement
-    that it accepts, where it requires one. ``year``: the year it is cited by.
+    that it accepts, where it requires one; ``accepts``: those among which it leaves the choice, where it names them.
+    ``share_required``: low, typical and high share of detainers that must be honored, where the law covers only listed
+    charges; ``most_honored_before``: whether most jails honored detainers before they had to, by ``most_honored_source``.
+    ``year``: the year it is cited by.
     """
 
     from_: date | Year = field(name="from")
@@ -213,12 +245,45 @@ class Law(Record, frozen=True, kw_only=True):
     detainer_duty: DetainerDuty
     agreement: AgreementLaw
     least_agreement: Agreement | None = None
+    accepts: tuple[Agreement, ...] = ()
+    share_required: Spread | None = None
+    most_honored_before: bool = False
+    most_honored_source: str = ""
     authority: Text
     year: Year | None = None
     source: str
     confidence: Confidence
     checked: date
     note: Text
+
+    @property
+    def counts_from(self) -> date:
+        """The day from which it is taken to be in force."""
+        return date(self.from_ + 1, 1, 1) if isinstance(self.from_, int) else self.from_
+
+
+class NoLaw(Record, frozen=True, kw_only=True):
+    """How it is known that, before the first law of a state, none required holds on detainers or agreements, and none
+    barred them."""
+
+    source: str
+    confidence: Confidence
+    checked: date
+    note: Text
+
+    @property
+    def as_law(self) -> Law:
+        """The same as law: nothing is required, and all is allowed. Its first day is the first of the calendar."""
+        return Law(
+            from_=date.min,
+            detainer_duty="not_required",
+            agreement="allowed",
+            authority="no law at that time, as far as was read",
+            source=self.source,
+            confidence=self.confidence,
+            checked=self.checked,
+            note=self.note,
+        )
 
 
 class StateFigure(Record, frozen=True, kw_only=True):
@@ -230,23 +295,48 @@ class StateFigure(Record, frozen=True, kw_only=True):
     sources: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
+class StateBounds(Record, frozen=True, kw_only=True):
+    """Bounds that a state's law sets to an assumption; the bound it leaves out is that of everywhere."""
+
+    low: Number | None = None
+    high: Number | None = None
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+    note: Text
+
+
 class State(Record, frozen=True, kw_only=True):
-    """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them.
-    ``detainer_rate``, ``bed_day_average``: its own figures, where published."""
+    """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them; ``no_law``, how
+    that is known where it was nothing. ``detainer_rate``: its own figure, where published.
+    ``days_if_not``: bounds of its own on the days held if ICE does not come."""
 
     code: str
     name: Text
     population: Annotated[int, Meta(ge=1)]
     population_year: Year
     before: Literal["unknown", "no_law"]
+    no_law: NoLaw | None = None
     detainer_rate: StateFigure | None = None
-    bed_day_average: StateFigure | None = None
+    days_if_not: StateBounds | None = None
     laws: Annotated[tuple[Law, ...], Meta(min_length=1)] = field(name="law")
     clauses: tuple[AddedClause, ...] = field(name="clause", default=())
 
+    def law_in(self, year: int) -> Law | None:
+        """The law of a year, which is that of its January 1; None where it is not known.
+
+        An entry holds until its successor or its own last day, whichever comes first; without either it holds for good,
+        as the last reading. What follows an entry that ended without a successor is not known. A year before the first
+        entry is known where the file says that there was no law.
+        """
+        day = date(year, 1, 1)
+        in_force = [law for law in self.laws if law.counts_from <= day]
+        if not in_force:
+            return self.no_law.as_law if self.no_law else None
+        newest = in_force[-1]
+        return None if newest.until and newest.until < day else newest
+
     @property
     def law(self) -> Law:
-        """The law that is read: the newest."""
+        """The law as last read."""
         return self.laws[-1]
 
     @property
@@ -284,11 +374,12 @@ class Offer(Record, frozen=True, kw_only=True):
 class Option(Record, frozen=True, kw_only=True):
     """One thing a county or town can choose.
 
-    ``places``: who can. ``honors``: whether whoever chooses it holds people on detainers: always, never, or as asked.
+    ``places``: who can. ``honors``: whether whoever chooses it holds people on detainers: always, never, as asked, or as the
+    baseline does.
     ``roster``, ``training``, ``equipment``, ``travel``, ``in_force``: for an agreement, the assumptions that say how many
     officers it takes, their class hours, equipment and travel, and whether it has begun. ``posts``, ``example_posts``: where
     its work can be done by dedicated posts, the assumptions with their number and with another county's; ``example_from``:
-    where that county is named.
+    where that county is named; ``example_cases``: immigration cases a year that its posts did, or more, where known.
     """
 
     id: str
@@ -297,7 +388,7 @@ class Option(Record, frozen=True, kw_only=True):
     article_label: Text
     what: Text
     places: Annotated[tuple[Place, ...], Meta(min_length=1)]
-    honors: Literal["always", "never", "asked"]
+    honors: Literal["always", "never", "asked", "baseline"]
     leaving: Text
     leaving_source: str
     roster: str = ""
@@ -308,6 +399,7 @@ class Option(Record, frozen=True, kw_only=True):
     posts: str = ""
     example_posts: str = ""
     example_from: str = ""
+    example_cases: Size | None = None
     clauses: Annotated[tuple[Clause, ...], Meta(min_length=1)]
 
 
@@ -321,16 +413,39 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 class Wage(Record, frozen=True, kw_only=True):
-    """Hourly wage of an occupation in an area, USD: lower quarter, mean, upper quarter."""
+    """Hourly wage of an occupation in an area, USD: lower quarter, mean, upper quarter.
+
+    ``area_type``: nonmetro is the part of a state, or one of several, outside its metropolitan areas. ``metro_code``: of a
+    metropolitan area, the code that a place has.
+    """
 
     area: Text
-    area_type: Literal["nation", "state", "metro"]
+    area_type: Literal["nation", "state", "metro", "nonmetro"]
+    metro_code: Annotated[str, Meta(pattern="^([0-9]{5})?$", description="five digits or empty text")]
     states: tuple[StateCode, ...]
     occupation: Occupation
     p25: Size
     mean: Size
     p75: Size
     source: str
+
+
+class JailCostFigure(Record, frozen=True, kw_only=True):
+    """Average cost of a jail day in USD of ``dollar_year``.
+
+    ``place``: a state by its two letters, or a county by its code. ``mean``: a state's pooled value, or the county's own.
+    ``p10``, ``p90``, ``counties``: of a state, the 10th and 90th percentile of its counties, and how many have a figure.
+    ``high``: a published figure of a county of the state that stands above both.
+    """
+
+    place: Annotated[str, Meta(pattern="^([A-Z]{2}|[0-9]{5})$", description="two capital letters or five digits")]
+    mean: Size
+    p10: Size | None = None
+    p90: Size | None = None
+    high: Size | None = None
+    counties: Annotated[int, Meta(ge=1)] | None = None
+    dollar_year: Year
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
 class CountyFact(Record, frozen=True, kw_only=True):
@@ -345,10 +460,19 @@ class CountyFact(Record, frozen=True, kw_only=True):
     source: str
     caution: str
 
+    @property
+    def first_year(self) -> int:
+        """The year of a fact such as FY2023 or 2011-14."""
+        digits = re.search(r"\d{4}", self.year)
+        if digits is None:
+            raise FactsError(f"counties.csv: {self.county} {self.fact} has no year")
+        return int(digits[0])
+
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the assumptions folder holds. ``version`` changes whenever a byte of it does."""
+    """All that the assumptions folder holds. ``version`` changes whenever a byte of it does. ``steps``: those of all
+    agreements, by stage."""
 
     version: str
     assumptions: Mapping[str, Assumption]
@@ -357,9 +481,11 @@ class Facts:
     states: Mapping[str, State]
     offers: Mapping[str, Offer]
     wages: tuple[Wage, ...]
+    jail_costs: JailCosts
     counties: tuple[CountyFact, ...]
     options: Mapping[str, Option]
     ended: tuple[Statement, ...]
+    steps: tuple[Step, ...]
     not_counted: tuple[Statement, ...]
     limits: tuple[Statement, ...]
     places: Places
@@ -369,19 +495,40 @@ class Facts:
         wanted = county_key(county)
         return {fact.fact: fact for fact in self.counties if fact.state == state and county_key(fact.county) == wanted}
 
+    def offered(self, name: str, state: str, year: int, residents: float) -> float:
+        """What is offered of an assumption in a state and year, for a place of so many residents; zero where nothing is.
+        An offer counts in the years from its first day to its last; of several the newest."""
+        found = 0.0
+        for offer in sorted(self.offers.values(), key=lambda offer: first_year(offer.from_)):
+            amount = offer.amounts.get(name)
+            begun = first_year(offer.from_) <= year and (offer.until is None or year <= offer.until.year)
+            if amount is None or not begun or offer.state not in ("", state):
+                continue
+            steps = amount if isinstance(amount, tuple) else ((math.inf, amount),)
+            found = next((value for up_to, value in steps if residents <= up_to), 0.0)
+        return found
+
     def wage_areas(self, state: str) -> tuple[str, ...]:
         """Metropolitan and other areas of a state that have wages of their own."""
-        return tuple(dict.fromkeys(w.area for w in self.wages if w.area_type == "metro" and state in w.states))
+        areas = ("metro", "nonmetro")
+        return tuple(dict.fromkeys(w.area for w in self.wages if w.area_type in areas and state in w.states))
+
+    def wage_of(self, place: PlaceOfTable | None, state: str, occupation: str, area: str) -> tuple[Wage, str]:
+        """The hourly wage of an occupation, and in words whose it is. ``area``: own, state or an area as printed, as in
+        ``find_wage``."""
+        wages = [wage for wage in self.wages if wage.occupation == occupation]
+        outside = place is not None and self.places.outside_metro(place)
+        return find_wage(wages, place, outside, state, self.states[state].name, NATION, area)
+
+
+def first_year(when: date | int) -> int:
+    """The year of a day, or a year where only that is known."""
+    return when if isinstance(when, int) else when.year
 
 
 def is_calendar_year(record: Assumption) -> bool:
     """Whether a number of years is a date rather than a length of time."""
     return record.unit == "year" and record.permitted[0] > LONGEST_SPAN
-
-
-def is_wide(low: float, high: float) -> bool:
-    """Whether a range is so wide that its draws are spread on the log scale."""
-    return low > 0 and high / low > LOG_SCALE_FROM
 
 
 def county_key(county: str) -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from estimator.rules.trace import Traced, named, traced
-from estimator.terms import Status, Timing
+from estimator.terms import Basis, Status, Timing
 
 RuleFunction = Callable[[Any], Any]
 
@@ -24,11 +24,14 @@ class Rule:
 
     ``needs``: the line can only differ from zero where one of these flags is one.
     ``timing``: ``yearly`` or ``one_time``. ``from_year``: the first year in which a yearly line falls due.
-    ``status``: budgeted, guaranteed, announced, contested or contingent. ``delay``: the assumption that says
+    ``status``: budgeted, contracted, guaranteed, announced, contested or contingent. ``delay``: the assumption that says
     how many months the money takes. ``hours``: the step that says how many officer hours it takes.
-    ``payee``: who receives money that comes in. ``reimburses``: the lines whose full cost is the ceiling of this money.
+    ``payee``: who receives money that comes in. ``reimburses``: the lines whose cost is the ceiling of this money.
     ``counts``: whether the line is in the net (federal pay for posts already budgeted is not).
+    ``comes_in``: money that comes in, though its group holds costs too.
     ``replaceable``: whether a way of counting may put another value in the place of this step.
+    ``fixed``: a step that is worked at expected values and not drawn, such as how much work there is to expect.
+    ``on_basis``: a step that both bases take from one of them.
     """
 
     name: str
@@ -46,7 +49,10 @@ class Rule:
     hours: str = ""
     reimburses: tuple[str, ...] = ()
     counts: bool = True
+    comes_in: bool = False
     replaceable: bool = False
+    fixed: bool = False
+    on_basis: Basis | Literal[""] = ""
 
     @property
     def is_line(self) -> bool:
@@ -54,7 +60,7 @@ class Rule:
 
     @property
     def is_offset(self) -> bool:
-        return self.group == "offsets"
+        return self.comes_in or self.group == "offsets"
 
     @property
     def words(self) -> str:
@@ -74,11 +80,11 @@ def _add(rule: Rule) -> None:
     _RULES[rule.name] = rule
 
 
-def step(label: str, unit: str, replaceable: bool = False) -> Callable[[RuleFunction], RuleFunction]:
-    """Register a quantity that lines use and that is not added up."""
+def step(label: str, unit: str, **details: Any) -> Callable[[RuleFunction], RuleFunction]:
+    """Register a quantity that lines use and that is not added up. Keywords: fields of Rule."""
 
     def register(function: RuleFunction) -> RuleFunction:
-        _add(Rule(function.__name__, label, function, unit, replaceable=replaceable))
+        _add(Rule(function.__name__, label, function, unit, **details))
         return function
 
     return register
@@ -109,9 +115,16 @@ CONSTANTS: Mapping[str, tuple[float, str, str]] = MappingProxyType(
             "resident/hundred_thousand_resident",
             "residents in a hundred thousand",
         ),
+        "NONCITIZENS_PER_THOUSAND": (1000.0, "noncitizen/thousand_noncitizen", "noncitizens in a thousand"),
         "YEARS_PER_HUNDRED": (100.0, "year/hundred_year", "years in a hundred"),
         "ONE_YEAR": (1.0, "year", "one year"),
         "POST_PER_OFFICER": (1.0, "post/officer", "posts an officer fills"),
+        "OFFICER_PER_EMPLOYEE": (1.0, "officer/employee", "officers that an employee can be"),
+        "ONE_OFFICER": (1.0, "officer", "one officer"),
+        "FIRST_OFFICERS": (100.0, "officer", "sworn officers counted in full"),
+        "FULL_WORK_HOURS": (400.0, "hour/year", "hours a year from which the work counts in full"),
+        "HALF": (0.5, "1", "a half"),
+        "QUARTER": (0.25, "1", "a quarter"),
     }
 )
 
@@ -122,6 +135,10 @@ FLAGS: Mapping[str, str] = MappingProxyType(
         "wso": "warrant service agreement chosen",
         "jem": "jail enforcement agreement chosen",
         "tfm": "task force agreement chosen",
+        "beds": "beds rented to ICE under a contract",
+        "chosen": "the choice, not what it is compared with",
+        "law_requires": "state law requires honoring detainers",
+        "by_law": "what state law asks, as the baseline",
         "full_cost": "full cost counted",
         "has_jail": "the agency runs a jail",
     }

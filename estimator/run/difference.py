@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from estimator.rules import RULES, Rule
 from estimator.run.draws import FloatOrDraws
 from estimator.run.lines import LINES
+from estimator.run.results import BASES
 from estimator.run.side import Side, Values, sum_of
 from estimator.run.sides import TwoSides
 from estimator.run.uses import uses
@@ -73,7 +74,7 @@ class Difference:
     ) -> FloatOrDraws:
         runs = side.runs(values, start)
         result = sum_of(runs[self.basis], self.wanted)
-        for basis in {"full_cost", self.basis}:
+        for basis in BASES:
             names = runs[basis].__dict__
             worked[basis] = {name: names[name] for name in RULES if name in names}
         return result

@@ -39,33 +39,39 @@ def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
     return distances
 
 
-def stretch(position: Floats, low: float, typical: float, high: float, log_scale: bool, whole: bool = False) -> Floats:
-    """Positions as values between the bounds, on the linear or the log scale. Raising a bound lowers no draw.
+def stretch(position: Floats, number: Input) -> Floats:
+    """Positions as values between the bounds of a range, on its scale. Raising a bound lowers no draw. Not rounded, for
+    rounding would move the mean."""
+    low, typical, high = number.low, number.typical, number.high
+    if number.uniform:
+        # Back from the distance to the evenly spread number it was made from.
+        even = np.copysign(1 - np.square(1 - np.abs(position)), position)
+        return np.asarray(low + (high - low) * (1 + even) / 2)
+    return _stretched(position, low, typical, high, number.log_scale)
 
-    ``whole``: rounded to whole numbers.
-    """
+
+def _stretched(position: Floats, low: float, typical: float, high: float, log_scale: bool) -> Floats:
     if log_scale:
         down, up = np.log(typical / low), np.log(high / typical)
         values = typical * np.exp(position * np.where(position < 0, down, up))
     else:
         values = typical + position * np.where(position < 0, typical - low, high - typical)
-    return np.asarray(np.rint(values) if whole else values)
+    return np.asarray(values)
 
 
 def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> FloatOrDraws:
-    """Draws of one assumption; a known value stays one number. Counts of officers are whole."""
+    """Draws of one assumption; a known value stays one number."""
     if number.known:
         return number.typical
-    stream, whole = number.assumption.stream, number.assumption.whole
-    return _drawn(stream, number.low, number.typical, number.high, number.log_scale, whole, draws, seed)
+    if number.uniform:
+        return stretch(positions(number.assumption.stream, draws, seed), number)
+    return _drawn(number.assumption.stream, number.low, number.typical, number.high, number.log_scale, draws, seed)
 
 
 @lru_cache(maxsize=128)
-def _drawn(
-    stream: str, low: float, typical: float, high: float, log_scale: bool, whole: bool, draws: int, seed: int
-) -> Floats:
+def _drawn(stream: str, low: float, typical: float, high: float, log_scale: bool, draws: int, seed: int) -> Floats:
     """Draws of a range, kept because most ranges are the same from one change on a screen to the next."""
-    values = stretch(positions(stream, draws, seed), low, typical, high, log_scale, whole)
+    values = _stretched(positions(stream, draws, seed), low, typical, high, log_scale)
     values.flags.writeable = False
     return values
 

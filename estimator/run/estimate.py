@@ -1,26 +1,25 @@
 """From resolved ranges to a result: chosen set and baseline, new spending and full cost, and the difference.
 
-The headline is the worked value (everything at typical), which adds up line by line; P5 to P95 stand beside it.
+The headline is the worked value (everything at its expected value), which adds up line by line; P5 to P95 stand beside it.
 The range of a difference is taken of the differences, draw by draw; percentiles are never added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Literal
 
+from estimator.facts import AGREEMENTS
 from estimator.rules import Rule
-from estimator.run.draws import DRAWS, SEED
-from estimator.run.lines import (
-    JAIL_OFFICER_LINES,
-    LINES,
-    QUANTITIES,
-    net_line,
-)
+from estimator.run.draws import DRAWS, SEED, FloatOrDraws
+from estimator.run.lines import LINES, PEOPLE, QUANTITIES, add_up, beside_contract, net_line, of_contract
 from estimator.run.local_units import local_units
-from estimator.run.results import BASES, SETS, Answer, Range, Result
+from estimator.run.results import BASES, SETS, Answer, Evaluation, Part, People, Range, Replaces, Result
 from estimator.run.runs import Runs
+from estimator.run.staffing import staffing
 from estimator.run.typed_amounts import amounts_beyond
+from estimator.run.unused import unused
 from estimator.scenario import Inputs
 from estimator.terms import Side, Timing
 
@@ -31,40 +30,77 @@ def estimate(
     """Worked values and ranges of everything that is reported. ``on_answer`` is called as soon as the headline is
     known, which is before half of the work is done."""
     runs = Runs(inputs, draws, seed)
-    running = {basis: runs.totals(basis, "yearly") for basis in BASES}
-    one_time = {basis: runs.totals(basis, "one_time") for basis in BASES}
+    whole = runs.part()
+    staffed = staffing(runs)
+    replaced = _replaces(runs)
     announced = _announced_money(runs)
+    contract = None
+    if inputs.option_flags["beds"] or inputs.baseline_flags["beds"]:
+        contract = {"contract": runs.part(of_contract), "without": runs.part(beside_contract)}
+    answer = Answer(inputs, whole.running, whole.one_time, announced, staffed, replaced, contract)
     if on_answer is not None:
-        on_answer(Answer(inputs, running, one_time, announced))
+        on_answer(answer)
 
     def board(rule: Rule) -> bool:
         return rule.group == "oversight"
 
+    quantities = {name: runs.quantity(name) for name in QUANTITIES}
+
     def contingent(name: str) -> dict[Side, Range]:
         return runs.compare(lambda run: run.lines["full_cost"][name])
 
+    def beyond_new_spending(run: Evaluation) -> FloatOrDraws:
+        return add_up(run.lines["full_cost"], net_line) - add_up(run.lines["new_spending"], net_line)
+
     return Result(
-        inputs=inputs,
-        running=running,
-        one_time=one_time,
-        announced=announced,
+        **vars(answer),
         lines=tuple(runs.line_results()),
-        quantities={name: runs.quantity(name) for name in QUANTITIES},
+        quantities=quantities,
         boards_choice={basis: runs.compare_lines(basis, board) for basis in BASES},
         net_without_boards_choice={
             basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
         },
-        net_without_jail_officers=runs.compare_lines(
-            "full_cost", lambda rule: net_line(rule) and rule.name not in JAIL_OFFICER_LINES
-        ),
+        already_paid=runs.compare(beyond_new_spending),
+        people={
+            name: _people(quantities[quantity], contract["without"] if contract else whole)
+            for name, quantity in PEOPLE.items()
+        },
         contingent={rule.name: contingent(rule.name) for rule in LINES if rule.group == "contingent"},
         hours={rule.name: float(runs.points["option"].quantities[rule.hours]) for rule in LINES if rule.hours},
         warnings=inputs.warnings + amounts_beyond(runs),
+        unused=unused(inputs),
         local_units={
-            basis: local_units(runs, basis, {name: running[basis][name].net for name in SETS}) for basis in BASES
+            basis: local_units(runs, basis, {name: whole.running[basis][name].net for name in SETS}) for basis in BASES
         },
         draws=draws,
         seed=seed,
+    )
+
+
+def _replaces(runs: Runs) -> Replaces | None:
+    """The choice against detainers alone, where it puts another agreement in the place of the baseline's."""
+    inputs = runs.inputs
+    gone = tuple(name for name in AGREEMENTS if name in inputs.baseline and name not in inputs.scenario.options)
+    if not gone or not set(AGREEMENTS) & set(inputs.scenario.options):
+        return None
+    flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
+    alone = replace(inputs, baseline_flags=flags)
+    against_it = Runs(inputs, *runs.drawn_with, against=alone, same_option=runs)
+    return Replaces(gone, against_it.part(beside_contract))
+
+
+def _people(number: Mapping[Side, Range], whole: Part) -> People:
+    """People a year, and the yearly net of the same set for each of them; ``whole``: without a bed contract, whose money
+    has nothing to do with them."""
+    return People(
+        number,
+        {
+            basis: {
+                name: whole.running[basis][name].net.point / number[name].point if number[name].point > 0 else None
+                for name in SETS
+            }
+            for basis in BASES
+        },
     )
 
 

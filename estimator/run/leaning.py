@@ -23,7 +23,7 @@ def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
             and "state_grant" not in inputs.scenario.amounts,
         }[record.lean_where]
         # A rate that a county's own count replaces leans nowhere.
-        replaced = record.id == "detainer_rate" and inputs.numbers["detainers_per_year"].present
+        replaced = record.id == "detainers_per_thousand_noncitizens" and inputs.numbers["detainers_per_year"].present
         if leans(record) and not entry.given and here and not replaced:
             phrases[record.lean].append(record.lean_words)
     for name, chosen in inputs.choices.items():

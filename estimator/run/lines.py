@@ -11,14 +11,41 @@ from estimator.terms import Timing
 LINES: tuple[Rule, ...] = tuple(rule for rule in RULES.values() if rule.is_line)
 
 
-# Lines whose hours are jail officers' own: the average cost of a jail day already holds their pay.
-JAIL_OFFICER_LINES = ("screening", "case_processing", "warrant_service", "detainer_paperwork")
-
-
 QUANTITIES = (
-    "detainers", "all_detainers", "people_held", "people_picked_up", "jail_days", "task_force_arrests", "officer_hours",
-    "full_time_equivalents", "net_work_hours", "scaap_award", *{rule.hours: None for rule in LINES if rule.hours},
+    "detainers", "all_detainers", "people_screened", "placed_by_jem", "people_held", "people_picked_up",
+    "people_with_conviction", "task_force_arrests", "bed_days", "jail_days", "detention_hours", "patrol_hours",
+    "officer_hours", "full_time_equivalents", "net_work_hours", "scaap_award", "state_grant_expected",
+    "contract_posts_filled", *{rule.hours: None for rule in LINES if rule.hours},
 )  # fmt: skip
+
+
+# People as outcomes, and the quantity that counts them.
+PEOPLE = {
+    "screened": "people_screened", "placed": "placed_by_jem", "held": "people_held", "picked_up": "people_picked_up",
+    "arrested": "task_force_arrests", "with_conviction": "people_with_conviction",
+}  # fmt: skip
+
+Wanted = Callable[[Rule], bool]
+
+
+def every_line(rule: Rule) -> bool:
+    """Whether a line is wanted where all are."""
+    return True
+
+
+def of_contract(rule: Rule) -> bool:
+    """Whether a line belongs to a bed contract."""
+    return rule.group == "contract"
+
+
+def beside_contract(rule: Rule) -> bool:
+    """Whether a line has nothing to do with a bed contract."""
+    return rule.group != "contract"
+
+
+def both(one: Wanted, other: Wanted) -> Wanted:
+    """Lines that both want."""
+    return lambda rule: one(rule) and other(rule)
 
 
 def add_up(lines: Mapping[str, FloatOrDraws], wanted: Callable[[Rule], bool]) -> FloatOrDraws:

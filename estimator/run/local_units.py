@@ -9,6 +9,8 @@ import numpy as np
 from estimator.run.draws import FloatOrDraws, Floats
 from estimator.run.lines import (
     add_up,
+    beside_contract,
+    both,
     net_line,
 )
 from estimator.run.results import SETS, Range, make_range, scaled
@@ -19,11 +21,11 @@ from estimator.terms import Basis, Side
 
 def local_scales(inputs: Inputs) -> dict[str, float | None]:
     """What a dollar comes to in terms people know; None where the county's own figure is not given."""
-    number = {name: inputs.numbers[name].typical if inputs.numbers[name].present else None for name in _OWN_FIGURES}
+    number = {name: inputs.numbers[name].expected if inputs.numbers[name].present else None for name in _OWN_FIGURES}
     home = number["median_home_value"]
     cent = number["value_of_one_cent"]
     return {
-        "per_resident_usd": 1 / inputs.numbers["population"].typical,
+        "per_resident_usd": 1 / inputs.numbers["population"].expected,
         "per_household_usd": 1 / number["households"] if number["households"] else None,
         "cents_on_tax_rate": 1 / cent if cent else None,
         # A rate is cents per $100 of value, so one cent on a home is its value over 10,000 dollars.
@@ -34,7 +36,8 @@ def local_scales(inputs: Inputs) -> dict[str, float | None]:
 
 def local_units(runs: Runs, basis: Basis, net: Mapping[Side, Range]) -> dict[Side, dict[str, Range | None]]:
     """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
-    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], net_line))
+    # What a bed contract costs and brings has nothing to do with the people held on detainers.
+    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], both(net_line, beside_contract)))
     scales = local_scales(runs.inputs)
     people = {
         "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),

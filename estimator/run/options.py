@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from estimator.facts import AGREEMENTS, Facts, Option
-from estimator.run.lines import LINES, net_line
+from estimator.facts import AGREEMENTS, Facts
+from estimator.run.lines import LINES, beside_contract, net_line, of_contract
 from estimator.run.results import BASES, Range, Result, Totals
 from estimator.run.runs import Runs
-from estimator.scenario import Inputs, Value, is_possible, resolve
+from estimator.run.staffing import staffing, with_these_posts
+from estimator.scenario import Inputs, is_possible, resolve
 from estimator.terms import Basis
 
 
 @dataclass(frozen=True)
 class ComparedOption:
-    """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``example``: whether these
-    posts are another county's. ``running`` and ``one_time``: difference from the baseline by basis, USD.
-    ``barred``: state law, as read, does not allow it. ``unmet``: the law requires something it leaves out."""
+    """One set of options. ``staffing``: shared or dedicated. ``posts``: posts counted. ``running`` and ``one_time``:
+    difference from the baseline by basis, USD. ``bed_contract``: where beds are rented, the running difference of the
+    contract's lines and of those without, by basis. ``barred``: state law, as read, does not allow it. ``unmet``: the law
+    requires something it leaves out."""
 
     options: tuple[str, ...]
     staffing: str
     posts: float
-    example: bool
     running: Mapping[Basis, Totals]
     one_time: Mapping[Basis, Totals]
+    bed_contract: Mapping[str, Mapping[Basis, Totals]] | None
     quantities: Mapping[str, Range]
     payers: Mapping[str, float]
     barred: bool
@@ -42,55 +44,68 @@ class BridgeStep:
 
 
 def option_sets(inputs: Inputs) -> list[tuple[str, ...]]:
-    """Nothing, detainers, each agreement by itself, and the chosen set where it is none of these."""
+    """Nothing, detainers, each agreement by itself, a bed contract where its beds are known, and the chosen set where it is
+    none of these."""
     place, jail = inputs.scenario.place, inputs.jail
-    here = [name for name, option in inputs.option_records.items() if is_possible(option, place, jail)]
+    beds_known = inputs.numbers["contract_beds"].present
+    here = [
+        name
+        for name, option in inputs.option_records.items()
+        if is_possible(option, place, jail) and (name != "beds" or beds_known)
+    ]
     alone: list[tuple[str, ...]] = [() if name == "none" else (name,) for name in here]
     return alone if inputs.scenario.options in alone else [*alone, inputs.scenario.options]
 
 
 def compare(inputs: Inputs, facts: Facts) -> list[ComparedOption]:
-    """Every set of options in the order of ``option_sets``; agreements with posts also with dedicated staffing."""
+    """Every set of options in the order of ``option_sets``, and again with posts where its work would fill a tenth of one
+    or posts are typed."""
     compared = []
     for options in option_sets(inputs):
-        for staffing in ("shared", "dedicated"):
-            posts = [facts.options[option] for option in options if facts.options[option].posts]
-            if staffing == "dedicated" and not posts:
-                continue
-            compared.append(_one(inputs, facts, options, staffing, posts))
+        values = {**inputs.scenario.values, "staffing_mode": "shared"}
+        these = resolve(replace(inputs.scenario, options=options, values=values), facts)
+        shared = Runs(these, against=inputs)
+        compared.append(_one(inputs, shared, options, "shared", 0.0))
+        posts = staffing(shared).posts
+        if posts:
+            runs = Runs(with_these_posts(these, posts), against=inputs, same_baseline=shared)
+            compared.append(_one(inputs, runs, options, "dedicated", sum(posts.values())))
     return compared
 
 
-def _one(inputs: Inputs, facts: Facts, options: tuple[str, ...], staffing: str, posts: list[Option]) -> ComparedOption:
-    values = {**inputs.scenario.values, "staffing_mode": staffing}
-    example = False
-    # Where the county has not given its posts, an agreement's dedicated staffing is shown with another county's.
-    for option in posts if staffing == "dedicated" else []:
-        if option.posts not in values:
-            count = facts.assumptions[option.example_posts].bounds[1]
-            values[option.posts], example = Value(count, count, count), True
-    scenario = replace(inputs.scenario, options=options, values=values)
-    these = resolve(scenario, facts)
-    runs = Runs(these, against=inputs)
-    state = inputs.state
-    honors = bool(these.option_flags["honors"])
+def _one(inputs: Inputs, runs: Runs, options: tuple[str, ...], mode: str, posts: float) -> ComparedOption:
+    law = inputs.law
+    honors = bool(runs.inputs.option_flags["honors"])
     jail = inputs.has_jail
     agreements = set(options) & set(AGREEMENTS)
     return ComparedOption(
         options=options,
-        staffing=staffing,
-        posts=sum(these.numbers[option.posts].typical for option in posts) if staffing == "dedicated" else 0.0,
-        example=example,
+        staffing=mode,
+        posts=posts,
         running={basis: runs.totals(basis, "yearly")["difference"] for basis in BASES},
         one_time={basis: runs.totals(basis, "one_time")["difference"] for basis in BASES},
+        bed_contract=_bed_contract(runs),
         quantities={name: runs.quantity(name)["option"] for name in _SHOWN},
         payers=_payers(runs),
-        barred=(bool(agreements) and state.agreement == "barred")
-        or (jail and honors and state.detainer_duty == "barred"),
-        unmet=jail
-        and ((state.detainer_duty == "required" and not honors) or (state.agreement == "required" and not agreements)),
-        chosen=options == inputs.scenario.options and staffing == inputs.choices["staffing_mode"],
+        barred=law is not None
+        and ((bool(agreements) and law.agreement == "barred") or (jail and honors and law.detainer_duty == "barred")),
+        unmet=law is not None
+        and jail
+        and ((law.detainer_duty == "required" and not honors) or (law.agreement == "required" and not agreements)),
+        chosen=options == inputs.scenario.options
+        and (mode == "dedicated") == (inputs.choices["staffing_mode"] == "dedicated"),
     )
+
+
+def _bed_contract(runs: Runs) -> dict[str, Mapping[Basis, Totals]] | None:
+    """The contract's lines alone and all others, where either side rents beds."""
+    if not any(side.flags["beds"] for side in runs.sides):
+        return None
+    parts = {"contract": of_contract, "without": beside_contract}
+    return {
+        name: {basis: runs.totals(basis, "yearly", part)["difference"] for basis in BASES}
+        for name, part in parts.items()
+    }
 
 
 _SHOWN = ("people_held", "officer_hours", "full_time_equivalents")
@@ -106,6 +121,26 @@ def _payers(runs: Runs) -> dict[str, float]:
     return {payer: amount for payer, amount in amounts.items() if round(amount, 2)}
 
 
+SET_FREE = "Officers' time set free by posts"
+
+
+def officers_time_set_free(result: Result) -> dict[str, float]:
+    """Regular pay, USD a year by line, for hours of the baseline that posts do under the choice: full cost beyond new
+    spending that a line of officers' time has in the baseline and no longer has in the choice. It is taken out of those
+    lines and stands by itself, so that the total is the same; nothing where no post is counted."""
+    if result.staffing.mode != "dedicated":
+        return {}
+    by_line = {(line.rule.name, line.basis): line for line in result.lines if line.rule.group == "staff"}
+    freed = {}
+    for name in dict.fromkeys(name for name, _ in by_line):
+        full, new = by_line[name, "full_cost"], by_line[name, "new_spending"]
+        regular_before = full.baseline_point - new.baseline_point
+        regular_now = full.value.point - new.value.point
+        if round(regular_before - regular_now, 2) > 0:
+            freed[name] = regular_before - regular_now
+    return freed
+
+
 def steps_to_choice(result: Result, basis: Basis) -> list[BridgeStep]:
     """From the baseline's yearly net to the choice's, a step a line that differs, costs first; each starts where
     the one before it ends. USD a year, worked values."""
@@ -114,10 +149,15 @@ def steps_to_choice(result: Result, basis: Basis) -> list[BridgeStep]:
     steps = [BridgeStep("Baseline", 0.0, baseline)]
     at = baseline
 
+    set_free = officers_time_set_free(result) if basis == "full_cost" else {}
     for line in sorted(lines, key=lambda line: line.rule.is_offset):
-        change = line.value.point - line.baseline_point
+        change = line.value.point - line.baseline_point + set_free.get(line.rule.name, 0.0)
         if round(change, 2):
             steps.append(BridgeStep(line.rule.label, at, at + change))
             at += change
+    freed = sum(set_free.values())
+    if round(freed, 2):
+        steps.append(BridgeStep(SET_FREE, at, at - freed))
+        at -= freed
     steps.append(BridgeStep("The choice", 0.0, result.running[basis]["option"].net.point))
     return steps

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from estimator.facts import AGREEMENTS
 from estimator.run.draws import FloatOrDraws
 from estimator.run.side import Side
 from estimator.scenario import Inputs
@@ -31,10 +32,23 @@ class TwoSides:
     baseline: Side
 
     @classmethod
-    def of(cls, inputs: Inputs, against: Inputs | None = None) -> TwoSides:
-        """``against``: inputs of the baseline where they are not those of the choice (another staffing, say)."""
+    def of(cls, inputs: Inputs, against: Inputs | None = None, trials: bool = False) -> TwoSides:
+        """``against``: inputs of the baseline where they are not those of the choice (another staffing, say). ``trials``:
+        arrays are worked values tried at once, and no draws."""
         other = against or inputs
-        return cls(Side("option", inputs, inputs.option_flags), Side("baseline", other, other.baseline_flags))
+        return cls(
+            Side("option", inputs, inputs.option_flags, trials=trials),
+            Side("baseline", other, other.baseline_flags, trials=trials),
+        )
+
+    @staticmethod
+    def contract_stands_apart(inputs: Inputs) -> bool:
+        """Whether a bed contract and something else both differ from the baseline, so that the difference is two things:
+        the contract's money belongs to no agreement."""
+        chosen, before = inputs.option_flags, inputs.baseline_flags
+        return chosen["beds"] != before["beds"] and any(
+            chosen[name] != before[name] for name in ("honors", *AGREEMENTS)
+        )
 
     def __iter__(self) -> Iterator[Side]:
         return iter((self.option, self.baseline))

@@ -31,13 +31,9 @@ def variance_shares(
 
     def sample(which: str, stream: str) -> dict[str, Floats]:
         at = positions(f"{stream} sample {which}", samples, SEED)
-        values = {}
-        for name in streams[stream]:
-            n = inputs.numbers[name]
-            values[name] = stretch(at, n.low, n.typical, n.high, n.log_scale, n.assumption.whole)
-        return values
+        return {name: stretch(at, inputs.numbers[name]) for name in streams[stream]}
 
-    base: dict[str, FloatOrDraws] = dict(inputs.typical_values())
+    base: dict[str, FloatOrDraws] = dict(inputs.worked_values())
     for stream in streams:
         base |= sample("A", stream)
     worked: dict[str, WorkedSide] = {}

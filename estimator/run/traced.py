@@ -1,14 +1,14 @@
-"""One set of options worked at its typical values with its arithmetic kept: what each rule came to, and why it is zero."""
+"""One set of options worked at expected values with its arithmetic kept: what each rule came to, and why it is zero."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
 
-from estimator.facts import Facts
-from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, TracedNamespace, names_used, zero_factors
+from estimator.facts import Assumption
+from estimator.rules import CONSTANTS, FLAGS, RULES, Rule, Traced, TracedNamespace, names_used, zero_factors
 from estimator.run.results import BASES
-from estimator.run.side import Side
+from estimator.run.side import ON_NEW_SPENDING, Side
 from estimator.scenario import Inputs
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first
@@ -18,6 +18,9 @@ _OFF_WORDS = {
     "wso": "no warrant service agreement is chosen",
     "jem": "no jail enforcement agreement is chosen",
     "tfm": "no task force agreement is chosen",
+    "beds": "no bed contract is chosen",
+    "chosen": "posts are named for the choice alone",
+    "law_requires": "state law does not require detainers to be honored",
     "has_jail": "the agency runs no jail",
     "full_cost": "counted only as full cost",
     "any_agreement": "no agreement is chosen",
@@ -28,8 +31,8 @@ _OFF_WORDS = {
 class TracedSide:
     """A traced run for each basis. ``flags``: of the chosen set, or of the baseline."""
 
-    def __init__(self, inputs: Inputs, facts: Facts, flags: Mapping[str, float] | None = None) -> None:
-        self.inputs, self.facts = inputs, facts
+    def __init__(self, inputs: Inputs, flags: Mapping[str, float] | None = None) -> None:
+        self.inputs = inputs
         self.flags = inputs.option_flags if flags is None else flags
 
     @cached_property
@@ -38,18 +41,15 @@ class TracedSide:
 
     @cached_property
     def _runs(self) -> dict[Basis, TracedNamespace]:
-        """A traced run for each basis; money received is worked out at full cost on both."""
-        values = self.inputs.typical_values()
+        """A traced run for each basis; a step that both bases take from one is worked there."""
+        values = self.inputs.worked_values()
         runs: dict[Basis, TracedNamespace] = {}
-        received: dict[str, float] = {}
-        for basis in reversed(BASES):
-            run = TracedNamespace(Side("traced", self.inputs, self.flags).names(values, basis) | received)
+        taken: dict[str, float] = {}
+        for basis in BASES:
+            run = TracedNamespace(Side("traced", self.inputs, self.flags).names(values, basis) | taken)
             for name in RULES:
                 getattr(run, name)
-            if basis == "full_cost":
-                received = {
-                    name: getattr(run, name).value for name, rule in RULES.items() if rule.is_offset and rule.is_line
-                }
+            taken = {name: getattr(run, name).value for name in ON_NEW_SPENDING}
             runs[basis] = run
         return runs
 
@@ -57,7 +57,20 @@ class TracedSide:
         return float(getattr(self._runs[basis], name).value)
 
     def _run(self, rule: Rule, basis: Basis) -> TracedNamespace:
-        return self._runs["full_cost" if rule.is_offset else basis]
+        return self._runs[rule.on_basis or basis]
+
+    def record(self, name: str) -> Assumption:
+        """An assumption by its name."""
+        return self.inputs.numbers[name].assumption if name in self.inputs.numbers else self.inputs.choice_records[name]
+
+    def tree(self, name: str, basis: Basis) -> Traced | None:
+        """What a rule came from on a basis; None where a known amount stands in its place."""
+        tree: Traced | None = self._run(RULES[name], basis).trees.get(name)
+        return tree
+
+    def why_off(self, name: str, basis: Basis) -> str:
+        """Why a flag, an answer or an assumption stops what it is multiplied with, in a clause."""
+        return self._off(name, self._runs[basis])
 
     def zero_because(self, name: str, basis: Basis) -> dict[str, str]:
         """What makes a rule zero, each with why in words; empty where it is not zero."""
@@ -97,7 +110,7 @@ class TracedSide:
         if name in self.inputs.choice_records:
             return f"{lower_first(self.inputs.choice_records[name].label)}: {'yes' if one else 'no'}"
         if name.endswith("_given"):
-            label = lower_first(self.facts.assumptions[name.removesuffix("_given")].label)
+            label = lower_first(self.record(name.removesuffix("_given")).label)
             return f"{label} {'given' if one else 'not given'}"
         record = next(r for key, r in self.inputs.choice_records.items() if name.startswith(f"{key}_"))
         chosen = name.removeprefix(f"{record.id}_")
@@ -106,8 +119,8 @@ class TracedSide:
     def _name_label(self, name: str) -> str:
         if name in RULES:
             label = RULES[name].label
-        elif name in self.facts.assumptions:
-            label = self.facts.assumptions[name].label
+        elif name in self.inputs.numbers or name in self.inputs.choice_records:
+            label = self.record(name).label
         elif name in CONSTANTS:
             return CONSTANTS[name][2]
         elif name in FLAGS:

@@ -13,9 +13,9 @@ def amounts_beyond(runs: Runs) -> tuple[str, ...]:
     for name, amount in inputs.scenario.amounts.items():
         rule = RULES[name]
         ceiling = sum(lines[reimbursed] for reimbursed in rule.reimburses)
-        if rule.reimburses and -lines[name] > ceiling + 0.005:
+        if rule.reimburses and not amount.received and -lines[name] > ceiling + 0.005:
             sentences.append(f"{rule.label}: the amount typed is more than the full cost of what it reimburses.")
-        if amount and all(side.needs(rule) for side in runs.sides):
+        if amount.usd and not amount.side and all(side.needs(rule) for side in runs.sides):
             sentences.append(
                 f"{rule.label}: the amount typed stands in the baseline too, so it adds nothing to the difference."
             )

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 from itertools import product
 
 from estimator.run.draws import SEED, FloatOrDraws, draw_all
-from estimator.run.lines import wanted_lines
+from estimator.run.lines import Wanted, beside_contract, both, every_line, wanted_lines
 from estimator.run.results import Range, make_range
 from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides
@@ -99,8 +99,8 @@ class WaysOfCounting:
         return times if times >= _WORTH_SAYING else None
 
 
-def net_by_method(inputs: Inputs, values: Values, method: Method) -> FloatOrDraws:
-    """The yearly net, option less baseline, USD; floats or arrays."""
+def net_by_method(inputs: Inputs, values: Values, method: Method, part: Wanted = every_line) -> FloatOrDraws:
+    """The yearly net, option less baseline, USD, of all lines or of a part of them; floats or arrays."""
     values = {
         **values,
         "longer_stay_counted": float(method.longer_stay),
@@ -111,17 +111,18 @@ def net_by_method(inputs: Inputs, values: Values, method: Method) -> FloatOrDraw
 
     def net(side: Side) -> FloatOrDraws:
         price = side.value(values, "bed_day_cost", price_basis)
-        return side.total(values, basis, wanted_lines("net"), overrides={"bed_day_cost": price})
+        return side.total(values, basis, both(wanted_lines("net"), part), overrides={"bed_day_cost": price})
 
     return TwoSides.of(inputs).difference(net)
 
 
 def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> WaysOfCounting:
-    """All sixteen ways, with ranges, and the rungs from least to most."""
-    typical = inputs.typical_values()
+    """All sixteen ways, with ranges, and the rungs from least to most; without a bed contract that stands apart."""
+    part = beside_contract if TwoSides.contract_stands_apart(inputs) else every_line
+    typical = inputs.worked_values()
     drawn = typical | draw_all(inputs.numbers, draws, seed)
     results = {
-        method: make_range(net_by_method(inputs, drawn, method), net_by_method(inputs, typical, method))
+        method: make_range(net_by_method(inputs, drawn, method, part), net_by_method(inputs, typical, method, part))
         for method in METHODS
     }
     at = results[_LEAST].point

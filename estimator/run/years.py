@@ -3,7 +3,7 @@
 Growth starts in the second year. One-time lines fall in the first. A delay of d months moves money received by
 d/12 years, split between two years. Costs are paid in the year they arise. Beside the worked values stand P5 and P95
 of a smaller number of draws than the yearly estimate has, for each year is as much work as that estimate. Delays keep
-their middle value in every draw, so ranges of cash leave out how late money may be.
+their expected value in every draw, so ranges of cash leave out how late money may be.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS, Evaluation, Range, make_range
 from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides, with_difference
-from estimator.scenario import Inputs
+from estimator.scenario import Amount, Inputs
 from estimator.terms import Basis
 from estimator.terms import Side as SideName
 
@@ -40,7 +40,10 @@ AMOUNTS = (
 )
 
 
+# The step that counts the trained officers of each agreement.
+_OFFICERS = {"wso": "warrant_officers", "jem": "jail_officers", "tfm": "task_force_officers"}
 _T = TypeVar("_T")
+_V = TypeVar("_V", float, FloatOrDraws)
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class Year:
     fte: float
 
 
-def growth_factors(values: Values, index: int) -> dict[str, FloatOrDraws]:
+def growth_factors(values: Mapping[str, _V], index: int) -> dict[str, _V]:
     """What a value is multiplied by in a year; index 0 is the first year."""
     return {
         "wages": (1 + values["wage_growth"]) ** index,
@@ -78,8 +81,8 @@ def growth_factors(values: Values, index: int) -> dict[str, FloatOrDraws]:
 
 def years_ahead(inputs: Inputs, draws: int = YEARS_DRAWS, seed: int = SEED) -> list[Year]:
     """A row a year, basis and set: option, baseline, and their difference draw by draw."""
-    worked = _run(inputs, inputs.typical_values())
-    ranged = _run(inputs, inputs.typical_values() | draw_all(inputs.numbers, draws, seed))
+    worked = _run(inputs, inputs.worked_values())
+    ranged = _run(inputs, inputs.worked_values() | draw_all(inputs.numbers, draws, seed))
     rows = []
     for basis in BASES:
         for name in SETS:
@@ -113,11 +116,13 @@ class _Run:
 
 @dataclass(frozen=True)
 class GrownYear:
-    """One year of the lines: scenario and values grown to it. ``prices``: how much prices have grown."""
+    """One year of the lines: scenario and values grown to it. ``expected``: the expected values grown to it, at which
+    steps that are not drawn are worked. ``prices``: how much prices have grown."""
 
     index: int
     inputs: Inputs
     values: Values
+    expected: Mapping[str, float]
     prices: FloatOrDraws
 
     def early_values(self, side: Side) -> dict[str, FloatOrDraws] | None:
@@ -128,11 +133,11 @@ class GrownYear:
         new = [option for option in AGREEMENTS if side.flags[option] and not side.inputs.in_force(option)]
         if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
             return None
-        return dict(self.values) | {self.inputs.option_records[option].roster: 0.0 for option in new}
+        return dict(self.values) | {_OFFICERS[option]: 0.0 for option in new}
 
     def run(self, side: Side, work_out: Callable[[Side, Values], _T]) -> tuple[_T, _T]:
         """A set of options worked out in full, and as far as the lines that begin late are due."""
-        grown = replace(side, inputs=self.inputs)
+        grown = replace(side, inputs=self.inputs, expected=self.expected)
         full, early = work_out(grown, self.values), self.early_values(side)
         return full, full if early is None else work_out(grown, early)
 
@@ -155,14 +160,21 @@ class GrownYear:
 
 def grown_years(inputs: Inputs, values: Values) -> Iterator[GrownYear]:
     """Every year, on floats or on arrays of draws."""
+    worked = inputs.worked_values()
     for index in range(int(values["horizon"])):
         factors = growth_factors(values, index)
-        grown = dict(values) | {
-            name: values[name] * factors[number.assumption.grows]
-            for name, number in inputs.numbers.items()
-            if number.assumption.grows != "none"
-        }
-        yield GrownYear(index, _with_grown_amounts(inputs, factors["prices"]), grown, factors["prices"])
+        expected = _grown(worked, growth_factors(worked, index), inputs)
+        grown = _grown(values, factors, inputs)
+        yield GrownYear(index, _with_grown_amounts(inputs, factors["prices"]), grown, expected, factors["prices"])
+
+
+def _grown(values: Mapping[str, _V], factors: Mapping[str, _V], inputs: Inputs) -> dict[str, _V]:
+    """Values of the first year, each times how much it has grown."""
+    return dict(values) | {
+        name: values[name] * factors[number.assumption.grows]
+        for name, number in inputs.numbers.items()
+        if number.assumption.grows != "none"
+    }
 
 
 @dataclass(frozen=True)
@@ -179,7 +191,7 @@ class YearLine:
 def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
     """Every line that counts, in every year in which it falls due, at worked values."""
     sides = TwoSides.of(inputs)
-    for year in grown_years(inputs, inputs.typical_values()):
+    for year in grown_years(inputs, inputs.worked_values()):
         runs = sides.by_name(lambda side, year=year: year.run(side, Side.evaluate))  # type: ignore[misc]
         for basis in BASES:
             for rule in LINES:
@@ -192,8 +204,11 @@ def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
                     yield YearLine(inputs.start_year + year.index, name, basis, rule, amount)
 
 
-def difference_over_years(inputs: Inputs, values: Values, basis: Basis, wanted: Callable[[Rule], bool]) -> FloatOrDraws:
-    """The wanted lines of all years, option less baseline, USD of each year; floats or arrays."""
+def difference_over_years(
+    inputs: Inputs, values: Values, basis: Basis, wanted: Callable[[Rule], bool], trials: bool = False
+) -> FloatOrDraws:
+    """The wanted lines of all years, option less baseline, USD of each year; floats or arrays. ``trials``: arrays are
+    worked values tried at once, and no draws."""
     lines = [rule for rule in LINES if wanted(rule)]
     years = list(grown_years(inputs, values))
 
@@ -206,7 +221,7 @@ def difference_over_years(inputs: Inputs, values: Values, basis: Basis, wanted: 
                     amount = amount + getattr(year.of(rule, runs)[basis], rule.name)
         return amount
 
-    return TwoSides.of(inputs).difference(total)
+    return TwoSides.of(inputs, trials=trials).difference(total)
 
 
 def _run(inputs: Inputs, values: Values) -> _Run:
@@ -226,15 +241,20 @@ def _run(inputs: Inputs, values: Values) -> _Run:
                 due[side.name, basis].append(
                     {rule.name: year.of(rule, runs).lines[basis][rule.name] for rule in LINES if year.is_due(rule)}
                 )
-    delays = {rule.delay: float(inputs.numbers[rule.delay].typical) for rule in LINES if rule.delay}
+    delays = {rule.delay: inputs.numbers[rule.delay].expected for rule in LINES if rule.delay}
     return _Run({key: _add_up(lines, prices, delays) for key, lines in due.items()}, fte)
 
 
 def _with_grown_amounts(inputs: Inputs, price_factor: FloatOrDraws) -> Inputs:
     """Known yearly costs grow with prices; known money coming in does not."""
+
     # A scenario holds floats; on draws its grown amounts are arrays.
-    amounts: dict[str, Any] = {
-        name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else amount * price_factor
+    def grown(amount: Amount) -> Amount:
+        usd: Any = amount.usd * price_factor
+        return replace(amount, usd=usd)
+
+    amounts = {
+        name: amount if RULES[name].is_offset or RULES[name].timing == "one_time" else grown(amount)
         for name, amount in inputs.scenario.amounts.items()
     }
     return replace(inputs, scenario=replace(inputs.scenario, amounts=amounts))

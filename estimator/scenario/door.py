@@ -16,8 +16,8 @@ from estimator.numbers import Reading, read_number
 from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
 from estimator.scenario.migrations import migrate
-from estimator.scenario.scenario import FORMAT, STATE_LAW, Scenario, Value
-from estimator.scenario.setting import is_possible, jail_of
+from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
+from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
 from estimator.words.catalog import is_writable, lower_first, number
 
 LARGEST_FILE = 1_000_000
@@ -33,7 +33,17 @@ _GROWTHS = {"wage_growth": "wages", "price_growth": "prices"}
 # A year, and what stands at one point in time: one number, and no range.
 ONE_NUMBER = ("start_year", "horizon", "federal_offer_ends", "scaap_award_year")
 # Money that comes in only where the agency runs a jail.
-JAIL_MONEY = ("detainer_payments", "bed_rental_income", "scaap")
+JAIL_MONEY = ("detainer_payments", "scaap")
+# Posts named for the work: what must be chosen for them to count.
+_POSTS = {
+    "dedicated_posts_detention": ("detainers", "wso", "jem"),
+    "dedicated_posts_patrol": ("tfm",),
+    "dedicated_posts_detention_supervisor": ("wso", "jem"),
+    "dedicated_posts_patrol_supervisor": ("tfm",),
+}
+_JAIL_POSTS = ("dedicated_posts_detention", "dedicated_posts_detention_supervisor")
+# Used by other lines too.
+_NOT_OF_CONTRACT_ALONE = ("contract_share_received",)
 _SHOWN_LENGTH = 60
 _LIST_WORDS = "python -m estimator assumptions lists them."
 _KEYS = (
@@ -349,7 +359,7 @@ def _within_bounds(assumption: Assumption, given: Any, shown: str) -> float:
     return float(given)
 
 
-def _amounts(raw: Any, facts: Facts) -> dict[str, float]:
+def _amounts(raw: Any, facts: Facts) -> dict[str, Amount]:
     if not isinstance(raw, dict):
         raise Refusal("amounts must be an object with a line's name before each amount.", "amounts")
     lines = {name: rule for name, rule in RULES.items() if rule.is_line}
@@ -362,20 +372,40 @@ def _amounts(raw: Any, facts: Facts) -> dict[str, float]:
     return amounts
 
 
-def check_amount(rule: Rule, given: Any) -> float:
-    """A known amount of a line, USD a year or once, a number or a text. Raises Refusal."""
-    low, high = (-LARGEST_AMOUNT, 0) if rule.is_offset else (0, LARGEST_AMOUNT)
-    coming_in = " (money coming in is negative)" if rule.is_offset else ""
-    label, wanted = f"The amount of {rule.label}", f"between {low:,} and {high:,} dollars{coming_in}"
+def check_amount(rule: Rule, given: Any) -> Amount:
+    """A known amount of a line, USD a year or once, a number or a text, money that comes in positive; or an object that
+    says of which side it holds and whether it was received. Raises Refusal."""
+    label = f"The amount of {rule.label}"
+    if not isinstance(given, dict):
+        return Amount(_usd(rule, given, label))
+    for key in given:
+        if key not in ("amount", "side", "received"):
+            raise Refusal(f"{label} may hold amount, side and received; {_shown(key)} is not one of them.", rule.name)
+    side, received = given.get("side", ""), given.get("received", False)
+    if "amount" not in given:
+        raise Refusal(f"{label} must hold amount.", rule.name)
+    if "side" in given and side not in ("option", "baseline"):
+        raise Refusal(f"The side of {label.lower()} must be option or baseline; you gave {_shown(side)}.", rule.name)
+    if not isinstance(received, bool) or (received and not rule.is_offset):
+        raise Refusal(
+            f"received of {label.lower()} must be true or false, and true only for money that comes in.", rule.name
+        )
+    return Amount(_usd(rule, given["amount"], label), side, received)
+
+
+def _usd(rule: Rule, given: Any, label: str) -> float:
+    """Dollars as typed, with the sign of the line. Raises Refusal."""
+    coming_in = " (money coming in is positive too)" if rule.is_offset else ""
+    wanted = f"between 0 and {LARGEST_AMOUNT:,} dollars{coming_in}"
     words, amount = _shown(given), given
     if isinstance(given, str) and given.strip():
         reading = read_number(given, rule.unit, label, rule.name, wanted)
         if reading.is_range:
             raise Refusal(f"{label} must be one number, not a range; you gave {_read_as(given, reading)}.", rule.name)
         words, amount = _read_as(given, reading), reading.typical
-    if not _is_finite(amount) or not low <= amount <= high:
+    if not _is_finite(amount) or not 0 <= amount <= LARGEST_AMOUNT:
         raise Refusal(f"{label} must be {wanted}; you gave {words}.", rule.name)
-    return float(amount)
+    return (-float(amount) if rule.is_offset else float(amount)) + 0.0
 
 
 def _check_together(scenario: Scenario, facts: Facts) -> None:
@@ -400,19 +430,85 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
     if scenario.place == "municipality" and values.get("tfm_honors_detainers") == "yes":
         label = facts.assumptions["tfm_honors_detainers"].label
         raise Refusal(f"{label} must be as_baseline or no, for a municipality has no jail.", "tfm_honors_detainers")
-    if values.get("staffing_mode") == "dedicated":
-        for name in (facts.options[option].posts for option in scenario.options):
-            if name and name not in values and "dedicated_posts" not in scenario.amounts:
-                record = facts.assumptions[name]
-                raise Refusal(
-                    f"{record.label} must be given where the work is done by dedicated posts: "
-                    f"{permitted_words(record)} ({name}).",
-                    name,
-                )
+    _check_posts(scenario, facts)
+    _check_contract(scenario, facts)
     if scenario.place == "municipality":
         for name in scenario.amounts:
-            if RULES[name].group == "detention" or name in JAIL_MONEY:
+            if RULES[name].group in ("detention", "contract") or name in JAIL_MONEY:
                 raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
+
+
+def posts_that_count(options: Iterable[str], tfm_honors: bool = False, has_jail: bool = True) -> tuple[str, ...]:
+    """The assumptions of posts that could count under a set of options. ``tfm_honors``: whether detainers are said to be
+    honored under a task force agreement; ``has_jail``: whether the agency runs a jail."""
+    chosen = set(options) | ({"detainers"} if tfm_honors and "tfm" in options else set())
+    return tuple(
+        name for name, needed in _POSTS.items() if chosen & set(needed) and (has_jail or name not in _JAIL_POSTS)
+    )
+
+
+def only_of_contract(name: str, facts: Facts) -> bool:
+    """Whether an assumption or a line counts under a bed contract alone."""
+    record = facts.assumptions.get(name)
+    if record is not None:
+        return record.group == "contract" and name not in _NOT_OF_CONTRACT_ALONE
+    return name in RULES and RULES[name].group == "contract"
+
+
+def _check_posts(scenario: Scenario, facts: Facts) -> None:
+    """Posts that could not count are refused, and posts are asked for where they are said to do the work."""
+    mode = scenario.values.get("staffing_mode", facts.assumptions["staffing_mode"].default)
+    honors = scenario.values.get("tfm_honors_detainers") == "yes"
+    by_options = posts_that_count(scenario.options, honors)
+    counting = posts_that_count(scenario.options, honors, runs_a_jail(scenario.place, jail_of(scenario, facts)))
+    for name, options in _POSTS.items():
+        typed = scenario.values.get(name)
+        record = facts.assumptions[name]
+        if not isinstance(typed, Value) or not typed.high:
+            continue
+        if name not in by_options:
+            raise Refusal(
+                f"{record.label} ({name}) can count only with {' or '.join(options)} among the options.", name
+            )
+        if name not in counting:
+            raise Refusal(f"{record.label} ({name}) can count only in a jail that the county runs.", name)
+        if mode == "shared":
+            raise Refusal(
+                f"{record.label} ({name}) can count only where staffing_mode is dedicated or not_known; it is shared.",
+                name,
+            )
+    if mode != "dedicated" or "dedicated_posts" in scenario.amounts:
+        return
+    if not counting:
+        raise Refusal(
+            "staffing_mode must be shared or not_known where nothing is chosen that posts could work on.",
+            "staffing_mode",
+        )
+    if not any(name in scenario.values for name in counting):
+        record = facts.assumptions[counting[0]]
+        raise Refusal(
+            f"{record.label} must be given where the work is done by posts named for it: "
+            f"{permitted_words(record)} ({counting[0]}).",
+            counting[0],
+        )
+
+
+def _check_contract(scenario: Scenario, facts: Facts) -> None:
+    """A bed contract needs its beds, and what is typed about one needs the contract."""
+    if "beds" not in scenario.options and "beds" not in scenario.baseline:
+        for name in (*scenario.values, *scenario.amounts):
+            if only_of_contract(name, facts):
+                raise Refusal(
+                    f"{name} can count only with beds among the options, a contract for beds rented to ICE.", name
+                )
+        return
+    if not {"contract_beds", "contract_beds_offered"} & set(scenario.values):
+        record = facts.assumptions["contract_beds"]
+        raise Refusal(
+            f"{record.label} must be given where beds are rented: {permitted_words(record)} (contract_beds). "
+            "Where only the number offered is known, give contract_beds_offered.",
+            "contract_beds",
+        )
 
 
 def _check_jail(scenario: Scenario, facts: Facts) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from estimator.facts import Facts, Kind
-from estimator.scenario.door import check_scenario
+from estimator.scenario.door import check_scenario, only_of_contract, posts_that_count
 from estimator.scenario.law import law_is_known
 from estimator.scenario.scenario import FORMAT, Scenario
 from estimator.scenario.setting import jail_of, runs_a_jail
@@ -67,14 +67,56 @@ class Draft:
         values = {**self.values, **changes}
         return replace(self, values={name: value for name, value in values.items() if value is not None})
 
+    def with_options(self, options: tuple[str, ...], facts: Facts) -> Draft:
+        """A copy with other options, without what could no longer count: values of a contract, and posts."""
+        return replace(self, options=options)._counting(facts)
+
+    def with_staffing(self, mode: str, facts: Facts) -> Draft:
+        """A copy with another answer to who does the work, without posts that could no longer count."""
+        return self.with_values({"staffing_mode": mode})._counting(facts)
+
+    def _counting(self, facts: Facts) -> Draft:
+        counting = self.posts_that_count if self.values.get("staffing_mode") != "shared" else ()
+        values = {
+            name: value
+            for name, value in self.values.items()
+            if not (name.startswith("dedicated_posts_") and name not in counting)
+            and not ("beds" not in self.options and only_of_contract(name, facts))
+        }
+        if values.get("staffing_mode") == "dedicated" and not counting:
+            del values["staffing_mode"]
+        return replace(self, values=values)
+
+    @property
+    def posts_that_count(self) -> tuple[str, ...]:
+        """The assumptions of posts that could count under the options."""
+        return posts_that_count(self.options, self.values.get("tfm_honors_detainers") == "yes")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Assumptions that the answers call for and that are not typed yet; of several, one is enough."""
+        beds = ("contract_beds", "contract_beds_offered")
+        if "beds" in self.options and not set(beds) & set(self.values):
+            return beds
+        posts = self.posts_that_count
+        dedicated = self.values.get("staffing_mode") == "dedicated" and "dedicated_posts" not in self.amounts
+        return posts if dedicated and not set(posts) & set(self.values) else ()
+
+    def first_year(self, facts: Facts) -> int:
+        """The first year of the estimate, as typed or by default."""
+        typed = self.values.get("start_year")
+        return typed if type(typed) is int else int(facts.assumptions["start_year"].bounds[1])
+
     def is_complete(self, facts: Facts) -> bool:
-        """Whether the three answers are there: a place, a choice, a baseline (which has a default)."""
+        """Whether the answers are there: a place, a choice with what it calls for, a baseline (which has a default)."""
         state = facts.states.get(self.state or "")
         if state is None or not self.options:
             return False
-        if self.baseline is None and not law_is_known(state, runs_a_jail(self.place, jail_of(self, facts))):
+        if self.baseline is None and not law_is_known(
+            state, self.first_year(facts), runs_a_jail(self.place, jail_of(self, facts))
+        ):
             return False
-        return self.population is not None or self.name is not None
+        return (self.population is not None or self.name is not None) and not self.missing
 
     def check(self, facts: Facts) -> Scenario:
         """The draft through the door. Raises Refusal."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
-from estimator.facts import Assumption, JailFact, Option, Place, State
+from estimator.facts import Assumption, JailFact, Law, Option, Place, State
+from estimator.scenario.ranges import expected_value
 from estimator.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True)
 class Input:
-    """One assumption for this scenario: bounds and typical value in its unit, and where they come from.
+    """One assumption for this scenario: bounds and middle in its unit, and where they come from.
 
-    ``given``: whether a person typed it. ``typed_source``: what the person wrote about it. ``used_as``: words on
-    how a default was found (an area, a state, the nation, prices brought to a year).
+    ``typical``: the middle, as likely above as below. ``given``: whether a person typed it. ``typed_source``: what the
+    person wrote about it. ``used_as``: words on how a default was found (an area, a state, the nation, prices brought
+    to a year). ``blank``: the place table does not know it. ``uniform``: every value between the bounds is as likely.
     """
 
     assumption: Assumption
@@ -28,6 +31,15 @@ class Input:
     used_as: str = ""
     national: bool = False
     sources: tuple[str, ...] = ()
+    blank: bool = False
+    uniform: bool = False
+
+    @cached_property
+    def expected(self) -> float:
+        """The worked value: the mean of the range."""
+        if self.uniform:
+            return (self.low + self.high) / 2
+        return expected_value(self.low, self.typical, self.high, self.log_scale)
 
     @property
     def known(self) -> bool:
@@ -35,8 +47,8 @@ class Input:
 
     @property
     def present(self) -> bool:
-        """Whether an asked assumption has been answered; always true for the rest."""
-        return self.given or self.assumption.kind != "asked"
+        """Whether there is a value: an asked assumption that is answered, one that the place table knows, and all others."""
+        return self.given or not (self.blank or self.assumption.kind == "asked")
 
 
 @dataclass(frozen=True)
@@ -48,10 +60,12 @@ class Inputs:
     ``place``: what the place table has, None for a place on nobody's list; ``jail``: who runs its jail, None where that is
     not known. ``listed``: agreements of the agency on ICE's list of ``listed_on``, each with the day it was signed.
     ``option_flags`` and ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
+    ``law``: the law of January 1 of the first year, None where it is not known.
     """
 
     scenario: Scenario
     state: State
+    law: Law | None
     numbers: Mapping[str, Input]
     choices: Mapping[str, str]
     choice_records: Mapping[str, Assumption]
@@ -74,9 +88,9 @@ class Inputs:
     def start_year(self) -> int:
         return int(self.numbers["start_year"].typical)
 
-    def typical_values(self) -> dict[str, float]:
-        """Every assumption at its typical value, with the flags that follow from choices and answers."""
-        return {**{name: number.typical for name, number in self.numbers.items()}, **self.choice_flags()}
+    def worked_values(self) -> dict[str, float]:
+        """Every assumption at its expected value, with the flags that follow from choices and answers."""
+        return {**{name: number.expected for name, number in self.numbers.items()}, **self.choice_flags()}
 
     @property
     def has_jail(self) -> bool:
@@ -88,11 +102,12 @@ class Inputs:
         return self.choices.get(f"already_in_force_{agreement}") == "yes"
 
     def choice_flags(self) -> dict[str, float]:
-        """Switches as 0 or 1, a flag for each choice, and a flag for each asked assumption that is answered."""
+        """Switches as 0 or 1, a flag for each choice, and a flag for each assumption of which rules ask whether there is
+        a value, or a typed one."""
         flags = {
-            f"{name}_given": float(number.present)
+            f"{name}_given": float(number.given if number.assumption.tells_given else number.present)
             for name, number in self.numbers.items()
-            if number.assumption.kind == "asked"
+            if number.assumption.has_given_flag
         }
         for name, chosen in self.choices.items():
             record = self.choice_records[name]

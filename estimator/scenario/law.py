@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from estimator.facts import Option, State
+from estimator.facts import Law, Option, State
 from estimator.refusal import Refusal
 
 
-def baseline_by_law(state: State, has_jail: bool) -> tuple[str, ...]:
-    """What the law already requires: detainers where they must be honored, and the least demanding agreement
+def baseline_by_law(state: State, law: Law | None, year: int, has_jail: bool) -> tuple[str, ...]:
+    """What the law of a year requires: detainers where they must be honored, and the least demanding agreement
     where one must be signed; nothing of an agency without a jail. Raises Refusal where the law is not known."""
     if not has_jail:
         return ()
+    if law is None:
+        raise Refusal(
+            f"What the law of {state.name} was in {year} is not known here, so the baseline cannot be state_law; "
+            "choose none or detainers.",
+            "baseline",
+        )
     unknown = [
-        what
-        for what, word in (("detainers", state.detainer_duty), ("agreements", state.agreement))
-        if word == "unknown"
+        what for what, word in (("detainers", law.detainer_duty), ("agreements", law.agreement)) if word == "unknown"
     ]
     if unknown:
         raise Refusal(
@@ -24,18 +28,14 @@ def baseline_by_law(state: State, has_jail: bool) -> tuple[str, ...]:
             "cannot be state_law; choose none or detainers.",
             "baseline",
         )
-    required: tuple[str, ...] = ("detainers",) if state.detainer_duty == "required" else ()
-    return (
-        (*required, *([state.law.least_agreement] if state.law.least_agreement else []))
-        if state.agreement == "required"
-        else required
-    )
+    required: tuple[str, ...] = ("detainers",) if law.detainer_duty == "required" else ()
+    return (*required, *([law.least_agreement] if law.agreement == "required" and law.least_agreement else []))
 
 
-def law_is_known(state: State, has_jail: bool) -> bool:
-    """Whether the baseline by law can be used for this place."""
+def law_is_known(state: State, year: int, has_jail: bool) -> bool:
+    """Whether the baseline by law can be used for this place in this year."""
     try:
-        baseline_by_law(state, has_jail)
+        baseline_by_law(state, state.law_in(year), year, has_jail)
     except Refusal:
         return False
     return True
@@ -49,8 +49,9 @@ def leaves_detainers_open(options: Iterable[Option]) -> bool:
 
 def honors_detainers(options: Iterable[Option], baseline_honors: bool, answer: str) -> bool:
     """Whether a set of options includes holding people on detainers. Where it leaves that open, the person's answer
-    counts: yes, no or as in the baseline."""
+    counts: yes, no or as in the baseline. A bed contract alone leaves it as it is."""
     options = tuple(options)
-    if not leaves_detainers_open(options):
-        return any(option.honors == "always" for option in options)
-    return baseline_honors if answer == "as_baseline" else answer == "yes"
+    if leaves_detainers_open(options):
+        return baseline_honors if answer == "as_baseline" else answer == "yes"
+    honors = {option.honors for option in options}
+    return "always" in honors or ("baseline" in honors and baseline_honors)

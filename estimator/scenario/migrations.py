@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from estimator.facts import KINDS, Facts, JailFact, Kind, Place
+from estimator.numbers import read_number
 from estimator.refusal import Refusal
+from estimator.rules import RULES
 from estimator.scenario.setting import is_possible
 
 Raw = dict[str, Any]
@@ -30,34 +32,289 @@ def migrate(raw: Mapping[str, Any], facts: Facts) -> tuple[Raw, tuple[str, ...]]
 
 
 def _from_1(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
-    """Format 1 had any name under ``county``, for towns too: one that names a place stands under its kind, any other
-    becomes a label or, where it could name no place anywhere, is left out. It had agreements that work in a jail for
-    counties without one: they are taken out."""
+    """Format 1 had any name under ``county``, other names and units, and agreements that work in a jail for counties
+    without one: these are taken out."""
+    name, place, state = raw.get("county", ""), raw.get("place", "county"), raw.get("state")
+    if place not in KINDS or not isinstance(state, str) or state not in facts.states or not isinstance(name, str):
+        return raw, ()
+    found = _found(name, state, place, facts)
+    following, sentences = place_or_label(raw, facts)
+    if name.strip() and place in following and not found:
+        # The door refuses it, with the nearest names.
+        return following, sentences
+    jail = facts.places.jail(found) if found else facts.places.jail_of_state(state)
+    if place == "county" and jail is not None:
+        following, taken_out = _without_a_jail(following, jail, facts)
+        sentences += taken_out
+    residents = following.get("population", found.residents if found else None)
+    following, renamed = _renamed(following, residents, is_possible(facts.options["beds"], place, jail))
+    return following, sentences + renamed
+
+
+def place_or_label(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
+    """Any name under ``county``, a town's too: one that names a place stands under its kind, any other becomes a label
+    or, where it could name no place anywhere, is left out; without residents it stays a name, which the door refuses."""
     name, place, state = raw.get("county", ""), raw.get("place", "county"), raw.get("state")
     if place not in KINDS or not isinstance(state, str) or state not in facts.states or not isinstance(name, str):
         return raw, ()
     following = {key: value for key, value in raw.items() if key != "county"}
     name = " ".join(name.split())
-    found = _found(name, state, place, facts) if name else None
-    jail = facts.places.jail(found) if found else facts.places.jail_of_state(state)
-    sentences: tuple[str, ...] = ()
+    found = _found(name, state, place, facts)
     if found:
-        following[place] = found.name
-    elif name and "population" not in following:
-        # The door refuses it, with the nearest names.
+        return {**following, place: found.name}, ()
+    if not name:
+        return following, ()
+    if "population" not in following:
         return {**following, place: name}, ()
-    elif name and _may_be_a_label(name, state, place, facts):
-        following["label"] = name
-        kind = "county" if place == "county" else "city police department"
-        sentences = (
-            f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.',
-        )
-    elif name:
-        sentences = (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
-    if place == "county" and jail is not None:
-        following, taken_out = _without_a_jail(following, jail, facts)
-        sentences += taken_out
-    return following, sentences
+    if not _may_be_a_label(name, state, place, facts):
+        return following, (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
+    kind = "county" if place == "county" else "city police department"
+    return {**following, "label": name}, (
+        f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.',
+    )
+
+
+def lines_today(name: str) -> tuple[str, ...]:
+    """The lines or steps that stand for one of model 0.1 today; the name itself where it still is one."""
+    return SPLIT_LINES.get(name) or ({**_LINES, **_STEPS}.get(name, name),)
+
+
+def value_today(name: str) -> str:
+    """The assumption that stands for one of model 0.1 today, which may have another unit."""
+    return _VALUES.get(name, name)
+
+
+def values_today(values: Raw, residents: Any) -> Raw:
+    """Numbers by the names and in the units of model 0.1, by those of today."""
+    current = dict(values)
+    _rate_as_count(current, residents)
+    _inverses(current)
+    return {value_today(name): number for name, number in current.items()}
+
+
+def _renamed(raw: Raw, residents: Any, may_rent_beds: bool) -> tuple[Raw, tuple[str, ...]]:
+    """Assumptions, lines and choices of model 0.1 by the names and in the units of today."""
+    values, amounts = raw.get("values", {}), raw.get("amounts", {})
+    if not isinstance(values, dict) or not isinstance(amounts, dict):
+        return raw, ()
+    following, values, amounts = dict(raw), dict(values), dict(amounts)
+    sentences = [*_rate_as_count(values, residents), *_inverses(values)]
+    sentences += [*_beds(following, values, may_rent_beds), *_staffing(values), *_amounts(amounts)]
+    following |= {key: part for key, part in (("values", values), ("amounts", amounts)) if part or key in raw}
+    return following, tuple(sentences)
+
+
+def _numbers(given: Any) -> dict[str, float] | None:
+    """A typed value's numbers by name, a plain number as its typical; None where it is none."""
+    parts = (
+        {key: given[key] for key in ("low", "typical", "high") if key in given}
+        if isinstance(given, dict)
+        else {"typical": given}
+    )
+    plain = parts and all(isinstance(part, (int, float)) and not isinstance(part, bool) for part in parts.values())
+    return parts if plain else None
+
+
+def _changed(given: Any, numbers: dict[str, float]) -> Any:
+    """A typed value with other numbers; a plain number stays one."""
+    return {**given, **numbers} if isinstance(given, dict) else numbers["typical"]
+
+
+def _rate_as_count(values: Raw, residents: Any) -> list[str]:
+    """The rate counted detainers for each 100,000 residents; today's follows residents who are not citizens."""
+    if "detainer_rate" not in values:
+        return []
+    given = values["detainer_rate"]
+    numbers = _numbers(given)
+    if "detainers_per_year" in values:
+        del values["detainer_rate"]
+        return ["detainer_rate is left out: the county's own count of detainers stands beside it."]
+    if numbers is None or not isinstance(residents, (int, float)) or isinstance(residents, bool):
+        return []
+    count = {key: part * residents / 100_000 for key, part in numbers.items()}
+    values["detainers_per_year"] = _changed(values.pop("detainer_rate"), count)
+    return [
+        "detainer_rate, for each 100,000 residents, is now the detainers of a year that it gave (detainers_per_year)."
+    ]
+
+
+_INVERSES = {"detainers_per_person_screened": "people_screened_per_detainer", "people_per_trip": "trips_per_person"}
+_BEDS = {"bed_rental_beds": "contract_beds", "bed_rental_rate": "contract_rate"}
+_VALUES = {"detainer_rate": "detainers_per_year", **_INVERSES, **_BEDS}
+_OTHER_END = {"low": "high", "typical": "typical", "high": "low"}
+
+
+def _inverses(values: Raw) -> list[str]:
+    """What rules divided by they multiply with today. A pair of old and new is left for the door to refuse."""
+    sentences = []
+    for old, new in _INVERSES.items():
+        numbers = _numbers(values.get(old))
+        if old in values and new not in values and numbers is not None and all(part > 0 for part in numbers.values()):
+            values[new] = _changed(values.pop(old), {_OTHER_END[key]: 1 / part for key, part in numbers.items()})
+            sentences.append(f"{old} is now its inverse, {new}.")
+    return sentences
+
+
+def _beds(raw: Raw, values: Raw, may_rent_beds: bool) -> list[str]:
+    """Rented beds were a value under any agreement; they are a choice of their own today, of who runs a jail."""
+    old = [name for name in _BEDS if name in values]
+    if not old or set(_BEDS.values()) & set(values) or not isinstance(raw.get("options"), list):
+        return []
+    numbers = _numbers(values.get("bed_rental_beds", 0))
+    if numbers is None:
+        return []
+    if not any(numbers.values()) or not may_rent_beds:
+        for name in old:
+            del values[name]
+        why = "no beds are rented" if may_rent_beds else "there is no jail of its own to rent beds in"
+        return [f"{' and '.join(old)} {'are' if len(old) > 1 else 'is'} left out: {why}."]
+    values["contract_beds"] = values.pop("bed_rental_beds")
+    if "bed_rental_rate" in values:
+        values["contract_rate"] = values.pop("bed_rental_rate")
+    raw["options"] = [*(name for name in raw["options"] if name != "none"), "beds"]
+    return ["Beds rented to ICE are now a choice of their own: beds is added, with its posts and its costs."]
+
+
+def _staffing(values: Raw) -> list[str]:
+    """Without a word on it, officers shared the work, and posts did not count."""
+    if values.get("staffing_mode") == "dedicated":
+        return []
+    said = (
+        []
+        if "staffing_mode" in values
+        else ["staffing_mode is shared: an earlier model took it so where nothing was said."]
+    )
+    values["staffing_mode"] = "shared"
+    idle = [name for name in values if name.startswith("dedicated_posts_")]
+    for name in idle:
+        del values[name]
+    return said + [f"{name} is left out: under shared duty no post was counted." for name in idle]
+
+
+_LINES = {
+    "bed_rental_income": "contract_rent",
+    "bed_rental_cost": "contract_days_cost",
+    "task_force_time": "task_force_backfill",
+}
+_STEPS = {"rented_to_ice": "contract_beds_filled"}
+# One line of model 0.1 that several are today; one of these alone may come to nothing.
+SPLIT_LINES = {
+    "task_force_time": ("task_force_regular", "task_force_overtime", "task_force_backfill"),
+    "detainer_holds": ("detainer_holds", "holds_beyond_law"),
+}
+
+
+def _amounts(amounts: Raw) -> list[str]:
+    """Money that comes in was negative; three lines have other names."""
+    sentences = []
+    for old, new in _LINES.items():
+        if old in amounts and new not in amounts:
+            amounts[new] = amounts.pop(old)
+            sentences.append(f"The amount for {old} stands for {new}.")
+            if old == "task_force_time":
+                amounts |= {"task_force_regular": 0, "task_force_overtime": 0}
+                sentences[-1] = (
+                    f"The amount for {old} stands for {new}; task_force_regular and task_force_overtime are 0."
+                )
+    if "detainer_holds" in amounts and "holds_beyond_law" not in amounts:
+        amounts["holds_beyond_law"] = 0
+        sentences.append("The amount for detainer_holds stands for all holds, so holds_beyond_law is 0.")
+    for name, given in amounts.items():
+        if (
+            name in RULES
+            and RULES[name].is_offset
+            and isinstance(given, (int, float))
+            and not isinstance(given, bool)
+            and given < 0
+        ):
+            amounts[name] = -given
+            sentences.append(f"The amount for {name} is typed without a minus: it is money that comes in.")
+    return sentences
+
+
+# Ids of model 0.1 and the one that stands for each today; of those whose unit changed, the unit they had.
+OLD_VALUES = {
+    "detainer_rate": "detainers_per_year",
+    **_INVERSES,
+    "bed_rental_beds": "contract_beds",
+    "bed_rental_rate": "contract_rate",
+}
+OLD_LINES = {**_LINES}
+OLD_IDS = {**OLD_VALUES, **OLD_LINES}
+_OLD_UNITS = {
+    "detainer_rate": "detainer/hundred_thousand_resident/year",
+    "detainers_per_person_screened": "detainer/person",
+    "people_per_trip": "person/trip",
+    "bed_rental_beds": "bed",
+}
+
+
+def rename_old_ids(raw: Mapping[str, Any], facts: Facts) -> tuple[Raw, tuple[str, ...]]:
+    """A scenario of today's format, unchecked, in which ids of model 0.1 may stand, as in a column of a table or what is set
+    on the command line: by today's ids and in today's units, with what moved in sentences. Raises Refusal where an old id
+    stands beside the one that stands for it today, or cannot be converted."""
+    values, amounts = raw.get("values", {}), raw.get("amounts", {})
+    if not isinstance(values, dict) or not isinstance(amounts, dict) or not OLD_IDS.keys() & {*values, *amounts}:
+        return dict(raw), ()
+    following = dict(raw)
+    typed = {**values, **amounts}
+    for old, new in OLD_IDS.items():
+        if old in typed and new in typed:
+            raise Refusal(f"{old} is called {new} today, and both are given; leave {old} out.", old)
+    # What is set by name alone may stand in either part.
+    values = {name: _read(name, given) for name, given in typed.items() if name in values and name not in OLD_LINES}
+    amounts |= {name: typed[name] for name in OLD_LINES if name in typed}
+    values |= {name: _read(name, amounts.pop(name)) for name in OLD_VALUES if name in amounts}
+    sentences = _rate_as_count(values, _residents(raw, facts))
+    if "detainer_rate" in values:
+        raise Refusal("detainer_rate can be read only where the residents of the place are known.", "detainer_rate")
+    sentences += [*_inverses(values), *_contract(following, values), *_amounts(amounts)]
+    for old in OLD_VALUES:
+        if old in values:
+            raise Refusal(f"{old}, which is {OLD_VALUES[old]} today, must be a number above 0.", old)
+    following |= {key: part for key, part in (("values", values), ("amounts", amounts)) if part or key in raw}
+    return following, tuple(sentences)
+
+
+def _contract(raw: Raw, values: Raw) -> list[str]:
+    """Rented beds by today's names; beds that are rented are a choice of their own."""
+    sentences = []
+    if "bed_rental_rate" in values:
+        values["contract_rate"] = values.pop("bed_rental_rate")
+        sentences.append("bed_rental_rate is called contract_rate today.")
+    if "bed_rental_beds" not in values:
+        return sentences
+    beds, options = values.pop("bed_rental_beds"), raw.get("options")
+    numbers, chosen = _numbers(beds), isinstance(options, list) and "beds" in options
+    if numbers is not None and not any(numbers.values()) and not chosen:
+        return [*sentences, "bed_rental_beds is left out: no beds are rented."]
+    values["contract_beds"] = beds
+    sentences.append("bed_rental_beds is called contract_beds today.")
+    if isinstance(options, list) and not chosen:
+        raw["options"] = [*(name for name in options if name != "none"), "beds"]
+        sentences.append("Beds rented to ICE are a choice of their own: beds is added.")
+    return sentences
+
+
+def _read(name: str, given: Any) -> Any:
+    """What was typed for an old id as numbers, where its unit changed and it is a text."""
+    if name not in _OLD_UNITS or not isinstance(given, str) or not given.strip():
+        return given
+    reading = read_number(given, _OLD_UNITS[name], name, name)
+    return {"low": reading.low, "high": reading.high} if reading.is_range else reading.low
+
+
+def _residents(raw: Mapping[str, Any], facts: Facts) -> Any:
+    """The residents typed, or those of the place that is named; None where neither is known."""
+    if "population" in raw:
+        given = raw["population"]
+        return read_number(given, "resident", "population", "population").low if isinstance(given, str) else given
+    place, state = raw.get("place", "county"), raw.get("state")
+    name = raw.get(place) if isinstance(place, str) else None
+    if not isinstance(name, str) or place not in KINDS or not isinstance(state, str) or state not in facts.states:
+        return None
+    found = _found(name, state, place, facts)
+    return found.residents if found else None
 
 
 def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
@@ -76,6 +333,8 @@ def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[
 
 def _found(name: str, state: str, place: Kind, facts: Facts) -> Place | None:
     """The one place that a name points to; None where there is no such place, or more than one."""
+    if not name.strip():
+        return None
     try:
         return facts.places.find(name, state, place)
     except Refusal:

@@ -1,83 +1,142 @@
-"""From a scenario and the facts to a flat set of ranges with their sources. Every look-up by place happens here."""
+"""From choices to numbers: every assumption this scenario uses, with the source of each, and both sets of options.
+
+Place-dependent values are looked up here; no rule looks anything up. Money of an earlier year is brought to the
+prices of the start year at the expected growth. Published means are entered as means: the middle of their range is
+solved so that its expected value is the published figure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from msgspec import structs
 
-from estimator.facts import AGREEMENTS, NATION, Assumption, Facts, State, is_wide
+from estimator.facts import (
+    AGREEMENTS,
+    SMALL_COUNTY,
+    Assumption,
+    Facts,
+    Law,
+    Place,
+    Size,
+    Staff,
+    State,
+    noncitizens,
+    staff,
+)
 from estimator.refusal import Refusal
 from estimator.scenario.door import choices_of
 from estimator.scenario.inputs import Input, Inputs
 from estimator.scenario.law import baseline_by_law, honors_detainers
+from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.scenario import Scenario, Value
-from estimator.scenario.setting import agreements_on_the_list, in_force_by_the_list, jail_of, place_of, runs_a_jail
+from estimator.scenario.setting import (
+    agreements_on_the_list,
+    in_force_by_the_list,
+    jail_of,
+    place_of,
+    runs_a_jail,
+)
 from estimator.scenario.warnings import law_warnings, place_warnings, stale_warnings
 
-# Ranges are rounded so that a value read from a page and typed in again gives the same totals.
-_CENTS, _SMALL_PRICE_DECIMALS = 2, 4
+_CENTS = 2
+# Below a dollar, prices are rounded to a hundredth of a cent.
+_SMALL_PRICE_DECIMALS = 4
+# A survey's estimate of noncitizens is not taken to be more than ten times too high.
+_LEAST_OF_ESTIMATE = 0.1
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What the values of a place are looked up by. ``growth``: expected wage and price growth a year, by its name."""
+
+    scenario: Scenario
+    facts: Facts
+    state: State
+    place: Place | None
+    residents: float
+    wage_area: str
+    start_year: int
+    growth: dict[str, float]
+
+    @property
+    def noncitizen_residents(self) -> Size:
+        return noncitizens(self.place, self.state.code, self.residents, self.facts.places)
+
+    @property
+    def agency_staff(self) -> Staff:
+        return staff(self.place, self.state.code, self.residents, self.scenario.place, self.facts.places)
 
 
 def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inputs:
-    """Ranges, choices and flags for a scenario. Raises Refusal where the law is unknown or values do not fit.
+    """All inputs of a scenario. Raises Refusal where the law is unknown or values do not fit.
 
     ``today``: where given, values past their date of checking are warned of.
     """
     state = facts.states[scenario.state]
     place, jail = place_of(scenario, facts), jail_of(scenario, facts)
     has_jail = runs_a_jail(scenario.place, jail)
-    baseline = baseline_by_law(state, has_jail) if isinstance(scenario.baseline, str) else scenario.baseline
+    start_year = int(scenario.value_of(facts.assumptions["start_year"]).typical)
+    law = state.law_in(start_year)
+    by_law = isinstance(scenario.baseline, str)
+    baseline = baseline_by_law(state, law, start_year, has_jail) if by_law else tuple(scenario.baseline)
     listed = agreements_on_the_list(place, facts)
     in_force = in_force_by_the_list(listed, scenario, facts)
-    choice_records = {name: record for name, record in facts.assumptions.items() if not record.is_number}
-    choice_records |= {
-        name: structs.replace(choice_records[name], tag="published", sources=(facts.places.agreements_source,))
-        for name in in_force
-    }
-    # An agreement on ICE's list is in force unless the person says no.
-    defaults = {name: "yes" if name in in_force else record.default for name, record in choice_records.items()}
+    choice_records, defaults = _choice_records(facts, law, in_force)
     choices = {name: _choice(record, scenario, facts, defaults[name]) for name, record in choice_records.items()}
-    growth = {
-        name: scenario.value_of(facts.assumptions[name]).typical
-        for name in ("wage_growth", "price_growth", "start_year")
-    }
-    population = float(scenario.population or (place.residents if place else 0))
-    numbers = {
-        name: _input(assumption, scenario, facts, state, choices["wage_area"], population, growth)
-        for name, assumption in facts.assumptions.items()
-        if assumption.is_number
-    }
-    _fit_bed_day(numbers)
+    setting = _Setting(
+        scenario,
+        facts,
+        state,
+        place,
+        float(scenario.population or (place.residents if place else 0)),
+        choices["wage_area"],
+        start_year,
+        {kind: _growth(scenario, facts, name) for kind, name in _GROWTH.items()},
+    )
+    numbers = {name: _input(record, setting, law) for name, record in facts.assumptions.items() if record.is_number}
+    _one_mile(numbers)
+    _offered_beds(numbers)
+    _fit(numbers, "bed_day_marginal", "bed_day_average")
+    _fit(numbers, "mileage_rate_variable", "mileage_rate")
     asked = choices["tfm_honors_detainers"]
     baseline_honors = honors_detainers([facts.options[option] for option in baseline], False, asked)
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
-    warnings = law_warnings(state, has_jail, scenario.options, baseline, honors, baseline_honors)
+    warnings = law_warnings(state, law, start_year, has_jail, scenario.options, baseline, honors, baseline_honors)
     warnings += place_warnings(scenario, state, jail)
-    if choices["staffing_mode"] == "dedicated" and scenario.options in (("wso",), ("detainers", "wso")):
-        warnings.append("Serving warrants takes too few hours for a dedicated post, so none is counted.")
-    differs = state.code in facts.assumptions["detainer_rate"].factor_by_state
-    if differs and has_jail and not numbers["detainers_per_year"].given:
+    if (
+        "tfm" in (*scenario.options, *baseline)
+        and not numbers["officers_trained_tfm"].given
+        and setting.agency_staff.ask
+    ):
         warnings.append(
-            f"{state.name} counties differ most in detainers: please ask the sheriff for the jail's own count."
+            "Another agency polices this place, so its sworn officers say little about a task force: please type how "
+            "many officers would be on it."
         )
     if today is not None:
         records = (number.assumption for number in numbers.values() if not number.given)
         warnings += stale_warnings([record for record in records if record.stale_on(today)])
+    requires = law is not None and law.detainer_duty == "required" and has_jail
+    shared = {"has_jail": float(has_jail), "law_requires": float(requires)}
     return Inputs(
         scenario=scenario,
         state=state,
+        law=law,
         numbers=numbers,
         choices=choices,
         choice_records=choice_records,
         choice_defaults=defaults,
         option_records=facts.options,
         baseline=baseline,
-        option_flags=_flags(scenario.options, honors, has_jail),
-        baseline_flags=_flags(baseline, baseline_honors, has_jail),
+        option_flags={**_flags(scenario.options, honors and has_jail), **shared, "chosen": 1.0, "by_law": 0.0},
+        baseline_flags={
+            **_flags(baseline, baseline_honors and has_jail),
+            **shared,
+            "chosen": 0.0,
+            "by_law": float(by_law),
+        },
         warnings=(*scenario.moved, *warnings),
         place=place,
         jail=jail,
@@ -86,9 +145,22 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     )
 
 
-def _flags(options: tuple[str, ...], honors: bool, has_jail: bool) -> dict[str, float]:
-    flags = {name: float(name in options) for name in AGREEMENTS}
-    return {"honors": float(honors and has_jail), **flags, "has_jail": float(has_jail)}
+def _flags(options: tuple[str, ...], honors: bool) -> dict[str, float]:
+    return {"honors": float(honors), **{name: float(name in options) for name in (*AGREEMENTS, "beds")}}
+
+
+def _choice_records(facts: Facts, law: Law | None, in_force: set[str]) -> tuple[dict[str, Assumption], dict[str, str]]:
+    """Every choice and switch, and what each is in this place where a person says nothing."""
+    records = {name: record for name, record in facts.assumptions.items() if not record.is_number}
+    # An agreement on ICE's list is in force unless the person says no.
+    records |= {
+        name: structs.replace(records[name], tag="published", sources=(facts.places.agreements_source,))
+        for name in in_force
+    }
+    defaults = {name: "yes" if name in in_force else record.default for name, record in records.items()}
+    if law is not None and law.most_honored_before:
+        defaults["honors_all_now"] = "yes"
+    return records, defaults
 
 
 def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, default: str) -> str:
@@ -99,21 +171,25 @@ def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, default: s
     return str(typed)
 
 
-def _input(
-    assumption: Assumption,
-    scenario: Scenario,
-    facts: Facts,
-    state: State,
-    wage_area: str,
-    population: float,
-    growth: Mapping[str, float],
-) -> Input:
-    default = _default(assumption, scenario, facts, state, wage_area, population)
-    if assumption.kind == "place":
-        default = replace(default, log_scale=is_wide(default.low, default.high))
+_GROWTH = {"wages": "wage_growth", "prices": "price_growth"}
+
+
+def _growth(scenario: Scenario, facts: Facts, name: str) -> float:
+    """The expected growth a year."""
+    record = facts.assumptions[name]
+    value = scenario.value_of(record)
+    return expected_value(value.low, value.typical, value.high, record.log_scale and value.low > 0)
+
+
+def _input(assumption: Assumption, setting: _Setting, law: Law | None) -> Input:
+    default = _default(assumption, setting, law)
     if assumption.dollar_year:
-        default = _to_start_year(default, assumption.dollar_year, growth)
-    given = scenario.values.get(assumption.id)
+        default = _to_start_year(default, assumption.dollar_year, setting)
+    if assumption.published_as == "mean":
+        # Until here the middle holds the published mean.
+        low, middle, high = around_mean(default.low, default.typical, default.high, default.log_scale)
+        default = replace(default, low=low, typical=middle, high=high)
+    given = setting.scenario.values.get(assumption.id)
     if not isinstance(given, Value):
         return default
     return replace(
@@ -122,6 +198,7 @@ def _input(
         typical=given.typical,
         high=given.high,
         given=True,
+        blank=False,
         typed_source=given.source,
         used_as="",
         national=False,
@@ -130,75 +207,102 @@ def _input(
     )
 
 
-def _default(
-    assumption: Assumption, scenario: Scenario, facts: Facts, state: State, wage_area: str, population: float
-) -> Input:
-    """The value used where a person typed none, in the prices of its own dollar year."""
+def _default(assumption: Assumption, setting: _Setting, law: Law | None) -> Input:
+    """The value used where a person typed none, in the prices of its own dollar year; a published mean in the place of
+    the middle."""
+    state = setting.state
 
     def made(low: float, typical: float, high: float, **more: Any) -> Input:
         more.setdefault("sources", assumption.sources_by_state.get(state.code, assumption.sources))
         return Input(assumption, low, typical, high, False, assumption.log_scale, **more)
 
+    def known(value: float, **more: Any) -> Input:
+        return made(value, value, value, **more)
+
     if assumption.kind == "asked":
-        return made(0.0, 0.0, 0.0)
+        return known(0.0)
+    if assumption.kind == "range" and assumption.small_place_bounds and setting.residents < SMALL_COUNTY:
+        low, high = assumption.small_place_bounds
+        words = f"the range of places with fewer than {SMALL_COUNTY:,} residents"
+        return made(low, assumption.bounds[1], high, national=True, used_as=words)
+    if assumption.id == "days_if_not" and state.days_if_not is not None:
+        bounds, (low, typical, high) = state.days_if_not, assumption.bounds
+        low, high = (usual if own is None else own for own, usual in ((bounds.low, low), (bounds.high, high)))
+        return made(low, typical, high, used_as=f"bounds of {state.name} law", sources=bounds.sources)
+    if assumption.kind == "fact" and assumption.from_:
+        return known(_offered(assumption, setting))
     if assumption.kind != "place":
-        return made(*assumption.bounds)
+        return made(*assumption.bounds, national=assumption.small_place_bounds is not None)
     table, _, key = assumption.from_.partition(".")
-    if assumption.id == "population":
-        listed = "" if scenario.population is not None else assumption.listed_as
-        return replace(made(population, population, population, used_as=listed), given=scenario.population is not None)
     if table == "wages":
-        return _wage(assumption, key, facts, state, wage_area)
-    if key == "detainer_rate":
-        factor = assumption.factor_by_state.get(state.code, assumption.factor)
-        rate = assumption.typical if state.detainer_rate is None else state.detainer_rate.typical
-        assert rate is not None
-        national = state.detainer_rate is None
+        wage, words = setting.facts.wage_of(setting.place, state.code, key, setting.wage_area)
         return made(
-            rate * factor[0],
-            rate * factor[1],
-            rate * factor[2],
-            national=national,
-            used_as="national figure used" if national else f"published for {state.name}",
-            sources=assumption.sources if state.detainer_rate is None else state.detainer_rate.sources,
+            wage.p25, wage.mean, wage.p75, used_as=words, national=wage.area_type == "nation", sources=(wage.source,)
         )
-    if assumption.by_population:
-        steps = assumption.by_population.get(state.code, ()) if scenario.place in assumption.places else ()
-        cap = next((value for up_to, value in steps if population <= up_to), assumption.typical or 0.0)
-        return made(cap, cap, cap, used_as=f"cap in {state.name} by population" if steps else "")
-    if state.code in assumption.by_state:
-        low, typical, high = assumption.by_state[state.code]
-        return made(low, typical, high, used_as=f"figure for {state.name}")
-    typical = assumption.typical or 0.0
-    low = typical if assumption.low is None else assumption.low
-    high = typical if assumption.high is None else assumption.high
-    return made(low, typical, high, used_as="national figure used" if high else "", national=bool(high))
+    if assumption.from_ == "places.residents":
+        listed = "" if setting.scenario.population is not None else assumption.listed_as
+        return replace(known(setting.residents, used_as=listed), given=setting.scenario.population is not None)
+    if assumption.from_ == "places.noncitizens":
+        size = setting.noncitizen_residents
+        margin = size.margin or 0.0
+        low = max(size.value - margin, size.value * _LEAST_OF_ESTIMATE)
+        return made(low, size.value, size.value + margin, used_as=size.words)
+    if assumption.from_ in ("places.sworn", "places.staff"):
+        agency = setting.agency_staff
+        sworn = agency.sworn or 0.0
+        number = sworn if key == "sworn" or not sworn else sworn + (agency.civilian or 0.0)
+        return known(number, used_as=agency.words, blank=not number)
+    if assumption.from_ == "states.share_required":
+        share = law.share_required if law is not None else None
+        return made(*(share or (1.0, 1.0, 1.0)), used_as=f"law of {state.name}" if share else "")
+    if table == "jail_costs":
+        return _bed_day_average(assumption, setting)
+    # What is left is offered by a state.
+    amount = _offered(assumption, setting)
+    words = f"cap in {state.name} by residents" if assumption.id == "state_grant_cap" else f"offered in {state.name}"
+    return known(amount, used_as=words if amount else "")
 
 
-def _wage(assumption: Assumption, occupation: str, facts: Facts, state: State, wage_area: str) -> Input:
-    places = [(wage_area, "metro"), (state.name, "state"), (NATION, "nation")]
-    by_place = {(w.area, w.area_type): w for w in facts.wages if w.occupation == occupation}
-    wage = next(by_place[place] for place in places if place in by_place)
-    typical = min(max(wage.mean, wage.p25), wage.p75)
-    words = "national figure used" if wage.area == NATION else wage.area
-    if typical != wage.mean:
-        words += f"; the published mean of ${wage.mean:.2f} lies outside the middle half and is moved to its edge"
-    return Input(
-        assumption, wage.p25, typical, wage.p75, False, False, used_as=words, national=wage.area == NATION,
-        sources=(wage.source,),
-    )  # fmt: skip
+def _offered(assumption: Assumption, setting: _Setting) -> float:
+    """What somebody offers in the first year of the estimate; zero where nobody does."""
+    if setting.scenario.place not in assumption.places:
+        return 0.0
+    return setting.facts.offered(assumption.id, setting.state.code, setting.start_year, setting.residents)
 
 
-def _to_start_year(default: Input, dollar_year: int, growth: Mapping[str, float]) -> Input:
+def _bed_day_average(assumption: Assumption, setting: _Setting) -> Input:
+    """The county's own cost where it is published, else the state's pooled one, else the nation's."""
+    costs = setting.facts.jail_costs
+    own = costs.of_county(setting.place.key) if setting.place is not None else None
+    cost = own or costs.of_state(setting.state.code)
+    if cost is None:
+        low, typical, high = assumption.low, assumption.typical, assumption.high
+        assert low is not None
+        assert typical is not None
+        assert high is not None
+        return Input(
+            assumption, low, typical, high, False, False, used_as="national figure used", national=True,
+            sources=assumption.sources,
+        )  # fmt: skip
+    at = _grown(assumption, cost.dollar_year, setting)
+    low, mean, high = (bound / at for bound in (cost.low, cost.mean, cost.high))
+    return Input(assumption, low, mean, high, False, False, used_as=cost.words, sources=cost.sources)
+
+
+def _grown(assumption: Assumption, dollar_year: int, setting: _Setting) -> float:
+    """What prices of the record's own year are multiplied by to come to another year."""
+    assert assumption.dollar_year is not None
+    return float((1 + setting.growth[assumption.grows]) ** (dollar_year - assumption.dollar_year))
+
+
+def _to_start_year(default: Input, dollar_year: int, setting: _Setting) -> Input:
     """Money of an earlier year at the start year's prices, rounded to cents (small prices to a hundredth of one)."""
-    start = int(growth["start_year"])
-    kind = default.assumption.grows
+    start, kind = setting.start_year, default.assumption.grows
     if start == dollar_year or kind == "none" or not default.high:
         return default
-    rate = growth["wage_growth" if kind == "wages" else "price_growth"]
+    rate = setting.growth[kind]
     factor = (1 + rate) ** (start - dollar_year)
-    decimals = _CENTS if default.high >= 10 else _SMALL_PRICE_DECIMALS
-    low, typical, high = (round(value * factor, decimals) for value in (default.low, default.typical, default.high))
+    low, typical, high = (_rounded(value * factor) for value in (default.low, default.typical, default.high))
     words = f"{dollar_year} dollars brought to {start} at {rate:.1%} a year ({kind})"
     return replace(
         default, low=low, typical=typical, high=high, log_scale=default.log_scale and low > 0,
@@ -206,15 +310,44 @@ def _to_start_year(default: Input, dollar_year: int, growth: Mapping[str, float]
     )  # fmt: skip
 
 
+def _rounded(price: float) -> float:
+    return round(price, _CENTS if abs(price) >= 1 else _SMALL_PRICE_DECIMALS)
+
+
 def at_start_year(amount: float, dollar_year: int, inputs: Inputs) -> float:
     """Dollars of an earlier year at the prices of the first year of the estimate, to the cent."""
-    growth = inputs.numbers["price_growth"].typical
+    growth = inputs.numbers["price_growth"].expected
     return round(amount * (1 + growth) ** (inputs.start_year - dollar_year), _CENTS)
 
 
-def _fit_bed_day(numbers: dict[str, Input]) -> None:
-    """Marginal cost must not exceed average cost: refused where both are typed; a default gives way."""
-    marginal, average = numbers["bed_day_marginal"], numbers["bed_day_average"]
+def _one_mile(numbers: dict[str, Input]) -> None:
+    """A typed cost of a mile stands for both bases, unless the variable part is typed too."""
+    whole, variable = numbers["mileage_rate"], numbers["mileage_rate_variable"]
+    if whole.given and not variable.given:
+        numbers["mileage_rate_variable"] = replace(
+            variable, low=whole.low, typical=whole.typical, high=whole.high, used_as="the cost of a mile that was typed"
+        )
+
+
+def _offered_beds(numbers: dict[str, Input]) -> None:
+    """Where only the beds offered are known, every number of filled beds up to them is as likely."""
+    filled, offered = numbers["contract_beds"], numbers["contract_beds_offered"]
+    if offered.given and not filled.given:
+        numbers["contract_beds"] = replace(
+            filled,
+            low=0.0,
+            typical=offered.high / 2,
+            high=offered.high,
+            given=True,
+            uniform=True,
+            used_as="any number up to the beds offered",
+        )
+
+
+def _fit(numbers: dict[str, Input], part: str, whole: str) -> None:
+    """What a thing costs at the margin must not exceed what it costs in all: refused where both are typed; a default
+    gives way."""
+    marginal, average = numbers[part], numbers[whole]
     bounds = ("low", "typical", "high")
     above = [bound for bound in bounds if getattr(marginal, bound) > getattr(average, bound)]
     if not above:
@@ -223,11 +356,15 @@ def _fit_bed_day(numbers: dict[str, Input]) -> None:
         raise Refusal(
             f"{marginal.assumption.label} must not be above {average.assumption.label.lower()}: "
             f"{getattr(marginal, above[0]):,.10g} is above {getattr(average, above[0]):,.10g}.",
-            "bed_day_marginal",
+            part,
         )
-    yields, choose, words = (average, max, "raised to the marginal cost given")
+    yields, choose, words = (average, max, f"raised to the {_LESSER[part]} given")
     if average.given:
-        yields, choose, words = (marginal, min, "lowered to the average cost given")
+        yields, choose, words = (marginal, min, f"lowered to the {_GREATER[part]} given")
     low, typical, high = (choose(getattr(marginal, bound), getattr(average, bound)) for bound in bounds)
     used_as = f"{yields.used_as}; {words}" if yields.used_as else words
     numbers[yields.assumption.id] = replace(yields, low=low, typical=typical, high=high, used_as=used_as)
+
+
+_LESSER = {"bed_day_marginal": "marginal cost", "mileage_rate_variable": "fuel and upkeep"}
+_GREATER = {"bed_day_marginal": "average cost", "mileage_rate_variable": "cost of a mile"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from estimator.facts import Assumption, Kind
 
@@ -36,6 +36,29 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """What a person knows of a line: USD a year or once, money that comes in negative. ``side``: option or baseline, where
+    it holds for one of them alone. ``received``: whether it is a fact of money already received."""
+
+    usd: float
+    side: Literal["", "option", "baseline"] = ""
+    received: bool = False
+
+    def of_side(self, chosen: bool) -> bool:
+        """Whether it holds for the choice, or for the baseline."""
+        return self.side == "" or (self.side == "option") == chosen
+
+    def to_json(self) -> Any:
+        """As the file has it: money that comes in is positive too."""
+        amount = _plain(abs(self.usd))
+        if not self.side and not self.received:
+            return amount
+        side = {"side": self.side} if self.side else {}
+        received = {"received": True} if self.received else {}
+        return {"amount": amount, **side, **received}
+
+
+@dataclass(frozen=True)
 class Scenario:
     """One question put to the model. ``options`` and a listed ``baseline`` are in the model's own order; ``none`` is the
     empty tuple. ``values`` maps an assumption to a Value or to a choice.
@@ -53,7 +76,7 @@ class Scenario:
     label: str = ""
     population: int | None = None
     values: Mapping[str, Value | str] = field(default_factory=dict)
-    amounts: Mapping[str, float] = field(default_factory=dict)
+    amounts: Mapping[str, Amount] = field(default_factory=dict)
     moved: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -83,7 +106,7 @@ class Scenario:
                 name: value if isinstance(value, str) else value.to_json() for name, value in self.values.items()
             }
         if self.amounts:
-            raw["amounts"] = {name: _plain(amount) for name, amount in self.amounts.items()}
+            raw["amounts"] = {name: amount.to_json() for name, amount in self.amounts.items()}
         return raw
 
     def to_text(self) -> str:

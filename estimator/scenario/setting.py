@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Protocol
 
-from estimator.facts import Facts, JailFact, Kind, Option, Place
+from estimator.facts import Facts, JailFact, Kind, Option, Place, Step
+from estimator.scenario.inputs import Inputs
 from estimator.scenario.scenario import Scenario
 
-# Agreements whose work is done inside a jail.
-JAIL_AGREEMENTS = ("wso", "jem")
+# What is done inside a jail of one's own.
+JAIL_OPTIONS = ("wso", "jem", "beds")
 
 
 class Named(Protocol):
@@ -46,7 +47,7 @@ def runs_a_jail(place: Kind, jail: JailFact | None) -> bool:
 
 def is_possible(option: Option, place: Kind, jail: JailFact | None) -> bool:
     """Whether a place can choose it: its kind can, and it has a jail of its own where an agreement works in one."""
-    return place in option.places and (option.id not in JAIL_AGREEMENTS or runs_a_jail(place, jail))
+    return place in option.places and (option.id not in JAIL_OPTIONS or runs_a_jail(place, jail))
 
 
 def agreements_on_the_list(place: Place | None, facts: Facts) -> dict[str, date]:
@@ -61,3 +62,11 @@ def in_force_by_the_list(listed: Mapping[str, date], scenario: Scenario, facts: 
     estimate. It may be the choice, or what the choice is compared with."""
     start = scenario.value_of(facts.assumptions["start_year"]).typical
     return {facts.options[agreement].in_force for agreement, signed in listed.items() if signed.year < start}
+
+
+def steps_of(inputs: Inputs, facts: Facts) -> tuple[Step, ...]:
+    """What falls due before, under and after the agreements chosen, in this state, in the order in which it comes."""
+    chosen = set(inputs.scenario.options)
+    return tuple(
+        step for step in facts.steps if chosen & set(step.options) and step.state in ("", inputs.scenario.state)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,7 +27,7 @@ def as_values(fact: CountyFact, inputs: Inputs, facts: Facts) -> Mapping[str, An
     values: dict[str, Any] = {fact.fact: {"typical": value, "source": source}}
     spread = facts.assumptions[fact.fact].own_value_spread
     if spread is not None:
-        value = at_start_year(value, _year(fact), inputs)
+        value = at_start_year(value, fact.first_year, inputs)
         values[fact.fact] = {
             "low": round(value * (1 - spread), 2),
             "typical": value,
@@ -36,15 +35,7 @@ def as_values(fact: CountyFact, inputs: Inputs, facts: Facts) -> Mapping[str, An
             "source": source,
         }
     if fact.fact == "scaap_last_award":
-        values["scaap_award_year"] = _year(fact)
+        values["scaap_award_year"] = fact.first_year
     if fact.fact == "dedicated_posts_detention":
         values["staffing_mode"] = "dedicated"
     return values
-
-
-def _year(fact: CountyFact) -> int:
-    """The year of a fact such as FY2023 or 2011-14."""
-    digits = re.search(r"\d{4}", fact.year)
-    if digits is None:
-        raise ValueError(f"counties.csv: {fact.county} {fact.fact} has no year")
-    return int(digits[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from estimator.facts import AGREEMENTS, Assumption, JailFact, State
+from estimator.facts import AGREEMENTS, Assumption, JailFact, Law, State
 from estimator.scenario.scenario import Scenario
 
 # So many of the values that are due to be checked again are named in the one sentence about them.
@@ -13,6 +13,8 @@ NAMED_AS_STALE = 3
 
 def law_warnings(
     state: State,
+    law: Law | None,
+    year: int,
     has_jail: bool,
     options: tuple[str, ...],
     baseline: tuple[str, ...],
@@ -20,34 +22,36 @@ def law_warnings(
     baseline_honors: bool,
 ) -> list[str]:
     """Sentences a reader needs where a choice or a baseline does not fit the law as read."""
+    if law is None:
+        return [f"What the law of {state.name} was in {year} is not known here, so nothing is said on it."]
     sentences = []
     signs = [option for option in options if option in AGREEMENTS]
-    if signs and state.agreement == "barred":
+    if signs and law.agreement == "barred":
         sentences.append(
-            f"{state.name} law bars 287(g) agreements ({state.authority}). "
+            f"{state.name} law bars 287(g) agreements ({law.authority}). "
             "This shows what one could cost if the law allowed it, or did in a past year."
         )
-    elif signs and state.agreement in ("restricted", "pending", "unknown"):
+    elif signs and law.agreement in ("restricted", "pending", "unknown"):
         how = {"restricted": "sets conditions on", "pending": "may soon bar", "unknown": "could not be read on"}
         sentences.append(
-            f"{state.name} law {how[state.agreement]} 287(g) agreements ({state.authority}). Ask the county attorney."
+            f"{state.name} law {how[law.agreement]} 287(g) agreements ({law.authority}). Ask the county attorney."
         )
     if not has_jail:
         return sentences
-    if honors and state.detainer_duty == "barred":
+    if honors and law.detainer_duty == "barred":
         sentences.append(
-            f"{state.name} law bars or limits holding people on an ICE detainer ({state.authority}). "
+            f"{state.name} law bars or limits holding people on an ICE detainer ({law.authority}). "
             "The holds are priced as if the law allowed them."
         )
     lawful = "Shown to price the law; the cost of not complying is not estimated."
     for label, chosen, holds in (("baseline", baseline, baseline_honors), ("choice", options, honors)):
-        if state.detainer_duty == "required" and not holds:
+        if law.detainer_duty == "required" and not holds:
             sentences.append(
-                f"A {label} without detainers is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
+                f"A {label} without detainers is not lawful in {state.name}, as the law is read ({law.authority}). {lawful}"
             )
-        if state.agreement == "required" and not set(chosen) & set(AGREEMENTS):
+        if law.agreement == "required" and not set(chosen) & set(AGREEMENTS):
             sentences.append(
-                f"A {label} without an agreement is not lawful in {state.name}, as the law is read ({state.authority}). {lawful}"
+                f"A {label} without an agreement is not lawful in {state.name}, as the law is read ({law.authority}). {lawful}"
             )
     return sentences
 

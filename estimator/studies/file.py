@@ -10,21 +10,37 @@ import difflib
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from estimator.facts import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
-from estimator.run import BASES, LINES, TOTALS, TwoSides, wanted_lines
-from estimator.scenario import Inputs, Scenario, Value, check_scenario, check_value, resolve
+from estimator.run import BASES, LINES, TOTALS, TwoSides, uses, wanted_lines
+from estimator.scenario import FORMAT as SCENARIO_FORMAT
+from estimator.scenario import (
+    STATE_LAW,
+    Inputs,
+    Scenario,
+    Value,
+    check_scenario,
+    check_value,
+    law_is_known,
+    place_or_label,
+    resolve,
+    value_today,
+    values_today,
+)
 from estimator.studies.arithmetic import names_in, work_out
+from estimator.studies.migrations import to_format_2
+from estimator.studies.needs import needs_sentence, needs_words
 from estimator.terms import Basis, Timing
 from estimator.words.catalog import is_writable
 
-FORMAT = 1
-# The format of the scenarios inside a study of this format.
-SCENARIO_FORMAT = 1
+FORMAT = 2
+# Released before; files of this format are read for ever.
+FIRST_FORMAT = 1
 LARGEST_FILE = 200_000
 LONGEST_LINE = 5_000
 STUDIES = FOLDER / "studies"
@@ -35,14 +51,12 @@ LONGEST_YEARS, LONGEST_GROWN = 100, 10
 # A number may stand bare where it is nothing, all of it, every day of a year, or a calendar year; any other is the file's own.
 _BARE = (0, 1, DAYS_PER_YEAR)
 _GROWTH = ("wage_growth", "price_growth", "detainer_growth")
-# Which option puts a flag on, for a refusal.
-OPTION_OF = {"honors": "detainers", "wso": "wso", "jem": "jem", "tfm": "tfm"}
 # Stands in where a study names no place that is listed; a figure that rests on it rests on us.
 ANY_POPULATION = 100_000
 
 _KEYS = {
-    "format", "label", "outcome", "place", "state", "county", "population", "options", "baseline", "basis", "counts",
-    "leaves_out", "why", "source", "inputs", "cases", "figures", "methods", "would_need",
+    "format", "label", "outcome", "place", "state", "county", "population", "year", "options", "baseline", "basis",
+    "counts", "leaves_out", "why", "source", "inputs", "cases", "figures", "methods", "would_need",
 }  # fmt: skip
 _SOURCE_KEYS = {"title", "publisher", "year", "url", "where"}
 _INPUT_KEYS = {"value", "unit", "stated", "words"}
@@ -78,7 +92,10 @@ class StudyInput:
 @dataclass(frozen=True)
 class Case:
     """One run of the model. ``lines``: lines, groups or totals the source counts. ``own``: assumptions set to a bare number. ``years``: how many years of the yearly
-    lines; lines that fall due once are counted once. ``growth``: whether wages, prices and detainers grow."""
+    lines; lines that fall due once are counted once. ``growth``: whether wages, prices and detainers grow.
+    ``population_stated``: whether the residents are the source's or of a listed place. ``notes``: what an older file said
+    otherwise, and what is given that its choice cannot have. ``of_residents``: whether an older file's detainers were
+    counted by residents that it does not give."""
 
     name: str
     inputs: Inputs
@@ -89,6 +106,8 @@ class Case:
     growth: bool
     population_stated: bool
     own: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    of_residents: bool = False
 
     def counts(self, rule: Rule) -> bool:
         return any(wanted_lines(what, self.timing)(rule) for what in self.lines)
@@ -122,7 +141,8 @@ class Need:
 
 @dataclass(frozen=True)
 class Study:
-    """A study file, checked."""
+    """A study file, checked. ``notes``: what an older format said otherwise, and what is given that the choice cannot
+    have, in sentences."""
 
     id: str
     label: str
@@ -137,6 +157,7 @@ class Study:
     methods: tuple[PublishedFigure, ...]
     needs: tuple[Need, ...]
     unused: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def read_study(content: bytes, name: str, facts: Facts) -> Study:
@@ -150,6 +171,7 @@ class _Reader:
     def __init__(self, name: str, facts: Facts) -> None:
         self.name, self.facts = name, facts
         self.used: set[str] = set()
+        self.old = False
 
     def wrong(self, field: str, what: str) -> Refusal:
         return Refusal(f"{self.name}: {field} {what}.", field)
@@ -157,6 +179,10 @@ class _Reader:
     def read(self, content: bytes) -> Study:
         raw = self.parsed(content)
         self.head(raw)
+        self.old = raw["format"] == FIRST_FORMAT
+        moved: tuple[str, ...] = ()
+        if self.old:
+            raw, moved = to_format_2(raw)
         self.inputs = {key: self.input(key, record) for key, record in self.table(raw, "inputs").items()}
         cases = {key: self.case(key, record, raw) for key, record in self.table(raw, "cases").items()}
         if clash := sorted(set(self.inputs) & set(cases)):
@@ -169,6 +195,11 @@ class _Reader:
             raise self.wrong("figures", f"must have a label each of its own; {twice[0][:60]!r} stands twice")
         methods = tuple(self.method(record, cases) for record in self.records(raw, "methods"))
         needs = tuple(self.need(record, cases) for record in self.records(raw, "would_need"))
+        notes = [
+            *moved,
+            *(note for case in cases.values() for note in case.notes),
+            *self.idle(cases, (*figures, *methods), needs),
+        ]
         return Study(
             id=Path(self.name).stem,
             label=self.text(raw, "label"),
@@ -183,6 +214,7 @@ class _Reader:
             methods=methods,
             needs=needs,
             unused=tuple(name for name in self.inputs if name not in self.used),
+            notes=tuple(dict.fromkeys(notes)),
         )
 
     def parsed(self, content: bytes) -> dict[str, Any]:
@@ -208,8 +240,8 @@ class _Reader:
             raise self.wrong("state", "is missing; it is needed where there are cases")
         if "state" in raw and (not isinstance(raw["state"], str) or raw["state"] not in self.facts.states):
             raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC")
-        if type(raw["format"]) is not int or raw["format"] != FORMAT:
-            raise self.wrong("format", f"must be {FORMAT}")
+        if type(raw["format"]) is not int or raw["format"] not in (FIRST_FORMAT, FORMAT):
+            raise self.wrong("format", f"must be {FORMAT}, or {FIRST_FORMAT} for a file of an earlier version")
         if raw["outcome"] not in OUTCOMES:
             raise self.wrong("outcome", f"must be one of {', '.join(OUTCOMES)}")
         for key in ("label", "counts"):
@@ -337,15 +369,17 @@ class _Reader:
         except Refusal as refusal:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
         stated = bool(scenario.name) or "population" in raw or "population" in study
+        values = raw.get("values", {})
         timing: Timing = "one_time" if when == "once" else "yearly"
-        own = tuple(assumption for assumption, value in raw.get("values", {}).items() if self.is_own(assumption, value))
-        case = Case(name, inputs, lines, timing, basis, years, growth, stated, own)
+        own = tuple(value_today(assumption) for assumption, value in values.items() if self.is_own(assumption, value))
+        of_residents = "detainer_rate" in values and "detainers_per_year" not in values and not stated
+        case = Case(name, inputs, lines, timing, basis, years, growth, stated, own, scenario.moved, of_residents)
         self.fits(where, case)
         return case
 
     def is_own(self, name: str, value: Any) -> bool:
         """Whether a value is a number the file sets without a source: bare, and neither nothing nor all of it."""
-        record = self.facts.assumptions[name]
+        record = self.facts.assumptions[value_today(name)]
         return isinstance(value, (int, float)) and value not in _BARE and not is_calendar_year(record)
 
     def fits(self, where: str, case: Case) -> None:
@@ -355,8 +389,9 @@ class _Reader:
         for name in scenario.amounts:
             rule = RULES[name]
             if not any(side.needs(rule) for side in sides):
-                options = " or ".join(OPTION_OF[flag] for flag in rule.needs)
-                raise self.wrong(f"{where}.amounts", f"holds {name}, which arises only under the options {options}")
+                raise self.wrong(
+                    f"{where}.amounts", f"holds {name}, which its choice cannot have: {needs_sentence(rule)}"
+                )
             if not case.counts(rule):
                 raise self.wrong(f"{where}.amounts", f"holds {name}, which is not among the lines of the case")
         if not case.growth and (typed := [name for name in _GROWTH if name in scenario.values]):
@@ -376,12 +411,14 @@ class _Reader:
         return years
 
     def scenario(self, where: str, raw: Any, study: Mapping[str, Any], more: Mapping[str, Any]) -> Scenario:
-        content: dict[str, Any] = {"format": SCENARIO_FORMAT, "baseline": "none"}
+        # Values and amounts of an older study are those of an older scenario, and move with it.
+        content: dict[str, Any] = {"format": FIRST_FORMAT if self.old else SCENARIO_FORMAT, "baseline": "none"}
         for key in ("place", "state", "county", "population", "options", "baseline"):
             if key in raw or key in study:
                 content[key] = raw.get(key, study.get(key))
         if "population" not in content and not self.is_listed(content):
             content["population"] = ANY_POPULATION
+        content, _ = place_or_label(content, self.facts)
         for key in ("values", "amounts"):
             table = raw.get(key, {})
             if not isinstance(table, dict):
@@ -391,11 +428,35 @@ class _Reader:
         begins = {
             self.facts.options[name].in_force: "no" for name in self.facts.options if self.facts.options[name].in_force
         }
-        content["values"] = {**begins, **content["values"], **more}
+        # Without a word on it, an older study's officers shared the work.
+        shared = {"staffing_mode": "shared"} if self.old and not _has_posts(content["values"]) else {}
+        content["values"] = {**begins, **self.own_year(study, content), **shared, **content["values"], **more}
+        # The share that a source counts stands, whatever the law asks.
+        if "share_honored" in content["values"] and content["baseline"] != STATE_LAW:
+            content["values"].setdefault("share_required", content["values"]["share_honored"])
         try:
             return check_scenario(content, self.facts)
         except Refusal as refusal:
             raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
+
+    def own_year(self, study: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, int]:
+        """The year that the figures are of, whose prices and law our own numbers are taken at: the file's, else that of
+        its source where we know of such a year."""
+        record = self.facts.assumptions["start_year"]
+        low, high = record.permitted
+        if "year" in study:
+            year = study["year"]
+            if type(year) is not int or not low <= year <= high:
+                raise self.wrong("year", f"must be a year from {low:.0f} to {high:.0f}")
+            return {"start_year": year}
+        year = study["source"].get("year")
+        if type(year) is not int or not low <= year <= high:
+            return {}
+        state = self.facts.states[content["state"]]
+        if self.old and content["baseline"] == STATE_LAW and not law_is_known(state, year, True):
+            # An older file did not ask for the law of its year.
+            return {}
+        return {"start_year": year}
 
     def is_listed(self, content: Mapping[str, Any]) -> bool:
         """Whether the study names a place whose residents are known."""
@@ -465,11 +526,15 @@ class _Reader:
             raise self.wrong("would_need.case", f"must be one of the cases {', '.join(cases)}")
         if not cases[raw["case"]].lines:
             raise self.wrong("would_need.case", f"must be a case with lines; {raw['case']} lists none")
-        record = self.facts.assumptions.get(raw["solve"]) if isinstance(raw["solve"], str) else None
+        solve = value_today(raw["solve"]) if self.old and isinstance(raw["solve"], str) else raw["solve"]
+        record = self.facts.assumptions.get(solve) if isinstance(solve, str) else None
+        residents = cases[raw["case"]].inputs.numbers["population"].typical
         if record is None or not record.is_number or record.id == "population" or record.unit == "year":
             raise self.wrong("would_need.solve", "must be the name of an assumption that is a number, and no year")
-        known_sets = tuple(self.known_values(table, record) for table in self.records(raw, "given") or [{}])
+        known_sets = tuple(self.known_values(table, record, residents) for table in self.records(raw, "given") or [{}])
         bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
+        if self.old and raw["solve"] != solve:
+            bounds = _bounds_today(raw["solve"], bounds, residents)
         if bounds["low"] is not None and bounds["high"] is not None and bounds["low"] > bounds["high"]:
             raise self.wrong("would_need.low", "must be at most high")
         return Need(
@@ -478,24 +543,76 @@ class _Reader:
             evidence=self.text(raw, "evidence"), url=self.text(raw, "url"),
         )  # fmt: skip
 
-    def known_values(self, raw: Any, solved: Assumption) -> dict[str, float]:
+    def known_values(self, raw: Any, solved: Assumption, residents: float) -> dict[str, float]:
         """One set of the other assumptions, beside the one that is solved for."""
         if not isinstance(raw, dict):
             raise self.wrong("would_need.given", "must be a list of tables of names and values")
         values = {}
-        for name, value in raw.items():
+        for name, value in self.today(raw, residents).items():
             record = self.facts.assumptions.get(name)
             if record is None or not record.is_number:
                 raise self.wrong("would_need.given", f"may hold assumptions that are numbers; {name[:60]} is not")
             if name == solved.id:
                 raise self.wrong("would_need.given", f"may not hold {name}, which is solved for")
-            worked = self.worked("would_need.given", name, value)
-            if isinstance(worked, dict):
+            if isinstance(value, dict):
                 raise self.wrong("would_need.given", f"must hold one number for {name}")
             try:
-                checked = check_value(record, worked, self.facts, "")
+                checked = check_value(record, value, self.facts, "")
             except Refusal as refusal:
                 raise Refusal(f"{self.name}: would_need.given: {refusal}", name) from None
             assert isinstance(checked, Value)
             values[name] = checked.typical
         return values
+
+    def today(self, raw: Mapping[str, Any], residents: float) -> dict[str, Any]:
+        """Given values worked out, in an older file by the names and in the units of today."""
+        worked = {name: self.worked("would_need.given", name, value) for name, value in raw.items()}
+        return values_today(worked, residents) if self.old else worked
+
+    def idle(self, cases: Mapping[str, Case], figures: Sequence[PublishedFigure], needs: Sequence[Need]) -> list[str]:
+        """What is set for a case that its choice cannot have, each with what it would need."""
+        notes = []
+        for name, case in cases.items():
+            solved = [value for need in needs if need.case == name for value in (need.solve, *chain(*need.given))]
+            steps = {
+                rule for figure in figures if figure.expression for case_name, _, rule in
+                (used.partition(".") for used in names_in(figure.expression)) if case_name == name and rule
+            }  # fmt: skip
+            notes += [_idle_sentence(value, case, steps) for value in (*case.inputs.scenario.values, *solved)]
+        return [f"{note}." for note in dict.fromkeys(notes) if note]
+
+
+def _idle_sentence(value: str, case: Case, steps: set[str]) -> str:
+    """What a value needs where every line that rests on it is off; empty where one can count, or a figure uses a step
+    that rests on it."""
+    record, below = case.inputs.numbers.get(value), uses(case.inputs)
+    lines = [rule for rule in LINES if value in below[rule.name]]
+    sides = TwoSides.of(case.inputs)
+    if record is None or not lines or any(side.needs(rule) for rule in lines for side in sides):
+        return ""
+    if any(value in below[step] for step in steps):
+        return ""
+    # What repays a cost rests on all that the cost rests on.
+    lines = [rule for rule in lines if not rule.is_offset] or lines
+    if len(lines) == 1:
+        return needs_sentence(lines[0], value)
+    return f"`{value}` needs {needs_words(flag for rule in lines for flag in rule.needs)}"
+
+
+def _has_posts(values: Mapping[str, Any]) -> bool:
+    """Whether posts, or who does the work, are given."""
+    return any(name.startswith(("staffing_mode", "dedicated_posts")) for name in values)
+
+
+def _bounds_today(old: str, bounds: Mapping[str, float | None], residents: float) -> dict[str, float | None]:
+    """Bounds of an older assumption in today's unit; where that is the inverse, low and high change places."""
+    ends = []
+    for bound in bounds.values():
+        moved = None if bound is None else values_today({old: bound}, residents)[value_today(old)]
+        ends.append(moved)
+    low, high = ends
+    if low is not None and high is not None:
+        low, high = sorted((low, high))
+    elif values_today({old: 2.0}, residents)[value_today(old)] < values_today({old: 1.0}, residents)[value_today(old)]:
+        low, high = high, low
+    return {"low": low, "high": high}

@@ -30,9 +30,10 @@ from estimator.run import (
     uses,
     values_that_give,
 )
-from estimator.scenario import Value, resolve
+from estimator.scenario import SPLIT_LINES, Value, resolve
 from estimator.studies.arithmetic import work_out
 from estimator.studies.file import STUDIES, Case, Need, Outcome, PublishedFigure, Study, read_study
+from estimator.studies.needs import needs_sentence
 from estimator.words.catalog import lower_first
 
 # Where a solved value lies against the published evidence; empty where there is none.
@@ -109,9 +110,9 @@ def shipped_studies() -> tuple[Path, ...]:
 
 
 def case_result(case: Case, values: Mapping[str, Floats | float]) -> Floats | float:
-    """The counted lines over the case's period, option less baseline, USD; floats or arrays."""
+    """The counted lines over the case's period, option less baseline, USD; floats, or arrays of values tried at once."""
     if case.growth:
-        grown: Floats | float = difference_over_years(case.inputs, values, case.basis, case.counts)
+        grown: Floats | float = difference_over_years(case.inputs, values, case.basis, case.counts, trials=True)
         return grown
 
     def over_period(side: Side) -> Floats | float:
@@ -120,7 +121,7 @@ def case_result(case: Case, values: Mapping[str, Floats | float]) -> Floats | fl
         once: Floats | float = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "one_time")
         return yearly * case.years + once
 
-    difference: Floats | float = TwoSides.of(case.inputs).difference(over_period)
+    difference: Floats | float = TwoSides.of(case.inputs, trials=True).difference(over_period)
     return difference
 
 
@@ -128,21 +129,21 @@ def _case_run(case: Case) -> CaseRun:
     counted = [rule.name for rule in LINES if case.counts(rule)]
     amounts = {name: _rule_result(case, name) for name in counted}
     lines = {name: amount for name, amount in amounts.items() if round(amount, 2)}
-    return CaseRun(case, lines, float(case_result(case, case.inputs.typical_values())) + 0.0)
+    return CaseRun(case, lines, float(case_result(case, case.inputs.worked_values())) + 0.0)
 
 
 def _rule_result(case: Case, name: str) -> float:
     """One line over the case's period, as the case counts it; or one step of the chosen set at its worked value, over the
     period where it is a yearly amount."""
     if RULES[name].is_line:
-        return float(case_result(replace(case, lines=(name,)), case.inputs.typical_values()))
+        return float(case_result(replace(case, lines=(name,)), case.inputs.worked_values()))
     per_year = RULES[name].unit.endswith("/year")
-    return float(_chosen(case, case.inputs.typical_values(), name)) * (case.years if per_year else 1)
+    return float(_chosen(case, case.inputs.worked_values(), name)) * (case.years if per_year else 1)
 
 
 def _chosen(case: Case, values: Mapping[str, Floats | float], name: str) -> Floats | float:
     """One line or step of the chosen set, on the case's basis."""
-    value: Floats | float = TwoSides.of(case.inputs).option.value(values, name, case.basis)
+    value: Floats | float = TwoSides.of(case.inputs, trials=True).option.value(values, name, case.basis)
     return value
 
 
@@ -185,7 +186,7 @@ def _figure_findings(
         of = study.cases[case]
         counted = {rule} if rule else {line.name for line in LINES if of.counts(line)}
         used.setdefault(case, set()).update(counted)
-        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.typical_values()))
+        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.worked_values()))
 
     findings = []
     for figure in figures:
@@ -208,10 +209,21 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
     """Raises Refusal where a line that the file lists and a figure uses comes to nothing, and nothing the file sets makes it
     so: a default of ours would then speak against the source."""
     set_here = {*case.inputs.scenario.values, "full_cost"}
-    option, baseline = (TracedSide(case.inputs, facts, side.flags) for side in TwoSides.of(case.inputs))
+    option, baseline = (TracedSide(case.inputs, side.flags) for side in TwoSides.of(case.inputs))
     for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
+        if not any(side.needs(RULES[name]) for side in TwoSides.of(case.inputs)):
+            raise Refusal(
+                f"{study.id}.toml: cases.{case.name}.lines holds {name}, which its choice cannot have: "
+                f"{needs_sentence(RULES[name])}.",
+                "lines",
+            )
         reasons = option.zero_because(name, case.basis)
         off = reasons and baseline.zero_because(name, case.basis)
+        parts = next((parts for parts in SPLIT_LINES.values() if name in parts), ())
+        others = [part for part in parts if part != name and part in case.lines]
+        if off and others and not all(option.zero_because(part, case.basis) for part in others):
+            # One line of an earlier model that several are today: another of them counts.
+            continue
         if off and not any(option.answer_of(reason) in set_here for reason in reasons):
             why = "; ".join(dict.fromkeys(reasons.values()))
             raise Refusal(f"{study.id}.toml: cases.{case.name}.lines: {name} comes to nothing here: {why}.", "lines")
@@ -219,7 +231,7 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
 
 def _only_amounts(case: Case, rules: set[str]) -> bool:
     """Whether what is counted of a case is stated amounts and nothing else, so that no rule was put to the test."""
-    run = TwoSides.of(case.inputs).option.runs(case.inputs.typical_values())[case.basis]
+    run = TwoSides.of(case.inputs).option.runs(case.inputs.worked_values())[case.basis]
     return all(name in case.inputs.scenario.amounts or not getattr(run, name) for name in rules)
 
 
@@ -242,12 +254,14 @@ def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
             moves += [(name, entry.low), (name, entry.high)]
         elif entry.typical not in (0, 1):
             moves += [(name, entry.typical * 0.99), (name, entry.typical * 1.01)]
-    if not moves:
-        return []
     moved: dict[str, None] = {}
+    if case.of_residents:
+        moved[facts.assumptions["population"].label] = None
+    if not moves:
+        return list(moved)
     for result in _results(case, rules):
-        base = float(result(inputs.typical_values()))
-        for (name, _), result_moved in zip(moves, each_alone(result, inputs.typical_values(), moves), strict=True):
+        base = float(result(inputs.worked_values()))
+        for (name, _), result_moved in zip(moves, each_alone(result, inputs.worked_values(), moves), strict=True):
             if abs(result_moved - base) > _TINY * max(1.0, abs(base)):
                 moved[facts.assumptions[name].label] = None
     return list(moved)
@@ -287,9 +301,13 @@ def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
         low, high = record.permitted
         # What a result would need is looked for everywhere, even beyond what a scenario may hold.
         span = Span(low, low, high, low, max(high, 1e12))
+        # As in the file: the share that is honored stands, whatever the law asks.
+        also = {"share_required": "share_honored"} if need.solve == "share_honored" else {}
         solved = values_that_give(
-            lambda trial, this=this: case_result(this, trial),  # type: ignore[misc]
-            inputs.typical_values(), need.amount, {need.solve: span},
+            lambda trial, this=this, also=also: case_result(  # type: ignore[misc]
+                this, {**trial, **{name: trial[other] for name, other in also.items()}}
+            ),
+            inputs.worked_values(), need.amount, {need.solve: span},
         ).get(need.solve)  # fmt: skip
         needed = None if solved is None else solved.needed
         rows.append((known_values, needed, _against_evidence(needed, need)))

@@ -79,7 +79,7 @@ def test_another_case_of_federal_money_may_be_the_one_with_less():
         "baseline": "none",
         "values": {"federal_money": "announced", "federal_reading": "whole_salary"},
     }
-    found = checked("120,000", raw, draws=2000, basis="new_spending", search=False)
+    found = checked("235,000", raw, draws=2000, basis="full_cost", search=False)
     assert found.verdict == "consistent_only_if"
     assert verdict_words(found, FACTS).startswith("Consistent only in another case of federal money: no federal money")
 

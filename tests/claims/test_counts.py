@@ -14,9 +14,9 @@ from tests.strategies import FACTS
 @pytest.mark.parametrize(("paperwork", "offered"), [(30_000, True), (11_000, True), (9_000, False)])
 def test_a_group_of_costs_is_offered_where_it_is_a_tenth_of_the_whole(paperwork, offered):
     """Holds and paperwork come to $100,000: what paperwork alone costs is offered as what was counted from a tenth on."""
-    quiet = dict.fromkeys(("longer_stay", "transport", "overflow_beds", "legal_exposure"), 0)
+    quiet = dict.fromkeys(("holds_beyond_law", "longer_stay", "transport", "overflow_beds", "legal_exposure"), 0)
     amounts = {**quiet, "detainer_holds": 100_000 - paperwork, "detainer_paperwork": paperwork}
-    inputs = inputs_of(options=["detainers"], baseline="none", values={"bed_rental_beds": 0}, amounts=amounts)
+    inputs = inputs_of(options=["detainers"], baseline="none", amounts=amounts)
     claim = make_claim(f"{paperwork}", measure="gross", basis="full_cost")
     checked = check_claim(claim, inputs, FACTS, draws=20, search=False)
     assert checked.bases["full_cost"].ours.point == pytest.approx(100_000)
@@ -45,5 +45,5 @@ def test_one_count_is_offered_once_under_whatever_names():
         "baseline": "none",
         "values": {"officers_trained_tfm": {"low": 1, "typical": 2, "high": 4}},
     }
-    found = checked("80,000", town, basis="new_spending", search=False)
+    found = checked("28,000", town, basis="new_spending", search=False)
     assert [(other.kind, other.what) for other in found.others] == [("basis", "full_cost")]

@@ -39,8 +39,9 @@ def test_for_each_person_and_each_day():
     by_day = checked("181", raw, per="day", basis="full_cost", search=False).bases["full_cost"]
     assert by_person.ours.point == pytest.approx(362)
     assert by_day.ours.point == pytest.approx(181)
-    rented = {"detainers_per_year": 0, "bed_rental_beds": 7, "bed_rental_rate": 88, "bed_day_average": 180}
-    loss = checked("92", {**raw, "values": rented}, per="day", basis="full_cost", search=False)
+    rented = {"contract_beds": 7, "contract_rate": 88, "contract_posts": 0, "bed_day_average": 180}
+    contract = {"options": ["beds"], "baseline": "none", "values": rented}
+    loss = checked("92", contract, per="day", basis="full_cost", search=False)
     assert loss.bases["full_cost"].ours.point == pytest.approx(92)
     assert loss.verdict == "consistent"
 

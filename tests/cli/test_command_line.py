@@ -35,20 +35,24 @@ def contract():
 
 def test_top_keys_are_those_of_the_contract(contract):
     assert list(contract) == [
-        "versions", "scenario", "results", "one_time", "lines", "hours", "fte", "years", "contingent", "local_units",
-        "not_counted", "defaults_lean", "warnings",
+        "contract", "versions", "scenario", "results", "one_time", "lines", "hours", "fte", "years", "contingent",
+        "local_units", "not_counted", "defaults_lean", "unused", "warnings", "staffing", "people", "law", "bed_contract",
+        "board_choice", "replaces",
     ]  # fmt: skip
+    assert contract["contract"] == 2
 
 
-def test_results_have_both_bases_three_sets_and_four_numbers(contract):
+def test_results_have_both_bases_three_sets_and_six_numbers(contract):
     for key in ("results", "one_time"):
         assert set(contract[key]) == set(BASES)
         for basis in BASES:
             assert set(contract[key][basis]) == set(SETS)
             for found in contract[key][basis].values():
-                assert set(found) - {"net_with_other_federal_money"} == {"gross", "offsets", "net"}
+                second = {"net_with_other_federal_money", "net_with_announced_money"}
+                assert set(found) - second == {"gross", "offsets", "net"}
                 for numbers in found.values():
-                    assert set(numbers) == {"low", "typical", "high", "point"}
+                    assert set(numbers) == {"low", "typical", "high", "point", "mean", "share_below"}
+                    assert 0 <= numbers["share_below"] <= 1
                     assert numbers["low"] <= numbers["typical"] <= numbers["high"]
 
 
@@ -182,7 +186,8 @@ def test_an_agreement_in_force_does_not_wait_for_a_new_one(tmp_path):
 def test_a_typed_yearly_cost_grows_with_prices_and_money_for_it_with_it(tmp_path):
     raw = json.loads(LAVACA.read_text())
     raw["values"] |= {"federal_share_received": 1, "eligible_officer_share": 1, "staffing_mode": "shared"}
-    raw["amounts"] = {"task_force_time": 50_000}
+    del raw["values"]["dedicated_posts_patrol"]
+    raw["amounts"] = {"task_force_regular": 50_000, "task_force_overtime": 0}
     path = tmp_path / "typed.json"
     path.write_text(json.dumps(raw))
     rows = [y for y in json.loads(run("estimate", path, "--json").stdout)["years"]
@@ -283,7 +288,7 @@ def test_a_task_force_summary_shows_all_cases_of_federal_money():
 
 def test_a_claim_as_text_and_as_json():
     text = run("claim", GASTON, "--amount", "$8,995").stdout
-    assert text.startswith("Consistent only if, in new spending")
+    assert text.startswith("Consistent: the figure lies inside our range of new spending")
     assert "To quote:" in text
     content = json.loads(run("claim", GASTON, "--amount", "$8,995", "--basis", "full_cost", "--json").stdout)
     assert list(content) == [
@@ -299,8 +304,10 @@ def test_drivers_of_both_bases():
     found = json.loads(run("drivers", GASTON, "--json").stdout)
     assert set(found["results"]) == set(BASES)
     for each in found["results"].values():
-        shares = [d["share_of_variance"] for d in each["drivers"]]
-        assert shares == sorted(shares, reverse=True)
+        narrows = [d["narrows"] for d in each["drivers"]]
+        assert narrows == sorted(narrows, reverse=True)
+        assert {d["kind"] for d in each["drivers"]} == {"range", "choice"}
+        assert {d["asked_of"] for d in each["drivers"]} <= {"sheriff", "finance", "attorney", "board", "nobody"}
         assert len(each["ask_first"]) == 5
         assert each["range_if_known"]["high"] < each["range_now"]["high"]
         assert each["sentence"].startswith("Ask the sheriff first for: ")
@@ -341,3 +348,24 @@ def test_an_amount_below_zero_is_an_amount(amount):
     found = run("claim", GASTON, "--amount", amount, "--json")
     assert found.returncode == 0
     assert json.loads(found.stdout)["claim"]["amount"] == -8995
+
+
+def test_what_is_set_may_bear_the_id_of_an_earlier_model(capsys):
+    """70 for each 100,000 of 200,000 residents are 140 a year."""
+    asked = ["estimate", "Gaston County, NC: jem", "--json", "--set", "population=200000"]
+    assert main([*asked, "--set", "detainer_rate=70"]) == 0
+    old = json.loads(capsys.readouterr().out)
+    assert main([*asked, "--set", "detainers_per_year=140"]) == 0
+    new = json.loads(capsys.readouterr().out)
+    assert old["results"] == new["results"]
+    assert any("detainer_rate" in warning for warning in old["warnings"])
+    assert main([*asked, "--set", "detainer_rate=70", "--set", "detainers_per_year=140"]) == 2
+    assert "detainer_rate is called detainers_per_year today" in capsys.readouterr().err
+
+
+def test_money_that_comes_in_is_set_as_a_positive_number(capsys):
+    assert main(["estimate", "Gaston County, NC: jem", "--json", "--set", "scaap=$5,000"]) == 0
+    rows = json.loads(capsys.readouterr().out)["lines"]
+    assert [row["point"] for row in rows if row["id"] == "scaap"] == [-5000, -5000]
+    assert main(["estimate", "Gaston County, NC: jem", "--set", "scaap=-5000"]) == 2
+    assert "money coming in is positive too" in capsys.readouterr().err

@@ -97,7 +97,11 @@ def typed_again(lines):
         elif name == "baseline":
             raw[name] = value if value in ("state_law", "none") else value.split()
         elif name.startswith("amount "):
-            raw["amounts"][name.removeprefix("amount ")] = float(value)
+            dollars, *marks = value.split()
+            amount: dict[str, Any] = {"amount": float(dollars)}
+            for mark in marks:
+                amount |= {"received": True} if mark == "received" else {"side": mark}
+            raw["amounts"][name.removeprefix("amount ")] = amount
         elif FACTS.assumptions[name].is_number:
             numbers = [float(n) for n in value.split("|")]
             raw["values"][name] = (
@@ -236,7 +240,7 @@ def test_a_memo_has_one_to_two_pages_before_its_appendix(lead, raw):
     ],
 )  # fmt: skip
 def test_a_result_can_be_said_aloud(low, point, high, said):
-    assert spoken_change(Range(low, point, high, point)) == said
+    assert spoken_change(Range(low, point, high, point, point, 0.5)) == said
 
 
 @pytest.mark.slow
@@ -444,7 +448,7 @@ def test_report_writes_each_kind(ending, tmp_path, capsys):
     assert target.read_bytes().startswith(starts[ending])
     assert str(target) in capsys.readouterr().out
     if ending == "json":
-        assert list(json.loads(target.read_text()))[:3] == ["versions", "scenario", "results"]
+        assert list(json.loads(target.read_text()))[:3] == ["contract", "versions", "scenario"]
 
 
 @pytest.mark.parametrize(

@@ -210,3 +210,94 @@ def test_a_fault_far_down_is_refused_before_anything_is_estimated(tmp_path, caps
     assert main(["batch", str(table), "--out", str(tmp_path / "out.csv")]) == 2
     assert "counties.csv" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["counties.csv"]
+
+
+# ---- ids of model 0.1, bed contracts, posts
+
+
+def test_columns_of_an_earlier_model_are_read_in_todays_units_and_that_is_said(tmp_path):
+    """70 detainers for each 100,000 of 200,000 residents are 140 a year; two people a trip are half a trip each."""
+    _, rows = batch(
+        tmp_path, "county,state,population,options,detainer_rate,people_per_trip\nGaston,NC,200000,jem,70,2\n"
+    )
+    inputs = inputs_of(population=200_000, values={"detainers_per_year": 140, "trips_per_person": 0.5})
+    net = Runs(inputs, BATCH_DRAWS).net("full_cost", "yearly")["difference"]
+    assert float(rows[0]["full_cost_difference_point"]) == pytest.approx(net.point, abs=0.0051)
+    assert "detainer_rate" in rows[0]["notes"]
+    assert "people_per_trip" in rows[0]["notes"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "old", "new"),
+    [
+        ("detainer_rate,detainers_per_year", "70,140", "detainer_rate", "detainers_per_year"),
+        ("people_per_trip,trips_per_person", "2,0.5", "people_per_trip", "trips_per_person"),
+        ("detainers_per_person_screened,people_screened_per_detainer", "0.25,4", "detainers_per_person_screened", "people_screened_per_detainer"),
+        ("bed_rental_beds,contract_beds", "9,9", "bed_rental_beds", "contract_beds"),
+        ("bed_rental_income,contract_rent", "9,9", "bed_rental_income", "contract_rent"),
+        ("task_force_time,task_force_backfill", "9,9", "task_force_time", "task_force_backfill"),
+    ],
+)  # fmt: skip
+def test_an_old_id_beside_its_new_one_is_refused(tmp_path, columns, cells, old, new):
+    _, rows = batch(tmp_path, f"county,state,options,{columns}\nGaston,NC,jem,{cells}\nGaston,NC,jem,,\n")
+    assert rows[0]["refused"] == f"{old} is called {new} today, and both are given; leave {old} out."
+    assert rows[1]["refused"] == ""
+
+
+def test_what_cannot_be_converted_is_refused_in_the_words_of_its_column(tmp_path):
+    table = "county,state,options,people_per_trip\nGaston,NC,jem,0\nGaston,NC,jem,lots\nGaston,NC,jem,2 to 4\n"
+    _, rows = batch(tmp_path, table)
+    assert rows[0]["refused"] == "people_per_trip, which is trips_per_person today, must be a number above 0."
+    assert "people_per_trip" in rows[1]["refused"]
+    assert rows[2]["refused"] == ""
+
+
+def test_rented_beds_stand_by_themselves_in_a_row(tmp_path):
+    """88 beds × 365 × $100 = $3,212,000; 32,120 days × $30 = $963,600 without posts."""
+    table = (
+        "county,state,options,contract_beds,contract_beds_offered,contract_rate,contract_bed_day,contract_posts\n"
+        "Gaston,NC,jem,,,,,\n"
+        "Gaston,NC,jem;beds,88,,100,30,0\n"
+        "Gaston,NC,bed contract,,88,100,30,0\n"
+        "Gaston,NC,beds,,,100,30,0\n"
+    )
+    _, (alone, both, offered, unknown) = batch(tmp_path, table)
+    assert float(both["new_spending_contract_point"]) == pytest.approx(963_600 - 3_212_000)
+    assert both["new_spending_without_contract_point"] == alone["new_spending_difference_point"]
+    assert alone["new_spending_contract_point"] == ""
+    assert offered["new_spending_contract_point"] == offered["new_spending_difference_point"] == ""
+    assert float(offered["new_spending_difference_low"]) == pytest.approx(963_600 - 3_212_000)
+    assert float(offered["new_spending_difference_high"]) == 0
+    assert "contract_beds_offered" in unknown["refused"]
+
+
+def test_beds_of_an_earlier_model_become_a_choice_of_their_own(tmp_path):
+    _, rows = batch(
+        tmp_path, "county,state,options,bed_rental_beds,bed_rental_rate\nGaston,NC,jem,88,100\nGaston,NC,jem,,\n"
+    )
+    assert float(rows[0]["new_spending_contract_point"]) != 0
+    assert rows[0]["new_spending_without_contract_point"] == rows[1]["new_spending_difference_point"]
+    assert "beds is added" in rows[0]["notes"]
+
+
+def test_who_does_the_work_is_a_column(tmp_path):
+    table = "county,state,options,staffing_mode,dedicated_posts_detention\nGaston,NC,jem,shared,\nGaston,NC,jem,dedicated,3\nGaston,NC,jem,dedicated,\n"
+    _, (shared, dedicated, unsaid) = batch(tmp_path, table)
+    assert float(dedicated["new_spending_difference_point"]) > float(shared["new_spending_difference_point"]) + 150_000
+    assert "dedicated_posts_detention" in unsaid["refused"]
+
+
+def test_columns_of_the_first_release_keep_their_names_and_places(tmp_path):
+    table, out = tmp_path / "t.csv", tmp_path / "o.csv"
+    table.write_text("county,state,options\nGaston,NC,jem\n")
+    main(["batch", str(table), "--out", str(out)])
+    names = out.read_text().splitlines()[0].split(",")
+    bounds = ("point", "low", "typical", "high")
+    released = ["line", "place", "county", "municipality", "label", "state", "population", "options", "baseline"]
+    released += [f"{basis}_{what}_{bound}" for basis in ("new_spending", "full_cost")
+                 for what in ("difference", "option", "once") for bound in bounds]  # fmt: skip
+    released += ["people_held", "fte", "notes", "refused"]
+    assert names[: len(released)] == released
+    (row,) = csv.DictReader(out.read_text().splitlines())
+    assert 0.4 < float(row["full_cost_difference_share_below"]) < 0.8
+    assert float(row["full_cost_difference_mean"]) == pytest.approx(float(row["full_cost_difference_point"]), rel=0.05)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from estimator.exchange import LONGEST_WITH_SOURCES, compare_totals, decode, encode, worked_totals
 from estimator.facts import FOLDER
 from estimator.refusal import Refusal
-from estimator.scenario import Value, read_scenario
+from estimator.scenario import Amount, Value, read_scenario
 from tests.conftest import content_of
-from tests.exchange.links import GOOD, checked, code_of, result_of
+from tests.exchange.links import GOOD, checked, code_of, forged, result_of
 from tests.strategies import FACTS, NUMBERS, examples, scenarios
 
 SHIPPED = sorted((FOLDER / "scenarios").glob("*.json"))
@@ -151,3 +151,47 @@ def test_a_scenario_with_every_value_typed_still_opens():
     code = encode(chosen, FACTS, (0, 0))
     assert decode(code, FACTS).scenario == chosen
     assert len(code) < 8000
+
+
+def test_a_known_amount_keeps_its_side_and_whether_it_was_received():
+    amounts = {
+        "equipment": 12_000,
+        "scaap": {"amount": 4_000, "side": "option", "received": True},
+        "counsel": {"amount": 900, "side": "baseline"},
+    }
+    opened = decode(code_of(amounts=amounts), FACTS).scenario
+    assert opened.amounts["equipment"] == Amount(12_000)
+    assert opened.amounts["scaap"] == Amount(-4_000, "option", True)
+    assert opened.amounts["counsel"] == Amount(900, "baseline")
+    assert opened.to_json()["amounts"] == amounts
+
+
+def test_a_link_of_the_first_release_opens_in_todays_words_with_its_sources():
+    """As 0.1.0 packed it: money in was negative, beds were a value, and a rate counted residents."""
+    typed = {
+        "county": "Gaston County", "state": "NC", "population": 200_000, "options": ["jem"],
+        "values": {
+            "detainer_rate": {"low": 50, "typical": 70, "high": 100, "source": "jail log"}, "people_per_trip": 2,
+            "bed_rental_beds": 88, "bed_rental_rate": {"typical": 100, "source": "the contract"},
+        },
+        "amounts": {"scaap": -5_000, "bed_rental_income": -3_000_000},
+    }  # fmt: skip
+    opened = decode(forged([1, "0.1.0", "2026-11-21.abcdef01", 2_000_000, 4_000_000, 0, typed]), FACTS)
+    values, amounts = opened.scenario.values, opened.scenario.amounts
+    assert opened.scenario.options == ("jem", "beds")
+    assert values["detainers_per_year"] == Value(100, 140, 200, "jail log")
+    assert values["trips_per_person"] == Value(0.5, 0.5, 0.5)
+    assert values["contract_beds"] == Value(88, 88, 88)
+    assert values["contract_rate"] == Value(100, 100, 100, "the contract")
+    assert amounts == {"scaap": Amount(-5_000), "contract_rent": Amount(-3_000_000)}
+    assert opened.totals == (20_000, 40_000)
+    said = " ".join(opened.notices)
+    for words in (
+        "format 1",
+        "facts of 2026-11-21.abcdef01",
+        "detainer_rate",
+        "people_per_trip",
+        "beds is added",
+        "contract_rent",
+    ):
+        assert words in said

@@ -16,6 +16,10 @@ from tests.conftest import content_of
 from tests.exchange.links import GOOD, checked, code_of, made, result_of
 from tests.strategies import FACTS
 
+# Where nothing was said of who does the work, format 1 took it as shared.
+SHARED = {"values": {"staffing_mode": "shared"}}
+SAID_SHARED = "staffing_mode is shared: an earlier model took it so where nothing was said."
+
 
 def narrower(name, low, high):
     """Today's facts, with less permitted for one assumption."""
@@ -41,15 +45,15 @@ def test_each_value_not_accepted_has_a_sentence_of_its_own():
     raw = {
         **GOOD,
         "values": {"gone": 1, "case_hours": -1, "detainers_per_year": 120, "wage_area": "Atlantis", "horizon": 99},
-        "amounts": {"gone": 2, "equipment": 12, "scaap": 5},
+        "amounts": {"gone": 2, "equipment": 12, "scaap": -5},
     }
     opened = decode(made(raw), FACTS)
     assert opened.scenario == checked({**GOOD, "values": {"detainers_per_year": 120}, "amounts": {"equipment": 12}})
     assert len(opened.notices) == 6
     for words, notice in zip(
         (
-            '"gone" is not an assumption', "Hours to process one immigration case must be", "must be one of state; ",
-            "Years shown must be", '"gone" is not a line of the estimate', "money coming in is negative",
+            '"gone" is not an assumption', "Hours to process one immigration case must be", "must be one of own; state; ",
+            "Years shown must be", '"gone" is not a line of the estimate', "money coming in is positive too",
         ),
         opened.notices,
         strict=True,
@@ -64,7 +68,7 @@ def test_each_value_not_accepted_has_a_sentence_of_its_own():
         ({"vehicles_bought": 2, "vehicle_price": -1, "case_hours": 3}, {"case_hours": 3},
          "Left out, Vehicles bought for the task force: Price of a vehicle must be given where vehicles are bought: a number above 0."),
         ({"case_hours": 3, "staffing_mode": "dedicated"}, {"case_hours": 3},
-         "must be given where the work is done by dedicated posts"),
+         "must be given where the work is done by posts named for it"),
         ({"bed_day_marginal": 90, "bed_day_average": 80}, {"bed_day_average": 80}, "must not be above"),
         ({"start_year": 1900, "federal_offer_ends": 2020}, {}, "must be 2027, the first year, or later"),
     ],
@@ -88,15 +92,18 @@ def test_what_asks_for_something_missing_is_left_out_too(values, stay, says):
 def test_a_name_that_is_not_accepted_is_left_out_where_residents_stand_beside_it(form, key, name, says):
     nameless = {key: value for key, value in GOOD.items() if key != "county"} | {"population": 5000}
     opened = decode(made({**nameless, key: name}, form), FACTS)
-    assert opened.scenario == checked(nameless)
+    assert opened.scenario == checked({**nameless, **(SHARED if form == 1 else {})})
     assert opened.notices[-1] == f"Left out: {says}"
 
 
 def test_a_name_of_format_1_that_can_name_no_place_is_left_out():
     nameless = {key: value for key, value in GOOD.items() if key != "county"} | {"population": 5000}
     opened = decode(made({**nameless, "county": "Total"}, 1), FACTS)
-    assert opened.scenario == checked(nameless)
-    assert opened.notices[-1] == '"Total" can name no place, so it is left out: only the residents typed are used.'
+    assert opened.scenario == checked({**nameless, **SHARED})
+    assert opened.notices[-2:] == (
+        '"Total" can name no place, so it is left out: only the residents typed are used.',
+        SAID_SHARED,
+    )
 
 
 def test_other_versions_are_told():
@@ -141,16 +148,17 @@ IN_FORMAT_1 = "This link was made in format 1 and was brought to format 2."
 def test_a_link_of_format_1_opens_on_the_place_it_named():
     for county in ("Gaston", "gaston COUNTY", "Gaston County"):
         opened = decode(made(format_1(county, population=250_000), 1), FACTS)
-        assert opened.scenario == checked({**GOOD, "population": 250_000})
-        assert opened.notices == (IN_FORMAT_1,)
+        assert opened.scenario == checked({**GOOD, "population": 250_000, **SHARED})
+        assert opened.notices == (IN_FORMAT_1, SAID_SHARED)
 
 
 def test_a_link_of_format_1_with_a_free_name_opens_on_a_label_and_says_so():
     opened = decode(made(format_1("Nowhere", population=5000), 1), FACTS)
-    assert opened.scenario == checked(content_of(label="Nowhere", population=5000))
+    assert opened.scenario == checked(content_of(label="Nowhere", population=5000, **SHARED))
     assert opened.notices == (
         IN_FORMAT_1,
         '"Nowhere" points to no single county of the place table, so it stands as a label: only the residents typed are used.',
+        SAID_SHARED,
     )
 
 
@@ -185,7 +193,8 @@ def test_an_older_file_is_brought_to_todays_format_before_it_is_checked():
 def test_a_file_two_formats_old_goes_through_both_and_says_what_each_moved():
     loaded = checked(format_1("Nowhere", population=5000, values={"hours": 7}))
     assert (loaded.label, loaded.values["case_hours"].typical) == ("Nowhere", 7)
-    label, hours = loaded.moved
+    label, shared, hours = loaded.moved
+    assert shared == SAID_SHARED
     assert "stands as a label" in label
     assert hours == "Hours are called case_hours."
 

@@ -8,6 +8,7 @@ import pytest
 
 from estimator.facts import GROUPS, OCCUPATIONS, load_facts
 from estimator.scenario.door import check_scenario
+from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.resolve import resolve
 from tests.conftest import inputs_of
 
@@ -84,11 +85,27 @@ def test_a_wage_area_of_the_state_is_used_and_supervisors_fall_back_to_the_state
     assert inputs.numbers["wage_detention_supervisor"].used_as.startswith("North Carolina")
 
 
-def test_a_mean_outside_the_middle_half_is_moved_to_its_edge(facts):
-    entry = inputs_of(values={"wage_area": "Greenville, NC", "start_year": 2025}).numbers["wage_detention_officer"]
-    assert entry.low <= entry.typical <= entry.high
-    assert entry.typical == 27.22
-    assert "lies outside the middle half" in entry.used_as
+def test_a_mean_that_no_middle_gives_moves_the_bound_on_its_side(facts):
+    """Maryland's jailers: the mean lies so near the upper quarter that it needs a middle beyond it, so the upper bound moves
+    to (6 × mean − lower quarter) / 5, worked by hand; the worked wage stays the published mean."""
+    wage, _ = facts.wage_of(facts.places.find("Frederick", "MD"), "MD", "detention_officer", "own")
+    entry = inputs_of(county="Frederick", state="MD", baseline="none", values={"start_year": 2025}).numbers[
+        "wage_detention_officer"
+    ]
+    moved = (6 * wage.mean - wage.p25) / 5
+    assert (6 * wage.mean - wage.p25 - wage.p75) / 4 > wage.p75
+    assert (entry.low, entry.typical, entry.high) == pytest.approx((wage.p25, moved, moved))
+    assert entry.expected == pytest.approx(wage.mean)
+
+
+def test_every_published_wage_is_the_worked_wage(facts):
+    """Whatever its quarters: the worked wage of every area and occupation is the mean that an auditor looks up."""
+    moved = 0
+    for wage in facts.wages:
+        low, middle, high = around_mean(wage.p25, wage.mean, wage.p75, False)
+        assert expected_value(low, middle, high, False) == pytest.approx(wage.mean)
+        moved += (low, high) != (wage.p25, wage.p75)
+    assert 5 <= moved <= 10
 
 
 def test_money_is_brought_to_the_first_year():
@@ -138,7 +155,7 @@ def test_a_count_taken_under_an_agreement_is_taken_back():
     inputs = inputs_of(
         values={"detainers_per_year": 100, "count_taken_under_agreement": "jem", "added_share_jem": 0.25}
     )
-    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.typical_values())
+    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.worked_values())
     assert run.quantities["detainers"] == 80
     assert run.quantities["all_detainers"] == 100
 

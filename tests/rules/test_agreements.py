@@ -24,7 +24,7 @@ VALUES = {
 
 def lines_of(options, **values):
     inputs = inputs_of(options=options, baseline="none", values={**VALUES, **BEGINS, **values})
-    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.typical_values())
+    run = Side("option", inputs, inputs.option_flags).evaluate(inputs.worked_values())
     return inputs, run.lines["full_cost"]
 
 

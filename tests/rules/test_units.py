@@ -29,15 +29,19 @@ def units_of(registry, unit):
 def quantities(registry, basis):
     # Every option and every switch on, so that every term of every rule is met with a value.
     inputs = inputs_of(
-        options=["detainers", "wso", "jem", "tfm"],
+        options=["detainers", "wso", "jem", "tfm", "beds"],
         values={"staffing_mode": "dedicated", "federal_money": "announced", "longer_stay_counted": "yes", "spare_beds": 1,
                 "outside_audit_ordered": "yes", "legal_exposure_counted": "yes", "award_tier": "80_to_89",
-                "vehicles_bought": 2, "vehicle_price": 40000, "bed_rental_beds": 3, "basic_ordering_agreement": "yes",
+                "vehicles_bought": 2, "vehicle_price": 40000, "contract_beds": 3, "contract_guaranteed_beds": 5, "contract_posts": 1,
+                "contract_trips_per_year": 10, "contract_miles_per_trip": 20, "contract_guard_hours": 30,
+                "contract_transport_payment": 400, "contract_start_up_cost": 500, "basic_ordering_agreement": "yes",
+                "state_money": "announced", "supervision_hours": 8, "tfm_hours_per_week": 4, "officers_trained_tfm": 3,
+                "dedicated_posts_detention_supervisor": 1, "dedicated_posts_patrol_supervisor": 1,
                 "officers_in_both": 1, "dedicated_posts_detention": 3, "dedicated_posts_patrol": 2, "scaap_share_counted": 0.5, "share_driven_from_jail": 0.3,
                 "officer_salaries": 1000000, "average_daily_population": 400, "state_grant_cap": 5000, "officer_bonus": 1000},
     )  # fmt: skip
     values = {
-        name: registry.Quantity(n.typical, units_of(registry, n.assumption.unit)) for name, n in inputs.numbers.items()
+        name: registry.Quantity(n.expected, units_of(registry, n.assumption.unit)) for name, n in inputs.numbers.items()
     }
     values |= {name: registry.Quantity(v, units_of(registry, unit)) for name, (v, unit, _) in CONSTANTS.items()}
     flags = {name: registry.Quantity(1.0, "") for name in [*FLAGS, *inputs.choice_flags()]}
@@ -79,7 +83,7 @@ def test_every_unit_of_units_toml_is_used():
         ("USD/hour", "dollars an hour"),
         ("USD/officer/quarter", "dollars an officer a quarter"),
         ("bed_day/person", "bed-days a person"),
-        ("detainer/hundred_thousand_resident/year", "detainers for 100,000 residents a year"),
+        ("detainer/thousand_noncitizen/year", "detainers for 1,000 noncitizens a year"),
         ("payment/hundred_year", "payments for 100 agency-years"),
     ],
 )

@@ -12,10 +12,18 @@ from hypothesis import strategies as st
 
 from estimator.run.draws import DRAWS, draw, draw_all, percentiles, positions, stretch
 from estimator.run.estimate import estimate
+from estimator.run.lines import add_up, net_line
 from estimator.run.runs import Runs
 from estimator.run.side import Side
 from tests.conftest import inputs_of
 from tests.strategies import examples
+
+A_RANGE = inputs_of().numbers["case_hours"]
+
+
+def ranged(low, typical, high, log_scale=False, uniform=False):
+    """An assumption with this range."""
+    return replace(A_RANGE, low=low, typical=typical, high=high, log_scale=log_scale, uniform=uniform)
 
 
 def test_positions_have_the_mean_and_spread_of_their_closed_form():
@@ -30,9 +38,9 @@ def test_percentiles_of_a_linear_and_a_log_range_are_those_of_the_closed_form():
     """P95 lies at distance 1 - sqrt(1 - 0.9) above the typical value, P5 as far below."""
     d = 1 - math.sqrt(0.1)
     at = positions("another", 400_000)
-    low, middle, high = percentiles(stretch(at, 10.0, 20.0, 50.0, log_scale=False))
+    low, middle, high = percentiles(stretch(at, ranged(10.0, 20.0, 50.0)))
     assert (low, middle, high) == pytest.approx((20 - 10 * d, 20, 20 + 30 * d), rel=0.005)
-    low, middle, high = percentiles(stretch(at, 10.0, 40.0, 90.0, log_scale=True))
+    low, middle, high = percentiles(stretch(at, ranged(10.0, 40.0, 90.0, log_scale=True)))
     assert (low, middle, high) == pytest.approx((40 * (10 / 40) ** d, 40, 40 * (90 / 40) ** d), rel=0.005)
 
 
@@ -41,13 +49,14 @@ def test_percentiles_of_a_linear_and_a_log_range_are_those_of_the_closed_form():
     st.floats(0.01, 10), st.floats(0, 10), st.floats(0, 10), st.floats(0, 10), st.booleans(),
     st.sampled_from(["low", "typical", "high"]),
 )  # fmt: skip
-def test_raising_a_bound_lowers_no_draw(low, gap, reach, more, log_scale, raised):
+def test_raising_a_bound_lowers_no_draw_and_no_expected_value(low, gap, reach, more, log_scale, raised):
     bounds = {"low": low, "typical": low + gap, "high": low + gap + reach + more}
     room = {"low": gap, "typical": reach + more, "high": math.inf}[raised]
     lifted = bounds | {raised: bounds[raised] + min(more, room)}
     at = positions("bounds", 500)
-    before, after = (stretch(at, b["low"], b["typical"], b["high"], log_scale) for b in (bounds, lifted))
-    assert np.all(after >= before - 1e-9)
+    before, after = (ranged(b["low"], b["typical"], b["high"], log_scale) for b in (bounds, lifted))
+    assert np.all(stretch(at, after) >= stretch(at, before) - 1e-9)
+    assert after.expected >= before.expected - 1e-9
 
 
 @settings(max_examples=examples(60), deadline=None)
@@ -80,10 +89,31 @@ def test_wages_of_all_posts_move_together():
         assert np.all(np.diff(wage[order]) >= 0)
 
 
-def test_counts_of_officers_are_whole():
-    drawn = draw_all(inputs_of().numbers, 2000)
-    for name in ("officers_trained_wso", "officers_trained_jem", "officers_trained_tfm"):
-        assert np.array_equal(drawn[name], np.rint(drawn[name]))
+def test_draws_are_not_rounded():
+    """Not even where what is typed must be whole: rounding would move the mean."""
+    number = inputs_of().numbers["officers_trained_jem"]
+    assert number.assumption.whole
+    drawn = np.asarray(draw(number))
+    assert np.mean(drawn == np.rint(drawn)) < 0.01
+    assert np.mean(drawn) == pytest.approx(number.expected, rel=0.01)
+
+
+def test_where_only_the_beds_offered_are_known_every_number_up_to_them_is_as_likely():
+    """A fair spread from 0 to 80: mean 40, standard deviation 80 / √12, a quarter below 20."""
+    drawn = np.asarray(draw(inputs_of(options=["beds"], values={"contract_beds_offered": 80}).numbers["contract_beds"]))
+    assert 0 <= drawn.min() < drawn.max() <= 80
+    assert np.mean(drawn) == pytest.approx(40, rel=0.01)
+    assert np.std(drawn) == pytest.approx(80 / math.sqrt(12), rel=0.01)
+    assert np.mean(drawn < 20) == pytest.approx(0.25, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "together", [("bed_day_marginal", "bed_day_average"), ("backfill_share", "training_backfill_share"), ("benefits_load", "post_load")]
+)  # fmt: skip
+def test_two_sides_of_one_fact_are_one_draw(together):
+    drawn = draw_all(inputs_of().numbers, 5000)
+    one, other = (np.asarray(drawn[name]) for name in together)
+    assert np.all(np.diff(other[np.argsort(one)]) >= 0)
 
 
 def test_a_known_value_has_no_range_and_a_typed_range_has_one():
@@ -102,21 +132,28 @@ def test_same_seed_same_result_and_zero_is_a_seed():
 
 
 def test_a_sum_of_known_and_one_uncertain_value_has_the_range_of_its_closed_form():
-    """Everything known but one wage: the total is linear in it, so its percentiles are too."""
-    inputs = inputs_of(baseline="none")
-    typical = {n: replace(number, low=number.typical, high=number.typical) for n, number in inputs.numbers.items()}
-    uncertain = replace(inputs.numbers["case_hours"], low=2.0, typical=4.0, high=5.0)
-    only = replace(inputs, numbers=typical | {"case_hours": uncertain})
+    """Everything known but one: the total is linear in it, so its percentiles and its mean are too."""
+    inputs = inputs_of(baseline="none", values={"officers_trained_jem": 20, "detainers_per_year": 1000})
+    known = {
+        n: replace(number, low=number.expected, typical=number.expected, high=number.expected)
+        for n, number in inputs.numbers.items()
+    }
+    uncertain = replace(inputs.numbers["case_hours"], low=3.0, typical=4.0, high=8.0)
+    only = replace(inputs, numbers=known | {"case_hours": uncertain})
     found = Runs(only).totals("full_cost", "yearly")["option"].net
     at = {}
-    for hours in (2.0, 4.0, 5.0):
-        run = Side("option", only, only.option_flags).evaluate(only.typical_values() | {"case_hours": hours})
-        at[hours] = sum(v for name, v in run.lines["full_cost"].items() if name == "case_processing")
-    rest = found.point - at[4.0]
+    for hours in (3.0, 4.0, 8.0):
+        run = Side("option", only, only.option_flags).evaluate(only.worked_values() | {"case_hours": hours})
+        at[hours] = float(add_up(run.lines["full_cost"], net_line))
     d = 1 - math.sqrt(0.1)
-    assert found.low == pytest.approx(rest + at[4.0] - (at[4.0] - at[2.0]) * d, rel=0.003)
-    assert found.high == pytest.approx(rest + at[4.0] + (at[5.0] - at[4.0]) * d, rel=0.003)
-    assert found.point == pytest.approx(found.typical, rel=0.003)
+    assert found.low == pytest.approx(at[4.0] - (at[4.0] - at[3.0]) * d, rel=0.003)
+    assert found.high == pytest.approx(at[4.0] + (at[8.0] - at[4.0]) * d, rel=0.003)
+    assert found.typical == pytest.approx(at[4.0], rel=0.003)
+    assert found.point == pytest.approx((at[3.0] + 4 * at[4.0] + at[8.0]) / 6)
+    assert found.mean == pytest.approx(found.point, rel=0.003)
+    # Half the draws lie below the middle; the worked value of 4.5 hours lies an eighth of the way up the other half.
+    above = 1 - (1 - 1 / 8) ** 2
+    assert found.share_below == pytest.approx(0.5 + 0.5 * above, abs=0.01)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from tests.conftest import inputs_of
 
 def test_a_price_put_in_place_of_a_step_moves_the_costs_and_not_the_money_received():
     inputs = inputs_of(options=["detainers"], baseline="none")
-    option, values = TwoSides.of(inputs).option, inputs.typical_values()
+    option, values = TwoSides.of(inputs).option, inputs.worked_values()
     plain, priced = (
         option.runs(values)["full_cost"],
         option.runs(values, overrides={"bed_day_cost": 1000.0})["full_cost"],
@@ -27,7 +27,7 @@ def test_only_a_step_declared_replaceable_can_be_replaced():
     assert [name for name, rule in RULES.items() if rule.replaceable] == ["bed_day_cost"]
     inputs = inputs_of()
     with pytest.raises(ValueError, match="people_held is not declared replaceable"):
-        TwoSides.of(inputs).option.runs(inputs.typical_values(), overrides={"people_held": 1.0})
+        TwoSides.of(inputs).option.runs(inputs.worked_values(), overrides={"people_held": 1.0})
 
 
 def test_a_difference_is_taken_draw_by_draw_and_a_set_against_itself_is_nothing():

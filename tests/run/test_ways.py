@@ -33,7 +33,7 @@ def test_the_two_bases_are_two_of_the_ways(raw):
     inputs = inputs_of(**raw)
     result = estimate(inputs, draws=20)
     for basis in BASES:
-        found = net_by_method(inputs, inputs.typical_values(), BASE_METHODS[basis])
+        found = net_by_method(inputs, inputs.worked_values(), BASE_METHODS[basis])
         assert found == pytest.approx(result.running[basis]["difference"].net.point)
 
 
@@ -47,7 +47,7 @@ def test_each_way_is_what_typing_it_in_gives(raw, method):
     as_it_stands = plain_result(json.dumps(raw))
     plain = as_it_stands.inputs
     values |= {"longer_stay_counted": "yes" if method.longer_stay else "no", "scaap_share_counted": int(method.scaap)}
-    wanted = plain.numbers["bed_day_average" if method.average_price else "bed_day_marginal"].typical
+    wanted = plain.numbers["bed_day_average" if method.average_price else "bed_day_marginal"].expected
     award = as_it_stands.quantities["scaap_award"]["option"].point
     values |= {"bed_day_marginal": wanted, "bed_day_average": wanted}
     if "scaap_last_award" not in values:
@@ -55,7 +55,7 @@ def test_each_way_is_what_typing_it_in_gives(raw, method):
         values["scaap_last_award"] = award
     typed = estimate(inputs_of(**{**raw, "values": values}), draws=20)
     basis: Basis = "full_cost" if method.regular_time else "new_spending"
-    found = net_by_method(plain, plain.typical_values(), method)
+    found = net_by_method(plain, plain.worked_values(), method)
     assert found == pytest.approx(typed.running[basis]["difference"].net.point, abs=0.01)
 
 
@@ -83,6 +83,6 @@ def test_sixteen_ways_in_four_choices():
 
 def test_a_longer_stay_is_counted_on_top_of_a_scenario_that_already_counts_it():
     inputs = inputs_of(options=["detainers"], baseline="none", values={"longer_stay_counted": "yes"})
-    without = net_by_method(inputs, inputs.typical_values(), BASE_METHODS["full_cost"])
-    with_it = net_by_method(inputs, inputs.typical_values(), Method(True, True, True, False))
+    without = net_by_method(inputs, inputs.worked_values(), BASE_METHODS["full_cost"])
+    with_it = net_by_method(inputs, inputs.worked_values(), Method(True, True, True, False))
     assert without < with_it

@@ -19,7 +19,7 @@ def paid_for_holds(months, years=4):
         "options": ["detainers"],
         "baseline": "none",
         "values": {"federal_delay": months, "horizon": years},
-        "amounts": {"detainer_payments": -12_000},
+        "amounts": {"detainer_payments": 12_000},
     }
 
 
@@ -44,7 +44,7 @@ def test_detainers_grow_in_the_second_and_third_year_only():
     """100 people held a day each at $100, a tenth more twice: $10,000, $11,000, $12,100, and there it stays."""
     values = {
         "detainers_per_year": 100, "share_honored": 1, "share_reaching_release": 1, "days_past_release": 1,
-        "bed_day_average": 100, "detainer_growth": 0.1, "wage_growth": 0, "price_growth": 0, "horizon": 5,
+        "share_required": 1, "bed_day_average": 100, "detainer_growth": 0.1, "wage_growth": 0, "price_growth": 0, "horizon": 5,
     }  # fmt: skip
     inputs = inputs_of(options=["detainers"], baseline="none", values=values)
     holds = [

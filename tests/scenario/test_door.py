@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from estimator.facts.load import load_facts
 from estimator.refusal import Refusal
+from estimator.run import estimate
+from estimator.scenario import Amount
 from estimator.scenario.door import LARGEST_FILE, check_scenario, read_scenario
 from estimator.scenario.resolve import resolve
 from tests.strategies import FACTS, examples, scenarios
@@ -92,7 +94,7 @@ def with_value(name, value):
         (with_value("case_hours", {"typical": 2, "source": 5}), "must be text"),
         (with_value("federal_money", "all"), 'must be one of none; startup; announced; you gave "all"'),
         (with_value("longer_stay_counted", True), "must be one of no; yes; you gave true"),
-        (with_value("wage_area", "Charleston-North Charleston, SC"), "must be one of state; "),
+        (with_value("wage_area", "Charleston-North Charleston, SC"), "must be one of own; state; "),
         (with_value("start_year", {"low": 2026, "typical": 2027, "high": 2028}), "one number, not a range"),
         (with_value("federal_offer_ends", 2020), "must be 2027, the first year, or later"),
         ({**GOOD, "format": 1.0}, "format must be 2"),
@@ -101,7 +103,7 @@ def with_value(name, value):
         (with_value("case_hours", {"typical": 3, "source": "\x1b[31m"}), "without control characters"),
         (with_value("share_honored", 1e-300), "must be 0 or at least 0.000000001"),
         (with_value("start_year", 1999), "between 2000 and 2060; you gave 1,999"),
-        (with_value("staffing_mode", "dedicated"), "must be given where the work is done by dedicated posts"),
+        (with_value("staffing_mode", "dedicated"), "must be given where the work is done by posts named for it: a number between 0 and 2,000 (dedicated_posts_detention)"),
         ({**GOOD, "values": {"vehicles_bought": 2, "vehicle_price": 0}}, "a number above 0"),
         ({**TOWN, "options": ["tfm"], "baseline": "none",
           "amounts": {"detainer_holds": 5}}, "must be left out: a municipality has no jail"),
@@ -109,7 +111,31 @@ def with_value(name, value):
         ({**GOOD, "values": {"bed_day_marginal": 90, "bed_day_average": 80}}, "must not be above"),
         ({**GOOD, "amounts": {"parties": 5}}, '"parties" is not a line'),
         ({**GOOD, "amounts": {"equipment": -5}}, "The amount of Equipment for officers must be between 0"),
-        ({**GOOD, "amounts": {"scaap": 5}}, "money coming in is negative"),
+        ({**GOOD, "amounts": {"scaap": -5}}, "between 0 and 10,000,000,000 dollars (money coming in is positive too); you gave -5"),
+        ({**GOOD, "amounts": {"equipment": {"amount": 5, "year": 2027}}}, 'may hold amount, side and received; "year" is not one of them'),
+        ({**GOOD, "amounts": {"equipment": {"side": "option"}}}, "must hold amount"),
+        ({**GOOD, "amounts": {"equipment": {"amount": 5, "side": "both"}}}, 'must be option or baseline; you gave "both"'),
+        ({**GOOD, "amounts": {"equipment": {"amount": 5, "side": ""}}}, "must be option or baseline; you gave an empty text"),
+        ({**GOOD, "amounts": {"equipment": {"amount": 5, "received": True}}}, "true only for money that comes in"),
+        ({**GOOD, "amounts": {"scaap": {"amount": 5, "received": "yes"}}}, "must be true or false"),
+        ({**GOOD, "amounts": {"scaap": {"amount": True}}}, "you gave true"),
+        # Posts that could not count
+        (with_value("dedicated_posts_patrol", 2), "(dedicated_posts_patrol) can count only with tfm among the options"),
+        ({**GOOD, "options": ["none"], "values": {"dedicated_posts_detention": 1}}, "can count only with detainers or wso or jem among the options"),
+        ({**GOOD, "options": ["beds"], "values": {"contract_beds": 9, "dedicated_posts_detention": 1}}, "can count only with detainers or wso or jem"),
+        ({**GOOD, "options": ["detainers"], "values": {"dedicated_posts_detention_supervisor": 1}}, "can count only with wso or jem among the options"),
+        ({**GOOD, "values": {"staffing_mode": "shared", "dedicated_posts_detention": 1}}, "only where staffing_mode is dedicated or not_known; it is shared"),
+        ({**GOOD, "options": ["none"], "values": {"staffing_mode": "dedicated"}}, "staffing_mode must be shared or not_known where nothing is chosen that posts could work on"),
+        ({"format": 2, "county": "Providence", "state": "RI", "options": ["detainers"], "baseline": "none",
+          "values": {"dedicated_posts_detention": 1}}, "can count only in a jail that the county runs"),
+        # A bed contract
+        ({**GOOD, "options": ["jem", "beds"]}, "Beds filled for ICE under the contract, on average must be given where beds are rented: a number between 0 and 20,000 (contract_beds). Where only the number offered is known, give contract_beds_offered"),
+        (with_value("contract_beds", 5), "contract_beds can count only with beds among the options"),
+        (with_value("contract_rate", 90), "contract_rate can count only with beds among the options"),
+        ({**GOOD, "amounts": {"contract_rent": 90}}, "contract_rent can count only with beds among the options"),
+        ({**TOWN, "options": ["beds"]}, "A municipality has no jail"),
+        ({"format": 2, "county": "Providence", "state": "RI", "options": ["beds"], "baseline": "none",
+          "values": {"contract_beds": 5}}, "options must not hold beds here: Rhode Island has one state system"),
         ({**GOOD, "amounts": {"equipment": "5 to 6"}}, "one number, not a range; you gave 5 to 6"),
         ({**GOOD, "amounts": 5}, "amounts must be an object"),
         ({"format": 1, "county": "X", "population": 5000, "state": "MI", "options": ["jem"]}, "the baseline cannot be state_law; choose none or detainers"),
@@ -165,6 +191,7 @@ def test_any_value_is_either_taken_or_refused_by_its_label(name, value):
     try:
         scenario = check_scenario(with_value(name, value), FACTS)
     except Refusal as refusal:
+        # What stands beside it may be missing, or it may count only beside something else.
         assert refusal.field in (name, "vehicle_price", "federal_offer_ends", "values", "dedicated_posts_detention")
     else:
         assert name in scenario.values
@@ -177,6 +204,76 @@ def test_a_scenario_written_and_read_again_is_the_same(raw):
     again = read_scenario(scenario.to_text(), FACTS)
     assert again == scenario
     assert again.to_text() == scenario.to_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "values"),
+    [
+        (["detainers"], {"staffing_mode": "dedicated", "dedicated_posts_detention": 2}),  # a hold desk
+        (["wso"], {"dedicated_posts_detention": 2}),
+        (["jem"], {"staffing_mode": "not_known", "dedicated_posts_detention_supervisor": 1}),
+        (["tfm"], {"staffing_mode": "dedicated", "dedicated_posts_patrol": 2}),
+        (["tfm"], {"tfm_honors_detainers": "yes", "dedicated_posts_detention": 1}),
+        (["jem"], {"staffing_mode": "shared", "dedicated_posts_detention": 0}),
+        (["jem"], {"dedicated_posts_patrol": 0}),
+        (["beds"], {"contract_beds": 0}),
+        (["beds"], {"contract_beds_offered": 150}),
+        (["detainers"], {"contract_share_received": 0.5}),
+    ],
+)
+def test_posts_and_contracts_are_taken_where_they_can_count(options, values):
+    assert check_scenario({**GOOD, "options": options, "values": values}, FACTS).values.keys() == values.keys()
+
+
+def test_a_contract_may_stand_in_the_baseline_alone():
+    raw = {**GOOD, "baseline": ["beds", "detainers"], "values": {"contract_beds": 40, "contract_rate": 90}}
+    assert check_scenario(raw, FACTS).baseline == ("detainers", "beds")
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "amount", "written"),
+    [
+        ("equipment", 12_000, Amount(12_000.0), 12_000),
+        ("scaap", 4_000, Amount(-4_000.0), 4_000),
+        ("scaap", "$4,000", Amount(-4_000.0), 4_000),
+        ("scaap", 0, Amount(0.0), 0),
+        ("equipment", {"amount": 12_000}, Amount(12_000.0), 12_000),
+        ("equipment", {"amount": 5, "side": "option"}, Amount(5.0, "option"), {"amount": 5, "side": "option"}),
+        (
+            "scaap",
+            {"amount": "$4k", "side": "baseline", "received": True},
+            Amount(-4_000.0, "baseline", True),
+            {"amount": 4_000, "side": "baseline", "received": True},
+        ),
+        ("scaap", {"amount": 7, "received": False}, Amount(-7.0), 7),
+    ],
+)
+def test_a_known_amount_is_positive_and_may_say_its_side(line, given, amount, written):
+    """Money that comes in is kept negative, and written as it was typed."""
+    scenario = check_scenario({**GOOD, "amounts": {line: given}}, FACTS)
+    assert scenario.amounts == {line: amount}
+    assert scenario.to_json()["amounts"] == {line: written}
+
+
+def test_an_amount_of_one_side_leaves_the_other_as_it_is():
+    """$9,000 of holds in the baseline alone; the choice's are worked out."""
+    raw = {**GOOD, "options": ["jem"], "baseline": "detainers"}
+    sided = {
+        side: {**raw, "amounts": {"detainer_holds": {"amount": 9_000, "side": side}}} for side in ("option", "baseline")
+    }
+
+    def holds(one):
+        line = next(
+            line
+            for line in estimate(resolve(check_scenario(one, FACTS), FACTS), draws=20).lines
+            if (line.rule.name, line.basis) == ("detainer_holds", "full_cost")
+        )
+        return line.value.point, line.baseline_point
+
+    plain = holds(raw)
+    assert holds(sided["option"]) == (9_000, plain[1])
+    assert holds(sided["baseline"]) == (plain[0], 9_000)
+    assert holds({**raw, "amounts": {"detainer_holds": 9_000}}) == (9_000, 9_000)
 
 
 def test_a_county_known_to_the_project_needs_no_population():

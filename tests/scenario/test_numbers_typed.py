@@ -13,7 +13,7 @@ from estimator.facts import field_text, is_calendar_year, is_percentage
 from estimator.readers import read_table
 from estimator.refusal import Refusal
 from estimator.rules import RULES
-from estimator.scenario import Value, check_population, check_scenario, check_value, halfway, read_scenario
+from estimator.scenario import Amount, Value, check_population, check_scenario, check_value, halfway, read_scenario
 from estimator.scenario.door import ONE_NUMBER, check_amount
 from tests.strategies import FACTS
 
@@ -164,10 +164,11 @@ def test_other_residents_get_the_sentence_that_says_what_is_permitted(given):
 
 @pytest.mark.parametrize(
     ("line", "text", "amount"),
-    [("equipment", "$12k", 12_000), ("counsel", "$1,000 a month", 12_000), ("scaap", "-$68,685", -68_685), ("scaap", "(68,685)", -68_685), ("equipment", "zero", 0)],
+    [("equipment", "$12k", 12_000), ("counsel", "$1,000 a month", 12_000), ("scaap", "$68,685", -68_685), ("scaap", "68.7k", -68_700), ("equipment", "zero", 0)],
 )  # fmt: skip
 def test_a_known_amount_is_read(line, text, amount):
-    assert check_scenario({**GOOD, "amounts": {line: text}}, FACTS).amounts == {line: amount}
+    """Money that comes in is typed without a minus, and kept with one."""
+    assert check_scenario({**GOOD, "amounts": {line: text}}, FACTS).amounts == {line: Amount(amount)}
 
 
 @pytest.mark.parametrize(
@@ -175,7 +176,7 @@ def test_a_known_amount_is_read(line, text, amount):
     [
         ("equipment", "$5 to $6", "one number, not a range; you gave $5 to $6, which is 5 to 6"),
         ("equipment", "<$500", "one number, not a range"), ("equipment", "-5", "between 0 and 10,000,000,000 dollars; you gave -5"),
-        ("equipment", "11 billion", "you gave 11 billion, which is 11,000,000,000"), ("scaap", "$500", "money coming in is negative"),
+        ("equipment", "11 billion", "you gave 11 billion, which is 11,000,000,000"), ("scaap", "-$500", "money coming in is positive too"), ("scaap", "(500)", "money coming in is positive too"),
         ("equipment", "much", "you gave much"), ("equipment", "$50 a month", "for each month is not asked for"), ("equipment", "", "an empty text"),
     ],
 )  # fmt: skip

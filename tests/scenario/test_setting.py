@@ -54,7 +54,7 @@ def test_a_county_runs_its_jail_unless_it_is_known_that_somebody_else_does(place
 @pytest.mark.parametrize("options", [["detainers"], ["tfm"], ["detainers", "tfm"]])
 def test_a_county_without_a_jail_holds_nobody(options):
     """Detainers may be chosen in Rhode Island, and cost nothing in a jail that the county does not run; in Gaston they do."""
-    asked = {"tfm_honors_detainers": "yes", "detainers_per_year": 100, "bed_rental_beds": 5}
+    asked = {"tfm_honors_detainers": "yes", "detainers_per_year": 100, "longer_stay_counted": "yes"}
     chosen = {"options": options, **NO_COOPERATION, "values": asked}
     elsewhere, own = worked(inputs_of(county="Providence", state="RI", **chosen)), worked(inputs_of(**chosen))
     held = [rule.name for rule in LINES if rule.group == "detention"]

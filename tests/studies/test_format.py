@@ -105,10 +105,32 @@ values = { staffing_mode = "dedicated", dedicated_posts_detention = 1, wage_dete
 def test_a_per_diem_against_a_cost():
     body = """
 [cases.a]
-lines = ["bed_rental_cost", "bed_rental_income"]
-values = { bed_rental_beds = 40, bed_rental_rate = 118, bed_day_average = 131 }
+options = ["beds"]
+lines = ["contract_days_cost", "contract_rent"]
+values = { contract_beds = 40, contract_rate = 118, contract_posts = 0, bed_day_average = 131 }
 """
     assert run(study(body + figure(40 * 365 * 13, "a"))).outcome == "reproduces"
+
+
+def test_posts_of_a_contract_stand_beside_its_days_in_full():
+    """Ten beds at $131 a day are $478,150; two posts at $30 an hour and half again are $187,200 of it, in a line of
+    their own, and the other days' cost is the rest."""
+    body = """
+[cases.a]
+options = ["beds"]
+lines = ["contract_posts_pay", "contract_days_cost"]
+[cases.a.values]
+contract_beds = 10
+contract_bed_day = 20
+contract_posts = 2
+wage_detention_officer = 30
+post_load = 0.5
+bed_day_average = 131
+"""
+    posts = 2 * 2080 * 30 * 1.5
+    figures = figure(478_150, "a") + figure(posts, "a.contract_posts_pay")
+    figures += figure(478_150 - posts, "a.contract_days_cost")
+    assert run(study(body + figures)).outcome == "reproduces"
 
 
 def test_a_per_day_award_and_an_award_by_formula():

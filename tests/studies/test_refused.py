@@ -16,9 +16,9 @@ from tests.studies.written import GOOD, figure, run, study
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("format = 1", "format = 2", "format must be 1"),
-        ("format = 1", "format = true", "format must be 1"),
-        ("format = 1\n", "", "format is missing"),
+        ("format = 2", "format = 3", "format must be 2, or 1"),
+        ("format = 2", "format = true", "format must be 2, or 1"),
+        ("format = 2\n", "", "format is missing"),
         ('outcome = "reproduces"', 'outcome = "fine"', "outcome must be one of reproduces"),
         ('outcome = "reproduces"\nwhy = "Because."', 'outcome = "does_not_follow"', "why must explain"),
         ('counts = "Something."', 'counts = "Something."\ncount = 1', "count is not a key of the file"),
@@ -48,10 +48,10 @@ from tests.studies.written import GOOD, figure, run, study
         ('is = "a"', 'is = "a / (x - x)"', "divides by zero"),
         ("[inputs]\nx", "[inputs]\na", "each name may stand once"),
         ("[cases.a]", '[cases."a b"]', "must be named with letters"),
-        ("format = 1", "format = 1\nformat = 1", "not valid TOML"),
-        ("format = 1", "format = ", "not valid TOML"),
-        ("format = 1", "format = " + "9" * 4400, "not valid TOML"),
-        ("format = 1", "format = 1\nyear" + ".a" * 3000 + " = 1", "at most 5,000 characters"),
+        ("format = 2", "format = 2\nformat = 2", "not valid TOML"),
+        ("format = 2", "format = ", "not valid TOML"),
+        ("format = 2", "format = " + "9" * 4400, "not valid TOML"),
+        ("format = 2", "format = 2\nyear" + ".a" * 3000 + " = 1", "at most 5,000 characters"),
         ('state = "NC"', "state = []", "state must be the two-letter code"),
         ('county = "Gaston"', "county = 1979-05-27", "county must be a name"),
         ('options = ["jem"]', "options = [1979-05-27]", "options must be a list"),
@@ -105,8 +105,8 @@ def test_one_refused_file_prints_nothing(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("case", "says"),
     [
-        ('lines = ["vehicles"]\nvalues = { vehicles_bought = 1, vehicle_price = 4 }', "vehicles comes to nothing here: no task force agreement is chosen"),
-        ('lines = ["detainer_holds", "counsel"]\namounts = { counsel = 5 }', "counsel, which arises only under"),
+        ('lines = ["vehicles"]\nvalues = { vehicles_bought = 1, vehicle_price = 4 }', "vehicles, which its choice cannot have: `vehicles` needs a task force agreement (tfm)"),
+        ('lines = ["detainer_holds", "counsel"]\namounts = { counsel = 5 }', "counsel, which its choice cannot have: `counsel` needs an agreement"),
         ('lines = ["detainer_holds"]\namounts = { longer_stay = 5 }', "longer_stay, which is not among the lines"),
         ('lines = ["longer_stay"]\nvalues = { detainers_per_year = 9 }', "comes to nothing here: count a longer stay"),
         ('lines = ["transport"]', "share of people held whom the county drives to ICE is 0"),

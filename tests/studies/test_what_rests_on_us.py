@@ -25,7 +25,7 @@ values = { detainers_per_year = 100, share_honored = 1, share_reaching_release =
 
 @pytest.mark.parametrize("expression", ["a.scaap_claim", "a.people_held", "a.detainers"])
 def test_a_step_of_ours_is_no_reproduction_either(expression):
-    body = '\n[cases.a]\nlines = ["bed_rental_income"]\nvalues = { bed_rental_beds = 1, bed_rental_rate = 1 }\n'
+    body = '\n[cases.a]\noptions = ["jem", "beds"]\nlines = ["contract_rent"]\nvalues = { contract_beds = 1, contract_rate = 1 }\n'
     found = run(study(body + figure(1, expression), outcome="inputs_not_stated"))
     assert found.outcome == "inputs_not_stated"
     assert found.rests_on
@@ -33,7 +33,9 @@ def test_a_step_of_ours_is_no_reproduction_either(expression):
 
 def test_a_place_that_is_not_listed_does_not_decide_anything_unseen():
     body = '\n[cases.a]\nlines = ["detainer_holds"]\nvalues = { detainer_rate = 50, share_honored = 1, share_reaching_release = 1, days_past_release = 1, bed_day_average = 100 }\n'
-    text = study(body + figure(1, "a"), outcome="inputs_not_stated").replace('county = "Gaston"', 'county = "Nowhere"')
+    text = study(body + figure(1, "a"), outcome="inputs_not_stated", form=1).replace(
+        'county = "Gaston"', 'county = "Nowhere"'
+    )
     assert "Residents" in run(text).rests_on
     with_people = text.replace('county = "Nowhere"', 'county = "Nowhere"\npopulation = 200000')
     assert run(with_people).figures[0].found == pytest.approx(200_000 / 100_000 * 50 * 100)
@@ -43,7 +45,7 @@ def test_a_place_that_is_not_listed_does_not_decide_anything_unseen():
 def test_a_stated_population_is_stated_whatever_it_is(people):
     values = "detainer_rate = 50, share_honored = 1, share_reaching_release = 1, days_past_release = 1, bed_day_average = 100"
     body = f'\n[cases.a]\nlines = ["detainer_holds"]\nvalues = {{ {values} }}\n'
-    text = study(body + figure(people / 100_000 * 50 * 100, "a"))
+    text = study(body + figure(people / 100_000 * 50 * 100, "a"), form=1)
     assert run(text.replace('county = "Gaston"', f"population = {people}")).outcome == "reproduces"
 
 

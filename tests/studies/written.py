@@ -18,10 +18,10 @@ def run(text, name="mine.toml"):
     return run_study(read_study(text.encode(), name, FACTS), FACTS)
 
 
-def study(body, top="", outcome="reproduces"):
+def study(body, top="", outcome="reproduces", form=2):
     """A study around a body of cases and figures, in Gaston County."""
     return f"""
-format = 1
+format = {form}
 label = "A study"
 outcome = "{outcome}"
 why = "Because."

@@ -70,7 +70,7 @@ def test_a_place_on_nobodys_list_is_a_label_with_residents_as_they_were_typed():
     fine(at.checkbox(key="answer_unlisted").check().run())
     assert "answer_name" not in {widget.key for widget in at.selectbox}
     fine(at.text_input(key="answer_label").set_value("Two districts").run())
-    assert "Answer the three questions" in sentences(at)
+    assert "Answer the questions above" in sentences(at)
     fine(at.text_input(key="answer_population").set_value("18,000").run())
     assert "Two districts, North Carolina" in text_of(at)
     assert '"Two districts" is a label for a place on nobody\'s list' in sentences(at)

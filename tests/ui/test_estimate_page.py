@@ -15,7 +15,7 @@ from tests.ui.visit import app, fine, seeded, sentences, text_of, typed
 
 def test_before_any_answer_the_page_asks():
     at = fine(app())
-    assert "Answer the three questions" in sentences(at)
+    assert "Answer the questions above" in sentences(at)
     assert at.selectbox(key="answer_state").value is None
 
 
@@ -34,7 +34,7 @@ def test_a_place_on_nobodys_list_is_asked_for_its_population():
     at.checkbox(key="answer_unlisted").check().run()
     at.text_input(key="answer_label").set_value("Two districts").run()
     at.multiselect(key="answer_options").set_value(["wso"]).run()
-    assert "Answer the three questions" in sentences(at)
+    assert "Answer the questions above" in sentences(at)
     fine(at.text_input(key="answer_population").set_value("18,000").run())
     assert "Two districts, North Carolina" in text_of(at)
 
@@ -44,8 +44,8 @@ def test_where_the_law_is_unknown_the_baseline_is_asked():
     at.selectbox(key="answer_state").set_value("MI").run()
     at.selectbox(key="answer_name").set_value("Kent County").run()
     at.multiselect(key="answer_options").set_value(["jem"]).run()
-    assert "What the law of Michigan requires could not be read" in sentences(fine(at))
-    assert "Answer the three questions" in sentences(at)
+    assert "What the law of Michigan requires in 2027 could not be read" in sentences(fine(at))
+    assert "Answer the questions above" in sentences(at)
     at = fine(at.selectbox(key="answer_baseline").set_value("none").run())
     assert "The answer" in [h.value for h in at.header]
 

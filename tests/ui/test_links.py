@@ -89,7 +89,7 @@ def test_a_link_is_opened_on_the_pages_that_show_an_estimate(page):
 def test_a_refused_address_shows_its_sentence_and_an_empty_start(code, says):
     at = at_address(code)
     assert [says in error.value.replace("\\", "") for error in at.error] == [True]
-    assert "Answer the three questions" in sentences(at)
+    assert "Answer the questions above" in sentences(at)
     assert at.selectbox(key="answer_state").value is None
     assert dict(at.query_params) == {}
     fine(at.selectbox(key="answer_state").set_value("NC").run())

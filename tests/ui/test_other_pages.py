@@ -14,7 +14,7 @@ PAGES = ("compare", "matters", "claim", "years")
 @pytest.mark.parametrize("page", PAGES)
 def test_the_other_screens_ask_for_the_answers_first(page):
     at = fine(app().switch_page(f"ui/pages/{page}_page.py").run())
-    assert "Answer the three questions on the Estimate page first" in sentences(at)
+    assert "Answer the questions on the Estimate page first" in sentences(at)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -39,7 +39,7 @@ def test_compare_shows_both_ways_of_staffing_and_all_cases_of_federal_money():
     at = fine(seeded().switch_page("ui/pages/compare_page.py").run())
     labels = list(at.table[0].value["Option"])
     assert "Jail enforcement, your choice" in labels
-    assert "Jail enforcement, 3 dedicated posts" in labels
+    assert "Jail enforcement, with 1 post named for it" in labels
     assert list(at.table[1].value["Federal money"]) == [
         "No federal money", "Start-up money only", "As announced, pay for the time spent",
         "As announced, the whole salary of each officer",
@@ -67,10 +67,10 @@ def claim_screen(**raw) -> AppTest:
 def test_a_stated_figure_is_checked_and_a_wrong_one_gets_its_sentence():
     at = claim_screen()
     assert "Type an amount above" in sentences(at)
-    fine(at.text_input(key="claim_amount").set_value("$8,995").run())
+    fine(at.text_input(key="claim_amount").set_value("$5,995").run())
     said = text_of(at)
     assert "Consistent only if, in new spending" in said
-    assert "The figure says $8,995 a year" in said
+    assert "The figure says $5,995 a year" in said
     assert at.code[0].value.startswith("A stated figure puts the net cost of a jail enforcement agreement")
     fine(at.text_input(key="said_who").set_value("the county manager").run())
     assert at.code[0].value.startswith("The county manager put the net cost")
@@ -105,7 +105,7 @@ def test_a_figure_for_each_person_where_nobody_is_added():
 def test_the_method_alone_and_the_public_figures_are_shown_without_a_claim():
     at = claim_screen()
     said = text_of(at)
-    assert "the answer runs from $10,600 to $80,200 a year, 7.6 times" in said
+    assert "the answer runs from $15,700 to $77,700 a year, 4.9 times" in said
     assert len(at.table[-1].value) == 16
     fine(at.selectbox(key="claim_example").set_value("butler-oh-2025").run())
     assert "1,481" in text_of(at)

@@ -65,7 +65,7 @@ def placed(amount: float, share_below: float) -> ClaimCheck:
     found = checked("1", search=False, basis="full_cost")
     ours = replace(
         found.bases["full_cost"],
-        ours=Range(100, 190, 300, 200),
+        ours=Range(100, 190, 300, 200, 205, 0.55),
         least=50,
         greatest=400,
         share_below=share_below,

@@ -30,7 +30,7 @@ class Reader:
         words = words.replace("(JEM)", "").replace("(yes)", "")
         words = re.sub(r"\(−?\$?[\d,.]+(e-?\d+)?[^()]*\)", lambda m: f"‹{self._number(m[0])}›", words)
         self.tokens = re.findall(
-            r"‹[^›]*›|[×÷+−()]|the smaller of|the larger of|(?<=[›)]) and (?=)|but not below 0|zero-safe|(?<![\w,‹.])[01](?![\w›.,])",
+            r"‹[^›]*›|[×÷+−()]|the smaller of|the larger of|(?<=[›)01]) and (?=)|but not below 0|zero-safe|(?<![\w,‹.])[01](?![\w›.,])",
             words,
         )
         self.at = 0
@@ -135,12 +135,13 @@ def test_a_zero_line_says_why():
     explainer = Explainer(inputs_of(), FACTS)
     why = {
         "warrant_service": "no warrant service agreement is chosen",
-        "task_force_time": "no task force agreement is chosen",
+        "task_force_backfill": "no task force agreement is chosen",
+        "contract_rent": "no bed contract is chosen",
         "longer_stay": "count a longer stay before release: no",
         "outside_audit": "count an outside audit: no",
         "scaap": "share of SCAAP that the agreement causes is 0",
         "overflow_beds": "spare beds in the jail not given",
-        "dedicated_posts": "who does the work: not dedicated posts",
+        "dedicated_posts": "who does the work: not posts named for it",
     }
     for name, words in why.items():
         assert words in explainer.explain(name, "full_cost").arithmetic
@@ -185,12 +186,20 @@ def test_formulas_name_a_flag_by_what_makes_it_one():
     assert "spare beds in the jail given ×" in words["overflow_days"]
 
 
-def test_money_received_is_explained_at_full_cost_all_the_way_down():
-    inputs = inputs_of(state="TX", label="X", population=90_000, options=["jem"])
+def test_a_grant_is_explained_at_new_spending_on_both_bases():
+    """What the grant can be spent on is new spending, whichever basis is looked at."""
+    inputs = inputs_of(state="TX", label="X", population=90_000, options=["jem"], values={"state_money": "announced"})
     new, full = (
         part.split("In the baseline")[0] for part in explanation_text(inputs, FACTS, "state_grant").split("\n\n")[1:3]
     )
     assert new.split("\n", 1)[1] == full.split("\n", 1)[1]
+
+
+def test_an_assumption_shows_its_expected_value_with_its_range_and_middle():
+    arithmetic = Explainer(inputs_of(), FACTS).explain("case_processing_hours", "full_cost").arithmetic
+    assert "hours to process one immigration case (4.5 hours a detainer, range 3 to 6, middle 4.5)" in arithmetic
+    counsel = Explainer(inputs_of(), FACTS).explain("counsel", "full_cost").arithmetic
+    assert "(15.33333 hours a year, range 0 to 60, middle 8)" in counsel
 
 
 def test_an_unknown_line_is_refused():

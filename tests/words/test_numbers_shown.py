@@ -35,7 +35,7 @@ def test_large_sums_have_words(amount, words):
     ],
 )  # fmt: skip
 def test_a_range_cannot_be_taken_for_another(low, high, words):
-    assert money_range(Range(low, low, high, low)) == words
+    assert money_range(Range(low, low, high, low, low, 0.5)) == words
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_number_with_its_unit(value, unit, words):
 
 @given(st.floats(-1e14, 1e14), st.sampled_from(UNITS))
 def test_no_point_without_digits_and_no_power_of_ten(value, unit):
-    for text in (with_unit(value, unit), money(value), money_range(Range(value, value, abs(value), value))):
+    for text in (with_unit(value, unit), money(value), money_range(Range(value, value, abs(value), value, value, 0.5))):
         assert ". " not in f"{text} "
         assert "e+" not in text
 

@@ -9,7 +9,7 @@ from estimator import charts
 from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, ClaimCheck, make_claim, years_of
 from estimator.exchange import moved_rows, needed_rows
 from estimator.refusal import Refusal
-from estimator.run import BASES, LINES
+from estimator.run import BASES, LINES, TwoSides
 from estimator.words.catalog import money, money_with_range
 from estimator.words.sentences import (
     BASIS_WORDS,
@@ -148,6 +148,8 @@ times = "" if ways.times is None else f", {ways.times:,.1f} times"
 st.markdown(
     f"**{md(f'In {inputs.place_name}, with the same people, days and prices, the answer runs from {money(ways.least)} to {money(ways.most)} a year{times}, by what is counted.')}**"
 )
+if TwoSides.contract_stands_apart(inputs):
+    st.markdown(small("The bed contract is left out here: its money belongs to no agreement."))
 st.vega_lite_chart(
     pd.DataFrame(rows),
     charts.steps_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),

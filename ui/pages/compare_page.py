@@ -29,22 +29,22 @@ with st.spinner("Running every option"):
 labelled = [(compared_words(alternative, facts, inputs), alternative) for alternative in listed]
 
 st.header("Every option against the same baseline")
-rows = charts.options_rows([(label, alternative.running) for label, alternative in labelled])
+rows = charts.options_rows(
+    [(label, alternative.running) for label, alternative in labelled],
+    with_posts={label for label, alternative in labelled if alternative.staffing == "dedicated"},
+)
 st.vega_lite_chart(
     pd.DataFrame(rows),
     charts.options_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),
     alt=charts.said_aloud("Range bars of every option, on both bases.", rows),
 )
-st.markdown(md(law_in_words(inputs.state)))
-if any(alternative.example for alternative in listed):
-    shown = dict.fromkeys(facts.options[option] for alternative in listed for option in alternative.options)
-    examples = [
-        f"{option.short.lower()} {facts.assumptions[option.example_posts].bounds[1]:.0f}, as {option.example_from}"
-        for option in shown
-        if option.posts
-    ]
+st.markdown(md(law_in_words(inputs)))
+if any(alternative.posts for alternative in listed):
     st.markdown(
-        small(f"Where the county has not given its dedicated posts, other counties' stand in: {'; '.join(examples)}.")
+        small(
+            "Posts are those typed, or whole posts for the hours that the work takes; where it fills less than a tenth of a "
+            "post, none is shown."
+        )
     )
 show(
     [
@@ -71,7 +71,7 @@ if "tfm" in facts.options and any("tfm" in alternative.options for alternative i
     st.markdown(
         small(
             "For a task force agreement by itself. "
-            f"Federal money takes about {inputs.numbers['federal_delay'].typical:.0f} months where it "
+            f"Federal money takes about {inputs.numbers['federal_delay'].expected:.0f} months where it "
             "comes, so the page Years shows cash apart from what is owed."
         )
     )

@@ -1,10 +1,11 @@
-"""Estimate: three answers, one sentence, what it is made of, and every assumption open to change."""
+"""Estimate: four answers, one sentence, what it is made of, and every assumption open to change."""
 
 import pandas as pd
 import streamlit as st
 
 from estimator import charts
 from estimator.run import Answer, Result, leaning
+from estimator.scenario import steps_of
 from estimator.words.catalog import dollars, money, money_range
 from estimator.words.sentences import (
     BASIS_WORDS,
@@ -14,13 +15,26 @@ from estimator.words.sentences import (
     law_in_words,
     listed_words,
     place_reasons,
+    risk_words,
+    share_below_words,
 )
-from ui.cached import cases, result
+from ui.cached import cases, overtime_cases, result
 from ui.panels import assumptions, explain, link, take_away
-from ui.panels.answers import three_answers
+from ui.panels.answers import four_answers
 from ui.panels.gate import basis_choice, dark
+from ui.panels.steps import steps_list
 from ui.store import propose_values, refusals, scenario, warm_facts
-from ui.widgets.tables import contingent_table, federal_table, hours_table, lines_table, local_units_table, totals_table
+from ui.widgets.tables import (
+    contingent_table,
+    contract_table,
+    federal_table,
+    hours_table,
+    lines_table,
+    local_units_table,
+    overtime_table,
+    people_table,
+    totals_table,
+)
 from ui.widgets.text import md, small
 
 # Text as wide as a window is hard to read: the page keeps to the left three quarters of a wide one.
@@ -34,7 +48,7 @@ st.markdown(
     )
 )
 of_link = st.container()
-three_answers(facts)
+four_answers(facts)
 chosen = scenario()
 with of_link:
     link.address_refused()
@@ -42,7 +56,7 @@ if chosen is None:
     take_away.load_scenario()
     if "scenario" in refusals():
         st.error(md(refusals()["scenario"]))
-    st.info("Answer the three questions above, and the first result appears here.")
+    st.info("Answer the questions above, and the first result appears here.")
     st.stop()
 assert chosen is not None
 st.header("The answer")
@@ -56,11 +70,8 @@ def show_answer(answer: Answer | Result) -> None:
         for sentence in headline(answer, facts):
             st.markdown(f"**{md(sentence)}**")
     with in_picture:
-        st.vega_lite_chart(
-            pd.DataFrame(charts.ranges_rows(answer)),
-            charts.ranges_spec(f"Dollars a year, compared with {against}", dark()),
-            alt=charts.ranges_alt(answer, against),
-        )
+        spec, rows = charts.answer_chart(answer, f"Dollars a year, compared with {against}", dark())
+        st.vega_lite_chart(pd.DataFrame(rows), spec, alt=charts.answer_alt(answer, against))
 
 
 estimated: Result = result(chosen, show_answer)
@@ -71,12 +82,21 @@ explainer = Explainer(inputs, facts)
 with in_words:
     for warning in estimated.warnings:
         st.warning(md(warning))
+    if estimated.unused:
+        st.info(
+            md(
+                "Typed and not used here: "
+                + "; ".join(f"{each.label} ({each.reason})" for each in estimated.unused)
+                + "."
+            )
+        )
 with in_picture:
     st.markdown(
         small(
-            "The mark is the result with every assumption at its middle value. The bar covers nine of ten results when "
-            "all assumptions vary within their ranges: one in twenty lies below it, one in twenty above. New spending is "
-            "what the budget has to add. Full cost is the value of all resources used."
+            "The mark is the result with every assumption at its expected value, which is what a budget should hold; "
+            f"{share_below_words(estimated.running['new_spending']['difference'].net)}. The bar covers nine of ten results "
+            "when all assumptions vary within our ranges, most of them judgments. New spending is what the budget has to "
+            "add. Full cost is the value of all resources used."
         )
     )
 
@@ -93,8 +113,9 @@ with page:
             on_click=propose_values,
             args=({in_force: "no" if begun else None}, in_force),
         )
-    st.markdown(md(law_in_words(inputs.state)))
-    st.markdown(md(inputs.state.law.note))
+    st.markdown(md(law_in_words(inputs)))
+    if inputs.law is not None:
+        st.markdown(md(inputs.law.note))
     with st.expander("Why this place differs from others"):
         st.markdown("\n".join(f"- {md(reason)}" for reason in place_reasons(inputs, facts)))
     lowers, raises = leaning(inputs)
@@ -131,12 +152,19 @@ with page:
                 f"Without it the net is {money(without.point)} ({money_range(without)})."
             )
         )
-    jail, full = estimated.net_without_jail_officers["difference"], estimated.running["full_cost"]["difference"].net
+    already = estimated.already_paid["difference"]
+    if round(already.point):
+        st.markdown(
+            md(
+                f"Of the full cost, {money(already.point)} a year ({money_range(already)}) is more than new spending: most of it "
+                "is pay and jail cost that would be there anyway."
+            )
+        )
+    if estimated.bed_contract is not None:
+        contract_table(estimated)
+    people_table(estimated)
+    overtime_table(overtime_cases(estimated))
     if inputs.option_flags["has_jail"]:
-        words = "Full cost is an upper measure: the average cost of a jail day already includes jail officers' pay."
-        if jail.point < full.point:
-            words += f" Without jail officers' hours it is {money(jail.point)} a year ({money_range(jail)})."
-        st.markdown(md(words))
         award = estimated.quantities["scaap_award"]["option"]
         last_award = inputs.numbers["scaap_last_award"]
         year = inputs.numbers["scaap_award_year"]
@@ -169,6 +197,7 @@ with page:
     quartiles = [inputs.numbers[f"payment_{name}"].typical for name in ("lower_quarter", "median", "upper_quarter")]
     payments, excess_days = (facts.assumptions[name].cases for name in ("mean_payment", "payment_per_excess_day"))
     larger = next(limit for limit in facts.limits if limit.id == "larger-legal-cases")
+    st.markdown(md(risk_words(estimated)))
     st.markdown(
         md(
             f"Of {payments.count} {payments.of}, a quarter were under {dollars(quartiles[0])}, half under "
@@ -184,6 +213,9 @@ with page:
         st.markdown(
             small(f"Not shown: {', '.join(missing)}. Give the county's own figures below, under Place and years.")
         )
+
+    st.header("Before and after signing")
+    steps_list(steps_of(inputs, facts))
 
     st.header("What is not counted")
     st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.not_counted))

@@ -1,4 +1,4 @@
-"""The three answers that bring the first result: which place, which agreement, compared with what."""
+"""The four answers that bring the first result: which place, which agreement, compared with what, who does the work."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ from typing import Any
 
 import streamlit as st
 
-from estimator.facts import AGREEMENTS, OPTIONS, Facts, State
+from estimator.facts import AGREEMENTS, OPTIONS, Assumption, Facts, State, field_text
 from estimator.refusal import Refusal
-from estimator.scenario import baseline_by_law, check_population, is_possible, jail_of, runs_a_jail
+from estimator.scenario import (
+    Value,
+    baseline_by_law,
+    check_population,
+    check_value,
+    is_possible,
+    jail_of,
+    runs_a_jail,
+)
 from estimator.words.sentences import options_words
-from ui.store import draft, propose_answers, refusals, show_in, warm_facts
+from ui.store import draft, propose, propose_answers, propose_values, refusals, show_in, warm_facts
 from ui.widgets.text import md, small
 
 _PLACES = {"county": "A county", "municipality": "A city or town police department"}
 _BASELINES = ("state_law", "none", "detainers")
 
 
-def three_answers(facts: Facts) -> None:
-    """The widgets of the three answers, with the sentence for any that was refused."""
-    place, agreement, baseline = st.columns(3)
+def four_answers(facts: Facts) -> None:
+    """The widgets of the four answers, with the sentence for any that was refused."""
+    place, agreement, baseline, staffing = st.columns(4)
     with place:
         _place(facts)
     state = facts.states.get(draft().state or "")
@@ -29,10 +37,13 @@ def three_answers(facts: Facts) -> None:
         _agreement(facts, state)
     with baseline:
         _baseline(facts, state)
+    with staffing:
+        _staffing(facts)
     with st.expander("What each agreement asks of the county, and how it ends"):
         for option in _permitted_options(facts):
             record = facts.options[option]
-            demanded = state.agreement == "required" and option in AGREEMENTS
+            law_here = state.law_in(draft().first_year(facts))
+            demanded = law_here is not None and law_here.agreement == "required" and option in AGREEMENTS
             law = f" {state.name} law requires an agreement, so ending one is not the county's choice alone." * demanded
             st.markdown(f"**{md(record.label)}.** {md(record.what)} {md(record.leaving)}{md(law)}")
         for ended in facts.ended:
@@ -115,17 +126,62 @@ def _agreement(facts: Facts, state: State) -> None:
         st.error(
             md("No cooperation stands alone: take it out, or take out the rest." if mixed else refusals()["options"])
         )
+    if "beds" in draft().options:
+        _typed("contract_beds", facts)
+        _typed("contract_rate", facts)
+
+
+def _staffing(facts: Facts) -> None:
+    """Who does the work, and how many posts where posts are named for it."""
+    st.markdown("**4. Who does the work?**")
+    record = facts.assumptions["staffing_mode"]
+    counting = draft().posts_that_count
+    modes = [mode for mode in record.choices if mode != "dedicated" or counting]
+    show_in("answer_staffing", draft().values.get("staffing_mode", record.default))
+    st.radio(
+        record.label, modes, key="answer_staffing", format_func=record.choice_label, on_change=_take_staffing,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if draft().values.get("staffing_mode") == "dedicated":
+        for name in counting:
+            if "supervisor" not in name:
+                _typed(name, facts)
+
+
+def _typed(name: str, facts: Facts) -> None:
+    """A number that an answer calls for, at the answer."""
+    record = facts.assumptions[name]
+    key = f"answer_{name}"
+    value = draft().values.get(name)
+    if name not in refusals():
+        show_in(key, "" if value is None else _field(record, value, facts))
+    st.text_input(record.label, key=key, on_change=_take_typed, args=(name, key))
+    if name in refusals():
+        st.error(md(refusals()[name]))
+    elif name in draft().missing:
+        st.info(md(f"{record.label}: please type a number."))
+
+
+def _field(record: Assumption, value: Any, facts: Facts) -> str:
+    checked = check_value(record, value, facts, "")
+    assert isinstance(checked, Value)
+    return field_text(record, checked.low) if checked.known else field_text(record, checked.low, checked.high)
 
 
 def _baseline(facts: Facts, state: State) -> None:
     st.markdown("**3. Compared with what?**")
     permitted: list[Any] = list(_BASELINES if draft().place == "county" else _BASELINES[:2])
     required: tuple[str, ...] = ()
+    year = draft().first_year(facts)
     try:
-        required = baseline_by_law(state, runs_a_jail(draft().place, jail_of(draft(), facts)))
+        required = baseline_by_law(state, state.law_in(year), year, runs_a_jail(draft().place, jail_of(draft(), facts)))
     except Refusal:
         permitted.remove("state_law")
-        st.info(md(f"What the law of {state.name} requires could not be read. Please choose what to compare with."))
+        st.info(
+            md(
+                f"What the law of {state.name} requires in {year} could not be read. Please choose what to compare with."
+            )
+        )
     demanded = options_words(required, facts) if required else "nothing"
     held = draft().baseline or "state_law"
     if held not in permitted:
@@ -153,8 +209,11 @@ def _baseline(facts: Facts, state: State) -> None:
 
 def _option_words(facts: Facts, state: State, option: str) -> str:
     label = facts.options[option].short
-    barred = state.agreement == "barred" if option in AGREEMENTS else state.detainer_duty == "barred"
-    return f"{label} (if the law allowed it)" if barred and option != "none" else label
+    law = state.law_in(draft().first_year(facts))
+    if law is None or option in ("none", "beds"):
+        return label
+    barred = law.agreement == "barred" if option in AGREEMENTS else law.detainer_duty == "barred"
+    return f"{label} (if the law allowed it)" if barred else label
 
 
 def _take_place() -> None:
@@ -209,7 +268,27 @@ def _take_population() -> None:
 
 
 def _take_options() -> None:
-    propose_answers("options", options=tuple(st.session_state["answer_options"]))
+    propose(draft().with_options(tuple(st.session_state["answer_options"]), warm_facts()), "options")
+
+
+def _take_staffing() -> None:
+    propose(draft().with_staffing(st.session_state["answer_staffing"], warm_facts()), "staffing_mode")
+
+
+def _take_typed(name: str, key: str) -> None:
+    """A number typed at an answer; an emptied field is set back."""
+    refusals().pop(name, None)
+    text = st.session_state[key].strip()
+    if not text:
+        propose_values({name: None}, name)
+        return
+    try:
+        value = check_value(warm_facts().assumptions[name], text, warm_facts(), "")
+    except Refusal as refusal:
+        refusals()[name] = str(refusal)
+        return
+    assert isinstance(value, Value)
+    propose_values({name: value.to_json()}, name)
 
 
 def _take_baseline() -> None:

@@ -17,7 +17,7 @@ def answered(title: str) -> Result:
     st.title(title)
     chosen = scenario()
     if chosen is None:
-        st.info("Answer the three questions on the Estimate page first.")
+        st.info("Answer the questions on the Estimate page first.")
         st.stop()
     assert chosen is not None
     estimated = result(chosen)

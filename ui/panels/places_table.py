@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -9,9 +10,10 @@ import streamlit as st
 from estimator.exchange import Rows, csv_lines, estimate_rows, rows_of, same_places
 from estimator.readers import read_table
 from estimator.refusal import Refusal
-from estimator.run import BASES, Range
+from estimator.run import BASES
 from estimator.words.catalog import money_with_range
 from estimator.words.sentences import BASIS_WORDS
+from ui.panels.gate import not_counted
 from ui.store import refusals, warm_facts
 from ui.widgets.tables import show
 from ui.widgets.text import md
@@ -69,6 +71,7 @@ def _results(results: list[dict[str, Any]], notes: tuple[str, ...]) -> None:
             {
                 "Line": str(row["line"]),
                 "Place": _place(row),
+                "Compared with": str(row["baseline"] or "state_law").replace("_", " "),
                 **{f"{BASIS_WORDS[basis]}, a year": _difference(row, basis) for basis in BASES},
                 "To know": row["refused"] or row["notes"],
             }
@@ -76,6 +79,7 @@ def _results(results: list[dict[str, Any]], notes: tuple[str, ...]) -> None:
         ],
         "What each row of the table could cost a year, compared with its baseline, on both bases.",
     )
+    not_counted()
     st.download_button(
         "All results of the table (CSV)", lambda: "".join(csv_lines(results)), "places.results.csv", "text/csv",
         key="take_table", on_click="ignore",
@@ -89,5 +93,13 @@ def _place(row: dict[str, Any]) -> str:
 def _difference(row: dict[str, Any], basis: str) -> str:
     if row["refused"]:
         return ""
-    bounds = {bound: float(row[f"{basis}_difference_{bound}"]) for bound in ("point", "low", "typical", "high")}
-    return money_with_range(Range(**bounds))
+    return money_with_range(_Worked(*(float(row[f"{basis}_difference_{bound}"]) for bound in ("low", "high", "point"))))
+
+
+@dataclass(frozen=True)
+class _Worked:
+    """A worked value with its ends, as a results row has them."""
+
+    low: float
+    high: float
+    point: float

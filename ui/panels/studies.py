@@ -12,6 +12,7 @@ from estimator.words.sentences import (
     OUTCOME_WORDS,
     case_lines,
     figure_rows,
+    laws_behind,
     need_question,
     need_rows,
     ours_behind,
@@ -70,7 +71,7 @@ def _one(findings: Findings, facts: Facts) -> None:
         ],
         f"Figures of {study.label}",
     )
-    for words in case_lines(findings):
+    for words in (*case_lines(findings), *laws_behind(findings), *study.notes):
         st.markdown(small(words))
     if study.unused:
         st.markdown(small(f"Given and not used: {', '.join(study.unused)}."))

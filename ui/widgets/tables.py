@@ -9,10 +9,28 @@ import pandas as pd
 import streamlit as st
 
 from estimator.facts import Assumption
-from estimator.run import BASES, SETS, FederalCases, Range, Result
-from estimator.words.catalog import dollars, exact_money, lower_first, money, money_range, money_with_range, number
-from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, federal_case_words
-from ui.widgets.text import small
+from estimator.run import BASES, SETS, FederalCases, OvertimeCases, Range, Result, contract_cases
+from estimator.words.catalog import (
+    dollars,
+    exact_money,
+    lower_first,
+    money,
+    money_range,
+    money_with_range,
+    number,
+    short_number,
+)
+from estimator.words.sentences import (
+    BASIS_WORDS,
+    CONTRACT_CASE_WORDS,
+    GROUP_WORDS,
+    PEOPLE_WORDS,
+    STATUS_WORDS,
+    break_even_words,
+    federal_case_words,
+    round_the_clock_words,
+)
+from ui.widgets.text import md, small
 
 
 def show(rows: list[dict[str, Any]], alt: str) -> None:
@@ -173,3 +191,79 @@ def hours_table(result: Result) -> None:
             }
         )
     show(rows, "Officers' hours and full-time equivalents")
+
+
+def people_table(result: Result) -> None:
+    """People as outcomes, each with its range and the cost for each of them."""
+    rows = []
+    for name, people in result.people.items():
+        chosen = people.number["option"]
+        if not chosen.point:
+            continue
+        row = {"In a year": PEOPLE_WORDS[name], "The choice": people_range(chosen)}
+        row["Difference"] = people_range(people.number["difference"])
+        for basis in BASES:
+            cost = people.cost_per_one[basis]["option"]
+            row[f"{BASIS_WORDS[basis]} of the choice, for each"] = "" if cost is None else money(cost)
+        rows.append(row)
+    if rows:
+        st.header("What comes of it")
+        show(rows, "People a year, with ranges, and the cost for each of them")
+        if words := round_the_clock_words(result):
+            st.markdown(md(words))
+
+
+def people_range(span: Range) -> str:
+    """A number of people with nine of ten results: ``65 (20 to 150)``."""
+    return f"{short_number(span.point)} ({short_number(span.low)} to {short_number(span.high)})"
+
+
+def overtime_table(cases: OvertimeCases) -> None:
+    """The yearly difference with no hour covered at overtime, our share, and all."""
+    words = {"none": "No hour covered at overtime", "ours": "Our share of them", "all": "All of them"}
+    st.header("Overtime: the three cases")
+    show(
+        [
+            {
+                "Hours covered at overtime": words[case],
+                **{f"{BASIS_WORDS[b]} a year": money(net) for b, net in by_basis.items()},
+            }
+            for case, by_basis in cases.items()
+        ],
+        "The yearly difference in three cases of overtime",
+    )
+
+
+def contract_table(result: Result) -> None:
+    """A bed contract apart from everything else, both bases, and where it breaks even."""
+    assert result.bed_contract is not None
+    words = {"contract": "The bed contract", "without": "Everything else"}
+    rows = []
+    for part, label in words.items():
+        for basis in BASES:
+            totals = result.bed_contract[part].running[basis]["difference"]
+            rows.append(
+                {
+                    "Dollars a year": f"{label}, {BASIS_WORDS[basis].lower()}",
+                    "Costs": totals.gross.point,
+                    "Comes in": totals.offsets.point,
+                    "Net": totals.net.point,
+                    "Net, P5 to P95": money_range(totals.net),
+                }
+            )
+    st.header("The bed contract")
+    show(rows, "The bed contract apart from everything else")
+    cases = contract_cases(result.inputs)
+    show(
+        [
+            {
+                "Dollars a year": CONTRACT_CASE_WORDS[case.name],
+                "Beds filled": number(round(case.beds, 1)),
+                **{f"Net, {BASIS_WORDS[basis].lower()}": money(case.net[basis]) for basis in BASES},
+            }
+            for case in cases
+        ],
+        "The bed contract at other numbers of filled beds",
+    )
+    for sentence in break_even_words(result.inputs):
+        st.markdown(md(sentence))

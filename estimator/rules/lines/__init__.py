@@ -8,3 +8,4 @@ from estimator.rules.lines import setup as setup  # isort: skip
 from estimator.rules.lines import oversight as oversight  # isort: skip
 from estimator.rules.lines import legal as legal  # isort: skip
 from estimator.rules.lines import offsets as offsets  # isort: skip
+from estimator.rules.lines import contract as contract  # isort: skip

@@ -7,8 +7,16 @@ _DETENTION = {"group": "detention", "payer": "sheriff", "timing": "yearly"}
 
 @line("Detainer holds past release", needs=("honors",), **_DETENTION)
 def detainer_holds(a):
-    """People held past release without any added by an agreement, times the days, times the cost of a bed-day."""
-    return a.people_held_without_agreement * a.days_held * a.share_in_own_beds * a.bed_day_cost
+    """People held past release without any added by an agreement, less those held beyond what the law asks, times the
+    days, times the cost of a bed-day."""
+    people = a.people_held_without_agreement - a.people_held_beyond_law
+    return people * a.days_held * a.share_in_own_beds * a.bed_day_cost
+
+
+@line("Holds that the law does not require and that need no agreement", needs=("honors",), **_DETENTION)
+def holds_beyond_law(a):
+    """People held beyond what the law asks, times the days, times the cost of a bed-day."""
+    return a.people_held_beyond_law * a.days_held * a.share_in_own_beds * a.bed_day_cost
 
 
 @line("Holds of people an agreement adds", needs=("wso", "jem"), **_DETENTION)
@@ -32,11 +40,5 @@ def task_force_bookings(a):
 
 @line("Beds rented above spare capacity", needs=("honors", "tfm"), **_DETENTION)
 def overflow_beds(a):
-    """Bed-days above spare capacity, at the rented rate instead of the cost of a bed-day."""
-    return a.overflow_days * a.rented_bed_rate
-
-
-@line("Bed rental to ICE: cost of the same days", needs=("honors", "wso", "jem", "tfm"), **_DETENTION)
-def bed_rental_cost(a):
-    """Beds rented to ICE under a separate contract, times the days of a year, times the cost of a bed-day."""
-    return a.rented_to_ice * a.BED_DAYS_PER_BED_YEAR * a.bed_day_cost
+    """Bed-days above spare capacity, at the cost of a rented bed-day."""
+    return a.overflow_days * a.rented_bed_day

@@ -5,19 +5,26 @@ from estimator.rules.formula import greatest, line, pick, step
 
 @line("Legal counsel", group="legal", payer="county", timing="yearly", needs=("wso", "jem", "tfm"))
 def counsel(a):
-    """Hours of legal advice a year, times the rate. New spending only where counsel is from outside."""
-    return a.any_agreement * a.counsel_hours * a.counsel_rate * pick(a.outside_counsel, 1, a.full_cost)
+    """Hours of legal advice a year, times the share that the work takes, times the rate. New spending only where counsel
+    is from outside."""
+    return (
+        a.any_agreement
+        * a.counsel_hours
+        * a.share_of_overhead
+        * a.counsel_rate
+        * pick(a.outside_counsel, 1, a.full_cost)
+    )
 
 
-@step("agreements, or detainers alone, that can lead to a claim", "1")
+@step("takes part in a way that can lead to a claim", "1")
 def exposures(a):
-    """The number of agreements; one where only detainers are honored."""
-    return greatest(a.honors, a.wso + a.jem + a.tfm)
+    """One where detainers are honored or any agreement is chosen, else zero; once an agency."""
+    return greatest(a.honors, a.any_agreement)
 
 
 @step("claims paid", "payment/year")
 def claims_paid(a):
-    """Agreements, or detainers alone, times the payments found in a hundred agency-years."""
+    """The payments found in a hundred agency-years, for an agency that takes part."""
     return a.exposures * a.payments_per_hundred_agency_years / a.YEARS_PER_HUNDRED
 
 
@@ -47,6 +54,21 @@ def expected_liability(a):
 def insured_liability(a):
     """Claims paid a year, times the rest of the mean payment."""
     return a.claims_paid * a.mean_payment * (1 - a.county_share_of_payment)
+
+
+@line(
+    "Expected legal payments, two larger cases counted",
+    group="contingent",
+    payer="county",
+    timing="yearly",
+    needs=("honors", "wso", "jem", "tfm"),
+    status="contingent",
+    counts=False,
+)
+def expected_liability_with_larger(a):
+    """Claims paid a year, times the county's share of the mean payment with the two larger cases, and the cost of
+    defense."""
+    return a.claims_paid * (a.mean_payment_with_larger * a.county_share_of_payment + a.defence_cost)
 
 
 @line(

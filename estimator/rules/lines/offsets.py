@@ -1,9 +1,10 @@
-"""What comes back. Money received is the same on both bases, so these lines see full cost.
+"""What comes back.
 
-A reimbursement never exceeds the full cost of what it reimburses; a fixed payment has no ceiling.
+A reimbursement never exceeds, on its basis, the cost of what it reimburses; what it would pay beyond that is federal
+money for pay already in the budget. A fixed payment has no ceiling. All the money together is the same on both bases.
 """
 
-from estimator.rules.formula import above_zero, greatest, least, line, ratio, step
+from estimator.rules.formula import above_zero, greatest, least, line, step
 
 _FEDERAL = {
     "group": "offsets",
@@ -33,8 +34,9 @@ def federal_equipment_money(a):
         a.startup_money
         * a.federal_share_received
         * least(
-            a.begins_tfm * a.officers_trained_tfm * a.federal_equipment_per_officer,
-            a.equipment * ratio(a.task_force_equipment, a.equipment_by_roster),
+            a.begins_tfm * a.task_force_officers * a.federal_equipment_per_officer,
+            a.task_force_equipment,
+            a.equipment,
         )
     )
 
@@ -45,27 +47,13 @@ def federal_vehicle_money(a):
     return -(a.startup_money * a.federal_share_received * least(a.federal_vehicle_per_agency, a.vehicles))
 
 
-@step("full cost of task force pay", "USD/year")
-def task_force_pay(a):
-    """Task force officers' time and the pay of their dedicated posts: the ceiling of salary money."""
-    return a.task_force_time + a.dedicated_posts * ratio(
-        a.task_force_posts_pay, a.jail_posts_pay + a.task_force_posts_pay
-    )
-
-
-@step("share of task force hours the officers work as overtime", "1")
-def task_force_overtime_of_hours(a):
-    """Backfilled hours that are the task force officers' own overtime rather than someone else's backfill."""
-    return a.backfill_share * a.task_force_overtime_share
-
-
 @step("salary offered for time spent", "USD/year")
 def salary_for_time_spent(a):
-    """Pay with benefits for the task force hours worked in regular time, and the pay of dedicated posts, which are
-    taken as all task force. Hours the officers work as overtime are overtime money."""
+    """Pay with benefits for the task force hours that the officers do not work as overtime, and the pay of posts named
+    for it in full."""
     return (
-        a.patrol_hours_beyond_posts
-        * (1 - a.task_force_overtime_of_hours)
+        a.task_force_hours_beyond_posts
+        * (1 - a.backfill_share * a.task_force_overtime_share)
         * a.wage_patrol_officer
         * (1 + a.benefits_load)
         + a.task_force_posts_pay
@@ -74,17 +62,16 @@ def salary_for_time_spent(a):
 
 @step("salary offered for whole posts", "USD/year")
 def salary_for_whole_posts(a):
-    """Task force officers, times the paid hours of a year, the wage and the costs of a post."""
-    return a.officers_trained_tfm * a.POST_PER_OFFICER * a.HOURS_PER_POST * a.wage_patrol_officer * (1 + a.post_load)
+    """Officers on the task force, times the paid hours of a year, the wage and the costs of a post."""
+    return a.task_force_roster * a.POST_PER_OFFICER * a.HOURS_PER_POST * a.wage_patrol_officer * (1 + a.post_load)
 
 
-@step("salary money expected", "USD/year")
-def salary_money_expected(a):
-    """Salary offered, by the reading chosen, times the share of officers eligible and the share received."""
+@step("salary claim", "USD/year")
+def salary_claim(a):
+    """Salary offered, by the reading chosen, times the share of officers eligible."""
     return (
         a.salary_money
         * a.eligible_officer_share
-        * a.federal_share_received
         * (
             a.federal_reading_time_spent * a.salary_for_time_spent
             + a.federal_reading_whole_salary * a.salary_for_whole_posts
@@ -95,25 +82,29 @@ def salary_money_expected(a):
 @line(
     "Federal money for task force salaries",
     timing="yearly",
-    reimburses=("task_force_time", "dedicated_posts"),
+    reimburses=("task_force_regular", "dedicated_posts"),
     **_FEDERAL,
 )
 def federal_salary_money(a):
-    """Salary money expected, never more than the full cost of task force pay."""
-    return -least(a.salary_money_expected, a.salary_money * a.task_force_pay)
+    """The salary claim, never more than task force work in regular time and the pay of its posts cost on this basis,
+    times the share received. Nothing repays those who fill in."""
+    repaid = a.task_force_regular + least(a.dedicated_posts, a.task_force_posts_pay)
+    return -(a.federal_share_received * least(a.salary_claim, a.salary_money * repaid))
 
 
-@step("overtime money expected", "USD/year")
-def overtime_money_expected(a):
-    """Task force officers' own overtime up to a share of annual salary, never backfill by others, times the share
-    of officers eligible and the share received."""
+@step("overtime claim", "USD/year")
+def overtime_claim(a):
+    """Task force officers' own overtime up to a share of annual salary, times the share of officers eligible."""
     return (
         a.salary_money
         * a.eligible_officer_share
-        * a.federal_share_received
         * least(
-            a.patrol_hours_beyond_posts * a.task_force_overtime_of_hours * a.wage_patrol_officer * a.overtime_factor,
-            a.officers_trained_tfm
+            a.task_force_hours_beyond_posts
+            * a.backfill_share
+            * a.task_force_overtime_share
+            * a.wage_patrol_officer
+            * a.overtime_factor,
+            a.task_force_officers
             * a.POST_PER_OFFICER
             * a.HOURS_PER_POST
             * a.wage_patrol_officer
@@ -125,20 +116,20 @@ def overtime_money_expected(a):
 @line(
     "Federal money for task force overtime",
     timing="yearly",
-    reimburses=("task_force_time", "dedicated_posts"),
+    reimburses=("task_force_overtime",),
     **_FEDERAL,
 )
 def federal_overtime_money(a):
-    """Overtime money expected, never more than what salary money leaves of the full cost of task force pay."""
-    return -least(a.overtime_money_expected, above_zero(a.salary_money * a.task_force_pay + a.federal_salary_money))
+    """The overtime claim, never more than task force officers' overtime costs, times the share received."""
+    return -(a.federal_share_received * least(a.overtime_claim, a.salary_money * a.task_force_overtime))
 
 
 @line("Federal quarterly awards", timing="yearly", **_FEDERAL)
 def federal_awards(a):
-    """Eligible task force officers, times the award of the tier reached, times four, times the share received."""
+    """Eligible officers on the task force, times the award of the tier reached, times four, times the share received."""
     return -(
         a.salary_money
-        * a.officers_trained_tfm
+        * a.task_force_roster
         * a.eligible_officer_share
         * (
             a.award_tier_70_to_79 * a.award_70
@@ -152,13 +143,15 @@ def federal_awards(a):
 
 @line("Federal money for pay already in the budget", timing="yearly", counts=False, **_FEDERAL)
 def federal_pay_already_budgeted(a):
-    """What salary and overtime money would pay beyond the full cost of task force pay."""
+    """What the salary and overtime claims pay beyond the cost that this basis counts, times the share received."""
     return -above_zero(
-        a.salary_money_expected + a.overtime_money_expected + a.federal_salary_money + a.federal_overtime_money
+        a.federal_share_received * (a.salary_claim + a.overtime_claim)
+        + a.federal_salary_money
+        + a.federal_overtime_money
     )
 
 
-@step("costs of the agreement in its first year", "USD")
+@step("new spending of the agreement in its first year", "USD", on_basis="new_spending")
 def agreement_costs(a):
     """What a state grant for an agreement could be spent on: staff, training, equipment, reports and the holds
     the agreement adds."""
@@ -175,7 +168,9 @@ def agreement_costs(a):
             + a.screening
             + a.case_processing
             + a.warrant_service
-            + a.task_force_time
+            + a.task_force_regular
+            + a.task_force_overtime
+            + a.task_force_backfill
             + a.transport
             + a.supervision
             + a.interpreters
@@ -188,13 +183,24 @@ def agreement_costs(a):
     )
 
 
-@step("federal money in the first year", "USD")
+@step("federal money in the first year", "USD", on_basis="new_spending")
 def federal_money_first_year(a):
     """Federal reimbursements counted, as a positive sum."""
     return -(
         a.federal_equipment_money
         + a.federal_vehicle_money
         + a.ONE_YEAR * (a.federal_salary_money + a.federal_overtime_money + a.federal_awards)
+    )
+
+
+@step("state grant to expect", "USD")
+def state_grant_expected(a):
+    """The smaller of the grant's cap and the new spending that Washington does not pay, times the share received. Once,
+    where an agreement begins: no second round is documented."""
+    return (
+        greatest(a.begins_wso, a.begins_jem, a.begins_tfm)
+        * a.state_share_received
+        * least(a.state_grant_cap, above_zero(a.agreement_costs - a.federal_money_first_year))
     )
 
 
@@ -217,7 +223,9 @@ def federal_money_first_year(a):
         "screening",
         "case_processing",
         "warrant_service",
-        "task_force_time",
+        "task_force_regular",
+        "task_force_overtime",
+        "task_force_backfill",
         "transport",
         "supervision",
         "interpreters",
@@ -229,13 +237,8 @@ def federal_money_first_year(a):
     ),
 )
 def state_grant(a):
-    """The smaller of the grant's cap and the costs Washington did not pay, times the share received. Counted once,
-    where an agreement begins: no second round is documented."""
-    return -(
-        greatest(a.begins_wso, a.begins_jem, a.begins_tfm)
-        * a.state_share_received
-        * least(a.state_grant_cap, above_zero(a.agreement_costs - a.federal_money_first_year))
-    )
+    """The state grant to expect, where the person counts it; it is announced and not guaranteed."""
+    return -(a.state_money_announced * a.state_grant_expected)
 
 
 @line(
@@ -266,21 +269,6 @@ def detainer_payments(a):
     """People held, times the fixed payment of a Basic Ordering Agreement, where the county has one, times the share
     received."""
     return -(a.basic_ordering_agreement * a.people_held * a.payment_per_hold * a.contract_share_received)
-
-
-@line(
-    "Bed rental to ICE: money received",
-    group="offsets",
-    payer="federal",
-    timing="yearly",
-    needs=("honors", "wso", "jem", "tfm"),
-    status="guaranteed",
-    delay="federal_delay",
-)
-def bed_rental_income(a):
-    """Beds rented to ICE under a separate contract, times the days of a year, times the daily rate, times the share
-    received."""
-    return -(a.rented_to_ice * a.BED_DAYS_PER_BED_YEAR * a.bed_rental_rate * a.contract_share_received)
 
 
 @line(

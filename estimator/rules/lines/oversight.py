@@ -13,8 +13,9 @@ def oversight_reports(a):
 
 @line("Public meetings and records requests", **_OVERSIGHT)
 def public_meetings_and_records(a):
-    """Hours a year for meetings and records requests, times the cost of an analyst's hour."""
-    return a.any_agreement * a.meeting_and_records_hours * a.analyst_hour
+    """Hours a year for meetings and records requests, times the share that the work takes, times the cost of an
+    analyst's hour."""
+    return a.any_agreement * a.meeting_and_records_hours * a.share_of_overhead * a.analyst_hour
 
 
 @line("Outside audit", **_OVERSIGHT)

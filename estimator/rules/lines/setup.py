@@ -6,15 +6,15 @@ from estimator.rules.formula import above_zero, greatest, least, line, pick, ste
 @step("task force officers' equipment", "USD")
 def task_force_equipment(a):
     """Task force officers, times the equipment each needs; zero where the agreement is already in force."""
-    return a.begins_tfm * a.officers_trained_tfm * a.equipment_tfm
+    return a.begins_tfm * a.task_force_officers * a.equipment_tfm
 
 
 @step("equipment with every roster by itself", "USD")
 def equipment_by_roster(a):
     """Officers of each agreement that begins, times the equipment each needs, as if nobody served under two."""
     return (
-        a.begins_wso * a.officers_trained_wso * a.equipment_wso
-        + a.begins_jem * a.officers_trained_jem * a.equipment_jem
+        a.begins_wso * a.warrant_officers * a.equipment_wso
+        + a.begins_jem * a.jail_officers * a.equipment_jem
         + a.task_force_equipment
     )
 
@@ -22,28 +22,22 @@ def equipment_by_roster(a):
 @step("most officers who can be on two rosters", "officer")
 def most_shared(a):
     """The number given; where none is given, as many as the smaller roster holds."""
-    everyone = a.officers_trained_wso + a.officers_trained_jem + a.officers_trained_tfm
+    everyone = a.warrant_officers + a.jail_officers + a.task_force_officers
     return pick(a.officers_in_both_given, a.officers_in_both, everyone)
 
 
 @step("equipment counted twice", "USD")
 def equipment_shared(a):
-    """What officers on two rosters need only once: for each pair of agreements, of which at least one begins, the
-    shared officers times the lesser equipment. An officer on all three rosters was then taken off once too often."""
-    wso_jem = least(a.officers_trained_wso, a.officers_trained_jem, a.most_shared)
-    wso_tfm = least(a.officers_trained_wso, a.officers_trained_tfm, a.most_shared)
-    jem_tfm = least(a.officers_trained_jem, a.officers_trained_tfm, a.most_shared)
-    all_three = least(a.officers_trained_wso, a.officers_trained_jem, a.officers_trained_tfm, a.most_shared)
+    """What officers under two agreements that begin need only once, at the dearer price: for each pair, the shared
+    officers times the lesser equipment. An officer on all three rosters was then taken off once too often."""
+    wso, jem, tfm = a.warrant_officers, a.jail_officers, a.task_force_officers
+    price_wso, price_jem = a.begins_wso * a.equipment_wso, a.begins_jem * a.equipment_jem
+    price_tfm = a.begins_tfm * a.equipment_tfm
     return (
-        a.wso * a.jem * greatest(a.begins_wso, a.begins_jem) * wso_jem * least(a.equipment_wso, a.equipment_jem)
-        + a.wso * a.tfm * greatest(a.begins_wso, a.begins_tfm) * wso_tfm * least(a.equipment_wso, a.equipment_tfm)
-        + a.jem * a.tfm * greatest(a.begins_jem, a.begins_tfm) * jem_tfm * least(a.equipment_jem, a.equipment_tfm)
-        - a.wso
-        * a.jem
-        * a.tfm
-        * greatest(a.begins_wso, a.begins_jem, a.begins_tfm)
-        * all_three
-        * least(a.equipment_wso, a.equipment_jem, a.equipment_tfm)
+        least(wso, jem, a.most_shared) * least(price_wso, price_jem)
+        + least(wso, tfm, a.most_shared) * least(price_wso, price_tfm)
+        + least(jem, tfm, a.most_shared) * least(price_jem, price_tfm)
+        - least(wso, jem, tfm, a.most_shared) * least(price_wso, price_jem, price_tfm)
     )
 
 
@@ -55,7 +49,7 @@ def equipment_shared(a):
     needs=("wso", "jem", "tfm"),
 )
 def equipment(a):
-    """Equipment with every roster by itself, less what officers on two rosters need only once."""
+    """Equipment with every roster by itself, less what officers under two agreements that begin need only once."""
     return above_zero(a.equipment_by_roster - a.equipment_shared)
 
 
@@ -79,5 +73,5 @@ def space(a):
 
 @line("Technology", group="setup", payer="sheriff", timing="yearly", needs=("wso", "jem", "tfm"))
 def technology(a):
-    """What the county pays a year for computers, lines and licenses; once an agency."""
-    return a.any_agreement * a.technology_cost
+    """What the county pays a year for computers, lines and licenses, times the share that the work takes; once an agency."""
+    return a.any_agreement * a.technology_cost * a.share_of_overhead

@@ -1,6 +1,6 @@
 """What officers' time costs."""
 
-from estimator.rules.formula import line, step
+from estimator.rules.formula import least, line, pick, step
 
 _STAFF = {"group": "staff", "payer": "sheriff", "timing": "yearly"}
 
@@ -29,35 +29,94 @@ def detainer_paperwork(a):
     return a.paperwork_hours * a.detention_share_beyond_posts * a.detention_officer_hour
 
 
-@line("Task force officers' time", needs=("tfm",), hours="task_force_hours", **_STAFF)
-def task_force_time(a):
-    """Hours of task force work beyond dedicated posts, times the cost of a patrol officer's hour."""
-    return a.patrol_hours_beyond_posts * a.patrol_officer_hour
-
-
-@line("Driving people to ICE", needs=("honors", "tfm"), hours="transport_hours", **_STAFF)
-def transport(a):
-    """Mileage of all trips, and hours of trips from the jail. Hours of task force trips are in task force time."""
+@line("Task force work in regular time", needs=("tfm",), hours="task_force_hours", **_STAFF)
+def task_force_regular(a):
+    """Hours beyond dedicated posts that nobody covers at overtime, times the wage with benefits. Full cost only: the pay
+    is in the budget already."""
     return (
-        a.jail_trips * a.trip_miles * a.mileage_rate
-        + a.task_force_trips * a.trip_miles * a.mileage_rate
-        + a.transport_hours * a.detention_share_beyond_posts * a.detention_officer_hour
+        a.full_cost
+        * a.task_force_hours_beyond_posts
+        * (1 - a.backfill_share)
+        * a.wage_patrol_officer
+        * (1 + a.benefits_load)
     )
+
+
+@line("Overtime of task force officers", needs=("tfm",), **_STAFF)
+def task_force_overtime(a):
+    """Hours beyond dedicated posts that task force officers work themselves at overtime."""
+    return (
+        a.task_force_hours_beyond_posts
+        * a.backfill_share
+        * a.task_force_overtime_share
+        * a.wage_patrol_officer
+        * a.overtime_factor
+    )
+
+
+@line("Overtime of those who fill in for task force officers", needs=("tfm",), **_STAFF)
+def task_force_backfill(a):
+    """Hours beyond dedicated posts that others cover at overtime."""
+    return (
+        a.task_force_hours_beyond_posts
+        * a.backfill_share
+        * (1 - a.task_force_overtime_share)
+        * a.wage_patrol_officer
+        * a.overtime_factor
+    )
+
+
+@line("Driving people to ICE", needs=("honors", "tfm"), hours="driving_hours", **_STAFF)
+def transport(a):
+    """Mileage of all trips, hours of trips from the jail, and hours of task force trips that do not fit inside task
+    force work."""
+    return (
+        (a.jail_trips + a.task_force_trips) * a.trip_miles * a.mile
+        + a.transport_hours * a.detention_share_beyond_posts * a.detention_officer_hour
+        + a.driving_hours_beyond * a.patrol_share_beyond_posts * a.patrol_officer_hour
+    )
+
+
+@step("hours of driving to ICE that are counted as such", "hour/year")
+def driving_hours(a):
+    """Trips from the jail, and task force trips that do not fit inside task force work."""
+    return a.transport_hours + a.driving_hours_beyond
 
 
 @line("Supervision", needs=("wso", "jem", "tfm"), hours="supervision_hours_yearly", **_STAFF)
 def supervision(a):
-    """Hours of supervision beyond dedicated posts, times the cost of a supervisor's hour; once an agency."""
-    return a.supervision_hours_beyond_posts * a.supervisor_hour
+    """Hours of supervision beyond dedicated posts, times the cost of a supervisor's hour; the part that goes with the
+    work at the wage of the supervisor of that work."""
+    jail = (a.screening_hours + a.case_processing_hours + a.warrant_hours) * a.wage_detention_supervisor
+    patrol = a.task_force_hours * a.wage_patrol_supervisor
+    return (
+        (a.fixed_supervision_hours * a.supervisor_wage + a.supervision_by_work * (jail + patrol))
+        * a.supervision_share_beyond_posts
+        * a.duty_factor
+    )
+
+
+@step("minutes with an interpreter after a task force arrest", "minute/person")
+def arrest_interpreter_minutes(a):
+    """The usual minutes, never longer than the arrest takes where that is known."""
+    return pick(
+        a.tfm_hours_per_week_given,
+        a.interpreter_minutes,
+        least(a.interpreter_minutes, a.tfm_hours_per_arrest * a.MINUTES_PER_HOUR),
+    )
 
 
 @line("Interpreters", needs=("wso", "jem", "tfm"), **_STAFF)
 def interpreters(a):
-    """People screened, served or arrested who need one, times the minutes, times the price of a minute."""
+    """People screened, served or arrested who need one, times the minutes, never longer than the task itself, times
+    the price of a minute."""
     return (
-        (a.people_screened + a.people_served + a.task_force_arrests)
+        (
+            a.people_screened * least(a.interpreter_minutes, a.screening_minutes)
+            + a.people_served * least(a.interpreter_minutes, a.warrant_minutes)
+            + a.task_force_arrests * a.arrest_interpreter_minutes
+        )
         * a.interpreter_share
-        * a.interpreter_minutes
         * a.interpreter_rate
     )
 
@@ -68,7 +127,7 @@ def officer_extra_pay(a):
     return a.any_agreement * a.officers_paid_extra * a.extra_pay_per_officer
 
 
-@step("pay of jail enforcement posts", "USD/year")
+@step("pay of posts in the jail", "USD/year")
 def jail_posts_pay(a):
     """Dedicated posts of jail officers and supervisors, times paid hours, wage and the costs of a post."""
     return (
@@ -88,9 +147,9 @@ def task_force_posts_pay(a):
     )
 
 
-@line("Dedicated posts", needs=("jem", "tfm"), **_STAFF)
+@line("Dedicated posts", needs=("honors", "tfm"), **_STAFF)
 def dedicated_posts(a):
-    """Pay of posts named for jail enforcement and for the task force; in full on both bases."""
+    """Pay of posts named for the work in the jail and for the task force; in full on both bases."""
     return a.jail_posts_pay + a.task_force_posts_pay
 
 
@@ -103,4 +162,4 @@ def dedicated_posts(a):
 )
 def officer_bonuses(a):
     """Task force officers, times the bonus that the state pays through the agency."""
-    return a.begins_tfm * a.officers_trained_tfm * a.officer_bonus
+    return a.begins_tfm * a.task_force_officers * a.officer_bonus

@@ -1,6 +1,6 @@
 """Quantities that several lines share: how many people, how long, how many hours, at what price."""
 
-from estimator.rules.formula import above_zero, greatest, pick, ratio, step
+from estimator.rules.formula import above_zero, greatest, least, pick, ratio, step
 
 # What is chosen
 
@@ -18,12 +18,6 @@ def jail_agreement(a):
 
 
 # People
-
-
-@step("takes part in any way", "1")
-def takes_part(a):
-    """One where detainers are honored or any agreement is chosen, else zero."""
-    return greatest(a.honors, a.any_agreement)
 
 
 @step("warrant service agreement begins", "1")
@@ -59,11 +53,11 @@ def added_share_of_count(a):
 @step("detainers without an agreement", "detainer/year")
 def detainers(a):
     """The county's own count where given, taken back to what it would be without the agreement it was counted
-    under; else the detainer rate times the population."""
+    under; else residents who are not citizens, times the detainer rate."""
     return pick(
         a.detainers_per_year_given,
         a.detainers_per_year / (1 + a.added_share_of_count),
-        a.population / a.RESIDENTS_PER_HUNDRED_THOUSAND * a.detainer_rate,
+        a.noncitizens / a.NONCITIZENS_PER_THOUSAND * a.detainers_per_thousand_noncitizens,
     )
 
 
@@ -73,10 +67,30 @@ def all_detainers(a):
     return a.detainers * (1 + a.added_share)
 
 
+@step("share of detainers that are honored", "1")
+def share_held(a):
+    """The share honored; where law requires it, at least the law's share. What law alone asks, where the jail does not
+    honor all today, is the law's share."""
+    own = pick(a.law_requires, greatest(a.share_honored, a.share_required), a.share_honored)
+    return pick(a.by_law * (1 - a.honors_all_now), a.share_required, own)
+
+
+@step("share of detainers honored beyond what the law asks", "1")
+def share_beyond_law(a):
+    """The share honored above the law's share; zero where no law requires detainers to be honored."""
+    return a.law_requires * above_zero(a.share_held - a.share_required)
+
+
 @step("people held who would be held without an agreement", "person/year")
 def people_held_without_agreement(a):
     """Detainers honored that reach the day of release, leaving out those an agreement adds."""
-    return a.has_jail * a.honors * a.detainers * a.share_honored * a.share_reaching_release
+    return a.has_jail * a.honors * a.detainers * a.share_held * a.share_reaching_release
+
+
+@step("people held beyond what the law asks", "person/year")
+def people_held_beyond_law(a):
+    """Of these, the ones that the law does not require the jail to hold."""
+    return a.has_jail * a.honors * a.detainers * a.share_beyond_law * a.share_reaching_release
 
 
 @step("people held whom the agreement adds", "person/year")
@@ -97,10 +111,81 @@ def people_picked_up(a):
     return a.people_held * a.share_picked_up
 
 
+@step("people held who have a conviction", "person/year")
+def people_with_conviction(a):
+    """People held, times the share of people with a detainer who have any conviction."""
+    return a.people_held * a.share_with_conviction
+
+
+# Rosters
+
+
+@step("officers on the task force", "officer")
+def task_force_roster(a):
+    """The roster given; else a share of the agency's first hundred sworn officers and of a quarter of the others, at
+    least one."""
+    sworn = least(a.sworn_officers, a.FIRST_OFFICERS) + a.QUARTER * above_zero(a.sworn_officers - a.FIRST_OFFICERS)
+    return pick(
+        a.officers_trained_tfm_given, a.officers_trained_tfm, greatest(a.ONE_OFFICER, a.tfm_share_of_sworn * sworn)
+    )
+
+
+@step("warrant service work, as a share of work that takes the whole roster", "1", fixed=True)
+def warrant_work(a):
+    """Hours of warrant service to expect, over the hours from which the whole roster is trained; at most one."""
+    return least(1, a.warrant_hours / a.FULL_WORK_HOURS)
+
+
+@step("jail enforcement work, as a share of work that takes the whole roster", "1", fixed=True)
+def jail_enforcement_work(a):
+    """Hours of screening and cases to expect, over the hours from which the whole roster is trained; at most one."""
+    return least(1, (a.screening_hours + a.case_processing_hours) / a.FULL_WORK_HOURS)
+
+
+@step("warrant service officers the work needs", "officer")
+def warrant_officers_needed(a):
+    """Hours of warrant service, over the hours an officer is at work in a year."""
+    return a.warrant_hours / a.net_work_hours / a.POST_PER_OFFICER
+
+
+@step("jail enforcement officers the work needs", "officer")
+def jail_officers_needed(a):
+    """Hours of screening and cases, over the hours an officer is at work in a year."""
+    return (a.screening_hours + a.case_processing_hours) / a.net_work_hours / a.POST_PER_OFFICER
+
+
+@step("officers trained for warrant service", "officer")
+def warrant_officers(a):
+    """The roster given, or as many as the work needs. Where none is given: half the usual roster, up to all of it as
+    the work grows; at least one and what the work needs, at most the agency's staff."""
+    by_work = greatest(
+        a.ONE_OFFICER, a.officers_trained_wso * (a.HALF + a.HALF * a.warrant_work), a.warrant_officers_needed
+    )
+    within_staff = pick(a.agency_staff_given, least(by_work, a.agency_staff * a.OFFICER_PER_EMPLOYEE), by_work)
+    return pick(a.officers_trained_wso_given, greatest(a.officers_trained_wso, a.warrant_officers_needed), within_staff)
+
+
+@step("officers trained for jail enforcement", "officer")
+def jail_officers(a):
+    """The roster given, or as many as the work needs. Where none is given: half the usual roster, up to all of it as
+    the work grows; at least one and what the work needs, at most the agency's staff."""
+    by_work = greatest(
+        a.ONE_OFFICER, a.officers_trained_jem * (a.HALF + a.HALF * a.jail_enforcement_work), a.jail_officers_needed
+    )
+    within_staff = pick(a.agency_staff_given, least(by_work, a.agency_staff * a.OFFICER_PER_EMPLOYEE), by_work)
+    return pick(a.officers_trained_jem_given, greatest(a.officers_trained_jem, a.jail_officers_needed), within_staff)
+
+
+@step("officers trained for the task force", "officer")
+def task_force_officers(a):
+    """The roster, or as many as its hours need where an officer cannot work so many."""
+    return greatest(a.task_force_roster, a.task_force_hours / a.net_work_hours / a.POST_PER_OFFICER)
+
+
 @step("people arrested by task force officers", "person/year")
 def task_force_arrests(a):
-    """Task force officers, times the arrests each makes for ICE in a year."""
-    return a.tfm * a.officers_trained_tfm * a.tfm_arrests
+    """Officers on the task force, times the arrests each makes for ICE in a year."""
+    return a.tfm * a.task_force_roster * a.tfm_arrests
 
 
 # Days in jail
@@ -117,10 +202,23 @@ def days_held(a):
     )
 
 
+@step("average cost of a bed-day, never below marginal", "USD/bed_day")
+def average_bed_day(a):
+    """The average cost of a jail day, or the marginal cost where that is more."""
+    return greatest(a.bed_day_average, a.bed_day_marginal)
+
+
 @step("cost of a bed-day", "USD/bed_day", replaceable=True)
 def bed_day_cost(a):
-    """Marginal cost as new spending; average cost, never below marginal, as full cost."""
-    return pick(a.full_cost, greatest(a.bed_day_average, a.bed_day_marginal), a.bed_day_marginal)
+    """Marginal cost as new spending; average cost as full cost."""
+    return pick(a.full_cost, a.average_bed_day, a.bed_day_marginal)
+
+
+@step("cost of a rented bed-day", "USD/bed_day")
+def rented_bed_day(a):
+    """The rented rate, or the marginal cost where that is more. Full cost adds what the average day holds beyond the
+    marginal one: somebody else moves to the rented bed, and the county's own is filled."""
+    return greatest(a.rented_bed_rate, a.bed_day_marginal) + a.full_cost * (a.average_bed_day - a.bed_day_marginal)
 
 
 @step("people booked locally after a task force arrest", "person/year")
@@ -132,7 +230,7 @@ def people_booked(a):
 @step("days of longer stay before release", "bed_day/year")
 def longer_stay_days(a):
     """All detainers honored, times the extra days in jail before release; zero unless switched on."""
-    return a.has_jail * a.honors * a.longer_stay_counted * a.all_detainers * a.share_honored * a.extra_stay_days
+    return a.has_jail * a.honors * a.longer_stay_counted * a.all_detainers * a.share_held * a.extra_stay_days
 
 
 @step("bed-days in all", "bed_day/year")
@@ -141,24 +239,30 @@ def bed_days(a):
     return a.people_held * a.days_held + a.longer_stay_days + a.people_booked * a.booked_days
 
 
+@step("beds rented to ICE", "bed")
+def contract_beds_filled(a):
+    """Beds filled for ICE under a contract, on average."""
+    return a.has_jail * a.beds * a.contract_beds
+
+
+@step("days of beds rented to ICE", "bed_day/year")
+def contract_days(a):
+    """Beds filled under a contract, times the days of a year."""
+    return a.contract_beds_filled * a.BED_DAYS_PER_BED_YEAR
+
+
 @step("bed-days above spare capacity", "bed_day/year")
 def overflow_days(a):
     """Bed-days beyond what the spare beds not rented to ICE can hold; zero unless spare beds are given."""
     return a.spare_beds_given * above_zero(
-        a.bed_days - above_zero(a.spare_beds - a.rented_to_ice) * a.BED_DAYS_PER_BED_YEAR
+        a.bed_days - above_zero(a.spare_beds - a.contract_beds_filled) * a.BED_DAYS_PER_BED_YEAR
     )
-
-
-@step("beds rented to ICE", "bed")
-def rented_to_ice(a):
-    """Beds rented to ICE under a separate contract, where the county takes part in any way."""
-    return a.has_jail * a.takes_part * a.bed_rental_beds
 
 
 @step("jail days for ICE in all", "bed_day/year")
 def jail_days(a):
     """Bed-days of holds, of a longer stay and of bookings, and the days of beds rented to ICE."""
-    return a.bed_days + a.rented_to_ice * a.BED_DAYS_PER_BED_YEAR
+    return a.bed_days + a.contract_days
 
 
 @step("share of bed-days in the county's own beds", "1")
@@ -205,20 +309,21 @@ def patrol_officer_hour(a):
 
 @step("wage of the supervisor", "USD/hour")
 def supervisor_wage(a):
-    """A jail supervisor's wage under an agreement inside the jail, else a patrol supervisor's."""
-    return pick(a.jail_agreement, a.wage_detention_supervisor, a.wage_patrol_supervisor)
-
-
-@step("cost of a supervisor's hour", "USD/hour")
-def supervisor_hour(a):
-    """The supervisor's wage, times the cost of a duty hour for each dollar of wage."""
-    return a.supervisor_wage * a.duty_factor
+    """The dearer of a jail supervisor's wage, under an agreement inside the jail, and a patrol supervisor's, under a
+    task force agreement."""
+    return greatest(a.jail_agreement * a.wage_detention_supervisor, a.tfm * a.wage_patrol_supervisor)
 
 
 @step("cost of an analyst's hour", "USD/hour")
 def analyst_hour(a):
     """The wage of the person who writes the reports, times the cost of a duty hour for each dollar of wage."""
     return a.analyst_wage * a.duty_factor
+
+
+@step("cost of a driven mile", "USD/mile")
+def mile(a):
+    """Fuel and upkeep as new spending; the whole cost of the car as full cost."""
+    return pick(a.full_cost, a.mileage_rate, a.mileage_rate_variable)
 
 
 # Work wanted, by the people who do it
@@ -232,8 +337,8 @@ def placed_by_jem(a):
 
 @step("people screened", "person/year")
 def people_screened(a):
-    """Detainers placed by the county's officers, divided by the share of people screened who get one."""
-    return a.placed_by_jem / a.detainers_per_person_screened
+    """Detainers placed by the county's officers, times the people screened for each."""
+    return a.placed_by_jem * a.people_screened_per_detainer
 
 
 @step("hours of screening", "hour/year")
@@ -274,14 +379,14 @@ def paperwork_hours(a):
 
 @step("trips to ICE from the jail", "trip/year")
 def jail_trips(a):
-    """People held whom the county itself drives to ICE, divided by the people on each trip."""
-    return a.people_held * a.share_driven_from_jail / a.people_per_trip
+    """People held whom the county itself drives to ICE, times the trips for each."""
+    return a.people_held * a.share_driven_from_jail * a.trips_per_person
 
 
 @step("trips to ICE after task force arrests", "trip/year")
 def task_force_trips(a):
-    """Task force arrests not booked locally, divided by the people on each trip."""
-    return a.task_force_arrests * (1 - a.has_jail * a.share_booked_locally) / a.people_per_trip
+    """Task force arrests not booked locally, times the trips for each."""
+    return a.task_force_arrests * (1 - a.has_jail * a.share_booked_locally) * a.trips_per_person
 
 
 @step("hours of transport from the jail", "hour/year")
@@ -292,14 +397,57 @@ def transport_hours(a):
 
 @step("hours of task force work", "hour/year")
 def task_force_hours(a):
-    """Task force officers, times the hours each spends on it in a week, arrests and transport included."""
-    return a.tfm * a.officers_trained_tfm * a.tfm_hours_per_week * a.WEEKS_PER_YEAR
+    """Officers on the task force, times the hours each spends on it: those a week where given; else a fixed part a year
+    and the hours of each arrest."""
+    return (
+        a.tfm
+        * a.task_force_roster
+        * pick(
+            a.tfm_hours_per_week_given,
+            a.tfm_hours_per_week * a.WEEKS_PER_YEAR,
+            a.tfm_fixed_hours + a.tfm_arrests * a.tfm_hours_per_arrest,
+        )
+    )
+
+
+@step("hours of driving beyond task force work", "hour/year")
+def driving_hours_beyond(a):
+    """Hours of trips after task force arrests that do not fit inside the hours of task force work."""
+    return above_zero(a.task_force_trips * a.officers_per_trip * a.trip_hours - a.task_force_hours)
+
+
+@step("hours of the work under agreements", "hour/year")
+def supervised_hours(a):
+    """Screening, cases, warrants and task force work."""
+    return a.screening_hours + a.case_processing_hours + a.warrant_hours + a.task_force_hours
+
+
+@step("share of reports, meetings, counsel and technology that the work takes", "1", fixed=True)
+def share_of_overhead(a):
+    """A quarter, rising to all of it as the hours of the work to expect grow."""
+    return a.QUARTER + (1 - a.QUARTER) * least(1, a.supervised_hours / a.FULL_WORK_HOURS)
+
+
+@step("hours of supervision whatever the work", "hour/year")
+def fixed_supervision_hours(a):
+    """Hours a month from records where given, else a fixed part, times twelve; once an agency."""
+    return (
+        a.any_agreement
+        * pick(a.supervision_hours_given, a.supervision_hours, a.supervision_fixed_hours)
+        * a.MONTHS_PER_YEAR
+    )
+
+
+@step("hours of supervision for each hour of the work", "1")
+def supervision_by_work(a):
+    """The share of supervised hours; zero where the hours of supervision are known."""
+    return (1 - a.supervision_hours_given) * a.supervision_share
 
 
 @step("hours of supervision", "hour/year")
 def supervision_hours_yearly(a):
-    """Hours a month that a supervisor spends on the program, times twelve."""
-    return a.any_agreement * a.supervision_hours * a.MONTHS_PER_YEAR
+    """The fixed part, and a share of the hours supervised."""
+    return a.fixed_supervision_hours + a.supervision_by_work * a.supervised_hours
 
 
 # Dedicated posts, and the work they take off other hands
@@ -307,26 +455,26 @@ def supervision_hours_yearly(a):
 
 @step("detention officers in dedicated posts", "post")
 def detention_posts(a):
-    """Posts named for jail enforcement; zero under shared duty. Serving warrants takes too few hours for a post."""
-    return a.staffing_mode_dedicated * a.jem * a.dedicated_posts_detention
+    """Posts named for the work in the jail, under any choice that has such work; zero under shared duty."""
+    return a.chosen * a.staffing_mode_dedicated * a.has_jail * a.honors * a.dedicated_posts_detention
 
 
 @step("patrol officers in dedicated posts", "post")
 def patrol_posts(a):
     """Posts named for the task force; zero under shared duty."""
-    return a.staffing_mode_dedicated * a.tfm * a.dedicated_posts_patrol
+    return a.chosen * a.staffing_mode_dedicated * a.tfm * a.dedicated_posts_patrol
 
 
 @step("jail supervisors in dedicated posts", "post")
 def detention_supervisor_posts(a):
-    """Supervisor posts named for jail enforcement; zero under shared duty."""
-    return a.staffing_mode_dedicated * a.jem * a.dedicated_posts_detention_supervisor
+    """Supervisor posts named for an agreement inside the jail; zero under shared duty."""
+    return a.chosen * a.staffing_mode_dedicated * a.jail_agreement * a.dedicated_posts_detention_supervisor
 
 
 @step("patrol supervisors in dedicated posts", "post")
 def patrol_supervisor_posts(a):
     """Supervisor posts named for the task force; zero under shared duty."""
-    return a.staffing_mode_dedicated * a.tfm * a.dedicated_posts_patrol_supervisor
+    return a.chosen * a.staffing_mode_dedicated * a.tfm * a.dedicated_posts_patrol_supervisor
 
 
 @step("posts in all", "post")
@@ -353,10 +501,28 @@ def detention_share_beyond_posts(a):
     return ratio(a.detention_hours_beyond_posts, a.detention_hours)
 
 
-@step("task force hours beyond the posts", "hour/year")
+@step("patrol officers' hours wanted", "hour/year")
+def patrol_hours(a):
+    """Task force work, and driving beyond it."""
+    return a.task_force_hours + a.driving_hours_beyond
+
+
+@step("patrol officers' hours beyond the posts", "hour/year")
 def patrol_hours_beyond_posts(a):
-    """Hours of task force work, less what dedicated posts supply."""
-    return above_zero(a.task_force_hours - a.patrol_posts * a.net_work_hours)
+    """Hours wanted, less what dedicated posts supply."""
+    return above_zero(a.patrol_hours - a.patrol_posts * a.net_work_hours)
+
+
+@step("share of patrol officers' hours beyond the posts", "1")
+def patrol_share_beyond_posts(a):
+    """The share of the work that falls to officers without a dedicated post."""
+    return ratio(a.patrol_hours_beyond_posts, a.patrol_hours)
+
+
+@step("task force hours beyond the posts", "hour/year")
+def task_force_hours_beyond_posts(a):
+    """Hours of task force work that fall to officers without a dedicated post."""
+    return a.task_force_hours * a.patrol_share_beyond_posts
 
 
 @step("supervision hours beyond the posts", "hour/year")
@@ -367,36 +533,51 @@ def supervision_hours_beyond_posts(a):
     )
 
 
+@step("share of supervision hours beyond the posts", "1")
+def supervision_share_beyond_posts(a):
+    """The share of supervision that falls to supervisors without a dedicated post."""
+    return ratio(a.supervision_hours_beyond_posts, a.supervision_hours_yearly)
+
+
 @step("class hours of those who replace officers who left", "hour/year")
 def turnover_hours(a):
     """Trained officers who leave in a year, times the class hours of their agreement."""
     return a.turnover * (
-        a.wso * a.officers_trained_wso * a.training_hours_wso
-        + a.jem * a.officers_trained_jem * a.training_hours_jem
-        + a.tfm * a.officers_trained_tfm * a.training_hours_tfm
+        a.wso * a.warrant_officers * a.training_hours_wso
+        + a.jem * a.jail_officers * a.training_hours_jem
+        + a.tfm * a.task_force_officers * a.training_hours_tfm
     )
 
 
 @step("hours of refresher training", "hour/year")
 def refresher_hours(a):
     """Jail enforcement officers, times the refresher hours of a year."""
-    return a.jem * a.officers_trained_jem * a.refresher_hours_jem
+    return a.jem * a.jail_officers * a.refresher_hours_jem
 
 
 @step("hours of writing reports", "hour/year")
 def report_hours_yearly(a):
-    """Hours for each quarterly report, times four."""
-    return a.any_agreement * a.report_hours * a.QUARTERS_PER_YEAR
+    """Hours for each quarterly report, times four, times the share that the work takes."""
+    return a.any_agreement * a.report_hours * a.QUARTERS_PER_YEAR * a.share_of_overhead
+
+
+@step("posts added for a bed contract", "post")
+def contract_posts_filled(a):
+    """The posts given; else beds filled, times the posts for each bed."""
+    return (
+        a.has_jail * a.beds * pick(a.contract_posts_given, a.contract_posts, a.contract_beds * a.posts_per_contract_bed)
+    )
 
 
 @step("officers' hours in a running year", "hour/year")
 def officer_hours(a):
-    """Hours that dedicated posts supply, hours of other officers beyond them, and hours in class."""
+    """Hours that posts supply, hours of other officers beyond them, guard hours of a bed contract, and hours in class."""
     return (
         a.posts * a.net_work_hours
         + a.detention_hours_beyond_posts
         + a.patrol_hours_beyond_posts
         + a.supervision_hours_beyond_posts
+        + a.contract_hours
         + a.turnover_hours
         + a.refresher_hours
     )
@@ -411,9 +592,10 @@ def full_time_equivalents(a):
 # SCAAP
 
 
-@step("inmate-days in a year", "bed_day/year")
+@step("inmate-days in a year", "bed_day/year", fixed=True)
 def inmate_days(a):
-    """Average daily population, given or by the national rate, times the days of a year."""
+    """Average daily population to expect, given or by the national rate, times the days of a year. Not drawn: what is
+    divided by a draw comes to more than what is divided by its mean."""
     population = pick(
         a.average_daily_population_given,
         a.average_daily_population,

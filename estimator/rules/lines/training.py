@@ -10,9 +10,9 @@ def initial_training(a):
     """Officers trained under each agreement not yet in force, times the hours of class, times the cost of an
     hour in training."""
     return (
-        a.begins_wso * a.officers_trained_wso * a.training_hours_wso * a.wage_detention_officer * a.training_factor
-        + a.begins_jem * a.officers_trained_jem * a.training_hours_jem * a.wage_detention_officer * a.training_factor
-        + a.begins_tfm * a.officers_trained_tfm * a.training_hours_tfm * a.wage_patrol_officer * a.training_factor
+        a.begins_wso * a.warrant_officers * a.training_hours_wso * a.wage_detention_officer * a.training_factor
+        + a.begins_jem * a.jail_officers * a.training_hours_jem * a.wage_detention_officer * a.training_factor
+        + a.begins_tfm * a.task_force_officers * a.training_hours_tfm * a.wage_patrol_officer * a.training_factor
     )
 
 
@@ -20,9 +20,9 @@ def initial_training(a):
 def training_travel(a):
     """Officers trained under each agreement not yet in force, times the travel the county pays for each."""
     return (
-        a.begins_wso * a.officers_trained_wso * a.travel_per_officer_wso
-        + a.begins_jem * a.officers_trained_jem * a.travel_per_officer_jem
-        + a.begins_tfm * a.officers_trained_tfm * a.travel_per_officer_tfm
+        a.begins_wso * a.warrant_officers * a.travel_per_officer_wso
+        + a.begins_jem * a.jail_officers * a.travel_per_officer_jem
+        + a.begins_tfm * a.task_force_officers * a.travel_per_officer_tfm
     )
 
 
@@ -37,13 +37,13 @@ def turnover_training(a):
     """Trained officers who leave in a year, times the class hours and travel of those who replace them."""
     return a.turnover * (
         a.wso
-        * a.officers_trained_wso
+        * a.warrant_officers
         * (a.training_hours_wso * a.wage_detention_officer * a.training_factor + a.travel_per_officer_wso)
         + a.jem
-        * a.officers_trained_jem
+        * a.jail_officers
         * (a.training_hours_jem * a.wage_detention_officer * a.training_factor + a.travel_per_officer_jem)
         + a.tfm
-        * a.officers_trained_tfm
+        * a.task_force_officers
         * (a.training_hours_tfm * a.wage_patrol_officer * a.training_factor + a.travel_per_officer_tfm)
     )
 

@@ -13,6 +13,8 @@ from estimator.words.catalog.numbers import (
     money_with_range,
     number,
     round_to_digits,
+    share_in_ten,
+    short_number,
 )
 
 __all__ = [
@@ -30,5 +32,7 @@ __all__ = [
     "money_with_range",
     "number",
     "round_to_digits",
+    "share_in_ten",
+    "short_number",
     "without_orders",
 ]

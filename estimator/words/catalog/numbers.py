@@ -63,6 +63,22 @@ def money_with_range(span: Worked) -> str:
     return f"{money(span.point)} ({money_range(span)})"
 
 
+def short_number(value: float) -> str:
+    """A number to three significant digits, where it only shows a size."""
+    return number(round_to_digits(value, 3))
+
+
+def share_in_ten(share: float) -> str:
+    """A share as people say it: ``about six in ten``; at the ends ``nearly all`` and ``almost none``."""
+    tenths = round(share * 10)
+    if not 0 < tenths < 10:
+        return "nearly all" if tenths else "almost none"
+    return f"about {_TENTHS[tenths - 1]} in ten"
+
+
+_TENTHS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
 def lower_first(label: str) -> str:
     """A label inside a sentence: its first letter small, unless it begins with an acronym."""
     return label if label[:2].isupper() else label[0].lower() + label[1:]

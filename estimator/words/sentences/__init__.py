@@ -5,15 +5,27 @@ from estimator.words.sentences.answer import (
     change_words,
     circumstances,
     compared_words,
+    contract_sentence,
     federal_case_words,
     headline,
     leaning_sentence,
     local_words,
     options_words,
     place_reasons,
+    posts_sentences,
+    share_below_words,
     spoken_change,
+    third_sentences,
 )
-from estimator.words.sentences.captions import BASIS_WORDS, GROUP_WORDS, PAYER_WORDS, STATUS_WORDS, TAG_WORDS
+from estimator.words.sentences.captions import (
+    BASIS_WORDS,
+    GROUP_WORDS,
+    PAYER_WORDS,
+    PEOPLE_WORDS,
+    STAGE_WORDS,
+    STATUS_WORDS,
+    TAG_WORDS,
+)
 from estimator.words.sentences.claims import (
     MEASURE_WORDS,
     SHOWN_OTHERS,
@@ -31,16 +43,19 @@ from estimator.words.sentences.claims import (
     stated_words,
     verdict_words,
 )
+from estimator.words.sentences.contract import CONTRACT_CASE_WORDS, break_even_words
 from estimator.words.sentences.drivers import ask_words, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
-from estimator.words.sentences.law import law_in_words, law_sentence
+from estimator.words.sentences.law import law_in_words, law_sentence, past_law
 from estimator.words.sentences.method import formulas
 from estimator.words.sentences.place import known_of_place, listed_words
+from estimator.words.sentences.risk import risk_words, round_the_clock_words
 from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
     figure_rows,
+    laws_behind,
     lines_table,
     need_question,
     need_rows,
@@ -54,11 +69,14 @@ from estimator.words.sentences.studies import (
 
 __all__ = [
     "BASIS_WORDS",
+    "CONTRACT_CASE_WORDS",
     "GROUP_WORDS",
     "MEASURE_WORDS",
     "OUTCOME_WORDS",
     "PAYER_WORDS",
+    "PEOPLE_WORDS",
     "SHOWN_OTHERS",
+    "STAGE_WORDS",
     "STATUS_WORDS",
     "TAG_WORDS",
     "VERDICT_WORDS",
@@ -66,11 +84,13 @@ __all__ = [
     "alone_summary",
     "ask_words",
     "baseline_words",
+    "break_even_words",
     "case_lines",
     "caveats",
     "change_words",
     "circumstances",
     "compared_words",
+    "contract_sentence",
     "drivers_text",
     "explanation_text",
     "federal_case_words",
@@ -81,6 +101,7 @@ __all__ = [
     "known_of_place",
     "law_in_words",
     "law_sentence",
+    "laws_behind",
     "leaning_sentence",
     "lines_table",
     "listed_words",
@@ -95,8 +116,13 @@ __all__ = [
     "outcome_words",
     "paragraph",
     "part_period",
+    "past_law",
     "place_reasons",
     "position",
+    "posts_sentences",
+    "risk_words",
+    "round_the_clock_words",
+    "share_below_words",
     "shown_bases",
     "source_line",
     "spoken_change",
@@ -104,5 +130,6 @@ __all__ = [
     "studies_table",
     "studies_text",
     "tally",
+    "third_sentences",
     "verdict_words",
 ]

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from estimator.facts import AGREEMENTS, Assumption, Facts, with_unit
-from estimator.run import Answer, ComparedOption, Range, Result, leaning, local_scales
+from estimator.run import (
+    Answer,
+    ComparedOption,
+    Part,
+    Range,
+    Result,
+    ends_of_occupancy,
+    leaning,
+    local_scales,
+    of_contract,
+    only_beds_offered,
+)
 from estimator.scenario import Inputs, leaves_detainers_open
-from estimator.terms import Basis
-from estimator.words.catalog import lower_first, money, number
+from estimator.words.catalog import lower_first, money, number, share_in_ten
 from estimator.words.sentences.place import in_force_words
 
 
@@ -29,7 +39,11 @@ def baseline_words(inputs: Inputs, facts: Facts) -> str:
         if not inputs.baseline:
             town = inputs.scenario.place == "municipality"
             return f"what state law already requires ({'nothing of town police' if town else 'nothing'})"
-        least = "; of the agreements the least demanding" if inputs.state.agreement == "required" else ""
+        least = (
+            "; of the agreements the least demanding"
+            if inputs.law is not None and inputs.law.agreement == "required"
+            else ""
+        )
         return f"what state law already requires ({words}{least})"
     return words
 
@@ -79,7 +93,7 @@ def compared_words(compared: ComparedOption, facts: Facts, inputs: Inputs) -> st
     """An option in a comparison: its name, staffing, and what state law makes of it."""
     label = " and ".join(facts.options[option].short for option in compared.options) or facts.options["none"].short
     if compared.staffing == "dedicated":
-        label += f", {number(compared.posts)} dedicated posts"
+        label += f", with {_posts(compared.posts)} named for it"
     if compared.barred:
         label += f" (barred by {inputs.state.name} law)"
     elif compared.unmet:
@@ -107,13 +121,13 @@ def place_reasons(inputs: Inputs, facts: Facts) -> list[str]:
         f"The baseline is {baseline_words(inputs, facts)}",
         f"{number(inputs.numbers['population'].typical)} residents",
     ]
-    jail = ("detainers_per_year", "detainer_rate", "bed_day_average", "wage_detention_officer")
+    jail = ("detainers_per_year", "noncitizens", "bed_day_average", "wage_detention_officer")
     for name in (*(jail if inputs.option_flags["has_jail"] else ()), "wage_patrol_officer"):
         entry = inputs.numbers[name]
-        if not entry.present or (name == "detainer_rate" and inputs.numbers["detainers_per_year"].given):
+        if not entry.present or (name == "noncitizens" and inputs.numbers["detainers_per_year"].given):
             continue
         where = "typed in" if entry.given else entry.used_as.split(";")[0]
-        reasons.append(f"{entry.assumption.label}: {with_unit(entry.typical, entry.assumption.unit)} ({where})")
+        reasons.append(f"{entry.assumption.label}: {with_unit(entry.expected, entry.assumption.unit)} ({where})")
     return reasons
 
 
@@ -127,37 +141,185 @@ def federal_case_words(case: tuple[str, str], records: Mapping[str, Assumption])
 
 
 def headline(result: Answer | Result, facts: Facts) -> list[str]:
-    """The answer as sentences a person can say aloud: both bases, ranges, what is once, and the baseline."""
-    inputs = result.inputs
-    subject = options_words(inputs.scenario.options, facts, False)
-    if inputs.state.agreement == "barred" and set(inputs.scenario.options) & set(AGREEMENTS):
-        subject = f"if the law allowed it, {subject}"
-    subject = subject[0].upper() + subject[1:]
-    net = {basis: result.running[basis]["difference"].net for basis in result.running}
-    once = {basis: result.one_time[basis]["difference"].net.point for basis in result.one_time}
-
-    def plus_once(basis: Basis) -> str:
-        amount = once[basis]
-        if round(amount) == 0:
-            return ""
-        return f", plus about {money(amount)} once" if amount > 0 else f", less about {money(-amount)} once"
-
+    """The answer as sentences a person can say aloud: first both bases with their ranges and what is once; then posts;
+    then the first that applies of law, contract and announced money; then what has to be said with every answer."""
     return [
-        f"{subject} in {inputs.place_name} could {change_words(net['new_spending'], 'in new spending')}"
-        f"{plus_once('new_spending')}.",
-        f"Counting all resources used, it could {change_words(net['full_cost'], 'in full cost')}"
-        f"{plus_once('full_cost')}.",
+        *_first(result, facts),
+        *posts_sentences(result),
+        *third_sentences(result, facts),
         *circumstances(result, facts),
     ]
+
+
+def _first(result: Answer | Result, facts: Facts) -> list[str]:
+    """Both figures; where the choice puts an agreement in the place of another, against detainers alone first; a bed
+    contract by itself."""
+    inputs = result.inputs
+    whole = Part(result.running, result.one_time)
+    contract = result.bed_contract
+    sentences = []
+    options = tuple(name for name in inputs.scenario.options if name != "beds")
+    part = whole if contract is None else contract["without"]
+    if options or contract is None:
+        subject = _subject(options, inputs, facts)
+        if result.replaces is not None:
+            gone = options_words(result.replaces.agreements, facts)
+            sentences.append(
+                f"{subject} in {inputs.place_name}, instead of {gone}, could {_both(result.replaces.part)}, compared with "
+                "honoring ICE detainers alone."
+            )
+            sentences.append(f"Compared with {baseline_words(inputs, facts)}, the difference is {_difference(part)}.")
+        else:
+            sentences.append(f"{subject} in {inputs.place_name} could {_both(part)}.")
+    if contract is not None:
+        sentences.append(contract_sentence(inputs, contract["contract"], facts))
+    return sentences
+
+
+def _subject(options: tuple[str, ...], inputs: Inputs, facts: Facts) -> str:
+    subject = options_words(options, facts, False)
+    law = inputs.law
+    if law is not None and law.agreement == "barred" and set(options) & set(AGREEMENTS):
+        subject = f"if the law allowed it, {subject}"
+    return subject[0].upper() + subject[1:]
+
+
+def _both(part: Part) -> str:
+    """Both bases as one clause, and what falls due once."""
+    new, full = (part.running[basis]["difference"].net for basis in ("new_spending", "full_cost"))
+    if _is_nothing(new) and _is_nothing(full):
+        return f"add nothing{_plus_once(part)}"
+    return f"{change_words(new, 'in new spending')} and {change_words(full, 'in full cost')}{_plus_once(part)}"
+
+
+def _plus_once(part: Part) -> str:
+    new, full = (part.one_time[basis]["difference"].net.point for basis in ("new_spending", "full_cost"))
+    if round(new) == 0 and round(full) == 0:
+        return ""
+    if money(new) == money(full):
+        return f", plus about {money(new)} once" if new > 0 else f", less about {money(-new)} once"
+    if min(new, full) < 0:
+        return f", and once about {money(new)} and {money(full)}"
+    return f", plus about {money(new)} and {money(full)} once"
+
+
+def _difference(part: Part) -> str:
+    """Both bases as sizes with a sign in words; never called a saving, for it comes from what is given up."""
+
+    def one(span: Range) -> str:
+        if _is_nothing(span):
+            return "nothing"
+        word = "more" if span.point > 0 else "less"
+        return f"{money(abs(span.point))} a year {word}"
+
+    new, full = (part.running[basis]["difference"].net for basis in ("new_spending", "full_cost"))
+    return f"{one(new)} in new spending and {one(full)} in full cost"
+
+
+def contract_sentence(inputs: Inputs, part: Part, facts: Facts) -> str:
+    """What a bed contract could bring or cost, on its occupancy, as a sentence."""
+    name = facts.options["beds"].article_label
+    subject = f"{name[0].upper()}{name[1:]} in {inputs.place_name}"
+    beds = inputs.numbers["contract_beds"]
+    if only_beds_offered(inputs):
+        ends = ends_of_occupancy(inputs, of_contract)
+        new, full = (ends[basis]["difference"]["net"] for basis in ("new_spending", "full_cost"))
+        return (
+            f"{subject}, of which only up to {number(beds.high)} beds is known, could go from {_end(new[0])} with no bed filled "
+            f"to {_end(new[1])} with all filled in new spending, and from {_end(full[0])} to {_end(full[1])} in full "
+            f"cost{_plus_once(part)}."
+        )
+    new_range, full_range = (part.running[basis]["difference"].net for basis in ("new_spending", "full_cost"))
+    return (
+        f"{subject}, with {number(beds.expected)} beds filled on average, could {_gain(new_range, 'in new spending')} and "
+        f"{_gain(full_range, 'in full cost')}{_plus_once(part)}."
+    )
+
+
+def _end(net: float) -> str:
+    """A net of a contract in words: what it costs or brings."""
+    if round(net) == 0:
+        return "nothing"
+    return f"{money(abs(net))} a year more {'spent than brought' if net > 0 else 'brought than spent'}"
+
+
+def _gain(span: Range, noun: str) -> str:
+    """``bring about $3.7 million a year more than it costs in new spending ($2 million to $5 million)``."""
+    if _is_nothing(span):
+        return f"change nothing {noun}"
+    size = money(abs(span.point))
+    what = "bring about {} a year more than it costs" if span.point < 0 else "cost about {} a year more than it brings"
+    if span.low == span.high:
+        return f"{what.format(size)} {noun}"
+    if span.low < 0 < span.high:
+        spread = f"from {money(-span.low, 2)} more brought to {money(span.high, 2)} more spent"
+    else:
+        spread = " to ".join(_ends(span))
+    return f"{what.format(size)} {noun} ({spread})"
+
+
+def posts_sentences(result: Answer | Result) -> list[str]:
+    """What it would be with posts, or why there are none; nothing where officers are said to share the work."""
+    staffed, inputs = result.staffing, result.inputs
+    hours = sum(staffed.hours_wanted.values())
+    if staffed.mode == "shared" or not hours or set(inputs.scenario.options) <= {"beds"}:
+        return []
+    workload = f"the work would fill {_of_a_post(staffed.filled)}"
+    if staffed.mode == "dedicated":
+        return [f"It counts {_posts(sum(staffed.posts.values()))} named for it; {workload}."]
+    if staffed.with_posts is None:
+        return [
+            f"Officers are taken to do it beside other duties: it would fill {number(round(hours))} hours a year, too little for a post."
+        ]
+    return [
+        f"That is with officers who do it beside other duties. With {_posts(sum(staffed.posts.values()))} named for it "
+        f"({workload}), it could {_both_short(staffed.with_posts, inputs)}."
+    ]
+
+
+def _both_short(part: Part, inputs: Inputs) -> str:
+    new, full = (part.running[basis]["difference"].net for basis in ("new_spending", "full_cost"))
+    return f"{_about(new)} a year in new spending and {_about(full)} in full cost"
+
+
+def _posts(count: float) -> str:
+    return f"{number(count)} {'post' if count == 1 else 'posts'}"
+
+
+def _of_a_post(filled: float) -> str:
+    return f"{filled:.1f} of a post" if filled < 1 else f"{filled:.1f} posts"
+
+
+def third_sentences(result: Answer | Result, facts: Facts) -> list[str]:
+    """The first that applies: not lawful here; announced money that could cover part."""
+    inputs = result.inputs
+    law = inputs.law
+    if law is not None and law.agreement == "barred" and set(inputs.scenario.options) & set(AGREEMENTS):
+        return [f"{inputs.state.name} law bars such an agreement ({law.authority})."]
+    totals = result.one_time["new_spending"]["difference"]
+    announced = totals.net_with_announced_money
+    if announced is not None and round(totals.net.point - announced.point) > 0:
+        cap = inputs.numbers["state_grant_cap"].expected
+        return [f"A state grant of up to {money(cap)}, announced and not guaranteed, could cover part of it."]
+    if inputs.option_flags["tfm"] and inputs.choices["federal_money"] == "none":
+        return ["Federal money for task forces was announced and is not guaranteed; none of it is counted."]
+    return []
+
+
+def share_below_words(span: Range) -> str:
+    """How many of our results lie below the worked value: ``about six in ten of our results are lower``."""
+    return f"{share_in_ten(span.share_below)} of our results are lower"
 
 
 def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
     """What has to be said with every answer: the baseline, what is in force, announced money."""
     inputs = result.inputs
-    sentences = [f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}"]
+    sentences = []
+    if result.replaces is None:
+        sentences.append(f"This is compared with {baseline_words(inputs, facts)}.{_instead(inputs, facts)}")
     if in_force := in_force_words(inputs, facts):
         sentences.append(in_force)
-    if inputs.option_flags == inputs.baseline_flags:
+    if _same_choice(inputs):
         sentences.append("The choice is the baseline itself, so nothing changes. Another baseline prices the choice.")
     for counted, verb in ((-1, "counts"), (1, "counts the loss of")):
         sums = [(amount, when) for amount, when in zip(result.announced, ("a year", "once"), strict=True)]
@@ -172,6 +334,17 @@ def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
     if result.running["full_cost"]["difference"].net.point < result.running["new_spending"]["difference"].net.point:
         sentences.append("Full cost is the lower of the two, for the baseline uses more time that is paid for already.")
     return sentences
+
+
+def _same_choice(inputs: Inputs) -> bool:
+    """Whether choice and baseline are the same set, with the same share of detainers honored."""
+    sides = ("chosen", "by_law")
+    option, baseline = (
+        {name: flag for name, flag in flags.items() if name not in sides}
+        for flags in (inputs.option_flags, inputs.baseline_flags)
+    )
+    partly = inputs.baseline_flags["by_law"] and inputs.choices["honors_all_now"] == "no"
+    return option == baseline and not (partly and inputs.numbers["share_required"].low < 1)
 
 
 def _instead(inputs: Inputs, facts: Facts) -> str:

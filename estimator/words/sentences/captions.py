@@ -18,6 +18,7 @@ GROUP_WORDS = {
     "oversight": "Oversight, the board's choice",
     "legal": "Legal",
     "offsets": "Money that comes back",
+    "contract": "Bed contract",
     "contingent": "Legal exposure, apart from the budget",
 }
 
@@ -32,7 +33,8 @@ TAG_WORDS = {
 
 STATUS_WORDS: Mapping[Status, str] = {
     "budgeted": "budgeted",
-    "guaranteed": "guaranteed by contract",
+    "contracted": "contracted, for beds that are filled",
+    "guaranteed": "guaranteed",
     "announced": "announced, not confirmed",
     "contested": "contested",
     "contingent": "contingent",
@@ -45,4 +47,29 @@ PAYER_WORDS = {
     "insurer": "insurer",
     "federal": "Washington",
     "state": "state",
+}
+
+PEOPLE_WORDS = {
+    "screened": "People screened at booking",
+    "placed": "Detainers placed by the county's own officers",
+    "held": "People held past release",
+    "picked_up": "People ICE picks up from the jail",
+    "arrested": "People arrested by task force officers",
+    "with_conviction": "People held who have any conviction",
+}
+
+
+STAGE_WORDS: Mapping[str, str] = {
+    "interest": "Before an agreement",
+    "signing": "Signing",
+    "nomination": "Officers named",
+    "training": "Training",
+    "certification": "Credentials",
+    "set_up": "Computers and space",
+    "first_day": "From the first day",
+    "review": "Meetings and reviews",
+    "records": "Records and complaints",
+    "renewal": "Renewal",
+    "changing": "Changes",
+    "leaving": "Leaving",
 }

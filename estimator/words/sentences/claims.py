@@ -12,6 +12,7 @@ from datetime import date
 from estimator import __version__
 from estimator.claims import (
     ALREADY_BUDGETED,
+    NETS,
     STANDS_APART,
     BasisCheck,
     ClaimCheck,
@@ -29,6 +30,7 @@ from estimator.terms import Basis
 from estimator.words.catalog import exact_money, long_date, lower_first, money, money_range, number, round_to_digits
 from estimator.words.sentences.answer import baseline_words, change_words, federal_case_words, options_words
 from estimator.words.sentences.captions import GROUP_WORDS
+from estimator.words.sentences.law import past_law
 
 VERDICT_WORDS: Mapping[Verdict, str] = {
     "consistent": "Consistent",
@@ -47,7 +49,13 @@ _PARAGRAPH_MEASURES = {
     "gross": "the gross cost of",
     "offsets": "the money that comes back under",
 }
-_DIVISOR_WORDS = {"people_held": "person held", "task_force_arrests": "person arrested", "jail_days": "jail day"}
+_DIVISOR_WORDS = {
+    "people_held": "person held",
+    "task_force_arrests": "person arrested",
+    "jail_days": "jail day",
+    "bed_days": "jail day",
+    "contract_days": "day of a rented bed",
+}
 _SHOWN_MOVES = 3
 SHOWN_OTHERS = 3
 _SHOWN_SETTINGS = 2
@@ -62,7 +70,19 @@ _FAR = 10
 def measure_words(claim_check: ClaimCheck) -> str:
     """What the figure is a figure of: ``net, after what comes back``, or the name of a group or line."""
     measure = claim_check.claim.measure
-    return MEASURE_WORDS.get(measure) or f"{lower_first(measure_name(measure))} alone"
+    words = MEASURE_WORDS.get(measure) or f"{lower_first(measure_name(measure))} alone"
+    return f"{words}, the bed contract apart" if claim_check.part == "without" else words
+
+
+def subject_words(claim_check: ClaimCheck, facts: Facts) -> str:
+    """What the figure is a figure of: the choice, or the part of it that is, or is not, a bed contract."""
+    inputs = claim_check.inputs
+    options, honors = inputs.scenario.options, bool(inputs.option_flags["honors"])
+    if claim_check.part == "contract":
+        options, honors = ("beds",), False
+    elif claim_check.part == "without":
+        options = tuple(option for option in options if option != "beds")
+    return options_words(options, facts, honors)
 
 
 def measure_name(measure: str) -> str:
@@ -84,8 +104,10 @@ def stated_words(claim_check: ClaimCheck) -> str:
 
 
 def caveats(claim_check: ClaimCheck) -> list[str]:
-    """What has to be said with our figure: what the law makes of the choice, and money that is not guaranteed."""
-    out = list(claim_check.inputs.warnings)
+    """What has to be said with our figure: what the law makes of the choice, which law that is where the year is past,
+    and money that is not guaranteed."""
+    law = past_law(claim_check.inputs)
+    out = [*([law] if law else []), *claim_check.inputs.warnings]
     if claim_check.announced and claim_check.claim.measure in ("net", "offsets"):
         out.append("Our figure counts federal or state money that was announced and is not guaranteed.")
     return out
@@ -97,20 +119,23 @@ def period_words(claim_check: ClaimCheck, years: int = 0) -> str:
     if years:
         return f" over {years} years" if years > 1 else " in the first year"
     added = (
-        "added " if claim_check.inputs.baseline_flags["honors"] and claim_check.divisor != "task_force_arrests" else ""
+        "added "
+        if claim_check.inputs.baseline_flags["honors"]
+        and claim_check.divisor not in ("task_force_arrests", "contract_days")
+        else ""
     )
     return {
         "year": " a year",
         "once": " once",
         "person": f" for each {added}{_DIVISOR_WORDS.get(claim_check.divisor, 'person')}",
-        "day": f" for each {added}{_DIVISOR_WORDS['jail_days']}",
+        "day": f" for each {added}{_DIVISOR_WORDS.get(claim_check.divisor, 'jail day')}",
     }[claim.per]
 
 
 def meaning(claim_check: ClaimCheck, facts: Facts) -> list[str]:
     """The figure in full, and what it would come to in other terms."""
     claim, inputs = claim_check.claim, claim_check.inputs
-    subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
+    subject = subject_words(claim_check, facts)
     stated = stated_words(claim_check)
     if claim.reimbursed:
         stated = "that everything comes back, so that the net is $0" + period_words(claim_check, claim.years)
@@ -132,7 +157,7 @@ def ours_words(claim_check: ClaimCheck, basis: Basis) -> str:
     """Our figure on one basis, with its range: what it adds or saves where it is a net."""
     ours, noun = claim_check.bases[basis].ours, _noun(claim_check, basis)
     per = period_words(claim_check, claim_check.claim.years)
-    if claim_check.claim.measure == "net":
+    if claim_check.claim.measure in NETS:
         return f"By our figures it could {change_words(ours, f'in {noun}', per)}"
     if (ours.low, ours.high, ours.point) == (0, 0, 0):
         return (
@@ -421,7 +446,7 @@ def paragraph(claim_check: ClaimCheck, facts: Facts, speaker: Speaker, today: da
         if speaker.when or speaker.where
         else ""
     )
-    subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
+    subject = subject_words(claim_check, facts)
     of = _PARAGRAPH_MEASURES.get(claim.measure) or f"the figure for “{measure_name(claim.measure)}” under"
     claimed = f"{who} {verb} {of} {subject} in {inputs.place_name} at {stated_words(claim_check)}{when}."
     if claim.reimbursed:

@@ -27,17 +27,22 @@ def ask_words(drivers: Drivers, facts: Facts, place: str = "county") -> tuple[st
     for who, start in openings.items():
         if names := [_asked_as(driver, facts) for driver in asked if answered_by(driver, facts) == who]:
             sentences.append(f"{start}: {'; '.join(names)}.")
-    if asked:
-        what = "this number" if len(asked) == 1 else f"these {_COUNT_WORDS[len(asked)]} numbers"
+    numbers = [driver for driver in asked if driver.kind == "range"]
+    if numbers:
+        what = "this number" if len(numbers) == 1 else f"these {_COUNT_WORDS[len(numbers)]} numbers"
         left = money_range(drivers.after)
         ends = left.split(" to ")
         narrowed = f"to about {left}" if ends[0] != ends[-1] else f"to almost nothing, about {ends[0]}"
         sentences.append(
             f"Knowing {what} exactly would narrow the range from {money_range(drivers.before)} a year {narrowed}, if they came "
-            "out at their middle values."
+            "out at their expected values."
         )
     first = drivers.ranked[:ASKED_FIRST]
-    if unknowable := [_asked_as(driver, facts) for driver in first if answered_by(driver, facts) == "nobody"]:
+    if unknowable := [
+        _asked_as(driver, facts)
+        for driver in first
+        if driver.kind == "range" and answered_by(driver, facts) == "nobody"
+    ]:
         sentences.append(f"No office can know beforehand: {'; '.join(unknowable)}. Try both ends.")
     return tuple(sentences) or ("Nothing uncertain moves this result.",)
 
@@ -46,7 +51,10 @@ def _asked_as(driver: Driver, facts: Facts) -> str:
     """The question a sheriff can answer: the jail's own count rather than a rate."""
     if driver.stream == WAGE_STREAM:
         return "hourly wages of the officers who do the work, from the pay plan"
-    asked = {"detainer_rate": "detainers_per_year"}.get(driver.stream)
+    asked = {
+        "detainers_per_thousand_noncitizens": "detainers_per_year",
+        "tfm_share_of_sworn": "officers_trained_tfm",
+    }.get(driver.stream)
     label = facts.assumptions[asked].label if asked else driver.label
     return lower_first(label)
 
@@ -56,8 +64,10 @@ def drivers_text(drivers: Drivers, inputs: Inputs, facts: Facts) -> str:
     out = [
         f"{BASIS_WORDS[drivers.basis]}, {drivers.measure}, {inputs.place_name}: {money(drivers.point)} a year",
         *ask_words(drivers, facts, inputs.scenario.place),
-        f"{'':60}{'at its low':>12}{'at its high':>13}{'share of variance':>19}",
+        f"{'':60}{'at its low':>12}{'at its high':>13}{'narrows by':>13}{'share of variance':>19}",
     ]
     for driver in drivers.ranked[:_SHOWN_IN_TEXT]:
-        out.append(f"{driver.label[:59]:60}{driver.low:12,.0f}{driver.high:13,.0f}{driver.share:19.1%}")
+        out.append(
+            f"{driver.label[:59]:60}{driver.low:12,.0f}{driver.high:13,.0f}{driver.narrows:13,.0f}{driver.share:19.1%}"
+        )
     return "\n".join(out) + "\n"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from estimator.facts import source_words, with_unit
+from estimator.facts import Facts, source_words, with_unit
 from estimator.refusal import Refusal
 from estimator.rules import CONSTANTS, RULES, Rule, Traced, TracedNamespace, in_words, names_used, zero_factors
 from estimator.run import TracedSide
+from estimator.scenario import Inputs
 from estimator.terms import Basis
-from estimator.words.catalog import exact_money, number
+from estimator.words.catalog import exact_money, number, short_number
 from estimator.words.sentences.captions import TAG_WORDS
 
 
@@ -40,6 +42,10 @@ class Explanation:
 class Explainer(TracedSide):
     """Explanations of one set of options of one scenario."""
 
+    def __init__(self, inputs: Inputs, facts: Facts, flags: Mapping[str, float] | None = None) -> None:
+        super().__init__(inputs, flags)
+        self.facts = facts
+
     def explain(self, name: str, basis: Basis) -> Explanation:
         """One rule on one basis. Raises Refusal for a name that is neither a line nor a step."""
         rule = RULES.get(name)
@@ -48,7 +54,7 @@ class Explainer(TracedSide):
             raise Refusal(f"{name[:60]!r} is not a line or step of the estimate; the lines are {lines}.", "line")
         run = self._run(rule, basis)
         value = float(getattr(run, name).value) + 0.0
-        if name in self.inputs.scenario.amounts:
+        if name not in run.trees and name in self.inputs.scenario.amounts:
             text = f"known amount, typed in place of the formula = {_result(value, rule.unit)}"
             return Explanation(rule, basis, value, text, "known amount", ())
         tree = run.trees[name]
@@ -63,7 +69,8 @@ class Explainer(TracedSide):
                 return f"{node.value:g}"
             if node.name in CONSTANTS:
                 return f"{self._label(node)} ({number(node.value)})"
-            return f"{self._label(node)} ({with_unit(node.value, self._unit(node.name))})"
+            spread = f", {self._range(node.name)}" if self._has_range(node.name) else ""
+            return f"{self._label(node)} ({with_unit(node.value, self._unit(node.name))}{spread})"
 
         return f"{in_words(tree, leaf, self.is_flag)} = {_result(value, rule.unit)}"
 
@@ -86,8 +93,8 @@ class Explainer(TracedSide):
     def _unit(self, name: str) -> str:
         if name in RULES:
             return RULES[name].unit
-        if name in self.facts.assumptions:
-            return self.facts.assumptions[name].unit
+        if name in self.inputs.numbers:
+            return self.record(name).unit
         return CONSTANTS[name][1] if name in CONSTANTS else "1"
 
     def _term(self, name: str, run: TracedNamespace) -> Term:
@@ -103,10 +110,19 @@ class Explainer(TracedSide):
 
     def input_detail(self, name: str) -> str:
         """Range, tag and source of an assumption as used here, on one line."""
-        entry = self.inputs.numbers[name]
-        if entry.known or not entry.present:
+        if not self._has_range(name):
             return self.input_origin(name)
-        return f"{number(entry.low)} to {number(entry.high)}; {self.input_origin(name)}"
+        return f"{self._range(name)}; {self.input_origin(name)}"
+
+    def _has_range(self, name: str) -> bool:
+        entry = self.inputs.numbers.get(name)
+        return entry is not None and entry.present and not entry.known
+
+    def _range(self, name: str) -> str:
+        """``range 2 to 6, middle 3.6``, where the number beside it is the expected value."""
+        entry = self.inputs.numbers[name]
+        ends = f"range {short_number(entry.low)} to {short_number(entry.high)}"
+        return ends if entry.uniform else f"{ends}, middle {short_number(entry.typical)}"
 
     def input_origin(self, name: str) -> str:
         """Tag and source of an assumption as used here, on one line."""

@@ -22,13 +22,12 @@ def explanation_text(inputs: Inputs, facts: Facts, name: str) -> str:
         f"{inputs.place_name}: {options_words(inputs.scenario.options, facts, bool(inputs.option_flags['honors']))}",
         rule.words,
     ]
-    if rule.is_offset:
-        out.append("Money received is the same on both bases; its ceiling is full cost.")
+    if rule.reimburses:
+        out.append("It never exceeds what it repays, as this basis counts it.")
     out.append("A name in square brackets can be explained in the same way.")
     ends = []
     for basis in BASES:
-        # Money received is worked out at full cost on both bases, and so are the steps below it.
-        explanation = chosen.explain(name, "full_cost" if rule.is_offset else basis)
+        explanation = chosen.explain(name, basis)
         out += ["", BASIS_WORDS[basis], *_opened(explanation, chosen)]
         show = exact_money if rule.is_line else lambda value: with_unit(value, rule.unit)
         per = " a year" if rule.timing == "yearly" else " once" if rule.timing else ""

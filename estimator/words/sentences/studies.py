@@ -11,6 +11,7 @@ from estimator.scenario import FORMAT, check_scenario, resolve
 from estimator.studies import DAYS_PER_YEAR, OPTION_OF, FigureFinding, Findings, NeedFinding, Outcome
 from estimator.words.catalog import lower_first, number
 from estimator.words.sentences.captions import BASIS_WORDS
+from estimator.words.sentences.law import past_law
 
 OUTCOME_WORDS: Mapping[Outcome, str] = {
     "reproduces": "Follows from its own inputs",
@@ -118,6 +119,11 @@ def case_lines(findings: Findings) -> list[str]:
     return out
 
 
+def laws_behind(findings: Findings) -> list[str]:
+    """Which law the cases of a past year are set against, each once."""
+    return list(dict.fromkeys(words for case in findings.study.cases.values() if (words := past_law(case.inputs))))
+
+
 def need_question(finding: NeedFinding, facts: Facts) -> str:
     """What is solved for, and where the evidence puts it."""
     record = facts.assumptions[finding.need.solve]
@@ -165,7 +171,7 @@ def studies_text(all_findings: Sequence[Findings], facts: Facts) -> str:
         out += ["", f"{findings.study.label} [{findings.study.id}]", f"  {outcome_words(findings)}{stated}"]
         for label, published, ours, compared in figure_rows(findings):
             out.append(f"  {label}: published {published}; found {ours}; {compared}")
-        out += [f"  {words}" for words in case_lines(findings)]
+        out += [f"  {words}" for words in (*case_lines(findings), *laws_behind(findings), *findings.study.notes)]
         if findings.methods:
             out += ["  The same county, counted in several ways:"]
             out += [f"    {method.figure.label}: {amount_words(method.shown, 'USD')}" for method in findings.methods]
@@ -219,11 +225,13 @@ def studies_table(all_findings: Sequence[Findings], facts: Facts) -> str:
             out.append("| " + " | ".join(_cell(cell) for cell in (head, *row)) + " |")
     out += ["", "## Why figures differ, and what would give them", ""]
     for findings in all_findings:
-        if not findings.study.why and not findings.needs:
+        if not (findings.study.why or findings.needs or findings.study.cases):
             continue
         out += [f"### {findings.study.label}", ""]
         if findings.study.why:
             out += [findings.study.why, ""]
+        for words in (*laws_behind(findings), *findings.study.notes):
+            out += [words, ""]
         for need_finding in findings.needs:
             out += [
                 f"{need_finding.need.label}. {need_finding.need.evidence} {need_question(need_finding, facts)}",
