@@ -100,7 +100,9 @@ def test_knowing_the_first_five_narrows_the_range_as_said():
     again = estimate(with_these).running["full_cost"]["difference"].net
     assert (found.after.low, found.after.high) == pytest.approx((again.low, again.high))
     assert found.after.high - found.after.low < found.before.high - found.before.low
-    assert ask_words(found, FACTS)[0].startswith("Ask the sheriff first for: who does the work; detainers the jail receives in a year;")
+    assert ask_words(found, FACTS)[0].startswith(
+        "Ask the sheriff first for: who does the work; detainers the jail receives in a year;"
+    )
 
 
 def test_a_driver_that_no_chosen_line_uses_is_left_out():
