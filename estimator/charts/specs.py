@@ -27,6 +27,9 @@ from estimator.run import (
     Totals,
     WaysOfCounting,
     Year,
+    ends_of_occupancy,
+    of_contract,
+    only_beds_offered,
 )
 from estimator.scenario import Inputs
 from estimator.studies import Findings
@@ -407,7 +410,26 @@ def answer_chart(
     running = [(label, {basis: part.running[basis]["difference"] for basis in BASES}) for label, part in cases]
     posts = [label for label, part in cases if part is result.staffing.with_posts]
     rows = options_rows(running, posts)
+    if only_beds_offered(result.inputs):
+        rows = [row for row in rows if not row["words"].startswith(CONTRACT_LABEL)] + _rows_of_offered_beds(result)
     return options_spec(axis_title, len(rows), dark), rows
+
+
+def _rows_of_offered_beds(result: Answer | Result) -> list[dict[str, Any]]:
+    """A contract of which only the beds offered are known: from no bed filled to all, with no mark between."""
+    offered = result.inputs.numbers["contract_beds"].high
+    ends = ends_of_occupancy(result.inputs, of_contract)
+    rows = []
+    for basis in BASES:
+        empty, full = ends[basis]["difference"]["net"]
+        words = f"{CONTRACT_LABEL}, from no bed filled to all {number(offered)}\n{BASIS_WORDS[basis]}: {money(empty)} to {money(full)}"
+        rows.append(
+            {
+                "what": words, "basis": BASIS_WORDS[basis], "low": min(empty, full), "point": None,
+                "high": max(empty, full), "look": "", "words": words,
+            }
+        )  # fmt: skip
+    return rows
 
 
 def answer_alt(result: Answer | Result, baseline: str) -> str:

@@ -104,7 +104,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     asked = choices["tfm_honors_detainers"]
     baseline_honors = honors_detainers([facts.options[option] for option in baseline], False, asked)
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
-    warnings = law_warnings(state, law, start_year, has_jail, scenario.options, baseline, honors, baseline_honors)
+    warnings = law_warnings(state, law, has_jail, scenario.options, baseline, honors, baseline_honors)
     warnings += place_warnings(scenario, state, jail)
     if (
         "tfm" in (*scenario.options, *baseline)

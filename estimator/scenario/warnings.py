@@ -14,7 +14,6 @@ NAMED_AS_STALE = 3
 def law_warnings(
     state: State,
     law: Law | None,
-    year: int,
     has_jail: bool,
     options: tuple[str, ...],
     baseline: tuple[str, ...],
@@ -23,7 +22,8 @@ def law_warnings(
 ) -> list[str]:
     """Sentences a reader needs where a choice or a baseline does not fit the law as read."""
     if law is None:
-        return [f"What the law of {state.name} was in {year} is not known here, so nothing is said on it."]
+        # The law's own sentence says that it is not known.
+        return []
     sentences = []
     signs = [option for option in options if option in AGREEMENTS]
     if signs and law.agreement == "barred":

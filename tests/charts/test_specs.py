@@ -165,3 +165,18 @@ def test_choices_stand_among_the_drivers_by_their_least_and_greatest_case():
     row = next(row for row in rows if row["what"] == choice.label)
     assert row["words"].split("\n")[1].startswith("its least and its greatest case: ")
     assert (row["from"], row["to"]) == (choice.low, choice.high)
+
+
+def test_a_contract_of_which_only_the_offer_is_known_has_two_ends_and_no_mark():
+    """No bed filled brings and costs nothing; all filled is the contract at that number."""
+    values = {"contract_rate": 151.66}
+    offered = estimate(
+        inputs_of(options=["beds"], baseline="none", values={**values, "contract_beds_offered": 150}), draws=20
+    )
+    filled = estimate(inputs_of(options=["beds"], baseline="none", values={**values, "contract_beds": 150}), draws=20)
+    _, rows = charts.answer_chart(offered, "")
+    assert [row["point"] for row in rows] == [None, None]
+    for row, basis in zip(rows, ("new_spending", "full_cost"), strict=True):
+        net = filled.running[basis]["difference"].net.point
+        assert (row["low"], row["high"]) == pytest.approx((min(net, 0), max(net, 0)))
+        assert "from no bed filled to all 150" in row["words"]
