@@ -176,7 +176,7 @@ def test_a_contract_of_which_only_the_offer_is_known_has_two_ends_and_no_mark():
     filled = estimate(inputs_of(options=["beds"], baseline="none", values={**values, "contract_beds": 150}), draws=20)
     _, rows = charts.answer_chart(offered, "")
     assert [row["point"] for row in rows] == [None, None]
-    for row, basis in zip(rows, ("new_spending", "full_cost"), strict=True):
+    for row, basis in zip(rows, BASES, strict=True):
         net = filled.running[basis]["difference"].net.point
         assert (row["low"], row["high"]) == pytest.approx((min(net, 0), max(net, 0)))
         assert "from no bed filled to all 150" in row["words"]
