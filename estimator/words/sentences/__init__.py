@@ -44,11 +44,26 @@ from estimator.words.sentences.claims import (
     verdict_words,
 )
 from estimator.words.sentences.contract import CONTRACT_CASE_WORDS, break_even_words
-from estimator.words.sentences.drivers import ask_words, drivers_text
+from estimator.words.sentences.drivers import ask_words, asked_as, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
 from estimator.words.sentences.law import law_in_words, law_sentence, past_law
 from estimator.words.sentences.method import formulas
+from estimator.words.sentences.oversight import (
+    ESTIMATE_OF,
+    MISSING_NOT_ZERO,
+    MONEY_WORDS,
+    PERIOD_WORDS,
+    PROJECTION_RULES,
+    adopted_words,
+    amount_words,
+    default_words,
+    narrowing_words,
+    office_words,
+    outside_words,
+    quarters_words,
+    span_words,
+)
 from estimator.words.sentences.place import known_of_place, listed_words
 from estimator.words.sentences.risk import risk_words, round_the_clock_words
 from estimator.words.sentences.studies import (
@@ -70,19 +85,27 @@ from estimator.words.sentences.studies import (
 __all__ = [
     "BASIS_WORDS",
     "CONTRACT_CASE_WORDS",
+    "ESTIMATE_OF",
     "GROUP_WORDS",
     "MEASURE_WORDS",
+    "MISSING_NOT_ZERO",
+    "MONEY_WORDS",
     "OUTCOME_WORDS",
     "PAYER_WORDS",
     "PEOPLE_WORDS",
+    "PERIOD_WORDS",
+    "PROJECTION_RULES",
     "SHOWN_OTHERS",
     "STAGE_WORDS",
     "STATUS_WORDS",
     "TAG_WORDS",
     "VERDICT_WORDS",
     "Explainer",
+    "adopted_words",
     "alone_summary",
+    "amount_words",
     "ask_words",
+    "asked_as",
     "baseline_words",
     "break_even_words",
     "case_lines",
@@ -91,6 +114,7 @@ __all__ = [
     "circumstances",
     "compared_words",
     "contract_sentence",
+    "default_words",
     "drivers_text",
     "explanation_text",
     "federal_case_words",
@@ -108,23 +132,28 @@ __all__ = [
     "local_words",
     "meaning",
     "measure_name",
+    "narrowing_words",
     "need_question",
     "need_rows",
+    "office_words",
     "options_words",
     "other_words",
     "ours_behind",
     "outcome_words",
+    "outside_words",
     "paragraph",
     "part_period",
     "past_law",
     "place_reasons",
     "position",
     "posts_sentences",
+    "quarters_words",
     "risk_words",
     "round_the_clock_words",
     "share_below_words",
     "shown_bases",
     "source_line",
+    "span_words",
     "spoken_change",
     "stated_words",
     "studies_table",
