@@ -6,6 +6,15 @@ from estimator.oversight.expected import Expected, fields_of
 from estimator.oversight.fixing import Fixed, NotFixed
 from estimator.oversight.form import FORM_ENDINGS, form_csv, form_quarters, form_workbook
 from estimator.oversight.json_of import ask_to_json, track_to_json
+from estimator.oversight.letters import (
+    LETTERS,
+    RESOLUTIONS,
+    LetterMaterial,
+    letter,
+    letter_material,
+    letters_for,
+    resolution_for,
+)
 from estimator.oversight.own_numbers import NotUnderstood, OwnNumber, OwnNumbers, read_own_numbers
 from estimator.oversight.projection import Span
 from estimator.oversight.quarters import Quarter, following, quarter_of, quarter_on
@@ -23,12 +32,15 @@ from estimator.oversight.track import MONEY, Money, Tracked, TrackedRow, adopt, 
 
 __all__ = [
     "FORM_ENDINGS",
+    "LETTERS",
     "MONEY",
+    "RESOLUTIONS",
     "Actuals",
     "AskedRecord",
     "Entry",
     "Expected",
     "Fixed",
+    "LetterMaterial",
     "Money",
     "NotFixed",
     "NotUnderstood",
@@ -47,6 +59,9 @@ __all__ = [
     "form_csv",
     "form_quarters",
     "form_workbook",
+    "letter",
+    "letter_material",
+    "letters_for",
     "missing_sentence",
     "money_sentences",
     "outside_sentences",
@@ -55,6 +70,7 @@ __all__ = [
     "read_actuals",
     "read_own_numbers",
     "records_to_ask",
+    "resolution_for",
     "to_ask_of",
     "track",
     "track_rows",

@@ -31,7 +31,7 @@ from estimator.words.sentences import (
 def default_of(row: AskedRecord) -> str:
     """What stands in now, in words."""
     if row.number is None:
-        return row.choice
+        return f'"{lower_first(row.choice)}"'
     return default_words(row.default, row.number.low, row.number.expected, row.number.high)
 
 

@@ -136,7 +136,9 @@ def _money(actuals: Actuals, asked: Sequence[RecordField], inputs: Inputs) -> Mo
 
     latest = actuals.entries.get("days_outstanding")
     return Money(
-        *(of(kind) for kind in MONEY),
+        promised=of("promised"),
+        billed=of("billed"),
+        received=of("received"),
         announced=announced_to_date(inputs, len(actuals.quarters)),
         days=latest[-1].point if latest else None,
     )

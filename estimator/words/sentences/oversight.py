@@ -23,6 +23,7 @@ _OFFICES = {
         "nobody": "no office",
     },
 }
+_ONE = {"people": "person"}
 PERIOD_WORDS = {"quarter": "each quarter", "year": "for the last full year", "once": "once"}
 MONEY_WORDS = {"promised": "Promised in writing", "billed": "Billed", "received": "Received"}
 PROJECTION_RULES = (
@@ -43,7 +44,10 @@ def office_words(office: str, place: str) -> str:
 
 def amount_words(value: float, unit: str) -> str:
     """A record's value in words: dollars with their sign, else a number with its unit."""
-    return money(value) if unit == "dollars" else f"{number(round_to_digits(value, 3))} {unit}"
+    if unit == "dollars":
+        return money(value)
+    shown = number(round_to_digits(value, 3))
+    return f"{shown} {_ONE.get(unit, unit.removesuffix('s')) if shown == '1' else unit}"
 
 
 def span_words(low: float, high: float, unit: str) -> str:
