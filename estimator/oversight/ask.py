@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from estimator.facts import Assumption, Facts, RecordField
 from estimator.oversight.expected import fields_of
-from estimator.run import WAGE_STREAM, Driver, Drivers, answered_by
+from estimator.run import Driver, Drivers, answered_by
 from estimator.scenario import Input, Inputs
 from estimator.words.sentences import asked_as
 
@@ -88,8 +88,7 @@ def _asked(driver: Driver, inputs: Inputs, facts: Facts, fields: tuple[RecordFie
     return AskedRecord(
         driver,
         asks_for[0].upper() + asks_for[1:],
-        # A record of the form is held by the office that the form names.
-        found[0].office if found and driver.stream != WAGE_STREAM else office,
+        office,
         record,
         found[0] if found else None,
         number,

@@ -219,3 +219,21 @@ def _track_lines(tracked: Tracked) -> Iterator[str]:
 
 def _first_up(words: str) -> str:
     return words[0].upper() + words[1:]
+
+
+def money_rows(tracked: Tracked) -> list[dict[str, object]]:
+    """A bar each for money promised, billed and received, in dollars; one that is not recorded has no length, and says so."""
+    at = tracked.money
+    rows: list[dict[str, object]] = []
+    for kind, look in zip(MONEY, ("announced", "board", "received"), strict=True):
+        span = getattr(at, kind)
+        words = "not recorded" if span is None else money(span.point)
+        rows.append(
+            {
+                "what": kind,
+                "amount": 0.0 if span is None else span.point,
+                "look": look,
+                "words": f"{MONEY_WORDS[kind]}: {words}",
+            }
+        )
+    return rows
