@@ -9,7 +9,7 @@ from estimator.oversight.fixing import Fixed, NotFixed
 from estimator.oversight.track import MONEY, Tracked, TrackedRow
 from estimator.run import Drivers
 from estimator.scenario import Inputs
-from estimator.words.catalog import lower_first, money, money_range
+from estimator.words.catalog import lower_first, money, money_range, number
 from estimator.words.sentences import (
     BASIS_WORDS,
     ESTIMATE_OF,
@@ -24,6 +24,7 @@ from estimator.words.sentences import (
     office_words,
     outside_words,
     quarters_words,
+    recorded_amount,
     span_words,
 )
 
@@ -101,15 +102,16 @@ def track_rows(tracked: Tracked) -> list[dict[str, str]]:
 def recorded_words(row: TrackedRow) -> str:
     at = row.recorded
     if at.known:
-        return amount_words(at.point, row.field.unit)
-    return f"{span_words(at.low, at.high, row.field.unit)} {row.field.unit} (hidden counts)"
+        return recorded_amount(at.point, row.field.unit)
+    return f"{number(at.low)} to {number(at.high)} {row.field.unit} (with hidden counts)"
 
 
 def estimated_words(row: TrackedRow) -> str:
     at = row.estimated
     if at is None:
         return "nothing to set beside it"
-    return f"{amount_words(at.point, row.field.unit)} ({span_words(at.low, at.high, row.field.unit)})"
+    ends = f" ({span_words(at.low, at.high, row.field.unit)})" if at.low < at.high else ""
+    return f"{amount_words(at.point, row.field.unit)}{ends}"
 
 
 def difference_words(row: TrackedRow) -> str:
@@ -166,7 +168,7 @@ def money_sentences(tracked: Tracked) -> list[str]:
     said = []
     for kind in MONEY:
         span = getattr(at, kind)
-        said.append(f"{MONEY_WORDS[kind]}: {'not recorded' if span is None else money(span.point)}.")
+        said.append(f"{MONEY_WORDS[kind]}: {'not recorded' if span is None else recorded_amount(span.point, 'dollars')}.")
     if at.announced > 0 and at.promised is None:
         said.append(
             f"What was announced would come to about {money(at.announced)} in as many quarters, if all of it arrived; an "
@@ -174,7 +176,7 @@ def money_sentences(tracked: Tracked) -> list[str]:
         )
     if at.outstanding is not None:
         waited = f", the oldest bill for {at.days:,.0f} days" if at.days else ""
-        said.append(f"Outstanding: {money(at.outstanding)}{waited}.")
+        said.append(f"Outstanding: {recorded_amount(at.outstanding, 'dollars')}{waited}.")
     return said
 
 
@@ -227,7 +229,7 @@ def money_rows(tracked: Tracked) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for kind, look in zip(MONEY, ("announced", "board", "received"), strict=True):
         span = getattr(at, kind)
-        words = "not recorded" if span is None else money(span.point)
+        words = "not recorded" if span is None else recorded_amount(span.point, "dollars")
         rows.append(
             {
                 "what": kind,

@@ -105,6 +105,8 @@ def _row(field: RecordField, actuals: Actuals, inputs: Inputs, facts: Facts, exp
     year = quarters[-1].year
     this_year = [_span(entry) for entry in entries if entry.quarter.year == year]
     sums = field.keeps != "latest"
+    # Money arrives in lumps: what came in one quarter says little of the next.
+    steady = field.keeps == "sum" and not field.money and "scaap" not in field.lines
     factor = per_quarter(field) * (len(quarters) if field.keeps == "sum" else 1)
     return TrackedRow(
         field=field,
@@ -115,7 +117,7 @@ def _row(field: RecordField, actuals: Actuals, inputs: Inputs, facts: Facts, exp
         estimated=None if a_year is None else _scaled(a_year, factor),
         fixes=fixed_by(field, actuals, inputs, facts, expected),
         year=year,
-        year_end=whole_year(this_year) if field.keeps == "sum" else None,
+        year_end=whole_year(this_year) if steady else None,
         a_year=a_year,
     )
 

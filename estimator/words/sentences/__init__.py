@@ -62,6 +62,7 @@ from estimator.words.sentences.oversight import (
     office_words,
     outside_words,
     quarters_words,
+    recorded_amount,
     span_words,
 )
 from estimator.words.sentences.place import known_of_place, listed_words
@@ -148,6 +149,7 @@ __all__ = [
     "position",
     "posts_sentences",
     "quarters_words",
+    "recorded_amount",
     "risk_words",
     "round_the_clock_words",
     "share_below_words",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from estimator.facts import Assumption, is_percentage, unit_words
-from estimator.words.catalog import lower_first, money, number, round_to_digits
+from estimator.words.catalog import exact_money, lower_first, money, number, round_to_digits
 
 _OFFICES = {
     "county": {
@@ -34,7 +34,10 @@ PROJECTION_RULES = (
     "by the same rule, never wider than ours where it lies inside ours.",
 )
 MISSING_NOT_ZERO = "What is missing is missing, and never counted as zero."
-ESTIMATE_OF = "The estimate is that of a running year at prices of {year}, for the same number of quarters."
+ESTIMATE_OF = (
+    "The estimate is that of a running year at prices of {year}, for the same number of quarters, and of the choice in all: "
+    "what state law asks anyway is in it."
+)
 
 
 def office_words(office: str, place: str) -> str:
@@ -47,6 +50,14 @@ def amount_words(value: float, unit: str) -> str:
     if unit == "dollars":
         return money(value)
     shown = number(round_to_digits(value, 3))
+    return f"{shown} {_ONE.get(unit, unit.removesuffix('s')) if shown == '1' else unit}"
+
+
+def recorded_amount(value: float, unit: str) -> str:
+    """A record as it was recorded, not rounded."""
+    if unit == "dollars":
+        return exact_money(value).removesuffix(".00")
+    shown = number(value)
     return f"{shown} {_ONE.get(unit, unit.removesuffix('s')) if shown == '1' else unit}"
 
 
@@ -82,7 +93,7 @@ def narrowing_words(narrows: float, choice: bool = False) -> str:
 
 def outside_words(label: str, value: str, ours: str) -> str:
     """A record that lies outside our range."""
-    return f"{label}: the records give {value}, outside our range of {ours}."
+    return f"{label}: the records give {value}, outside our range, {ours}."
 
 
 def adopted_words(basis: str, before: str, after: str, count: int) -> str:
