@@ -20,6 +20,7 @@ from estimator.words.sentences import (
     TAG_WORDS,
     amount_words,
     default_words,
+    difference_words,
     narrowing_words,
     office_words,
     outside_words,
@@ -48,7 +49,11 @@ def ask_rows(rows: tuple[AskedRecord, ...], inputs: Inputs) -> list[dict[str, st
     place = inputs.scenario.place
     return [
         {
-            "Record": record_words(row),
+            "Record": row.field.label if row.field else row.asks_for,
+            "Field": row.name,
+            "Unit and period": f"in {row.field.unit}, {PERIOD_WORDS[row.period]}"
+            if row.field
+            else PERIOD_WORDS[row.period],
             "Who has it": _first_up(office_words(row.office, place)),
             "What it settles": row.asks_for if row.field else "itself",
             "We use": f"{default_of(row)}; {TAG_WORDS[row.tag]}",
@@ -91,7 +96,7 @@ def track_rows(tracked: Tracked) -> list[dict[str, str]]:
             "Quarters": quarters_words([str(quarter) for quarter in row.quarters]),
             "Recorded": recorded_words(row),
             "Estimated, same quarters": estimated_words(row),
-            "Difference": difference_words(row),
+            "Difference": apart_words(row),
             "Year's end": year_end_words(row),
             "What it settles": fixes_words(row),
         }
@@ -109,19 +114,17 @@ def recorded_words(row: TrackedRow) -> str:
 def estimated_words(row: TrackedRow) -> str:
     at = row.estimated
     if at is None:
-        return "nothing to set beside it"
+        return "no estimate"
     ends = f" ({span_words(at.low, at.high, row.field.unit)})" if at.low < at.high else ""
     return f"{amount_words(at.point, row.field.unit)}{ends}"
 
 
-def difference_words(row: TrackedRow) -> str:
-    if row.difference is None:
+def apart_words(row: TrackedRow) -> str:
+    """How far the record lies from the estimate, and whether outside its range."""
+    if row.estimated is None:
         return ""
-    size = amount_words(abs(row.difference), row.field.unit)
-    if row.difference == 0:
-        return "none"
-    outside = ", outside the range" if row.outside else ""
-    return f"{size} {'more' if row.difference > 0 else 'less'}{outside}"
+    words = difference_words(row.recorded.point, row.estimated.point, row.field.unit)
+    return f"{words}, outside the range" if row.outside else words
 
 
 def year_end_words(row: TrackedRow) -> str:
@@ -168,7 +171,9 @@ def money_sentences(tracked: Tracked) -> list[str]:
     said = []
     for kind in MONEY:
         span = getattr(at, kind)
-        said.append(f"{MONEY_WORDS[kind]}: {'not recorded' if span is None else recorded_amount(span.point, 'dollars')}.")
+        said.append(
+            f"{MONEY_WORDS[kind]}: {'not recorded' if span is None else recorded_amount(span.point, 'dollars')}."
+        )
     if at.announced > 0 and at.promised is None:
         said.append(
             f"What was announced would come to about {money(at.announced)} in as many quarters, if all of it arrived; an "
@@ -199,9 +204,9 @@ def _track_lines(tracked: Tracked) -> Iterator[str]:
     yield f"Spent against estimated: {tracked.inputs.place_name}, {quarters_words(quarters)}"
     for row in tracked.rows:
         yield f"{row.field.label} ({row.field.id}), {quarters_words([str(q) for q in row.quarters])}"
-        yield f"    recorded {recorded_words(row)}; estimated {estimated_words(row)}"
+        yield f"    recorded {recorded_words(row)}{f'; estimated {estimated_words(row)}' if row.estimated else ''}"
         if row.difference is not None:
-            yield f"    difference: {difference_words(row)}"
+            yield f"    difference: {apart_words(row)}"
         if row.missing:
             yield f"    missing: {quarters_words([str(q) for q in row.missing])}"
         if row.year_end is not None:

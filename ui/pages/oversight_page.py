@@ -39,7 +39,7 @@ st.markdown(
 def listed(rows: list[dict[str, str]], start: int) -> str:
     """Rows as a numbered list, which a narrow screen need not cut."""
     return "\n".join(
-        f"{number}. **{md(row['Record'])}**. {md(row['Who has it'])}. We use {md(row['We use'])}. {md(row['Worth'])}."
+        f"{number}. **{md(row['Record'])}**, {row['Unit and period']} (`{row['Field']}`). {md(row['Who has it'])}. We use {md(row['We use'])}. {md(row['Worth'])}."
         for number, row in enumerate(rows, start=start)
     )
 

@@ -33,8 +33,8 @@ from estimator.words.sentences import (
     ESTIMATE_OF,
     PROJECTION_RULES,
     adopted_words,
-    default_words,
     quarters_words,
+    typed_words,
 )
 from ui.panels.gate import dark
 from ui.store import refusals, scenario, take_scenario, warm_facts
@@ -96,7 +96,7 @@ def _tracked(tracked: Tracked) -> None:
     bars = money_rows(tracked)
     st.vega_lite_chart(
         pd.DataFrame(bars),
-        charts.groups_spec("Dollars to date; outlined: promised in writing", len(bars), dark()),
+        charts.money_spec("Dollars to date; outlined: promised in writing", len(bars), dark()),
         alt=charts.said_aloud("Bars of money promised, billed and received, in dollars.", bars),
     )
     for sentence in money_sentences(tracked)[len(bars) :]:
@@ -170,7 +170,7 @@ def own_numbers() -> None:
             {
                 "Assumption": number.assumption.label,
                 "You typed": number.as_typed,
-                "Read as": default_words(number.assumption, number.value.low, number.value.typical, number.value.high)
+                "Read as": typed_words(number.assumption, number.value.low, number.value.high)
                 if isinstance(number.value, Value)
                 else number.assumption.choice_label(number.value),
                 "Source": number.source or "not given",

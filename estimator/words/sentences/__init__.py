@@ -58,12 +58,14 @@ from estimator.words.sentences.oversight import (
     adopted_words,
     amount_words,
     default_words,
+    difference_words,
     narrowing_words,
     office_words,
     outside_words,
     quarters_words,
     recorded_amount,
     span_words,
+    typed_words,
 )
 from estimator.words.sentences.place import known_of_place, listed_words
 from estimator.words.sentences.risk import risk_words, round_the_clock_words
@@ -116,6 +118,7 @@ __all__ = [
     "compared_words",
     "contract_sentence",
     "default_words",
+    "difference_words",
     "drivers_text",
     "explanation_text",
     "federal_case_words",
@@ -162,5 +165,6 @@ __all__ = [
     "studies_text",
     "tally",
     "third_sentences",
+    "typed_words",
     "verdict_words",
 ]

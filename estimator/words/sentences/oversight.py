@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from estimator.facts import Assumption, is_percentage, unit_words
+from estimator.facts import Assumption, field_text, is_percentage, unit_words, with_unit
 from estimator.words.catalog import exact_money, lower_first, money, number, round_to_digits
 
 _OFFICES = {
@@ -23,6 +23,8 @@ _OFFICES = {
         "nobody": "no office",
     },
 }
+# Within a hundredth a record is what was estimated.
+_SAME = 0.01
 _ONE = {"people": "person"}
 PERIOD_WORDS = {"quarter": "each quarter", "year": "for the last full year", "once": "once"}
 MONEY_WORDS = {"promised": "Promised in writing", "billed": "Billed", "received": "Received"}
@@ -74,13 +76,32 @@ def default_words(record: Assumption, low: float, expected: float, high: float) 
         shown = [f"{number(round_to_digits(100 * value, 2))}%" for value in (expected, low, high)]
         unit = ""
     elif record.unit.startswith("USD"):
-        shown = [money(value) for value in (expected, low, high)]
         unit = unit_words(record.unit).removeprefix("dollars")
+        shown = [
+            with_unit(round_to_digits(value, 3), record.unit).removesuffix(unit) for value in (expected, low, high)
+        ]
     else:
         shown = [number(round_to_digits(value, 3)) for value in (expected, low, high)]
         unit = f" {unit_words(record.unit, expected)}"
     middle = f"{shown[0]}{unit}".rstrip()
     return middle if low == high else f"{middle} ({shown[1]} to {shown[2]})"
+
+
+def typed_words(record: Assumption, low: float, high: float) -> str:
+    """A value as it was read, not rounded."""
+    ends = dict.fromkeys((low, high))
+    if is_percentage(record):
+        return field_text(record, *ends)
+    return " to ".join(with_unit(end, record.unit) for end in ends)
+
+
+def difference_words(recorded: float, estimated: float, unit: str) -> str:
+    """How far a record lies from the estimate; ``as estimated`` within a hundredth of it."""
+    size = abs(recorded - estimated)
+    if size <= _SAME * abs(estimated):
+        return "as estimated"
+    words = money(size, 2) if unit == "dollars" else f"{number(round_to_digits(size, 2))} {unit}"
+    return f"{words} {'more' if recorded > estimated else 'less'}"
 
 
 def narrowing_words(narrows: float, choice: bool = False) -> str:
