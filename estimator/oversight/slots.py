@@ -31,7 +31,7 @@ def table_of(content: bytes, name: str, what: str, needed: tuple[str, ...]) -> T
         hint = f"; it looks like {looks}" if looks and looks != what else ""
         noun = "column" if len(missing) == 1 else "columns"
         raise Refusal(
-            f"{name} has no {noun} {' and no '.join(missing)}{hint}; {what} has the columns {_listed(needed)}.",
+            f"{name} lacks the {noun} {_listed(tuple(missing))}{hint}; {what} has the columns {_listed(needed)}.",
             missing[0],
         )
     return table
@@ -44,4 +44,4 @@ def looks_like(columns: tuple[str, ...]) -> str:
 
 
 def _listed(words: tuple[str, ...]) -> str:
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
