@@ -66,7 +66,8 @@ def test_a_letter_names_no_law_but_those_of_the_states_file(code):
     allowed = laws_of(code) + " ".join(sources)
     for kind in KINDS:
         text = letter(kind, material(code, options=("tfm",)))
-        for cited in CITED.findall(text):
+        # An address is where a law was read, and no citation.
+        for cited in CITED.findall(re.sub(r"https?://\S+", "", text)):
             assert cited in allowed, (code, kind, cited)
 
 

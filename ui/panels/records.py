@@ -58,7 +58,7 @@ def spent(result: Result) -> None:
     except Refusal as refusal:
         st.error(md(f"The form was not used. {refusal} Nothing was changed."))
         return
-    _tracked(tracked)
+    _tracked(tracked, result)
 
 
 def _take_actuals() -> None:
@@ -73,7 +73,7 @@ def _take_actuals() -> None:
         refusals()["actuals"] = str(refusal)
 
 
-def _tracked(tracked: Tracked) -> None:
+def _tracked(tracked: Tracked, result: Result) -> None:
     rows = track_rows(tracked)
     quarters = quarters_words([str(quarter) for quarter in tracked.actuals.quarters])
     st.subheader(f"Recorded beside estimated, {quarters}")
@@ -101,10 +101,10 @@ def _tracked(tracked: Tracked) -> None:
     )
     for sentence in money_sentences(tracked)[len(bars) :]:
         st.markdown(md(sentence))
-    _adoption(tracked)
+    _adoption(tracked, result)
 
 
-def _adoption(tracked: Tracked) -> None:
+def _adoption(tracked: Tracked, result: Result) -> None:
     """Records that give an assumption a value, to be taken one by one or together."""
     st.subheader("Records in place of assumptions")
     found = {row.field.id: row for row in tracked.adoptable}
@@ -119,39 +119,24 @@ def _adoption(tracked: Tracked) -> None:
         outside = " (outside our range)" if fixes.outside else ""
         return f"{fixes.assumption.label}: {value_words(fixes)}{outside}"
 
-    with st.form("adopt_records", border=False):
-        for name in found:
-            st.checkbox(md(label(name)), key=f"adopt_{name}", value=True)
-        st.form_submit_button("Use the ticked records", on_click=_adopt, args=(tracked, tuple(found)))
-    if "adopt" in refusals():
-        st.error(md(f"Nothing was changed. {refusals()['adopt']}"))
-    wanted = [name for name in found if st.session_state.get(f"adopt_{name}", True)]
+    wanted = [name for name in found if st.checkbox(md(label(name)), key=f"adopt_{name}", value=True)]
     try:
         changed = adopt(tracked, wanted, facts)
-    except Refusal:
-        return
-    if changed != tracked.inputs.scenario:
-        _before_and_after(tracked, changed, len(wanted))
-    else:
-        st.success("These records are in the estimate.")
-
-
-def _before_and_after(tracked: Tracked, changed: Scenario, count: int) -> None:
-    before, after = (estimate(inputs).running for inputs in (tracked.inputs, resolve(changed, warm_facts())))
-    for basis in BASES:
-        old, new = (money_with_range(running[basis]["difference"].net) for running in (before, after))
-        st.markdown(f"**{md(adopted_words(BASIS_WORDS[basis], old, new, count))}**")
-
-
-def _adopt(tracked: Tracked, names: tuple[str, ...]) -> None:
-    wanted = [name for name in names if st.session_state.get(f"adopt_{name}")]
-    refusals().pop("adopt", None)
-    try:
-        changed = adopt(tracked, wanted, warm_facts())
     except Refusal as refusal:
-        refusals()["adopt"] = str(refusal)
+        st.error(md(str(refusal)))
         return
-    take_scenario(changed)
+    if changed == tracked.inputs.scenario:
+        st.success("These records are in the estimate." if wanted else "No record is ticked.")
+        return
+    _before_and_after(result, changed, len(wanted))
+    st.button("Use the ticked records", key="use_records", on_click=take_scenario, args=(changed,))
+
+
+def _before_and_after(result: Result, changed: Scenario, count: int) -> None:
+    after = estimate(resolve(changed, warm_facts())).running
+    for basis in BASES:
+        old, new = (money_with_range(running[basis]["difference"].net) for running in (result.running, after))
+        st.markdown(f"**{md(adopted_words(BASIS_WORDS[basis], old, new, count))}**")
 
 
 def own_numbers() -> None:
