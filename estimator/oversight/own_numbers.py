@@ -5,6 +5,7 @@ Nothing is used before a person has confirmed it. What is not understood is list
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,6 +23,8 @@ _BESIDE = {"unit": ("units",), "source": ("where from",)}
 _SPELLINGS = {"assumption": ("label", "name", "item", "number"), "value": ("amount", "figure")}
 _LONGEST_SOURCE = 900
 _SHOWN = 60
+# A number, or a range of two, without a unit of its own.
+_BARE = re.compile(r"\$?[\d.,]+(?: ?(?:to|-|–) ?\$?[\d.,]+)?")
 
 
 @dataclass(frozen=True)
@@ -126,14 +129,10 @@ def _number(
 
 def _with_unit(text: str, unit: str, record: Assumption) -> str:
     """A value with the unit of its own cell, where the cell of the value has none; so that a month is no year."""
-    bare = text.replace(",", "").replace(".", "").replace("$", "").replace("-", "").strip()
-    same = _letters(unit) in (
-        "",
-        _letters(record.unit),
-        _letters(unit_words(record.unit)),
-        _letters(unit_words(record.unit, 1)),
-    )
-    return text if same or not bare.isdigit() else f"{text} {unit}"
+    units = ("", record.unit, unit_words(record.unit), unit_words(record.unit, 1))
+    if _letters(unit) in {_letters(each) for each in units} and unit != "%":
+        return text
+    return f"{text} {unit}" if _BARE.fullmatch(text) else text
 
 
 def _choice(record: Assumption, text: str, scenario: Scenario, facts: Facts) -> str:

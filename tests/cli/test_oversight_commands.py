@@ -8,7 +8,7 @@ import pytest
 
 from estimator.__main__ import main
 from estimator.facts import FOLDER
-from estimator.scenario import read_scenario
+from estimator.scenario import Value, read_scenario
 from tests.strategies import FACTS
 
 GASTON = str(FOLDER / "scenarios" / "gaston-nc-jem-shared.json")
@@ -58,7 +58,9 @@ def test_from_the_form_to_the_narrowed_estimate(tmp_path, capsys):
     assert code == 0
     assert "With this record in place of our assumptions, new spending goes from" in text
     scenario = read_scenario(target.read_bytes(), FACTS)
-    assert scenario.values["detainers_per_year"].source == "Measured: records of 2026Q1 to 2026Q2, filled.csv; jail log"
+    value = scenario.values["detainers_per_year"]
+    assert isinstance(value, Value)
+    assert value.source == "Measured: records of 2026Q1 to 2026Q2, filled.csv; jail log"
 
 
 @pytest.mark.slow

@@ -74,6 +74,15 @@ def test_a_unit_that_does_not_fit_is_not_taken_for_another():
     assert [odd.line for odd in found.not_understood] == [2]
 
 
+def test_a_unit_goes_with_a_range_and_a_percentage_too():
+    given = given_by(
+        "assumption,value,unit\nscreening_minutes,0.4 to 0.5,hours\nshare_honored,95,%\nshare_picked_up,40,percent\nbackfill_share,35%,percent\n"
+    )
+    assert (given["screening_minutes"]["low"], given["screening_minutes"]["high"]) == (24, 30)
+    assert [given[name]["typical"] for name in ("share_honored", "share_picked_up")] == [0.95, 0.4]
+    assert given["backfill_share"]["typical"] == 0.35
+
+
 def test_a_workbook_is_read():
     book = openpyxl.Workbook()
     for row in (("Assumption", "Value", "Source"), ("Hours to process one immigration case", 4.5, "log")):

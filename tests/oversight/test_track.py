@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from estimator.oversight import Fixed, NotFixed, adopt, track, track_text, track_to_json
+from estimator.oversight import Expected, Fixed, NotFixed, adopt, track, track_text, track_to_json
 from estimator.refusal import Refusal
 from estimator.run import estimate
 from estimator.scenario import resolve
@@ -74,7 +74,8 @@ def test_a_hidden_count_leaves_ends():
     found = fixed(tracked("2027Q1 people_held <5", "2027Q1 hold_hours 120"), "hold_hours")
     assert found.value.point == pytest.approx(2)
     assert found.outside
-    assert (found.value.low, found.value.high) == (pytest.approx(1), pytest.approx(5))
+    assert found.value.low == pytest.approx(1.25 * 0.8)
+    assert found.value.high == pytest.approx(5)
 
 
 def test_only_quarters_in_which_both_were_recorded_make_a_ratio():
@@ -141,6 +142,19 @@ def test_a_record_outside_our_range_is_pointed_out():
         in track_text(found)
     )
     assert not fixed(tracked("2027Q1 officers_jem 5"), "officers_jem").outside
+
+
+def test_hours_of_counsel_are_brought_to_the_whole_of_the_work():
+    """Four quarters of two hours are eight a year; of an agreement with little work the model counts a part. Adopted, the
+    line is eight hours at the rate."""
+    found = tracked(*(f"2026Q{q} counsel_hours 2" for q in (1, 2, 3, 4)))
+    values = found.inputs.worked_values()
+    part = Expected(found.inputs, DRAWS).step("share_of_overhead")
+    assert 0.25 <= part < 1
+    assert fixed(found, "counsel_hours").value.point == pytest.approx(8 / part)
+    changed = resolve(adopt(found, ["counsel_hours"], FACTS), FACTS)
+    line = next(x for x in estimate(changed, 50).lines if (x.rule.name, x.basis) == ("counsel", "new_spending"))
+    assert line.value.point == pytest.approx(8 * values["counsel_rate"])
 
 
 ROWS = [
