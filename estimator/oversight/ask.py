@@ -49,6 +49,9 @@ class AskedRecord:
 
     @property
     def tag(self) -> str:
+        """What our default rests on; measured or typed, where the county has given a range of its own."""
+        if self.number is not None and self.number.given:
+            return "measured" if self.number.measured else "typed"
         return self.default.tag
 
     @property

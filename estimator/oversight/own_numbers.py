@@ -15,7 +15,16 @@ from estimator.facts import Assumption, Facts, unit_words
 from estimator.oversight.slots import table_of
 from estimator.readers import column_named
 from estimator.refusal import Refusal
-from estimator.scenario import Scenario, Value, check_population, check_scenario, check_value, choices_of, resolve
+from estimator.scenario import (
+    MEASURED,
+    Scenario,
+    Value,
+    check_population,
+    check_scenario,
+    check_value,
+    choices_of,
+    resolve,
+)
 from estimator.words.catalog import is_writable
 
 NUMBER_COLUMNS = ("assumption", "value")
@@ -113,7 +122,7 @@ def _number(
 ) -> OwnNumber:
     if len(source) > _LONGEST_SOURCE or not is_writable(source):
         raise Refusal(f"its source must be text of at most {_LONGEST_SOURCE} characters.")
-    said = f"Measured: {source}" if source else f"Measured: {name}, line {line}"
+    said = f"{MEASURED}{source}" if source else f"{MEASURED}{name}, line {line}"
     if record.id == "population":
         residents = check_population(text, facts)
         return OwnNumber(line, record, residents, Value(residents, residents, residents), text, source)

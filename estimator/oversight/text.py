@@ -17,7 +17,6 @@ from estimator.words.sentences import (
     MONEY_WORDS,
     PERIOD_WORDS,
     PROJECTION_RULES,
-    TAG_WORDS,
     amount_words,
     default_words,
     difference_words,
@@ -27,6 +26,7 @@ from estimator.words.sentences import (
     quarters_words,
     recorded_amount,
     span_words,
+    tag_words,
 )
 
 
@@ -56,7 +56,7 @@ def ask_rows(rows: tuple[AskedRecord, ...], inputs: Inputs) -> list[dict[str, st
             else PERIOD_WORDS[row.period],
             "Who has it": _first_up(office_words(row.office, place)),
             "What it settles": row.asks_for if row.field else "itself",
-            "We use": f"{default_of(row)}; {TAG_WORDS[row.tag]}",
+            "We use": f"{default_of(row)}; {tag_words(row.tag)}",
             "Worth": _first_up(narrowing_words(row.driver.narrows, row.driver.kind == "choice")),
         }
         for row in rows
@@ -77,7 +77,7 @@ def ask_text(drivers: Drivers, rows: tuple[AskedRecord, ...], inputs: Inputs) ->
         settles = f", which bears on: {lower_first(row.asks_for)}" if row.field else ""
         out += [
             f"{place_in_list:3}. {record_words(row)}{settles}",
-            f"     Held by {office_words(row.office, place)}. We use {default_of(row)}; {TAG_WORDS[row.tag]}. {_first_up(worth)}.",
+            f"     Held by {office_words(row.office, place)}. We use {default_of(row)}; {tag_words(row.tag)}. {_first_up(worth)}.",
         ]
     if unknowable := [lower_first(row.asks_for) for row in rows if row.office == "nobody"]:
         out.append(f"No office can know beforehand: {'; '.join(unknowable)}.")

@@ -13,7 +13,7 @@ from estimator.oversight.projection import NOTHING, Span, total, whole_year
 from estimator.oversight.quarters import A_YEAR, Quarter, span
 from estimator.refusal import Refusal
 from estimator.run import DRAWS, LINES, Range, TwoSides
-from estimator.scenario import Inputs, Scenario, check_scenario, resolve
+from estimator.scenario import MEASURED, Inputs, Scenario, check_scenario, resolve
 
 MONEY = ("promised", "billed", "received")
 _LONGEST_SOURCE = 900
@@ -197,7 +197,7 @@ def _with(inputs: Inputs, found: Iterable[Fixed | NotFixed | None], tracked: Tra
 def _value(fixed: Fixed, actuals: Actuals) -> dict[str, object]:
     first, last = fixed.quarters[0], fixed.quarters[-1]
     when = str(first) if first == last else f"{first} to {last}"
-    source = f"Measured: records of {when}, {actuals.name}" + (f"; {fixed.source}" if fixed.source else "")
+    source = f"{MEASURED}records of {when}, {actuals.name}" + (f"; {fixed.source}" if fixed.source else "")
     bounds = {} if fixed.value.known else {"low": fixed.value.low, "high": fixed.value.high}
     return {**bounds, "typical": fixed.value.point, "source": source[:_LONGEST_SOURCE]}
 

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from estimator.oversight import Expected, Fixed, NotFixed, adopt, track, track_text, track_to_json
+from estimator.oversight import Expected, Fixed, NotFixed, adopt, records_to_ask, track, track_text, track_to_json
 from estimator.refusal import Refusal
-from estimator.run import estimate
+from estimator.run import drivers, estimate
 from estimator.scenario import resolve
+from estimator.words.sentences import Explainer
 from tests.conftest import inputs_of
 from tests.oversight.forms import read
 from tests.strategies import FACTS
@@ -251,3 +252,19 @@ def test_the_json_has_the_keys_of_the_contract():
     assert complaints["estimated"] is None
     assert complaints["difference"] is None
     assert complaints["recorded"] == {"low": 1, "point": 2.5, "high": 4}
+
+
+def test_officers_who_left_by_hand():
+    """One of eight, then none of eight: one in sixteen officer-quarters, a quarter of a year each, is 25 percent a year."""
+    rows = ("2027Q1 officers_jem 8", "2027Q2 officers_jem 8", "2027Q1 officers_left 1", "2027Q2 officers_left 0")
+    assert fixed(tracked(*rows), "officers_left").value.point == pytest.approx(0.25)
+
+
+def test_an_adopted_value_is_called_measured_wherever_it_is_named():
+    found = tracked("2027Q1 detainers_placed 10", "2027Q1 case_processing_hours 50 time sheets")
+    inputs = resolve(adopt(found, ["case_processing_hours"], FACTS), FACTS)
+    assert inputs.numbers["case_hours"].measured
+    origin = Explainer(inputs, FACTS).input_origin("case_hours")
+    assert origin == "measured by the county: records of 2027Q1, records.csv; time sheets"
+    asked = records_to_ask(drivers(inputs, FACTS, "full_cost", samples=64), inputs, FACTS)
+    assert next(row for row in asked if row.name == "case_processing_hours").tag == "measured"

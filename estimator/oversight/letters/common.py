@@ -18,7 +18,6 @@ from estimator.scenario import Inputs
 from estimator.words.catalog import long_date, lower_first
 from estimator.words.sentences import (
     PERIOD_WORDS,
-    TAG_WORDS,
     amount_words,
     headline,
     law_sentence,
@@ -26,6 +25,7 @@ from estimator.words.sentences import (
     office_words,
     options_words,
     span_words,
+    tag_words,
 )
 
 _MOST_ASKED = 10
@@ -241,7 +241,7 @@ def _instead(row: AskedRecord) -> str:
     worth = narrowing_words(row.driver.narrows, row.driver.kind == "choice")
     if row.number is None:
         return f'Our estimate takes "{lower_first(row.choice)}"; {worth}.'
-    uses = f"our estimate uses {default_of(row)}, {TAG_WORDS[row.tag]}; {worth}."
+    uses = f"our estimate uses {default_of(row)}, {tag_words(row.tag)}; {worth}."
     if row.field is None:
         return f"{uses[0].upper()}{uses[1:]}"
     return f'It bears on "{lower_first(row.default.label)}", for which {uses}'

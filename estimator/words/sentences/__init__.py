@@ -65,6 +65,7 @@ from estimator.words.sentences.oversight import (
     quarters_words,
     recorded_amount,
     span_words,
+    tag_words,
     typed_words,
 )
 from estimator.words.sentences.place import known_of_place, listed_words
@@ -163,6 +164,7 @@ __all__ = [
     "stated_words",
     "studies_table",
     "studies_text",
+    "tag_words",
     "tally",
     "third_sentences",
     "typed_words",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from estimator.facts import Assumption, field_text, is_percentage, unit_words, with_unit
 from estimator.words.catalog import exact_money, lower_first, money, number, round_to_digits
+from estimator.words.sentences.captions import TAG_WORDS
 
 _OFFICES = {
     "county": {
@@ -102,6 +103,11 @@ def difference_words(recorded: float, estimated: float, unit: str) -> str:
         return "as estimated"
     words = money(size, 2) if unit == "dollars" else f"{number(round_to_digits(size, 2))} {unit}"
     return f"{words} {'more' if recorded > estimated else 'less'}"
+
+
+def tag_words(tag: str) -> str:
+    """What a default rests on; ``typed`` where a person gave a range without saying from what."""
+    return TAG_WORDS.get(tag, "as you typed it")
 
 
 def narrowing_words(narrows: float, choice: bool = False) -> str:
