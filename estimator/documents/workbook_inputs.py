@@ -12,8 +12,7 @@ from typing import Any
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, style_of, texts
 from estimator.facts import Assumption, Facts, is_calendar_year, source_words, unit_words
 from estimator.rules import RULES
-from estimator.scenario import Amount, Input, Inputs, permitted_words
-from estimator.scenario.door import ONE_NUMBER
+from estimator.scenario import ONE_NUMBER, Amount, Input, Inputs, permitted_words
 from estimator.words.sentences import TAG_WORDS
 
 NOT_GIVEN = "not given"

@@ -42,7 +42,7 @@ def study_to_json(findings: Findings) -> dict[str, Any]:
                 "state": run.case.inputs.scenario.state, "basis": run.case.basis, "counts": list(run.case.lines),
                 "years": run.case.years, "growth": run.case.growth,
                 "values": run.case.inputs.scenario.to_json().get("values", {}),
-                "amounts": dict(run.case.inputs.scenario.amounts), "lines": dict(run.lines), "total": run.total,
+                "amounts": {name: amount.to_json() for name, amount in run.case.inputs.scenario.amounts.items()}, "lines": dict(run.lines), "total": run.total,
             }
             for run in findings.cases
         },

@@ -79,7 +79,7 @@ def ask_text(drivers: Drivers, rows: tuple[AskedRecord, ...], inputs: Inputs) ->
             f"{place_in_list:3}. {record_words(row)}{settles}",
             f"     Held by {office_words(row.office, place)}. We use {default_of(row)}; {tag_words(row.tag)}. {_first_up(worth)}.",
         ]
-    if unknowable := [lower_first(row.asks_for) for row in rows if row.office == "nobody"]:
+    if unknowable := [lower_first(row.asks_for) for row in rows if row.office == "nobody" and row.number is not None]:
         out.append(f"No office can know beforehand: {'; '.join(unknowable)}.")
     out.append(
         f"The range now is {money_range(drivers.before)} a year. With the first {len(drivers.asked_first)} answered at their "

@@ -3,6 +3,7 @@
 from estimator.scenario.door import (
     LARGEST_AMOUNT,
     LARGEST_FILE,
+    ONE_NUMBER,
     check_population,
     check_scenario,
     check_value,
@@ -42,6 +43,7 @@ __all__ = [
     "MEASURED",
     "OLD_IDS",
     "OLD_VALUES",
+    "ONE_NUMBER",
     "SPLIT_LINES",
     "STATE_LAW",
     "Amount",

@@ -163,3 +163,14 @@ def test_people_stand_with_their_range_and_the_net_for_each_of_them():
     number, net = result.people["held"].number["option"], result.running["full_cost"]["option"].net
     assert held[1].startswith(f"{number.point:.3g} (")
     assert held[-1] == money(net.point / number.point)
+
+
+def test_a_contract_has_no_part_in_what_a_person_held_comes_to():
+    """The same agreement with and without a contract of millions beside it: the same net for each person."""
+    beds = {"contract_beds": 100, "contract_rate": 100, "staffing_mode": "shared"}
+
+    def rows(options, **values):
+        blocks = blocks_of(options=options, baseline="none", values=values)
+        return next(b for b in blocks if isinstance(b, Table) and b.head[0] == "In a year").rows
+
+    assert rows(["wso", "beds"], **beds) == rows(["wso"], staffing_mode="shared")

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -191,7 +192,12 @@ def typed(file, edits):
 # Salary money beyond what the task force costs is cut at its full cost, on both bases.
 WHOLE_SALARIES = {"federal_money": "announced", "federal_reading": "whole_salary"}
 # Answers that decide something in a chosen scenario, typed into its workbook, by the scenario's place in the list.
-OPEN_ANSWERS = {1: {"tfm_honors_detainers": "yes"}, 2: {"tfm_honors_detainers": "no"}, 6: WHOLE_SALARIES}
+OPEN_ANSWERS = {
+    1: {"tfm_honors_detainers": "yes"},
+    2: {"tfm_honors_detainers": "no"},
+    6: WHOLE_SALARIES,
+    7: {"tfm_honors_detainers": "no"},
+}
 
 
 def random_edits(inputs, seed):
@@ -443,13 +449,13 @@ def test_the_36_totals_are_the_program_s_as_written_and_with_choices_and_ranges_
     """What is typed into the workbook and into the scenario file comes to the same, to a hundredth of a cent."""
     beds = {"contract_beds": {"low": 50, "typical": 100, "high": 150}, "contract_rate": 151.66}
     typed_range = {"low": 2, "typical": 3, "high": 10}
-    cases = {
+    cases: dict[str, dict[str, Any]] = {
         "gaston": {},
         "many": MANY,
         "lavaca": {"county": "Lavaca", "state": "TX", "options": ["tfm"]},
         "beds": {"county": "Rockingham", "state": "NH", "options": ["detainers", "beds"], "values": beds},
     }
-    ways = {
+    ways: dict[str, dict[str, Any]] = {
         "choices": {"federal_money": "announced", "state_money": "announced", "honors_all_now": "no"},
         "ranges": {
             "trip_hours": typed_range,

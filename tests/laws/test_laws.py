@@ -118,11 +118,11 @@ def test_nobody_held_and_nobody_arrested_costs_no_detention(raw):
 
 @law
 @given(scenarios(amounts=True))
-def test_new_spending_never_exceeds_full_cost_on_any_line(raw):
+def test_new_spending_never_exceeds_full_cost_on_any_cost_line(raw):
     inputs = resolved(raw)
     drawn = Side("option", inputs, inputs.option_flags).evaluate(inputs.choice_flags() | draw_all(inputs.numbers, 300))
     for run in (points(inputs), drawn):
-        for rule in [rule for rule in LINES if rule.name not in inputs.scenario.amounts]:
+        for rule in [rule for rule in COSTS if rule.name not in inputs.scenario.amounts]:
             new, full = run.lines["new_spending"][rule.name], run.lines["full_cost"][rule.name]
             assert np.all(new <= full + 1e-9 * np.abs(full)), rule.name
 
@@ -150,9 +150,11 @@ def test_no_cost_line_falls_when_a_price_or_volume_rises(raw, data):
             # Added people reach a line of their own; paperwork and interpreters fall to others as work moves.
             if rule.name == "detainer_paperwork" and record.id.startswith("added_share"):
                 continue
-            # An officer who is equipped already under an agreement in force spares equipment under another.
-            if rule.name == "equipment" and inputs[0].in_force(record.id.removeprefix("officers_trained_")):
-                continue
+            # At full cost the days are what the average cost of a day leaves after the posts: they rise together.
+            if rule.name == "contract_days_cost" and basis == "full_cost":
+                low, high = (
+                    run.lines[basis]["contract_posts_pay"] + cost for run, cost in ((before, low), (after, high))
+                )
             assert high >= low - 1e-6 * abs(low), f"{rule.name} fell as {record.id} rose from {one} to {other}"
 
 
@@ -172,16 +174,19 @@ VOLUME_LINES = {
 @given(scenarios(jail=True), st.sampled_from(DOUBLED))
 def test_doubling_a_volume_doubles_its_lines(raw, name):
     """But for those with a capacity, a cap or posts."""
+    raw["baseline"] = "none"
     raw["values"] |= {"staffing_mode": "shared", "count_taken_under_agreement": "none"}
     for other in [*POSTS, "spare_beds", "contract_posts", "contract_beds_offered"]:
         raw["values"].pop(other, None)
     if name == "officers_trained_jem":
-        raw |= {"options": ["jem"], "baseline": "none"}
+        raw["options"] = ["jem"]
         # Fewer than these would not do the work.
         raw["values"] |= {"detainers_per_year": 7}
-        raw["values"] = {k: v for k, v in raw["values"].items() if not k.startswith("contract_")}
     if name == "contract_beds":
         raw["options"] = ["beds"]
+    raw = with_options(raw, raw["options"])
+    if "beds" in raw["options"]:
+        raw["values"] |= {"contract_beds": 9}
     one, two = (points(resolved({**raw, "values": raw["values"] | {name: v}})) for v in (40, 80))
     for basis in BASES:
         for line in VOLUME_LINES[name]:

@@ -8,6 +8,7 @@ import pytest
 
 from estimator.exchange import decode
 from estimator.scenario import FORMAT, door, read_scenario, resolve
+from estimator.scenario.migrations import OLD_IDS
 from tests.released.totals import RELEASED_FILES, released, totals_of
 from tests.strategies import FACTS
 
@@ -32,6 +33,22 @@ def test_the_released_files_use_every_kind_of_key(form):
     }
     assert kinds >= {
         "int", "str", '["source", "typical"]', '["high", "low", "typical"]', '["high", "low", "source", "typical"]',
+    }  # fmt: skip
+
+
+def test_the_released_files_of_format_1_hold_every_id_that_has_moved():
+    """And those of format 2 amounts of one side, money received, a contract of either kind and posts of each staffing."""
+    raw = [json.loads(path.read_text()) for path in RELEASED_FILES]
+    first = {name for one in raw if one["format"] == 1 for part in ("values", "amounts") for name in one.get(part, {})}
+    assert set(OLD_IDS) <= first
+    second = [one for one in raw if one["format"] == 2]
+    amounts = [amount for one in second for amount in one.get("amounts", {}).values() if isinstance(amount, dict)]
+    assert {amount["side"] for amount in amounts} == {"option", "baseline"}
+    assert any(amount.get("received") for amount in amounts)
+    typed = {name for one in second for name in one.get("values", {})}
+    assert {"contract_beds", "contract_beds_offered"} <= typed
+    assert {one["values"].get("staffing_mode") for one in second if "values" in one} >= {
+        None, "shared", "dedicated", "not_known",
     }  # fmt: skip
 
 

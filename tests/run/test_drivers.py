@@ -131,6 +131,7 @@ def test_options_side_by_side_are_what_each_gives_alone():
             # Posts for the work of a jail enforcement agreement, or of a task force.
             staffed = estimate(inputs_of(options=list(each.options))).staffing
             assert each.posts == sum(staffed.posts.values())
+            assert staffed.with_posts is not None
             alone = staffed.with_posts.running
         for basis in BASES:
             assert each.running[basis].net == alone[basis]["difference"].net
