@@ -15,6 +15,7 @@ from estimator.documents.blocks import Bullets, Heading, Paragraph, Table
 from estimator.documents.letters import letter_blocks
 from estimator.oversight import LETTERS, RESOLUTIONS, Expected, letter, letter_material, letters_for, resolution_for
 from estimator.run import drivers, estimate
+from estimator.words.catalog import money
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
 
@@ -178,5 +179,12 @@ def test_a_letter_becomes_blocks_and_a_word_draft_with_the_same_words(kind):
 
 
 def test_a_bed_contract_is_not_added_to_the_rest():
-    text = letter("order", material("NC", "Gaston", ("jem", "beds"), beds=20))
-    assert "bed contract" in text
+    both, alone = material("NC", "Gaston", ("jem", "beds"), beds=20), material("NC", "Gaston", ("jem",))
+    figure = money(alone.result.running["new_spending"]["difference"].net.point)
+    for kind in ("order", "county", "questions"):
+        text = letter(kind, both)
+        assert f"could add about {figure} a year in new spending" in text
+        assert (
+            "contract for beds rented to ICE in Gaston County, North Carolina, with 20 beds filled on average, could"
+            in text
+        )

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from estimator import charts
 from estimator.facts import AGREEMENTS, Facts, ReportLaw
 from estimator.oversight.ask import AskedRecord, records_to_ask, to_ask_of
 from estimator.oversight.expected import Expected, fields_of, per_quarter
@@ -148,6 +149,8 @@ def _values(material: LetterMaterial) -> dict[str, Any]:
     county = scenario.place == "county"
     called = scenario.called or f"this {scenario.place}"
     finding = headline(material.result, facts)
+    # A bed contract has a sentence of its own.
+    parts = len(charts.answer_parts(material.result))
     laws = {kind: [_law(law) for law in laws_for(inputs, kind, material.day)] for kind in ("power", "report", "limit")}
     agreed = [option for option in scenario.options if option in AGREEMENTS]
     choice = options_words(scenario.options, facts)
@@ -165,7 +168,7 @@ def _values(material: LetterMaterial) -> dict[str, Any]:
         "under": f"under {choice}" if agreed else "in its work with ICE",
         "agreement": bool(agreed),
         "in_force": material.in_force,
-        "finding": (finding[0][0].lower() + finding[0][1:]).rstrip("."),
+        "finding": "; and ".join(_as_clause(sentence) for sentence in finding[:parts]),
         "findings": " ".join(finding),
         "day": long_date(material.day),
         "law": _law_words(inputs),
@@ -174,6 +177,10 @@ def _values(material: LetterMaterial) -> dict[str, Any]:
         "limits": laws["limit"],
         "sources": _sources(material),
     }
+
+
+def _as_clause(sentence: str) -> str:
+    return (sentence[0].lower() + sentence[1:]).rstrip(".")
 
 
 def laws_for(inputs: Inputs, kind: str, day: date) -> list[ReportLaw]:
