@@ -40,6 +40,9 @@ from estimator.charts.specs import (
     methods_rows as methods_rows,
 )
 from estimator.charts.specs import (
+    money_spec as money_spec,
+)
+from estimator.charts.specs import (
     options_rows as options_rows,
 )
 from estimator.charts.specs import (

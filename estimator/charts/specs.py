@@ -132,6 +132,11 @@ def groups_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any
     return _titled(_GROUPS, axis_title, dark) | {"height": _LOW_HEIGHT * bars + _AXIS_HEIGHT}
 
 
+def money_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]:
+    """A bar each for money promised, billed and received, with room for the words above each."""
+    return _titled(_GROUPS, axis_title, dark) | {"height": _TWO_LINES_HEIGHT * bars + _AXIS_HEIGHT}
+
+
 def _titled(spec: dict[str, Any], title: str, dark: bool) -> dict[str, Any]:
     titled = copy.deepcopy(spec)
     words = _WORDS_ON_DARK if dark else _WORDS_ON_LIGHT

@@ -1,5 +1,6 @@
 """A result made into something to look at or take away."""
 
+from estimator.documents.letters import letter_word
 from estimator.documents.parts import Material
 from estimator.documents.report import report
 from estimator.words.catalog import LEADS
@@ -7,5 +8,6 @@ from estimator.words.catalog import LEADS
 __all__ = [
     "LEADS",
     "Material",
+    "letter_word",
     "report",
 ]

@@ -142,7 +142,13 @@ def _number_row(entry: Input, facts: Facts) -> tuple[str, ...]:
     cited = "; ".join(source_words(facts, source) for source in entry.sources[:1]) or "none"
     if entry.given:
         default = f"; default: middle {_shown(record.typical, record)}" if record.typical is not None else ""
-        return label, f"{value}{default}", spread, "typed in, changed", entry.typed_source or "not said"
+        return (
+            label,
+            f"{value}{default}",
+            spread,
+            TAG_WORDS["measured"] if entry.measured else "typed in, changed",
+            entry.typed_source or "not said",
+        )
     return label, value, spread, tag, cited
 
 

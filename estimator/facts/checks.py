@@ -19,6 +19,7 @@ from estimator.facts.records import (
     Law,
     Offer,
     Option,
+    RecordField,
     State,
     Step,
     Wage,
@@ -221,6 +222,11 @@ def check_state(where: str, state: State, sources: Collection[str]) -> None:
     for clause in state.clauses:
         check_sources(f"{where}, clause {clause.topic!r}", [clause.source], sources)
         _once(clause.options, f"{where}, clause {clause.topic!r}, options")
+    for rule in state.report_laws:
+        place = f"{where}, report_law {rule.authority!r}"
+        check_sources(place, [rule.source] if rule.source else [], sources)
+        if bool(rule.source) == bool(rule.cited_by):
+            raise FactsError(f"{place} must have either source, where it was read, or cited_by, who names it")
     if (state.before == "no_law") != (state.no_law is not None):
         raise FactsError(f"{where} must have the table no_law where before is no_law, and only there")
     if state.no_law:
@@ -359,6 +365,28 @@ def check_option(option: Option, assumptions: Mapping[str, Assumption], sources:
                 raise FactsError(f'{where}, {key} must name an assumption in {unit}; it is "{name}"')
     if has_posts and not option.example_from:
         raise FactsError(f"{where} has no example_from, which must say whose posts example_posts are")
+
+
+def check_record_field(
+    where: str,
+    record: RecordField,
+    fields: Mapping[str, RecordField],
+    assumptions: Mapping[str, Assumption],
+    sources: Collection[str],
+) -> None:
+    """A record names known records, assumptions and sources. Lines and steps are known to the rules, not here."""
+    check_sources(where, record.sources, sources)
+    fix = record.fixes
+    for name in (*record.at_most, *((*fix.over, *fix.less) if fix else ())):
+        if name not in fields:
+            raise FactsError(f"{where} names the unknown record {name}; it must be one of this file")
+    for name in record.bears_on:
+        if name not in assumptions:
+            raise FactsError(f"{where} names the unknown assumption {name}")
+    if fix and not assumptions[fix.assumption].is_number:
+        raise FactsError(f"{where}, fixes must name an assumption that is a number; {fix.assumption} is a choice")
+    if record.keeps == "once" and fix:
+        raise FactsError(f"{where} is counted once and must have no fixes")
 
 
 def check_wage(where: str, wage: Wage, states: Collection[str], sources: Collection[str]) -> None:

@@ -23,6 +23,7 @@ from estimator.facts.records import (
     Offer,
     Option,
     Record,
+    RecordField,
     Source,
     State,
     Statement,
@@ -86,6 +87,7 @@ def load_facts(folder: Path = FOLDER) -> Facts:
         not_counted=not_counted,
         limits=limitations,
         places=Places(folder, names),
+        record_fields=_record_fields(files, assumptions, sources),
     )
     _every_source_is_cited(facts)
     return facts
@@ -245,6 +247,17 @@ def _steps(files: Files, states: Mapping[str, State], sources: Mapping[str, Sour
     return tuple(steps)
 
 
+def _record_fields(
+    files: Files, assumptions: Mapping[str, Assumption], sources: Mapping[str, Source]
+) -> dict[str, RecordField]:
+    """The records that a board can ask for, in the order of the form."""
+    name = "oversight_fields.toml"
+    fields = _records(files, name, RecordField)
+    for field in fields.values():
+        checks.check_record_field(f"{name}: {field.id}", field, fields, assumptions, sources)
+    return fields
+
+
 def _statements(raw: list[object], where: str, sources: Mapping[str, Source]) -> tuple[Statement, ...]:
     statements = []
     for number, entry in enumerate(raw, start=1):
@@ -264,8 +277,10 @@ def _every_source_is_cited(facts: Facts) -> None:
     for state in facts.states.values():
         cited |= {law.source for law in state.laws} | {clause.source for clause in state.clauses}
         cited |= {law.most_honored_source for law in state.laws} | {state.no_law.source if state.no_law else ""}
+        cited |= {law.source for law in state.report_laws}
         cited |= set(state.days_if_not.sources) if state.days_if_not else set()
         cited |= set(state.detainer_rate.sources) if state.detainer_rate else set()
+    cited |= {source for field in facts.record_fields.values() for source in field.sources}
     cited |= facts.jail_costs.cited
     for source in sorted(facts.places.cited - set(facts.sources)):
         raise FactsError(f"places/ cites the unknown source {source!r}; a source must be listed in sources.toml")

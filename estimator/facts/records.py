@@ -286,6 +286,76 @@ class NoLaw(Record, frozen=True, kw_only=True):
         )
 
 
+class ReportLaw(Record, frozen=True, kw_only=True):
+    """What a state's law says on reports about the work. ``kind``: power, by which a board may order reports; report, one
+    that is owed already; limit, a bar on limiting enforcement. ``places``, ``options``: of whom and under which agreements,
+    empty for all. ``text``: one sentence; ``caution``: another, on what was not read or is open. ``source``: where it was
+    read; where it was not, ``cited_by``: who names it."""
+
+    kind: Literal["power", "report", "limit"]
+    authority: Text
+    text: Text
+    caution: str = ""
+    source: str = ""
+    cited_by: str = ""
+    places: tuple[Place, ...] = ()
+    options: tuple[OptionId, ...] = ()
+    until: date | None = None
+    confidence: Confidence
+    checked: date
+
+
+class RecordFix(Record, frozen=True, kw_only=True):
+    """How a record settles an assumption: its total in the quarters in which all that is needed was recorded, over the
+    records of ``over`` without those of ``less``, times ``times``. ``per``: the period that a rate is of, empty where it is
+    none. ``by_step``: the step of the model it is divided by, empty for none."""
+
+    assumption: str
+    per: Literal["", "year", "quarter", "month", "week"] = ""
+    over: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    times: Annotated[float, Meta(gt=0)] = 1
+    by_step: str = ""
+
+
+class RecordField(Record, frozen=True, kw_only=True):
+    """A record that a board can ask for every quarter.
+
+    ``office``: who has it. ``needs``: flags of the choice under any of which it is asked, empty for always; ``jail``: only
+    of an agency with a jail. ``keeps``: how quarters go together. ``public_count``: a count that tells of no person, and is
+    never hidden. ``at_most``: records it cannot exceed in a quarter. ``outcome``: what came of the work. ``money``: promised,
+    billed or received. ``lines``: lines it is part of; ``spent``: whether it is all of their new spending. ``estimate``:
+    steps whose product, times ``estimate_times``, is what the model has for a year. ``informs``, ``fixes``: the assumptions
+    it bears on, and the one it settles.
+    """
+
+    id: str
+    label: Text
+    unit: Text
+    kind: Literal["count", "hours", "money", "days"]
+    definition: Text
+    office: Literal["sheriff", "finance", "attorney", "board"]
+    needs: tuple[Literal["honors", "wso", "jem", "tfm", "beds"], ...] = ()
+    jail: bool = False
+    keeps: Literal["sum", "latest", "once"] = "sum"
+    public_count: bool = False
+    at_most: tuple[str, ...] = ()
+    outcome: bool = False
+    money: Literal["", "promised", "billed", "received"] = ""
+    lines: tuple[str, ...] = ()
+    spent: bool = False
+    estimate: tuple[str, ...] = ()
+    estimate_times: Annotated[float, Meta(gt=0)] = 1
+    informs: tuple[str, ...] = ()
+    fixes: RecordFix | None = None
+    sources: Annotated[tuple[str, ...], Meta(min_length=1)]
+
+    @property
+    def bears_on(self) -> tuple[str, ...]:
+        """Every assumption it settles or bears on."""
+        return (*((self.fixes.assumption,) if self.fixes else ()), *self.informs)
+
+
 class StateFigure(Record, frozen=True, kw_only=True):
     """A figure published for a state: ``typical``, and bounds where it has its own."""
 
@@ -307,7 +377,8 @@ class StateBounds(Record, frozen=True, kw_only=True):
 class State(Record, frozen=True, kw_only=True):
     """What is known of a state. ``laws``: oldest first. ``before``: what held before the first of them; ``no_law``, how
     that is known where it was nothing. ``detainer_rate``: its own figure, where published.
-    ``days_if_not``: bounds of its own on the days held if ICE does not come."""
+    ``days_if_not``: bounds of its own on the days held if ICE does not come. ``report_laws``: what its law says on reports
+    about the work."""
 
     code: str
     name: Text
@@ -319,6 +390,7 @@ class State(Record, frozen=True, kw_only=True):
     days_if_not: StateBounds | None = None
     laws: Annotated[tuple[Law, ...], Meta(min_length=1)] = field(name="law")
     clauses: tuple[AddedClause, ...] = field(name="clause", default=())
+    report_laws: tuple[ReportLaw, ...] = field(name="report_law", default=())
 
     def law_in(self, year: int) -> Law | None:
         """The law of a year, which is that of its January 1; None where it is not known.
@@ -472,7 +544,7 @@ class CountyFact(Record, frozen=True, kw_only=True):
 @dataclass(frozen=True)
 class Facts:
     """All that the assumptions folder holds. ``version`` changes whenever a byte of it does. ``steps``: those of all
-    agreements, by stage."""
+    agreements, by stage. ``record_fields``: what a board can ask to be reported."""
 
     version: str
     assumptions: Mapping[str, Assumption]
@@ -489,6 +561,7 @@ class Facts:
     not_counted: tuple[Statement, ...]
     limits: tuple[Statement, ...]
     places: Places
+    record_fields: Mapping[str, RecordField]
 
     def county_facts(self, county: str, state: str) -> dict[str, CountyFact]:
         """Facts known for a named county, by name of the fact; empty where the county is not listed."""

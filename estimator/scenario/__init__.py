@@ -16,7 +16,7 @@ from estimator.scenario.door import (
     read_scenario,
 )
 from estimator.scenario.draft import Draft
-from estimator.scenario.inputs import Input, Inputs
+from estimator.scenario.inputs import MEASURED, Input, Inputs
 from estimator.scenario.law import baseline_by_law, law_is_known, leaves_detainers_open
 from estimator.scenario.migrations import (
     OLD_IDS,
@@ -40,6 +40,7 @@ __all__ = [
     "FORMAT",
     "LARGEST_AMOUNT",
     "LARGEST_FILE",
+    "MEASURED",
     "OLD_IDS",
     "OLD_VALUES",
     "ONE_NUMBER",

@@ -11,6 +11,9 @@ from estimator.facts import Assumption, JailFact, Law, Option, Place, State
 from estimator.scenario.ranges import expected_value
 from estimator.scenario.scenario import Scenario
 
+# How the source of a number begins that was read off records or a county's own sheet.
+MEASURED = "Measured: "
+
 
 @dataclass(frozen=True)
 class Input:
@@ -44,6 +47,11 @@ class Input:
     @property
     def known(self) -> bool:
         return self.low == self.high
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is from records of the county, and says so."""
+        return self.given and self.typed_source.startswith(MEASURED)
 
     @property
     def present(self) -> bool:

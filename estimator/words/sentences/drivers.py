@@ -25,7 +25,7 @@ def ask_words(drivers: Drivers, facts: Facts, place: str = "county") -> tuple[st
     }
     sentences = []
     for who, start in openings.items():
-        if names := [_asked_as(driver, facts) for driver in asked if answered_by(driver, facts) == who]:
+        if names := [asked_as(driver, facts) for driver in asked if answered_by(driver, facts) == who]:
             sentences.append(f"{start}: {'; '.join(names)}.")
     numbers = [driver for driver in asked if driver.kind == "range"]
     if numbers:
@@ -39,15 +39,13 @@ def ask_words(drivers: Drivers, facts: Facts, place: str = "county") -> tuple[st
         )
     first = drivers.ranked[:ASKED_FIRST]
     if unknowable := [
-        _asked_as(driver, facts)
-        for driver in first
-        if driver.kind == "range" and answered_by(driver, facts) == "nobody"
+        asked_as(driver, facts) for driver in first if driver.kind == "range" and answered_by(driver, facts) == "nobody"
     ]:
         sentences.append(f"No office can know beforehand: {'; '.join(unknowable)}. Try both ends.")
     return tuple(sentences) or ("Nothing uncertain moves this result.",)
 
 
-def _asked_as(driver: Driver, facts: Facts) -> str:
+def asked_as(driver: Driver, facts: Facts) -> str:
     """The question a sheriff can answer: the jail's own count rather than a rate."""
     if driver.stream == WAGE_STREAM:
         return "hourly wages of the officers who do the work, from the pay plan"

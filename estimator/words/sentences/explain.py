@@ -9,7 +9,7 @@ from estimator.facts import Facts, source_words, with_unit
 from estimator.refusal import Refusal
 from estimator.rules import CONSTANTS, RULES, Rule, Traced, TracedNamespace, in_words, names_used, zero_factors
 from estimator.run import TracedSide
-from estimator.scenario import Inputs
+from estimator.scenario import MEASURED, Inputs
 from estimator.terms import Basis
 from estimator.words.catalog import exact_money, number, short_number
 from estimator.words.sentences.captions import TAG_WORDS
@@ -130,6 +130,8 @@ class Explainer(TracedSide):
         record = entry.assumption
         if not entry.present:
             return "not given"
+        if entry.measured:
+            return f"{TAG_WORDS['measured']}: {entry.typed_source.removeprefix(MEASURED)}"
         if entry.given:
             return "typed in" + (f": {entry.typed_source}" if entry.typed_source else "")
         parts = [TAG_WORDS[record.tag]]
