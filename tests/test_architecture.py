@@ -87,7 +87,7 @@ def test_the_model_knows_no_screen_clock_environment_network_or_global_chance(pa
 
 # Each room may import the rooms before it, each through its package. ``rules`` imports no other room.
 ORDER = (
-    "refusal", "terms", "numbers", "words.catalog", "rules", "facts", "scenario", "run", "claims", "studies", "words.sentences",
+    "words.catalog", "refusal", "terms", "numbers", "rules", "facts", "scenario", "run", "claims", "studies", "words.sentences",
     "charts", "readers", "exchange", "oversight", "documents", "face", "cli", "__main__",
 )  # fmt: skip
 FACE = "estimator"

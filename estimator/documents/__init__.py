@@ -2,7 +2,7 @@
 
 from estimator.documents.parts import Material
 from estimator.documents.report import report
-from estimator.words.catalog import LEADS
+from estimator.terms import LEADS
 
 __all__ = [
     "LEADS",

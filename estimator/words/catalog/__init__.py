@@ -1,7 +1,6 @@
 """The ground floor of words: numbers, dates and characters as a reader sees them. Knows nobody."""
 
 from estimator.words.catalog.characters import is_writable, without_orders
-from estimator.words.catalog.kinds import ENDINGS, LEADS, check_kind
 from estimator.words.catalog.numbers import (
     budget_money,
     dollars,
@@ -16,12 +15,12 @@ from estimator.words.catalog.numbers import (
     share_in_ten,
     short_number,
 )
+from estimator.words.catalog.sayings import ENGLISH, Saying, names_in, say, sayings
 
 __all__ = [
-    "ENDINGS",
-    "LEADS",
+    "ENGLISH",
+    "Saying",
     "budget_money",
-    "check_kind",
     "dollars",
     "exact_money",
     "is_writable",
@@ -30,8 +29,11 @@ __all__ = [
     "money",
     "money_range",
     "money_with_range",
+    "names_in",
     "number",
     "round_to_digits",
+    "say",
+    "sayings",
     "share_in_ten",
     "short_number",
     "without_orders",
