@@ -18,7 +18,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from estimator.words.catalog.numbers import exact_money, long_date, lower_first, money, money_range, number
+from estimator.words.catalog.numbers import (
+    exact_money,
+    long_date,
+    lower_first,
+    money,
+    money_range,
+    number,
+    share_in_ten,
+)
 
 FOLDER = Path(__file__).resolve().parent.parent
 ENGLISH = "en"
@@ -77,7 +85,9 @@ def _environment() -> Any:
     # Not needed by a process that says nothing, and dear to load.
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(undefined=StrictUndefined, autoescape=False)
+    environment.globals["say"] = say
+    environment.tests |= {"nothing": _is_nothing, "saving": lambda span: round(span.point, 2) < 0}
     environment.filters |= {
         "money": money,
         "exact": exact_money,
@@ -86,8 +96,15 @@ def _environment() -> Any:
         "share": lambda share: f"{share:.0%}",
         "date": lambda day: long_date(day) if isinstance(day, date) else str(day),
         "lower": lower_first,
+        "upper": lambda text: text[:1].upper() + text[1:],
+        "in_ten": share_in_ten,
     }
     return environment
+
+
+def _is_nothing(span: Any) -> bool:
+    """Whether a result is zero in every draw."""
+    return round(span.point, 2) == 0 and bool(span.low == span.high)
 
 
 def names_in(template: str) -> frozenset[str]:
