@@ -11,7 +11,7 @@ from estimator.rules import CONSTANTS, RULES, Rule, Traced, TracedNamespace, in_
 from estimator.run import TracedSide
 from estimator.scenario import Inputs
 from estimator.terms import Basis
-from estimator.words.catalog import exact_money, number, short_number
+from estimator.words.catalog import exact_money, number, say, short_number
 from estimator.words.sentences.captions import TAG_WORDS
 
 
@@ -55,7 +55,7 @@ class Explainer(TracedSide):
         run = self._run(rule, basis)
         value = float(getattr(run, name).value) + 0.0
         if name not in run.trees and name in self.inputs.scenario.amounts:
-            text = f"known amount, typed in place of the formula = {_result(value, rule.unit)}"
+            text = say("known_amount", result=_result(value, rule.unit))
             return Explanation(rule, basis, value, text, "known amount", ())
         tree = run.trees[name]
         why = self._why_off(tree, run)
@@ -79,7 +79,7 @@ class Explainer(TracedSide):
         if tree.value != 0:
             return ""
         reasons = [self._off(name, run) for name in zero_factors(tree)]
-        return "; ".join(dict.fromkeys(reason for reason in reasons[:3])) or "nothing to count"
+        return "; ".join(dict.fromkeys(reason for reason in reasons[:3])) or say("nothing_to_count")
 
     def _neutral_label(self, node: Traced) -> str:
         """A label for a formula that holds no values: a flag is named by what makes it one."""
@@ -121,17 +121,17 @@ class Explainer(TracedSide):
     def _range(self, name: str) -> str:
         """``range 2 to 6, middle 3.6``, where the number beside it is the expected value."""
         entry = self.inputs.numbers[name]
-        ends = f"range {short_number(entry.low)} to {short_number(entry.high)}"
-        return ends if entry.uniform else f"{ends}, middle {short_number(entry.typical)}"
+        middle = "" if entry.uniform else short_number(entry.typical)
+        return say("range_of_input", low=short_number(entry.low), high=short_number(entry.high), middle=middle)
 
     def input_origin(self, name: str) -> str:
         """Tag and source of an assumption as used here, on one line."""
         entry = self.inputs.numbers[name]
         record = entry.assumption
         if not entry.present:
-            return "not given"
+            return say("not_given")
         if entry.given:
-            return "typed in" + (f": {entry.typed_source}" if entry.typed_source else "")
+            return say("typed_in", source=entry.typed_source)
         parts = [TAG_WORDS[record.tag]]
         if entry.used_as:
             parts.append(entry.used_as)
@@ -140,7 +140,7 @@ class Explainer(TracedSide):
             # A judgement rests on no figure; what it cites only shows where the truth may lie.
             parts.append(("see: " if record.tag == "judgement" else "source: ") + "; ".join(titles))
         elif record.tag == "judgement":
-            parts.append("no published figure")
+            parts.append(say("no_published_figure"))
         return "; ".join(parts)
 
 
