@@ -15,15 +15,17 @@ from estimator.words.catalog.numbers import (
     share_in_ten,
     short_number,
 )
-from estimator.words.catalog.sayings import ENGLISH, Saying, names_in, say, sayings
+from estimator.words.catalog.sayings import ENGLISH, Phrase, Saying, listed, names_in, say, sayings, taken_in
 
 __all__ = [
     "ENGLISH",
+    "Phrase",
     "Saying",
     "budget_money",
     "dollars",
     "exact_money",
     "is_writable",
+    "listed",
     "long_date",
     "lower_first",
     "money",
@@ -36,5 +38,6 @@ __all__ = [
     "sayings",
     "share_in_ten",
     "short_number",
+    "taken_in",
     "without_orders",
 ]
