@@ -100,7 +100,7 @@ def _environment(language: str) -> Any:
         "exact": exact_money,
         "range": money_range,
         "count": number,
-        "share": lambda share: f"{share:.0%}",
+        "share": lambda share, digits=0: f"{share:.{digits}%}".replace("-", "−"),
         "date": lambda day: long_date(day) if isinstance(day, date) else str(day),
         "lower": lower_first,
         "listed": listed,
