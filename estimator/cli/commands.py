@@ -23,7 +23,7 @@ class _HelpWanted(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{message[0].upper()}{message[1:]}; see python -m estimator --help.")
+        raise Refusal("arguments_refused", sentence=f"{message[0].upper()}{message[1:]}")
 
     def print_help(self, file: Any = None) -> NoReturn:
         raise _HelpWanted(self.format_help())

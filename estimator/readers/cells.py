@@ -36,8 +36,11 @@ class Source:
 
 def too_large(name: str) -> Refusal:
     return Refusal(
-        f"{name} is too large: at most {LARGEST_FILE // 1_000_000} MB, {MOST_ROWS:,} rows and "
-        f"{MOST_CELLS // 1_000_000} million cells are read."
+        "table_too_large",
+        file=name,
+        megabytes=LARGEST_FILE // 1_000_000,
+        rows=MOST_ROWS,
+        million_cells=MOST_CELLS // 1_000_000,
     )
 
 

@@ -75,13 +75,11 @@ def _checked(content: bytes, encoding: str, name: str) -> str:
         if encoding == "utf-8":
             raise
         line = content.count(b"\n", 0, error.start) + 1
-        raise Refusal(
-            f"{name} holds a letter in line {line:,} that is neither UTF-8, UTF-16 nor Windows-1252; save it as CSV UTF-8 or .xlsx."
-        ) from None
+        raise Refusal("table_letter_unreadable", file=name, line=line) from None
     head = text[:_HEAD]
     unreadable = sum(not (c.isprintable() or c.isspace()) for c in head)
     if "\0" in text or unreadable > len(head) / 10:
-        raise Refusal(f"{name} is no table and no text; save the table as .xlsx or CSV.")
+        raise Refusal("table_no_text", file=name)
     return encoding
 
 
@@ -115,10 +113,7 @@ def _records(content: bytes, encoding: str, separator: str, name: str) -> Iterat
         try:
             cells = next(reader, None)
         except csv.Error:
-            raise Refusal(
-                f"{name}, line {begins:,}: the quotation marks of this row do not pair up; "
-                'a cell in quotation marks needs one at each end, and writes one inside as "".'
-            ) from None
+            raise Refusal("table_quotes_unpaired", file=name, line=begins) from None
         if cells is None:
             return
         yield begins, cells

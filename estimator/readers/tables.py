@@ -32,8 +32,8 @@ from estimator.refusal import Refusal
 
 # Columns by which a table that this estimator wrote is known.
 _OWN_TABLES = (
-    ({"refused", "new_spending_difference_point"}, "a table of results that batch wrote"),
-    ({"set", "basis", "year", "line", "amount_usd"}, "the long table of one estimate"),
+    ({"refused", "new_spending_difference_point"}, "results"),
+    ({"set", "basis", "year", "line", "amount_usd"}, "long"),
 )
 _LOST_LETTER = "\ufffd"
 # UTF-8 that was once read as Windows-1252: ñ as Ã±, a curly apostrophe as â€™.
@@ -44,11 +44,16 @@ _MOST_NAMED = 12
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. ``line``: the line or sheet row it begins in, from 1. ``cells``: its filled cells by column; an empty cell
-    is not there. ``problem``: a sentence where cells cannot be trusted to stand under their columns, else empty."""
+    is not there. ``refusal``: where cells cannot be trusted to stand under their columns."""
 
     line: int
     cells: Mapping[str, str]
-    problem: str = ""
+    refusal: Refusal | None = None
+
+    @property
+    def problem(self) -> str:
+        """The refusal as a sentence, else empty."""
+        return "" if self.refusal is None else str(self.refusal)
 
 
 @dataclass(frozen=True)
@@ -114,14 +119,14 @@ class _Reading:
         head = head_of(lines)
         place = _place_of_names([cells for _, cells in head])
         if place is None:
-            raise Refusal(f"{self._name} is empty; a first line of column names and a row under it are wanted.")
+            raise Refusal("table_empty", file=self._name)
         self._above = sum(filled(cells) > 0 for _, cells in head[:place])
         line, names = head[place]
         columns = tuple(column for column in names if column)
         self._check_columns(columns, line)
         rows = tuple(self._rows(names, chain(head[place + 1 :], lines)))
         if not rows:
-            raise Refusal(f"{self._name} has column names in line {line:,} and no row under them.")
+            raise Refusal("table_without_rows", file=self._name, line=line)
         return Table(columns, rows, tuple(self._notes(line, names)))
 
     def _clean(self, lines: Iterator[Line]) -> Iterator[Line]:
@@ -157,13 +162,11 @@ class _Reading:
         seen: set[str] = set()
         for column in columns:
             if column in seen:
-                raise Refusal(
-                    f'The column "{shown(column)}" stands twice in line {line:,} of {self._name}; each name may stand once.'
-                )
+                raise Refusal("table_column_twice", column=shown(column), line=line, file=self._name)
             seen.add(column)
         for marks, what in _OWN_TABLES:
             if marks <= seen:
-                raise Refusal(f"{self._name} is {what}, written by this estimator; give the table that was put in.")
+                raise Refusal("table_of_ours", file=self._name, table=what)
 
     def _rows(self, names: Sequence[str], lines: Iterator[Line]) -> Iterator[Row]:
         last = max(i for i, column in enumerate(names) if column)
@@ -194,13 +197,8 @@ class _Reading:
             beyond = 0
         if len(cells) <= last and self._source.separator:
             self._short.add(line)
-        problem = (
-            f"Line {line:,} has {count_of(len(cells), 'cell', 'cells')} where there are "
-            f"{count_of(len(names), 'column', 'columns')}; a cell that holds the separator needs quotation marks."
-            if beyond
-            else ""
-        )
-        return Row(line, by_column, problem)
+        refusal = Refusal("row_too_long", line=line, cells=len(cells), columns=len(names)) if beyond else None
+        return Row(line, by_column, refusal)
 
     def _notes(self, line: int, names: Sequence[str]) -> Iterator[str]:
         source = self._source
@@ -300,9 +298,7 @@ def column_named(table: Table, wanted: Mapping[str, Sequence[str]]) -> NamedColu
         if one is None:
             unknown.append(column)
         elif one in by_id:
-            raise Refusal(
-                f'The columns "{shown(by_id[one])}" and "{shown(column)}" both hold {one}; leave one of them out.', one
-            )
+            raise Refusal("table_columns_alike", one, first=shown(by_id[one]), second=shown(column), id=one)
         else:
             by_id[one] = column
     return NamedColumns(by_id, tuple(unknown))
