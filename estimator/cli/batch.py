@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from estimator.cli import files
 from estimator.cli.answer import Answer, Commands
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
 if TYPE_CHECKING:
     from estimator.exchange import PlaceRow, Rows
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> Answer:
             raise Refusal("no_row_estimated", line=refused[0]["line"], reason=refused[0]["refused"])
         written.seek(0)
         files.write("--out", out, written)
-    summary = f"{len(table.rows) - len(refused)} rows estimated, {len(refused)} refused, written to {out}.\n"
+    summary = f"{say('batch_done', count=len(table.rows) - len(refused), refused=len(refused), path=str(out))}\n"
     refusals = (f"line {row['line']}: {row['refused']}\n" for row in refused)
     return Answer([summary, *(f"{note}\n" for note in table.notes), *refusals])
 
@@ -73,7 +74,6 @@ def _table(options: argparse.Namespace) -> Rows:
 def _results(rows: Sequence[PlaceRow]) -> Generator[dict[str, Any], None, None]:
     """A row of results for each row; long tables are shared among the machine's processors."""
     from estimator.exchange import ROWS_AT_A_TIME, SHARED_FROM, estimate_rows, refused_row
-    from estimator.words.catalog import say
 
     if len(rows) >= SHARED_FROM:
         from estimator.cli.pool import in_order

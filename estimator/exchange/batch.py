@@ -39,7 +39,7 @@ from estimator.scenario import (
     resolve,
 )
 from estimator.terms import Side, Timing
-from estimator.words.catalog import without_orders
+from estimator.words.catalog import say, without_orders
 
 BATCH_DRAWS = 10_000
 # Starting other processes pays from about this many rows.
@@ -141,9 +141,7 @@ def same_places(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if not row["refused"] and (name := row["county"] or row["municipality"]):
             line = first.setdefault((row["state"], name), row["line"])
             if line != row["line"]:
-                row["notes"] = (
-                    f"{name} stands on line {line} too: adding rows of one place counts shared costs twice. {row['notes']}"
-                ).strip()
+                row["notes"] = f"{say('place_twice', name=name, line=line)} {row['notes']}".strip()
         yield row
 
 

@@ -19,20 +19,16 @@ from itertools import islice
 
 from estimator.readers.cells import Line, Source
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
-# A comma is usual and needs no word.
-_SEPARATORS = {",": "", ";": "Semicolons", "\t": "Tabs", "|": "Vertical bars"}
+_SEPARATORS = (",", ";", "\t", "|")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NOTES = {
-    "utf-16": "Read as UTF-16",
-    "utf-16-le": "Read as UTF-16",
-    "utf-16-be": "Read as UTF-16",
-    "cp1252": "Read as Windows-1252, as Excel saves it",
-}
+# Those that are told; UTF-8 is usual.
+_TOLD = {"utf-16": "utf-16", "utf-16-le": "utf-16", "utf-16-be": "utf-16", "cp1252": "windows"}
 _HEAD = 4096
 _SAMPLE = 50
 
@@ -45,8 +41,9 @@ def read_delimited(content: bytes, name: str) -> Source:
     lines = _records(content, encoding, separator, name)
     if declared:
         next(lines)
-    words = _SEPARATORS[separator]
-    return Source(lines, [f"{words} separate the columns."] if words else [], _NOTES.get(encoding, ""), separator)
+    # A comma is usual and needs no word.
+    notes = [] if separator == "," else [say("table_separated_by", separator=separator)]
+    return Source(lines, notes, _TOLD.get(encoding, ""), separator)
 
 
 def _encoding(content: bytes, name: str) -> str:

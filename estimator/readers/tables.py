@@ -18,7 +18,6 @@ from estimator.readers.cells import (
     Line,
     Source,
     bounded,
-    count_of,
     filled,
     head_of,
     plain,
@@ -29,6 +28,7 @@ from estimator.readers.delimited import read_delimited
 from estimator.readers.kinds import WORKBOOK, file_kind
 from estimator.readers.workbook import read_workbook
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
 # Columns by which a table that this estimator wrote is known.
 _OWN_TABLES = (
@@ -202,48 +202,32 @@ class _Reading:
 
     def _notes(self, line: int, names: Sequence[str]) -> Iterator[str]:
         source = self._source
-        if source.encoding_note:
+        if source.encoding:
             example = self._beyond_ascii
-            reads = f'; line {example.line:,} reads "{shown(example.text)}"' if example.count else ""
-            yield f"{source.encoding_note}{reads}."
+            yield say("table_read_as", encoding=source.encoding, line=example.line, given=shown(example.text))
         yield from source.notes
         if self._above:
-            above = count_of(self._above, "filled line", "filled lines")
-            yield f"The column names stand in line {line:,}; {above} above it {_was(self._above)} left out."
+            yield say("table_lines_above", line=line, count=self._above)
         if self._empty_rows:
-            yield f"{count_of(self._empty_rows, 'empty row', 'empty rows')} {_was(self._empty_rows)} left out."
+            yield say("table_empty_rows", count=self._empty_rows)
         if self._repeated.count:
-            yield f"{_lines(self._repeated)} the column names over again and {_was(self._repeated.count)} left out."
+            yield say("table_names_again", count=self._repeated.count, line=self._repeated.line)
         if self._nameless.count:
-            yield (
-                f"Cells under no column name were left out, in {count_of(self._nameless.count, 'place', 'places')}; "
-                f"the first is in line {self._nameless.line:,}."
-            )
+            yield say("table_cells_without_name", count=self._nameless.count, line=self._nameless.line)
         elif nameless := len(names) - filled(names):
-            yield f"{count_of(nameless, 'empty column', 'empty columns')} {_was(nameless)} left out."
+            yield say("table_empty_columns", count=nameless)
         if self._short.count:
-            rows = count_of(self._short.count, "row ends", "rows end")
-            yield f"{rows} before the last column, the first in line {self._short.line:,}; the cells missing there are read as empty."
+            yield say("table_rows_short", count=self._short.count, line=self._short.line)
         if self._run_on.count:
-            yield (
-                f"A cell that begins in line {self._run_on.line:,} runs over several lines that look like rows; "
-                "check whether its second quotation mark is missing."
-            )
+            yield say("table_cell_of_rows", line=self._run_on.line)
         if self._invisible.count:
-            yield (
-                f"Characters that cannot be seen were taken out of {count_of(self._invisible.count, 'cell', 'cells')}, "
-                f"the first in line {self._invisible.line:,}."
-            )
+            yield say("table_unseen_characters", count=self._invisible.count, line=self._invisible.line)
         if self._lost.count:
-            yield (
-                f"{count_of(self._lost.count, 'cell', 'cells')} lost a letter before this file was saved, the first in "
-                f'line {self._lost.line:,}: "{shown(self._lost.text)}".'
-            )
+            lost = self._lost
+            yield say("table_letters_lost", count=lost.count, line=lost.line, given=shown(lost.text))
         if self._garbled.count:
-            yield (
-                f"{count_of(self._garbled.count, 'cell looks', 'cells look')} garbled before this file was saved, the first in "
-                f'line {self._garbled.line:,}: "{shown(self._garbled.text)}".'
-            )
+            garbled = self._garbled
+            yield say("table_letters_garbled", count=garbled.count, line=garbled.line, given=shown(garbled.text))
 
 
 def _place_of_names(head: Sequence[Sequence[str]]) -> int | None:
@@ -254,14 +238,6 @@ def _place_of_names(head: Sequence[Sequence[str]]) -> int | None:
     counts = [filled(cells[:usual]) for cells in head]
     fullest = max(counts, default=0)
     return next((i for i, count in enumerate(counts) if 3 * count > 2 * fullest), None)
-
-
-def _was(count: int) -> str:
-    return "was" if count == 1 else "were"
-
-
-def _lines(tally: _Tally) -> str:
-    return f"Line {tally.line:,} has" if tally.count == 1 else f"{tally.count:,} lines have"
 
 
 @dataclass(frozen=True)
@@ -276,9 +252,8 @@ class NamedColumns:
         """One sentence that names the columns left out, or nothing."""
         if not self.unknown:
             return ""
-        named = ", ".join(f'"{shown(column)}"' for column in self.unknown[:_MOST_NAMED])
-        more = f" and {len(self.unknown) - _MOST_NAMED:,} more" if len(self.unknown) > _MOST_NAMED else ""
-        return f"Columns that are not known were left out: {named}{more}."
+        named = [shown(column) for column in self.unknown[:_MOST_NAMED]]
+        return say("table_columns_unknown", names=named, more=len(self.unknown) - len(named))
 
     def cells(self, row: Row) -> dict[str, str]:
         """The filled cells of a row by id."""

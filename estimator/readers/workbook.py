@@ -18,6 +18,7 @@ from xml.parsers import expat
 
 from estimator.readers.cells import LARGEST_FILE, MOST_LINES, MOST_ROWS, Line, Source, bounded, filled, head_of, shown
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
 LARGEST_UNPACKED = 100_000_000
 # A cell with a value takes two, so these are 100,000 rows of about a dozen columns.
@@ -61,7 +62,8 @@ def read_workbook(content: bytes, name: str) -> Source:
     if not widest:
         raise Refusal("workbook_without_table", file=name)
     number_of_sheets = len(book.sheetnames)
-    return Source(table, [f"Sheet {shown(title)} of {number_of_sheets} was read."] if number_of_sheets > 1 else [])
+    notes = [say("table_from_sheet", title=shown(title), count=number_of_sheets)] if number_of_sheets > 1 else []
+    return Source(table, notes)
 
 
 def _check_parts(content: bytes, name: str, damaged: Refusal) -> None:

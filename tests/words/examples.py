@@ -12,21 +12,21 @@ from types import SimpleNamespace
 SAMPLES = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
     "columns": ["STATE", "TYPE"], "comes_in": False, "count": 2, "county": "Gaston County", "deepest": 20, "each": "fortnight",
-    "elsewhere": [], "endings": ["pdf", "docx"], "example": "Alamance County", "facts": "2026-11-01", "fault": "blank",
+    "elsewhere": [], "encoding": "utf-16", "endings": ["pdf", "docx"], "example": "Alamance County", "facts": "2026-11-01", "fault": "blank",
     "file": "counties.csv", "first": 2027.0, "format": 2, "given": "many", "has_jail": True, "high": 6.0,
     "id": "case_hours", "is_link": False, "is_population": False, "is_share": False, "is_split": False, "is_year": False,
     "key": "options", "kilobytes": 1000, "kind": "county", "label": "Hours to process one immigration case",
     "lacks": "detainers", "leads": ["fiscal", "testimony"], "least": 1e-9, "line": 3, "lines": ["equipment", "vehicles"],
-    "longest": 300, "low": 1.5, "meant": [], "megabytes": 50, "million_cells": 5, "missing": "TYPE", "model": "0.1",
+    "longest": 300, "low": 1.5, "meant": [], "megabytes": 50, "million_cells": 5, "missing": "TYPE", "model": "0.1", "more": 3,
     "most": 200, "name": "dedicated_posts_patrol", "named": "South Carolina", "names": ["Oakwood", "Oakwood Hills"],
     "names_too": False, "nearest": [], "new": "trips_per_person", "no_jail": False, "note": "", "noun": "hour", "now": 12.5,
     "of_choice": True, "of_format_1": True, "of_other_kind": [], "old": "people_per_trip",
     "oldest": [SimpleNamespace(label="Hours", checked=date(2026, 1, 2)), SimpleNamespace(label="Miles", checked=date(2026, 1, 3))],
     "option": "jem", "options": ["jem", "wso"], "part": "Marginal cost of a jail day", "path": "folder/memo.pdf", "per": ["hour"],
     "period": "year", "permitted": ["county", "municipality", "state agency"], "reason": "permission denied",
-    "remedy": "spreadsheet", "row": 7, "rows": 100_000, "scale": "m", "second": "STATE", "sentence": "The argument is missing",
+    "refused": 2, "remedy": "spreadsheet", "row": 7, "rows": 100_000, "scale": "m", "second": "STATE", "sentence": "The argument is missing", "separator": ";",
     "sign": "²", "source": "SCENARIO", "start": 2027, "start_label": "First year", "state": "North Carolina", "steps_too": False,
-    "subjects": ["detainers", "agreements"], "table": "results", "then": 10.0, "thousands": "1,500", "times": 20,
+    "subjects": ["detainers", "agreements"], "table": "results", "then": 10.0, "thousands": "1,500", "times": 20, "title": "Counties",
     "to_write": False, "town": "Gastonia", "typical": 2.0, "unit_given": "miles", "units": "hours", "what": "a PDF document",
     "whole": True, "word": "soon", "year": 2017, "years": 3, "years_label": "Years shown", "agreement": "restricted",
 }  # fmt: skip
@@ -119,7 +119,17 @@ EXAMPLES = {
     "scenario_not_json": [{"line": 0}, {"line": 3}],
     "state_unknown": [{"names_too": True}, {"names_too": False}],
     "system_reason": [{"reason": ""}, {"reason": "no space left on device"}],
+    "table_columns_unknown": [{"more": 0}, {"more": 3}],
     "table_of_ours": [{"table": "results"}, {"table": "long"}],
+    "table_read_as": [{"encoding": "utf-16", "given": ""}, {"encoding": "windows", "given": "Doña Ana"}],
+    "table_separated_by": [{"separator": ";"}, {"separator": "|"}, {"separator": "\t"}],
+    **{
+        id: [{"count": 1}, {"count": 2}]
+        for id in (
+            "table_lines_above", "table_empty_rows", "table_empty_columns", "table_names_again", "table_cells_without_name",
+            "table_rows_short", "table_unseen_characters", "table_letters_lost", "table_letters_garbled",
+        )
+    },
     "value_out_of_bounds": [_IN_WORDS],
     "values_to_check": [{"count": 1}, {"count": 2}, {"count": 9}],
 }  # fmt: skip
