@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from estimator.cli import assumptions, batch, claim, compare, drivers, estimate, explain, places, report, study
+from estimator.cli import assumptions, batch, claim, compare, drivers, estimate, explain, places, report, study, words
 from estimator.cli.answer import Answer
 from estimator.cli.streams import write_answer, write_refusal
 from estimator.refusal import Refusal
 
 REFUSED = 2
-COMMANDS = (places, estimate, explain, drivers, compare, claim, study, report, batch, assumptions)
+COMMANDS = (places, estimate, explain, drivers, compare, claim, study, report, batch, assumptions, words)
 _SIGNED = re.compile(r"-\s*[$.\d(]")
 
 
@@ -23,7 +23,7 @@ class _HelpWanted(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{message[0].upper()}{message[1:]}; see python -m estimator --help.")
+        raise Refusal("arguments_refused", sentence=f"{message[0].upper()}{message[1:]}")
 
     def print_help(self, file: Any = None) -> NoReturn:
         raise _HelpWanted(self.format_help())

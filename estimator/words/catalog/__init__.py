@@ -15,15 +15,29 @@ from estimator.words.catalog.numbers import (
     share_in_ten,
     short_number,
 )
-from estimator.words.catalog.sayings import ENGLISH, Saying, names_in, say, sayings
+from estimator.words.catalog.reading import (
+    Readability,
+    catalogue_page,
+    catalogue_report,
+    first_wording,
+    readability,
+    written_out,
+)
+from estimator.words.catalog.sayings import ENGLISH, Phrase, Saying, listed, names_in, say, sayings, taken_in
 
 __all__ = [
     "ENGLISH",
+    "Phrase",
+    "Readability",
     "Saying",
     "budget_money",
+    "catalogue_page",
+    "catalogue_report",
     "dollars",
     "exact_money",
+    "first_wording",
     "is_writable",
+    "listed",
     "long_date",
     "lower_first",
     "money",
@@ -31,10 +45,13 @@ __all__ = [
     "money_with_range",
     "names_in",
     "number",
+    "readability",
     "round_to_digits",
     "say",
     "sayings",
     "share_in_ten",
     "short_number",
+    "taken_in",
     "without_orders",
+    "written_out",
 ]

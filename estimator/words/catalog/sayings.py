@@ -3,7 +3,8 @@
 A file holds sayings, each begun by its id in square brackets on a line of its own; lines that begin with ``#`` below it tell
 who reads it and are not said. What follows, up to the next id, is the template; its line breaks are blanks. A template says
 whole sentences and chooses them itself; Python picks the id and hands over values. A value that is missing is an error
-(StrictUndefined). Nothing is escaped here: each writer escapes for its own form.
+(StrictUndefined). Nothing is escaped here: each writer escapes for its own form. What several sayings share is a saying too,
+which they take in by its id: ``{% include "place_wanted" %}``.
 
 Templates are compiled when they are first said, and kept.
 """
@@ -11,10 +12,10 @@ Templates are compiled when they are first said, and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,21 @@ class Saying:
 def say(id: str, /, **values: Any) -> str:
     """A saying with its values, on one line, in English. Raises KeyError for an id that is not in the catalogue, and Jinja's
     UndefinedError for a value that is missing."""
-    return " ".join(_compiled(id, ENGLISH).render(values).split())
+    return _said(ENGLISH, id, **values)
+
+
+def _said(language: str, id: str, /, **values: Any) -> str:
+    return " ".join(_compiled(id, language).render(values).split())
+
+
+class Phrase:
+    """A saying that stands as a value inside another: it is said when that one is, and costs nothing before."""
+
+    def __init__(self, id: str, /, **values: Any) -> None:
+        self.id, self.values = id, values
+
+    def __str__(self) -> str:
+        return say(self.id, **self.values)
 
 
 def sayings(language: str = ENGLISH) -> Mapping[str, Saying]:
@@ -77,27 +92,32 @@ def _in_file(path: Path) -> Iterator[Saying]:
 
 @cache
 def _compiled(id: str, language: str) -> Any:
-    return _environment().from_string(_read(language)[id].template)
+    return _environment(language).from_string(_read(language)[id].template)
 
 
 @cache
-def _environment() -> Any:
+def _environment(language: str) -> Any:
     # Not needed by a process that says nothing, and dear to load.
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    environment = Environment(undefined=StrictUndefined, autoescape=False)
-    environment.globals["say"] = say
+    environment = Environment(
+        loader=FunctionLoader(lambda id: _read(language)[id].template),
+        undefined=StrictUndefined,
+        autoescape=False,
+    )
+    environment.globals["say"] = partial(_said, language)
     environment.tests |= {"nothing": _is_nothing, "saving": lambda span: round(span.point, 2) < 0}
     environment.filters |= {
         "money": money,
         "exact": exact_money,
         "range": money_range,
         "count": number,
-        "share": lambda share: f"{share:.0%}",
+        "share": lambda share, digits=0: f"{share:.{digits}%}".replace("-", "−"),
         "date": lambda day: long_date(day) if isinstance(day, date) else str(day),
         "lower": lower_first,
         "upper": lambda text: text[:1].upper() + text[1:],
         "in_ten": share_in_ten,
+        "listed": listed,
     }
     return environment
 
@@ -107,8 +127,23 @@ def _is_nothing(span: Any) -> bool:
     return round(span.point, 2) == 0 and bool(span.low == span.high)
 
 
-def names_in(template: str) -> frozenset[str]:
-    """The values that a template asks for."""
+def listed(names: Sequence[object], word: str = "and") -> str:
+    """Names in a row: A, B and C; in quotation marks where a name has a comma itself."""
+    quoted = [f'"{name}"' if "," in str(name) else str(name) for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
+
+
+def names_in(template: str, language: str = ENGLISH) -> frozenset[str]:
+    """The values that a template asks for, those of what it takes in among them."""
     from jinja2 import meta
 
-    return frozenset(meta.find_undeclared_variables(_environment().parse(template)))
+    parsed = _environment(language).parse(template)
+    inner = (_read(language)[id].template for id in taken_in(template, language))
+    return frozenset(meta.find_undeclared_variables(parsed)).union(*(names_in(other, language) for other in inner))
+
+
+def taken_in(template: str, language: str = ENGLISH) -> frozenset[str]:
+    """The sayings that a template takes in by their ids."""
+    from jinja2 import meta
+
+    return frozenset(id for id in meta.find_referenced_templates(_environment(language).parse(template)) if id)

@@ -50,8 +50,8 @@ class Explainer(TracedSide):
         """One rule on one basis. Raises Refusal for a name that is neither a line nor a step."""
         rule = RULES.get(name)
         if rule is None:
-            lines = ", ".join(key for key, known in RULES.items() if known.is_line)
-            raise Refusal(f"{name[:60]!r} is not a line or step of the estimate; the lines are {lines}.", "line")
+            lines = [key for key, known in RULES.items() if known.is_line]
+            raise Refusal("line_unknown", "line", given=repr(name[:60]), steps_too=True, lines=lines)
         run = self._run(rule, basis)
         value = float(getattr(run, name).value) + 0.0
         if name not in run.trees and name in self.inputs.scenario.amounts:
