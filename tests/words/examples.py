@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
-SAMPLES = {
+from tests.words.examples_answer import ANSWER
+
+SAMPLES: dict[str, Any] = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
     "columns": ["STATE", "TYPE"], "comes_in": False, "count": 2, "county": "Gaston County", "deepest": 20, "each": "fortnight",
     "elsewhere": [], "encoding": "utf-16", "endings": ["pdf", "docx"], "example": "Alamance County", "facts": "2026-11-01", "fault": "blank",
@@ -35,7 +38,8 @@ _IN_WORDS = {"permitted": "a whole number between 0 and 5,000"}
 _PLAIN_NUMBER = {"permitted": ""}
 _OF_JAIL = {"reason": "Its jail is run by the state."}
 
-EXAMPLES = {
+EXAMPLES: dict[str, list[dict[str, Any]]] = {
+    **ANSWER,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")
@@ -135,7 +139,7 @@ EXAMPLES = {
 }  # fmt: skip
 
 
-def examples_of(id: str, names: frozenset[str]) -> list[dict[str, object]]:
+def examples_of(id: str, names: frozenset[str]) -> list[dict[str, Any]]:
     """The values of each example of a saying."""
     special = EXAMPLES.get(id, [_IN_WORDS if id.startswith("number_") else {}])
     return [{**{name: SAMPLES[name] for name in names if name in SAMPLES}, **example} for example in special]

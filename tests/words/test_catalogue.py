@@ -17,24 +17,34 @@ from estimator.words.catalog import (
     first_wording,
     names_in,
     readability,
+    said_in,
     say,
+    say_in,
     sayings,
     taken_in,
     written_out,
 )
+from estimator.words.sentences import captions as captions_module
+from estimator.words.sentences.captions import Captions
+from estimator.words.sentences.contract import CONTRACT_CASE_WORDS
 from tests.words.examples import EXAMPLES, SAMPLES, examples_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = [*sorted((ROOT / "estimator").rglob("*.py")), *sorted((ROOT / "ui").rglob("*.py")), ROOT / "app.py"]
 SAYINGS = sayings()
 IDS = sorted(SAYINGS)
+SPANISH = sayings("es")
+CAPTIONS = [*(each for each in vars(captions_module).values() if isinstance(each, Captions)), CONTRACT_CASE_WORDS]
 
 # What takes an id and values; and the values that a caller's helper adds, by the text of the call or of what it spreads.
 SAYS = ("Refusal", "say", "Phrase", "refuse", "_refusal")
 _OF_A_NUMBER = {"label", "permitted", "noun", "units", "per", "is_share", "given"}
+_OF_BOTH_BASES = {"new", "full", "once_new", "once_full"}
 ADDED = {
     "refuse": _OF_A_NUMBER, "_refusal": _OF_A_NUMBER,
     "**fault": {"fault", "county"},
+    "**about": {"subject", "place"},
+    **dict.fromkeys(("**figures", "**_figures(part)", "**_figures(result.replaces.part)"), _OF_BOTH_BASES),
     "**by_law": {"state", "authority"},
     "**wanted": {"kind", "state", "example"}, "**self._wanted(code, kind)": {"kind", "state", "example"},
 }  # fmt: skip
@@ -88,7 +98,22 @@ def test_every_saying_is_used_by_the_code_or_by_another_saying():
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     used |= {other for saying in SAYINGS.values() for other in taken_in(saying.template)}
+    used |= {other for saying in SAYINGS.values() for other, _ in said_in(saying.template)}
+    used |= {id for captions in CAPTIONS for id in captions.ids.values()}
     assert sorted(set(SAYINGS) - used) == []
+
+
+def test_a_template_hands_over_the_values_that_a_saying_within_it_names_and_no_others():
+    inner = [(id, *said) for id, saying in SAYINGS.items() for said in said_in(saying.template)]
+    assert len(inner) > 20
+    assert [(id, other) for id, other, _ in inner if other not in SAYINGS] == []
+    assert [(id, other) for id, other, given in inner if given != names_in(SAYINGS[other].template)] == []
+
+
+def test_every_caption_stands_in_the_catalogue_and_names_no_value():
+    assert len(CAPTIONS) == 8
+    for captions in CAPTIONS:
+        assert all(captions.values())
 
 
 def test_each_call_hands_over_the_values_that_its_template_names_and_no_others():
@@ -128,16 +153,19 @@ def test_examples_name_sayings_and_values_that_there_are():
             assert set(example) <= names_in(SAYINGS[id].template), id
 
 
+def assert_clean(said: str) -> None:
+    assert said
+    assert not re.search(r"\s(?:[,;:)]|[.](?![a-z]))|[(]\s|[;,:.]{2}|\s{2}|[{}]|None|True|False", said), said
+    assert said.count("(") == said.count(")"), said
+    assert said.count('"') % 2 == 0, said
+
+
 @pytest.mark.parametrize("id", IDS)
 def test_each_saying_is_rendered_by_an_example_as_one_clean_line(id):
     names = names_in(SAYINGS[id].template)
     for values in examples_of(id, names):
         assert names <= set(values), f"no sample of {sorted(names - set(values))}"
-        said = say(id, **values)
-        assert said
-        assert not re.search(r"\s(?:[,;:)]|[.](?![a-z]))|[(]\s|[;,:.]{2}|\s{2}|[{}]|None|True|False", said), said
-        assert said.count("(") == said.count(")"), said
-        assert said.count('"') % 2 == 0, said
+        assert_clean(say(id, **values))
 
 
 def test_every_wording_of_a_choice_is_said_by_some_example():
@@ -166,9 +194,37 @@ def test_each_saying_tells_who_reads_it_and_has_an_id_in_words():
         assert saying.readers.endswith("."), id
 
 
+# A second language
+
+
+def test_a_second_language_has_some_sayings_and_each_is_one_of_english():
+    assert len(SPANISH) >= 10
+    assert sorted(set(SPANISH) - set(SAYINGS)) == []
+
+
+@pytest.mark.parametrize("id", sorted(SPANISH))
+def test_a_saying_of_a_second_language_asks_for_the_same_values_and_is_said_with_the_same_examples(id):
+    assert SPANISH[id].file == SAYINGS[id].file
+    assert SPANISH[id].readers.endswith(".")
+    names = names_in(SAYINGS[id].template)
+    assert names_in(SPANISH[id].template, "es") == names
+    assert SPANISH[id].template != SAYINGS[id].template
+    for other, given in said_in(SPANISH[id].template, "es"):
+        assert given == names_in(SPANISH[other].template, "es")
+    for values in examples_of(id, names):
+        said = say_in("es", id, **values)
+        assert_clean(said)
+        assert re.findall(r"\$[\d.,]*\d", say(id, **values)) == re.findall(r"\$[\d.,]*\d", said)
+
+
+def test_a_detainer_is_no_arrest_in_spanish():
+    assert [id for id, saying in SPANISH.items() if "detenc" in saying.template.casefold()] == []
+
+
 # Words that mislead, or that nobody says. A marginal cost is no average; what is offered is not paid until it is.
 NEVER = {
-    r"\baverage\b": "a cost at the margin, an expected value or a middle",
+    # Beds filled and people held on an average day are counts.
+    r"(?<!filled on )\baverage\b(?! day\b)": "a cost at the margin, an expected value or a middle",
     r"\b(?:ice|federal|state)\b[^.;]*\bpaid\b": "offered, until it has been received",
     r"\billegals?\b|\baliens?\b": "people, noncitizens",
     r"\butili[sz]e|\bleverage\b|\bfacilitate\b|\bin order to\b": "use, to",
@@ -207,6 +263,7 @@ def test_a_template_written_out_and_its_first_wording():
     template = 'A {% if a %}{{ b|count }} day{% else %}week{% endif %}{% include "x" %}.'
     assert written_out(template) == "A [<b> day | week]<<x>>."
     assert first_wording(template) == "A it day."
+    assert written_out('{{ "save" if a is b else "add" }} {{ say("c", d=e)|upper }}') == "[save | add] <<c>>"
     assert first_wording("{% if a %}{% if b %}one{% else %}two{% endif %}{% elif c %}three{% endif %} end") == "one end"
 
 
@@ -231,6 +288,10 @@ def test_a_phrase_is_said_only_where_what_it_stands_in_is():
         "Posts must be given where the work is done by posts named for it: a whole number between 0 and 5,000 (x)."
     )
     assert refusal.to_json() == {"id": "posts_missing", "says": str(refusal)}
+
+
+def test_what_a_saying_says_within_it_is_told_with_its_values():
+    assert said_in('{{ say("a", b=c)|upper }}{% if d %}{{ e(f=1) }}{% endif %}') == (("a", frozenset({"b"})),)
 
 
 def test_what_a_saying_takes_in_is_asked_for_too():

@@ -23,7 +23,18 @@ from estimator.words.catalog.reading import (
     readability,
     written_out,
 )
-from estimator.words.catalog.sayings import ENGLISH, Phrase, Saying, listed, names_in, say, sayings, taken_in
+from estimator.words.catalog.sayings import (
+    ENGLISH,
+    Phrase,
+    Saying,
+    listed,
+    names_in,
+    said_in,
+    say,
+    say_in,
+    sayings,
+    taken_in,
+)
 
 __all__ = [
     "ENGLISH",
@@ -47,7 +58,9 @@ __all__ = [
     "number",
     "readability",
     "round_to_digits",
+    "said_in",
     "say",
+    "say_in",
     "sayings",
     "share_in_ten",
     "short_number",

@@ -10,6 +10,8 @@ from estimator.words.catalog.sayings import Saying
 
 _TAG = re.compile(r"\{\{-?\s*(?P<value>.*?)\s*-?\}\}|\{%-?\s*(?P<order>\w+)\s*(?P<rest>.*?)\s*-?%\}", re.DOTALL)
 _FILTER = re.compile(r"\|\s*\w+(?:\([^)]*\))?")
+_SAID = re.compile(r'say\("([a-z0-9_]+)"')
+_EITHER = re.compile(r'"([^"]*)" if .* else "([^"]*)"')
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*", re.UNICODE)
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
 _VOWELS = re.compile("[aeiouy]+")
@@ -31,9 +33,16 @@ def written_out(template: str) -> str:
     """A template as somebody reads it who knows none: values as ``<label>``, wordings to choose from as ``[one | the
     other]``, what is said for each of several in braces, and what is taken in as ``<<id>>``."""
 
+    def value(text: str) -> str:
+        if inner := _SAID.match(text):
+            return f"<<{inner[1]}>>"
+        if chosen := _EITHER.fullmatch(text):
+            return f"[{chosen[1]} | {chosen[2]}]"
+        return f"<{_FILTER.sub('', text).strip()}>"
+
     def shown(tag: re.Match[str]) -> str:
         if tag["value"] is not None:
-            return f"<{_FILTER.sub('', tag['value']).strip()}>"
+            return value(tag["value"])
         if tag["order"] == "include":
             return f"<<{tag['rest'].strip(chr(34))}>>"
         return {"if": "[", "elif": " | ", "else": " | ", "endif": "]", "for": "{", "endfor": "}"}.get(tag["order"], "")

@@ -4,7 +4,8 @@ A file holds sayings, each begun by its id in square brackets on a line of its o
 who reads it and are not said. What follows, up to the next id, is the template; its line breaks are blanks. A template says
 whole sentences and chooses them itself; Python picks the id and hands over values. A value that is missing is an error
 (StrictUndefined). Nothing is escaped here: each writer escapes for its own form. What several sayings share is a saying too,
-which they take in by its id: ``{% include "place_wanted" %}``.
+which they take in by its id: ``{% include "place_wanted" %}`` with their own values, ``{{ say("spread", span=new) }}`` with the
+values that are written there.
 
 Templates are compiled when they are first said, and kept.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from estimator.words.catalog.numbers import (
+    SCALES,
     exact_money,
     long_date,
     lower_first,
@@ -31,6 +33,8 @@ from estimator.words.catalog.numbers import (
 
 FOLDER = Path(__file__).resolve().parent.parent
 ENGLISH = "en"
+# The words of large sums, where a language has its own.
+_SCALES_IN = {"es": ((10**12, "billones"), (10**9, "mil millones"), (10**6, "millones"))}
 _HEAD = re.compile(r"^\[([a-z0-9_]+)\]$", re.M)
 
 
@@ -47,10 +51,11 @@ class Saying:
 def say(id: str, /, **values: Any) -> str:
     """A saying with its values, on one line, in English. Raises KeyError for an id that is not in the catalogue, and Jinja's
     UndefinedError for a value that is missing."""
-    return _said(ENGLISH, id, **values)
+    return say_in(ENGLISH, id, **values)
 
 
-def _said(language: str, id: str, /, **values: Any) -> str:
+def say_in(language: str, id: str, /, **values: Any) -> str:
+    """A saying with its values in another language, as far as its folder has it."""
     return " ".join(_compiled(id, language).render(values).split())
 
 
@@ -105,10 +110,10 @@ def _environment(language: str) -> Any:
         undefined=StrictUndefined,
         autoescape=False,
     )
-    environment.globals["say"] = partial(_said, language)
+    environment.globals["say"] = partial(say_in, language)
     environment.tests |= {"nothing": _is_nothing, "saving": lambda span: round(span.point, 2) < 0}
     environment.filters |= {
-        "money": money,
+        "money": partial(money, scales=_SCALES_IN.get(language, SCALES)),
         "exact": exact_money,
         "range": money_range,
         "count": number,
@@ -147,3 +152,14 @@ def taken_in(template: str, language: str = ENGLISH) -> frozenset[str]:
     from jinja2 import meta
 
     return frozenset(id for id in meta.find_referenced_templates(_environment(language).parse(template)) if id)
+
+
+def said_in(template: str, language: str = ENGLISH) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sayings that a template says with values of its own, and the names of those values."""
+    from jinja2 import nodes
+
+    return tuple(
+        (call.args[0].as_const(), frozenset(value.key for value in call.kwargs))
+        for call in _environment(language).parse(template).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "say"
+    )

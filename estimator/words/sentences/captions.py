@@ -8,15 +8,17 @@ from estimator.words.catalog import say
 
 
 class Captions(Mapping[str, str]):
-    """Names by key, each a saying of the catalogue; looked up when asked for."""
+    """Names by key, each a saying of the catalogue, ``kind_key``; looked up when asked for. ``same``: the sayings of keys
+    that are called as something else is already."""
 
-    def __init__(self, kind: str, keys: tuple[str, ...]) -> None:
-        self.kind, self.keys_in_order = kind, keys
+    def __init__(self, kind: str, keys: tuple[str, ...], same: Mapping[str, str] | None = None) -> None:
+        self.keys_in_order = keys
+        self.ids = {key: f"{kind}_{key}" for key in keys} | dict(same or {})
 
     def __getitem__(self, key: str) -> str:
         if key not in self.keys_in_order:
             raise KeyError(key)
-        return say(f"{self.kind}_{key}")
+        return say(self.ids[key])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.keys_in_order)
@@ -50,4 +52,5 @@ STAGE_WORDS = Captions(
         "changing",
         "leaving",
     ),
+    same={"training": "group_training"},
 )

@@ -19,7 +19,7 @@ def past_law(inputs: Inputs) -> str:
     if year >= inputs.numbers["start_year"].assumption.bounds[1]:
         return ""
     if law is None:
-        return say("past_law_not_known", state=state.name, year=year)
+        return say("law_not_known", state=state.name, year=year)
     return say("past_law", year=year, clause=law_sentence(state, law), authority=law.authority, cited=_cited(law))
 
 

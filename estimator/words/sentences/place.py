@@ -54,7 +54,7 @@ def known_of_place(place: Place, facts: Facts) -> list[str]:
     day = facts.places.agreements_listed_on
     listed = facts.places.agreements(place)
     if not listed:
-        sentences.append(say("place_not_on_the_list", day=day))
+        sentences.append(say("not_on_the_list", day=day))
     for agreement in listed:
         label = facts.options[agreement.agreement].label
         sentences.append(
