@@ -96,7 +96,6 @@ _TOKEN = re.compile(
 _SPELT_ALIKE = str.maketrans("−‐‑’‘ʼ⁄\u200b\ufeff", "---'''/  ")
 _DASHES = str.maketrans("–—‒―", "----")
 _DIGITS = frozenset(".0123456789")
-_MORE_THAN_ONE = "That is more than one number; a range is written 5 to 6."
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ class _Part:
     per_factor: Fraction | None
 
 
-def read_number(text: str, unit: str, label: str, field: str = "", wanted: str = "") -> Reading:
+def read_number(text: str, unit: str, label: object, field: str = "", wanted: object = "") -> Reading:
     """The number or range a field can hold; ``under 5`` is 0 to 5. ``unit``: what is wanted, such as ``USD/bed_day``;
     ``wanted``: what a refusal says may be typed, where that is less than any number of the unit. Raises Refusal about
     ``field``: what is wanted, what was typed, and a hint."""
@@ -139,23 +138,23 @@ def read_number(text: str, unit: str, label: str, field: str = "", wanted: str =
     if not reading.bound:
         return reading
     if reading.bound == "at_least" or reading.high <= 0:
-        raise _refusal(text, unit, label, field, "A limit alone is no range; please give both ends.", wanted)
+        raise _refusal(text, unit, label, field, wanted, "number_limit_alone")
     wording = _wording(0.0, reading.high, unit, "about " if reading.approximate else "", text)
     return replace(reading, low=0.0, typical=None, wording=wording)
 
 
-def read_quantity(text: str, unit: str, label: str, field: str = "", wanted: str = "") -> Reading:
+def read_quantity(text: str, unit: str, label: object, field: str = "", wanted: object = "") -> Reading:
     """What a text says, a limit (``more than 5``, ``5+``) as its number and ``bound``. Raises Refusal as read_number does."""
-    refuse = partial(_refusal, text, unit, label, field, wanted=wanted)
+    refuse = partial(_refusal, text, unit, label, field, wanted)
     grammar = _Grammar(text, unit, refuse)
     first, last = grammar.ends()
     factor = (first.factor or last.factor or 1) * (first.per_factor or last.per_factor or 1)
     low = _scaled_alike(first, last, refuse) * factor
     high = last.value * (last.factor or first.factor or 1) * (last.per_factor or first.per_factor or 1)
     if max(abs(low), abs(high)) >= TOO_LARGE:
-        raise refuse("Only numbers below 1,000 trillion are read.")
+        raise refuse("number_too_large")
     if low > high:
-        raise refuse("The first end of the range is the larger one.")
+        raise refuse("number_ends_swapped")
     bound = grammar.bounds[0] if grammar.bounds else ""
     hedge = (f"{bound.replace('_', ' ')} " if bound else "") + ("about " if grammar.approximate else "")
     return Reading(
@@ -164,7 +163,7 @@ def read_quantity(text: str, unit: str, label: str, field: str = "", wanted: str
     )  # fmt: skip
 
 
-def _scaled_alike(first: _Part, last: _Part, refuse: Callable[[str], Refusal]) -> Fraction:
+def _scaled_alike(first: _Part, last: _Part, refuse: Callable[..., Refusal]) -> Fraction:
     """The low end, with the scale that is written once for both: ``$5.8 to $7.5 million``."""
     if first.scale != 1 or last.scale == 1 or not first.value:
         return first.value
@@ -175,13 +174,15 @@ def _scaled_alike(first: _Part, last: _Part, refuse: Callable[[str], Refusal]) -
     if in_full or 1 < last.scale <= 1000:
         return first.value
     # "500 to 1 million" may be 500 thousand, and "two to three hundred fifty" two hundred.
-    raise refuse("Please write both ends of the range in full.")
+    raise refuse("number_ends_unclear")
 
 
-def _tokens(text: str, refuse: Callable[[str], Refusal]) -> list[str]:
+def _tokens(text: str, refuse: Callable[..., Refusal]) -> list[str]:
     """Numbers, words and signs in order, spelt in one way. Raises Refusal at the first character that is none of these."""
-    if not text.strip() or len(text.strip()) > LONGEST:
-        raise refuse(f"At most {LONGEST} characters are read." if text.strip() else "")
+    if not text.strip():
+        raise refuse("number_missing")
+    if len(text.strip()) > LONGEST:
+        raise refuse("number_too_long", longest=LONGEST)
     plain = re.sub("[¼-¾⅐-⅞]", lambda sign: f" {normalize('NFKC', sign[0])} ", text.casefold()).translate(_SPELT_ALIKE)
     # A hyphen joins words (bed-day, 48-hour); before a number it is a minus or the middle of a range.
     plain = re.sub(r"(?<=[a-z0-9%])-(?=[a-z])", " ", plain).translate(_DASHES)
@@ -193,8 +194,10 @@ def _tokens(text: str, refuse: Callable[[str], Refusal]) -> list[str]:
         if match is None:
             rest = plain[at:].strip()
             if re.match(r"[0-9]+[.,']|[.,']", rest):
-                raise refuse("Please write 1,500 for thousands and 1.5 for decimals.")
-            raise refuse("Only US dollars are read." if rest[0] in "€£¥" else f"The sign {rest[0]!r} is not read.")
+                raise refuse("number_marks_unclear")
+            if rest[0] in "€£¥":
+                raise refuse("number_currency_unknown")
+            raise refuse("number_sign_unknown", sign=repr(rest[0])[1:-1])
         tokens.append(match["token"])
         at = match.end()
     return tokens
@@ -203,7 +206,7 @@ def _tokens(text: str, refuse: Callable[[str], Refusal]) -> list[str]:
 class _Grammar:
     """Reads tokens from left to right: each method takes what it reads, and what is left at the end refuses the text."""
 
-    def __init__(self, text: str, unit: str, refuse: Callable[[str], Refusal]) -> None:
+    def __init__(self, text: str, unit: str, refuse: Callable[..., Refusal]) -> None:
         self.tokens, self.at, self.refuse, self.wanted = _tokens(text, refuse), 0, refuse, unit
         self.unit, *self.wanted_per = unit.split("/")
         self.scales = _MONEY_SCALES if self.unit == "USD" else _SCALES
@@ -225,10 +228,10 @@ class _Grammar:
         """What stands here cannot be read, and why."""
         token = next((token for token in self.tokens[self.at :] if token not in ("a", "an")), "")
         if token[:1] in _DIGITS:
-            return self.refuse(_MORE_THAN_ONE)
+            return self.refuse("number_more_than_one")
         if token in _MONEY_SCALES and token not in self.scales:
-            return self.refuse(f"{token} is read for dollars alone; please write million or minutes in full.")
-        return self.refuse(f"The word or sign {token[:20]} is not read there." if token else "Its end is missing.")
+            return self.refuse("number_scale_of_dollars", scale=token)
+        return self.refuse("number_word_unknown", word=token[:20]) if token else self.refuse("number_end_missing")
 
     def ends(self) -> tuple[_Part, _Part]:
         """The two ends of a range; one number is both."""
@@ -241,7 +244,7 @@ class _Grammar:
         if self.peek() or (self.opening and first is last):
             raise self.unread()
         if len(self.bounds) > (first is last):
-            raise self.refuse("One limit is read, and none beside a range.")
+            raise self.refuse("number_limits")
         return first, last
 
     def before(self) -> None:
@@ -259,19 +262,19 @@ class _Grammar:
         signs: dict[str, str] = {}
         while sign := self.take(_SIGNS):
             if _SIGNS[sign] in signs:
-                raise self.refuse("One sign before a number is read.")
+                raise self.refuse("number_signs")
             signs[_SIGNS[sign]] = sign
         value, scale = self.number()
         self.behind()
         unit, factor = self.measure()
         if signs.get("sign") == "(":
             if not self.take((")",)):
-                raise self.refuse("A negative in brackets is written (500).")
+                raise self.refuse("number_bracket_open")
             if factor is None:
                 unit, factor = self.measure()
         if "$" in signs:
             if unit not in ("", "USD") or self.unit != "USD":
-                raise self.refuse("Dollars are not what is asked for.")
+                raise self.refuse("number_dollars_not_asked")
             unit, factor = "USD", Fraction(1)
         if factor is not None:
             value += self.smaller(unit, factor)
@@ -305,7 +308,7 @@ class _Grammar:
         # In much of the world a point stands between thousands.
         unclear = scale == 1 and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", figure)
         if unclear and (figure.endswith("0") or self.wanted in ("USD", "USD/year")):
-            raise self.refuse(f"Please write {figure.replace('.', ',')}, or two decimals.")
+            raise self.refuse("number_thousands_unclear", thousands=figure.replace(".", ","))
         return value, scale
 
     def figure(self, token: str) -> Fraction:
@@ -314,11 +317,11 @@ class _Grammar:
             whole, _, fraction = token.rpartition(" ")
             over, under = (int(digits) for digits in fraction.split("/"))
             if not 0 < over < under:
-                raise self.refuse("A fraction lies between 0 and 1, such as 1/4.")
+                raise self.refuse("number_fraction_unclear")
             return int(whole or 0) + Fraction(over, under)
         mantissa, _, exponent = re.sub("[,' ]", "", token).partition("e")
         if exponent and (len(exponent) > 3 or not Fraction(mantissa)):
-            raise self.refuse("That power of ten is not read.")
+            raise self.refuse("number_power_unclear")
         return Fraction(mantissa) * Fraction(10) ** int(exponent or 0)
 
     def fraction(self, joint: str = "") -> Fraction | None:
@@ -365,12 +368,12 @@ class _Grammar:
             return (self.unit, Fraction(1)) if units else ("", None)
         if "percent" in units:
             if self.wanted not in _SHARES:
-                raise self.refuse("Percent is read only where a share is asked for.")
+                raise self.refuse("number_percent_not_asked")
             return "percent", Fraction(1, 100)
         for unit in units:
             if (unit, self.unit) in _EXACT:
                 return unit, _EXACT[unit, self.unit]
-        raise self.refuse(f"A number of {phrase} cannot be converted to {_UNITS[self.unit][1]}.")
+        raise self.refuse("number_not_convertible", unit_given=phrase)
 
     def smaller(self, unit: str, factor: Fraction) -> Fraction:
         """What a smaller unit adds, as a part of the first: and 50 cents, 30 minutes, and a half."""
@@ -385,7 +388,7 @@ class _Grammar:
         value, _ = self.number()
         second, size = self.measure()
         if size is None or second == unit or not 0 < value * size < factor:
-            raise self.refuse(_MORE_THAN_ONE)
+            raise self.refuse("number_more_than_one")
         return value * size / factor
 
     def per(self) -> tuple[str, Fraction | None]:
@@ -398,35 +401,29 @@ class _Grammar:
             period = next((unit for unit in wanted if unit in PER_YEAR), "")
             if not match:
                 if not period or units[0] not in PER_YEAR or self.unit == "1":
-                    raise self.refuse(f"A figure for each {phrase or self.peek()[:20]} is not asked for here.")
+                    raise self.refuse("number_each_not_asked", each=phrase or self.peek()[:20])
                 if self.unit in ("hour", "minute") and {units[0], period} & {"day", "week"}:
-                    raise self.refuse(f"Days and weeks at work differ; please give it for a {period}.")
+                    raise self.refuse("number_periods_of_work", period=period)
                 factor *= Fraction(PER_YEAR[units[0]], PER_YEAR[period])
             wanted.remove(match or period)
             as_read += f"/{match or units[0]}"
         return as_read, factor if as_read else None
 
 
-def _refusal(text: str, unit: str, label: str, field: str, hint: str, wanted: str = "") -> Refusal:
-    """What is wanted, what was typed, and a hint."""
-    examples = {
-        "USD": "$95.50, 1.2 million or $5 to $6", "bed_day": "2, 48 hours or 1 to 3",
-        "hour": "1.5, 90 minutes or 2 to 3", "minute": "30, half an hour or 20 to 40", "month": "6, half a year or 6 to 9",
-        "year": "2, 18 months or 2 to 3",
+def _refusal(text: str, unit: str, label: object, field: str, wanted: object, id: str, /, **values: object) -> Refusal:
+    """What is wanted, what was typed, and a hint, which is what the id says. ``values``: of the hint."""
+    noun, *per = unit.split("/")
+    wants = {
+        "label": _shown(str(label), 90), "permitted": wanted, "noun": noun, "units": _UNITS[noun][1],
+        "per": [_UNITS[part][0] for part in per], "is_share": unit in _SHARES, "given": _shown(text),
     }  # fmt: skip
-    end = f"you gave {_shown(text)}" if text.strip() else "the field is empty"
-    if wanted:
-        return Refusal(f"{_shown(label, 90)} must be {wanted}; {end}. {hint}".strip(), field)
-    noun = unit.split("/")[0]
-    wanted = {"USD": "dollars", "1": "a share or ratio"}.get(noun, f"a number of {_UNITS[noun][1]}") + _per_words(unit)
-    example = "0.8, 80 percent or 5% to 10%" if unit in _SHARES else examples.get(noun, "120, 1.2k or 100 to 150")
-    return Refusal(f"{_shown(label, 90)} must be {wanted}, such as {example}; {end}. {hint}".strip(), field)
+    return Refusal(id, field, **wants, **values)
 
 
 def _per_words(unit: str) -> str:
     words = ""
     for part in unit.split("/")[1:]:
-        article = "for" if part.startswith("hundred") else "an" if part in ("hour", "officer") else "a"
+        article = "for" if part.startswith(("hundred", "thousand")) else "an" if part in ("hour", "officer") else "a"
         words += f" {article} {_UNITS[part][0]}"
     return words
 

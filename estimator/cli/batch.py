@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, Any
 from estimator.cli import files
 from estimator.cli.answer import Answer, Commands
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
 if TYPE_CHECKING:
     from estimator.exchange import PlaceRow, Rows
 
 NAME = "COUNTIES"
-_LOST = "The process that worked on this row was ended, as happens where memory runs out; please try it again."
 
 
 def add_to(commands: Commands) -> None:
@@ -41,18 +41,19 @@ def run(options: argparse.Namespace) -> Answer:
     counties, out = options.counties, options.out
     table = _table(options)
     files.check_target("--out", out, counties, NAME)
-    refusals: list[str] = []
+    refused: list[dict[str, Any]] = []
     with (
         files.scratch("--out", out) as written,
         closing(_results(table.rows)) as results,
     ):
-        for line in csv_lines(_noting(same_places(_shown(results, len(table.rows))), refusals)):
+        for line in csv_lines(_noting(same_places(_shown(results, len(table.rows))), refused)):
             written.write(line.encode())
-        if len(refusals) == len(table.rows):
-            raise Refusal(f"No row could be estimated; {refusals[0].strip()}")
+        if len(refused) == len(table.rows):
+            raise Refusal("no_row_estimated", line=refused[0]["line"], reason=refused[0]["refused"])
         written.seek(0)
         files.write("--out", out, written)
-    summary = f"{len(table.rows) - len(refusals)} rows estimated, {len(refusals)} refused, written to {out}.\n"
+    summary = f"{say('batch_done', count=len(table.rows) - len(refused), refused=len(refused), path=str(out))}\n"
+    refusals = (f"line {row['line']}: {row['refused']}\n" for row in refused)
     return Answer([summary, *(f"{note}\n" for note in table.notes), *refusals])
 
 
@@ -64,7 +65,7 @@ def _table(options: argparse.Namespace) -> Rows:
 
     path = options.counties
     if (path is None) == (not options.state) or bool(options.state) != bool(options.options):
-        raise Refusal("batch must have a table COUNTIES, or --state and --options, and not both.")
+        raise Refusal("batch_without_places")
     if path is None:
         return rows_of_state(options.state, options.options, load_facts())
     return rows_of(read_table(files.read(path, NAME, LARGEST_FILE), path.name), load_facts())
@@ -77,7 +78,7 @@ def _results(rows: Sequence[PlaceRow]) -> Generator[dict[str, Any], None, None]:
     if len(rows) >= SHARED_FROM:
         from estimator.cli.pool import in_order
 
-        lost = partial(refused_row, reason=_LOST)
+        lost = partial(refused_row, reason=say("row_lost"))
         yield from in_order(estimate_rows, rows, ROWS_AT_A_TIME, lost, os.cpu_count() or 1)
     else:
         for row in rows:
@@ -92,9 +93,9 @@ def _shown(results: Iterable[dict[str, Any]], count: int) -> Iterable[dict[str, 
     return tqdm(results, total=count, unit="row", disable=hidden, delay=1, leave=False)
 
 
-def _noting(results: Iterable[dict[str, Any]], refusals: list[str]) -> Iterator[dict[str, Any]]:
-    """The same, with a sentence added to ``refusals`` for each row that was refused."""
+def _noting(results: Iterable[dict[str, Any]], refused: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same, with what a refused row holds kept in ``refused``: its line and its sentence."""
     for row in results:
         if row["refused"]:
-            refusals.append(f"line {row['line']}: {row['refused']}\n")
+            refused.append({"line": row["line"], "refused": row["refused"]})
         yield row

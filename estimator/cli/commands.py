@@ -20,13 +20,14 @@ from estimator.cli import (
     report,
     study,
     track,
+    words,
 )
 from estimator.cli.answer import Answer
 from estimator.cli.streams import write_answer, write_refusal
 from estimator.refusal import Refusal
 
 REFUSED = 2
-COMMANDS = (places, estimate, explain, drivers, compare, claim, study, report, ask, track, batch, assumptions)
+COMMANDS = (places, estimate, explain, drivers, compare, claim, study, report, ask, track, batch, assumptions, words)
 _SIGNED = re.compile(r"-\s*[$.\d(]")
 
 
@@ -36,7 +37,7 @@ class _HelpWanted(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{message[0].upper()}{message[1:]}; see python -m estimator --help.")
+        raise Refusal("arguments_refused", sentence=f"{message[0].upper()}{message[1:]}")
 
     def print_help(self, file: Any = None) -> NoReturn:
         raise _HelpWanted(self.format_help())

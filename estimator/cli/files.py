@@ -20,14 +20,14 @@ def opened(path: Path, name: str) -> BinaryIO:
     """A file, open for reading. Raises Refusal by the argument's name."""
     try:
         if not str(path) or path.is_dir() or (path.exists() and not path.is_file()):
-            raise Refusal(f"{name} must be a file that can be read; {_shown(path) or 'nothing'} is not a file.")
+            raise Refusal("file_not_a_file", argument=name, path=_shown(path))
         return path.open("rb")
     except OSError as error:
         raise _unreadable(path, name, error) from None
     except Refusal:
         raise
     except ValueError:
-        raise Refusal(f"{name} must be the path of a file.") from None
+        raise Refusal("file_no_path", argument=name, to_write=False) from None
 
 
 def read(path: Path, name: str, at_most: int) -> bytes:
@@ -58,17 +58,17 @@ def check_target(name: str, target: Path, source: Path | None, source_name: str)
     try:
         exists = _exists(target)
         if exists and not target.is_file():
-            raise Refusal(f"{name} must be the path of a file to write; {_shown(target)} is not a file.")
+            raise Refusal("target_not_a_file", argument=name, path=_shown(target))
         if not target.parent.is_dir():
-            raise Refusal(f"{name} must lie in a folder that exists; {_shown(target.parent)} does not.")
+            raise Refusal("target_without_folder", argument=name, path=_shown(target.parent))
         if exists and source is not None and target.samefile(source):
-            raise Refusal(f"{name} must be another file than {source_name}, which would be lost.")
+            raise Refusal("target_is_source", argument=name, source=source_name)
     except OSError as error:
-        raise Refusal(f"{name} cannot be used: {_reason(error)}.") from None
+        raise Refusal("target_unusable", argument=name, reason=_reason(error)) from None
     except Refusal:
         raise
     except ValueError:
-        raise Refusal(f"{name} must be the path of a file to write.") from None
+        raise Refusal("file_no_path", argument=name, to_write=True) from None
 
 
 def write(name: str, target: Path, content: Iterable[bytes]) -> None:
@@ -111,7 +111,7 @@ def writing(name: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(f"{name} could not be written: {_reason(error)}.") from None
+        raise Refusal("not_written", argument=name, reason=_reason(error)) from None
 
 
 def _take_after(new: Path, old: Path) -> None:
@@ -135,8 +135,8 @@ def _shown(path: Path) -> str:
 
 
 def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown reason").lower()
+    return (error.strerror or "").lower()
 
 
 def _unreadable(path: Path, name: str, error: OSError) -> Refusal:
-    return Refusal(f"{name} must be a file that can be read; {_shown(path)}: {_reason(error)}.")
+    return Refusal("file_unreadable", argument=name, path=_shown(path), reason=_reason(error))

@@ -38,7 +38,7 @@ def _places(name: str, state: str, facts: Facts) -> list[Place]:
     if not state:
         if found := facts.places.search(name, _SHOWN):
             return found
-        raise Refusal(f'NAME must be a county or a city with a police department; nothing begins with "{name[:60]}".')
+        raise Refusal("name_begins_no_place", given=name[:60])
     code = facts.places.state(state)
     exact = [place for kind in ("county", "municipality") for place in facts.places.candidates(name, code, kind)]
     if exact:

@@ -100,8 +100,7 @@ class _Worker(Generic[Item, Outcome]):
         try:
             self._process.start()
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise Refusal(f"No other process could be started to share the work: {reason}.") from None
+            raise Refusal("no_process", reason=(error.strerror or "").lower()) from None
         finally:
             its_end.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from estimator.cli import files
 from estimator.cli.answer import Answer, Commands
 from estimator.cli.scenarios import NAME, add_scenario, is_file, scenario_of
-from estimator.words.catalog import check_kind
+from estimator.terms import check_kind
 
 
 def add_to(commands: Commands) -> None:

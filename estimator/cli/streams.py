@@ -15,7 +15,7 @@ from estimator.words.catalog import without_orders
 def write_answer(parts: Iterable[str]) -> None:
     """Write to stdout in UTF-8, whatever the terminal. Raises Refusal where the stream cannot be written to."""
     if sys.stdout is None:
-        raise Refusal("The answer could not be written: no output is open.")
+        raise Refusal("no_output")
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -27,8 +27,9 @@ def write_answer(parts: Iterable[str]) -> None:
         _forget(sys.stdout)
     except OSError as error:
         _forget(sys.stdout)
-        reason = (error.strerror or "no output is open").lower()
-        raise Refusal(f"The answer could not be written: {reason}.") from None
+        if not error.strerror:
+            raise Refusal("no_output") from None
+        raise Refusal("not_written", argument="", reason=error.strerror.lower()) from None
 
 
 def write_refusal(refusal: Refusal) -> None:

@@ -3,7 +3,7 @@
 from estimator.documents.letters import letter_word
 from estimator.documents.parts import Material
 from estimator.documents.report import report
-from estimator.words.catalog import LEADS
+from estimator.terms import LEADS
 
 __all__ = [
     "LEADS",

@@ -27,7 +27,8 @@ from estimator.documents.parts import (
 from estimator.documents.pictures import svg
 from estimator.documents.testimony import testimony
 from estimator.run import BASES
-from estimator.words.catalog import LEADS, long_date, lower_first, money, money_range
+from estimator.terms import LEADS
+from estimator.words.catalog import long_date, lower_first, money, money_range
 from estimator.words.sentences import BASIS_WORDS, leaning_sentence, options_words
 
 

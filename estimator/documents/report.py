@@ -8,7 +8,7 @@ from estimator.documents.blocks import Document
 from estimator.documents.content import document
 from estimator.documents.parts import Material
 from estimator.exchange import json_text, result_to_json
-from estimator.words.catalog import check_kind
+from estimator.terms import check_kind
 
 
 def report(material: Material, ending: str, lead: str = "fiscal") -> bytes:

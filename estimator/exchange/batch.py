@@ -15,7 +15,7 @@ from typing import Any
 from unicodedata import normalize
 
 from estimator.facts import Facts, Kind, load_facts
-from estimator.readers import AGENCY_KINDS, Table, agency_kind, agreement_ids, column_named, state_code
+from estimator.readers import Table, agency_kind, agreement_ids, column_named, state_code
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.run import (
@@ -39,7 +39,7 @@ from estimator.scenario import (
     resolve,
 )
 from estimator.terms import Side, Timing
-from estimator.words.catalog import without_orders
+from estimator.words.catalog import say, without_orders
 
 BATCH_DRAWS = 10_000
 # Starting other processes pays from about this many rows.
@@ -87,7 +87,7 @@ class PlaceRow:
 
     line: int
     cells: Mapping[str, str]
-    problem: str = ""
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True)
@@ -105,8 +105,8 @@ def rows_of(table: Table, facts: Facts) -> Rows:
     columns = column_named(table, {**dict.fromkeys(OLD_IDS, ()), **lines, **numbers, **_SPELLINGS})
     for name in ("state", "options"):
         if name not in columns.by_id:
-            raise Refusal(f"The column {name} is missing; state and options must be there.", name)
-    rows = tuple(PlaceRow(row.line, columns.cells(row), row.problem) for row in table.rows)
+            raise Refusal("table_column_missing", name, id=name)
+    rows = tuple(PlaceRow(row.line, columns.cells(row), row.refusal) for row in table.rows)
     return Rows(rows, (*table.notes, *([columns.note] if columns.note else [])))
 
 
@@ -141,9 +141,7 @@ def same_places(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if not row["refused"] and (name := row["county"] or row["municipality"]):
             line = first.setdefault((row["state"], name), row["line"])
             if line != row["line"]:
-                row["notes"] = (
-                    f"{name} stands on line {line} too: adding rows of one place counts shared costs twice. {row['notes']}"
-                ).strip()
+                row["notes"] = f"{say('place_twice', name=name, line=line)} {row['notes']}".strip()
         yield row
 
 
@@ -216,8 +214,8 @@ def _contract(runs: Runs) -> dict[str, Any]:
 
 def _scenario(row: PlaceRow, facts: Facts) -> dict[str, Any]:
     """A row as the content of a scenario file; empty cells are left out. Raises Refusal."""
-    if row.problem:
-        raise Refusal(row.problem)
+    if row.refusal:
+        raise row.refusal
     cells = dict(row.cells)
     raw: dict[str, Any] = {"format": FORMAT, **_place(cells, facts)}
     for name in ("options", "baseline"):
@@ -242,9 +240,7 @@ def _place(cells: dict[str, str], facts: Facts) -> dict[str, Any]:
     if agency:
         what = agency_kind(agency, named)
         if what not in ("county", "municipality"):
-            raise Refusal(
-                f"\"{agency[:60]}\" is {AGENCY_KINDS[what]}, not a county's sheriff or a town's police.", "agency"
-            )
+            raise Refusal("agency_not_of_place", "agency", given=agency[:60], kind=what)
         kind = "county" if what == "county" else "municipality"
         if kind == "municipality":
             written = {**written, "county": "", "municipality": written["municipality"] or agency}

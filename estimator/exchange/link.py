@@ -32,7 +32,7 @@ from estimator.scenario import (
     parse_json,
     resolve,
 )
-from estimator.words.catalog import exact_money
+from estimator.words.catalog import say
 from estimator.words.sentences import BASIS_WORDS
 
 # Mail programs cut addresses of more than about 2,000 characters; the rest is for the address before the code.
@@ -51,12 +51,6 @@ _LARGEST_TOTAL = 10**17
 # A name that is no longer accepted is left out where the residents stand beside it.
 _PLACES = ("county", "municipality", "label")
 _LARGEST_SHOWN = 10**9
-_BROKEN = "The link is incomplete or was changed; please copy all of it."
-_EMPTY = "The link is empty; please copy all of it."
-_NO_SCENARIO = "This address holds no scenario: the part that begins with s= is missing."
-_TOO_MUCH = f"The link holds more than a scenario can be: at most {LARGEST_FILE // 1000:,} kB are read."
-_NOT_OURS = "The link does not hold a scenario; please ask for it again."
-_SOURCES_LEFT_OUT = "The sources that were typed did not fit into the link and were left out."
 
 
 @dataclass(frozen=True)
@@ -121,16 +115,13 @@ def decode(code: str, facts: Facts) -> OpenedLink:
     form, model, made_with, totals, sources_left_out, typed = _content(_unpacked(_code_in(code)))
     notices = []
     if form != FORMAT:
-        notices.append(f"This link was made in format {form} and was brought to format {FORMAT}.")
+        notices.append(say("link_of_other_format", then=form, now=FORMAT))
     if model != __version__:
-        notices.append(f"This link was made with version {model} of the model; this is version {__version__}.")
+        notices.append(say("link_of_other_model", then=model, now=__version__))
     if made_with != facts.version:
-        notices.append(
-            f"This link was made with the facts of {made_with}; these are the facts of {facts.version}, "
-            "and defaults may differ."
-        )
+        notices.append(say("link_of_other_facts", then=made_with, now=facts.version))
     if sources_left_out:
-        notices.append(_SOURCES_LEFT_OUT)
+        notices.append(say("link_without_sources"))
     current, moved = migrate({**typed, "format": form}, facts)
     scenario, left_out = _accepted(current, facts)
     return OpenedLink(scenario, (*notices, *moved, *left_out), totals, model, made_with)
@@ -141,14 +132,17 @@ def compare_totals(opened: OpenedLink, result: Answer | Result) -> list[str]:
     sentences = []
     for basis, then, now in zip(BASES, opened.totals, worked_totals(result), strict=True):
         if then is None:
-            sentences.append(
-                f"What {BASIS_WORDS[basis].lower()} came to when this link was made was too large to stand in it, so it is not "
-                "compared."
-            )
+            sentences.append(say("link_total_not_compared", basis=BASIS_WORDS[basis].lower()))
         elif round(now * 100) != round(then * 100):
             sentences.append(
-                f"This link was made when {BASIS_WORDS[basis].lower()} came to {exact_money(then)} a year "
-                f"(version {opened.model}, facts of {opened.facts}); it is now {exact_money(now)}."
+                say(
+                    "link_total_moved",
+                    basis=BASIS_WORDS[basis].lower(),
+                    then=then,
+                    now=now,
+                    model=opened.model,
+                    facts=opened.facts,
+                )
             )
     return sentences
 
@@ -156,15 +150,15 @@ def compare_totals(opened: OpenedLink, result: Answer | Result) -> list[str]:
 def _code_in(pasted: str) -> str:
     """The code in what was pasted: an address, its end, or the code, on one line or broken over several."""
     if len(pasted) > LONGEST_CODE:
-        raise Refusal(f"The link is too long: at most {LONGEST_CODE:,} characters are read.")
+        raise Refusal("link_too_long", longest=LONGEST_CODE)
     text = "".join(pasted.split())
     if match := _IN_ADDRESS.search(text):
         text = match[1]
     elif "://" in text:
-        raise Refusal(_NO_SCENARIO)
+        raise Refusal("link_without_scenario")
     text = text.strip(_AROUND)
     if not text:
-        raise Refusal(_EMPTY)
+        raise Refusal("link_empty")
     return text
 
 
@@ -172,22 +166,22 @@ def _unpacked(code: str) -> Any:
     """The content of a code whose checksum fits. Raises Refusal."""
     letter, check, body = code[:1], code[1 : 1 + _CHECK_LENGTH], code[1 + _CHECK_LENGTH :]
     if not _CODE.fullmatch(code) or _check(letter, body) != check:
-        raise Refusal(_BROKEN)
+        raise Refusal("link_broken")
     if letter > _LETTER:
-        raise Refusal("This link was made by a later version, in a way that this version cannot read.")
+        raise Refusal("link_of_later_version")
     unpacking = zlib.decompressobj()
     try:
         data = unpacking.decompress(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)), LARGEST_FILE + 1)
     except (binascii.Error, zlib.error):
-        raise Refusal(_NOT_OURS) from None
+        raise Refusal("link_not_ours") from None
     if len(data) > LARGEST_FILE:
-        raise Refusal(_TOO_MUCH)
+        raise Refusal("link_too_much", kilobytes=LARGEST_FILE // 1000)
     if not unpacking.eof or unpacking.unused_data:
-        raise Refusal(_NOT_OURS)
+        raise Refusal("link_not_ours")
     try:
         return parse_json(data)
     except Refusal:
-        raise Refusal(_NOT_OURS) from None
+        raise Refusal("link_not_ours") from None
 
 
 def _content(content: Any) -> tuple[int, str, str, tuple[float | None, float | None], bool, Mapping[str, Any]]:
@@ -195,14 +189,14 @@ def _content(content: Any) -> tuple[int, str, str, tuple[float | None, float | N
     form = content[0] if isinstance(content, list) and content else None
     if type(form) is int and form > FORMAT:
         shown = f"{form:,}" if form < _LARGEST_SHOWN else f"{_LARGEST_SHOWN:,} or more"
-        raise Refusal(f"This link has format {shown}, made by a later version; this version reads format {FORMAT}.")
+        raise Refusal("format_later", is_link=True, given=shown, format=FORMAT)
     if type(form) is not int or form < 1 or len(content) != 7:
-        raise Refusal(_NOT_OURS)
+        raise Refusal("link_not_ours")
     _, model, made_with, new, full, sources_left_out, typed = content
     versions = all(isinstance(word, str) and _VERSION.fullmatch(word) for word in (model, made_with))
     cents = all(total is None or (type(total) is int and abs(total) < _LARGEST_TOTAL) for total in (new, full))
     if not versions or not cents or sources_left_out not in (0, 1) or not isinstance(typed, dict):
-        raise Refusal(_NOT_OURS)
+        raise Refusal("link_not_ours")
     totals = (None if new is None else new / 100, None if full is None else full / 100)
     return form, model, made_with, totals, bool(sources_left_out), typed
 
@@ -218,10 +212,10 @@ def _accepted(raw: Mapping[str, Any], facts: Facts) -> tuple[Scenario, list[str]
             name = _stumbles_over(raw, refusal, facts)
             if not name:
                 raise
-            label = "" if name == refusal.field else f", {_label(name, facts)}"
-            left_out.append(f"Left out{label}: {refusal}")
+            label = "" if name == refusal.field else _label(name, facts)
+            left_out.append(say("link_left_out", label=label, reason=refusal))
             raw = _without(raw, name)
-    raise Refusal(f"More than {MOST_LEFT_OUT} values of the link are not accepted; it does not fit this version.")
+    raise Refusal("link_too_many_refused", most=MOST_LEFT_OUT)
 
 
 def _checked(raw: Mapping[str, Any], facts: Facts) -> Scenario:

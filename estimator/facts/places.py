@@ -21,7 +21,6 @@ _NO_PLACE = frozenset({"na", "none", "null", "nan", "total", "totals", "subtotal
 _NEAREST = 3
 _LEAST_LIKENESS = 0.75
 _LONGEST_ECHO = 60
-_WHAT = {"county": "county", "municipality": "municipality with a police department"}
 
 
 class Places:
@@ -44,11 +43,11 @@ class Places:
         code = self.state(state)
         bare = self._without_state(name, code)
         if fault := self._no_name(name, bare, code, kind):
-            raise Refusal(f"{kind} must be the name of {self._one(code, kind)}; {fault}.", kind)
+            raise Refusal("place_without_name", kind, given=_echo(name), **fault, **self._wanted(code, kind))
         places = self.candidates(bare, code, kind)
         if len(places) == 1:
             return places[0]
-        raise Refusal(self._several(name, code, places) if places else self._none(name, bare, code, kind), kind)
+        raise self._several(name, code, kind, places) if places else self._none(name, bare, code, kind)
 
     def candidates(self, name: str, state: str, kind: Kind) -> list[Place]:
         """The places that a name without its state may mean; ``state``: the two letters. Refuses nothing."""
@@ -66,7 +65,7 @@ class Places:
         """The place of a Census or FBI code. Raises Refusal for any other text."""
         if where := self._where.get(key):
             return self._named(*where).by_key[key]
-        raise Refusal(f'"{_echo(key)}" is no code of a county or a police department in the place table.', "place")
+        raise Refusal("place_code_unknown", "place", given=_echo(key))
 
     def by_slug(self, slug: str) -> Place:
         """The place of an address such as gaston-county-nc. Raises Refusal for any other text."""
@@ -77,7 +76,7 @@ class Places:
                     self._slugs[state] = {place.slug: place for place in self.in_state(state)}
                 if place := self._slugs[state].get(slug.casefold()):
                     return place
-        raise Refusal(f'"{_echo(slug)}" is no address of a place; an address looks like gaston-county-nc.', "place")
+        raise Refusal("place_address_unknown", "place", given=_echo(slug))
 
     def search(self, text: str, limit: int = 10, state: str | None = None) -> list[Place]:
         """At most ``limit`` places whose name, or a word of it, begins with a few letters; the largest first.
@@ -96,10 +95,7 @@ class Places:
         """The two letters of a state, given as two letters or in full. Raises Refusal."""
         if code := self._state_codes.get(_state_words(text)):
             return code
-        raise Refusal(
-            f'state must be one of the 50 states or DC, such as NC or North Carolina; you gave "{_echo(text)}".',
-            "state",
-        )
+        raise Refusal("state_unknown", "state", names_too=True, given=f'"{_echo(text)}"')
 
     def facts(self, place: Place) -> tuple[PlaceFact, ...]:
         """What is known of a place, each fact with its year and source; what is unknown is left out."""
@@ -131,7 +127,7 @@ class Places:
     def check_label(self, label: str, state: str, kind: Kind) -> None:
         """Raises Refusal for a text that names no place anywhere: blank, ``N/A``, ``Total``, the state itself."""
         if fault := self._no_name(label, self._without_state(label, state), state, kind):
-            raise Refusal(f"label must say what the place is called; {fault}.", "label")
+            raise Refusal("label_without_name", "label", given=_echo(label), **fault)
 
     def jail(self, place: Place) -> JailFact | None:
         """Who runs the jail, where something is known of it; None: ask. A municipality has what holds for its state."""
@@ -253,8 +249,7 @@ class Places:
         code = self._state_codes.get(_state_words(behind)) if comma else None
         if code is not None and code != state:
             raise Refusal(
-                f'"{_echo(name)}" names {self.states[code]}, but state is {self.states[state]}; give one state.',
-                "state",
+                "place_of_other_state", "state", given=_echo(name), named=self.states[code], state=self.states[state]
             )
         return name if code is None else before
 
@@ -267,53 +262,52 @@ class Places:
 
     # Saying no
 
-    def _no_name(self, name: str, bare: str, state: str, kind: Kind) -> str:
+    def _no_name(self, name: str, bare: str, state: str, kind: Kind) -> dict[str, str]:
         """What is wrong with a blank, with what stands in tables where a name is missing, and with the state itself; empty
         for any other text."""
         key = place_names.key(bare).strip(place_names.LOST_LETTER)
         names = self._named(state, kind)
         if not key and not place_names.says_something(bare):
-            return f'"{_echo(name)}" is no name' if _echo(name) else "it is blank"
+            return {"fault": "no_name" if _echo(name) else "blank", "county": ""}
         if key in _NO_PLACE:
-            return f'"{_echo(name)}" names no place'
+            return {"fault": "no_place", "county": ""}
         if self._state_codes.get(_state_words(bare)) == state and kind == "county" and key not in names.wholes:
             counties = names.matches(place_names.read(bare))
-            written = f", and its county is written {counties[0].name}" if counties else ""
-            return f'"{_echo(name)}" is the state itself{written}'
-        return ""
+            return {"fault": "state", "county": counties[0].name if counties else ""}
+        return {}
 
-    def _one(self, state: str, kind: Kind) -> str:
+    def _wanted(self, state: str, kind: Kind) -> dict[str, str]:
+        """What could be named: of which kind, in which state, and one of them."""
         places = self._named(state, kind).places
-        return f"a {_WHAT[kind]} in {self.states[state]}" + (f", such as {places[0].name}" if places else "")
+        return {"kind": kind, "state": self.states[state], "example": places[0].name if places else ""}
 
-    def _several(self, name: str, state: str, places: Sequence[Place]) -> str:
+    def _several(self, name: str, state: str, kind: Kind, places: Sequence[Place]) -> Refusal:
         shown = [place.name for place in places[:5]] + (["others"] if len(places) > 5 else [])
-        return f'"{_echo(name)}" could be {len(places)} places in {self.states[state]}: {_listed(shown, "or")}; write which.'
+        return Refusal(
+            "place_one_of_several", kind, given=_echo(name), count=len(places), state=self.states[state], names=shown
+        )
 
-    def _none(self, name: str, bare: str, state: str, kind: Kind) -> str:
-        parsed = place_names.read(bare)
+    def _none(self, name: str, bare: str, state: str, kind: Kind) -> Refusal:
+        parsed, wanted = place_names.read(bare), self._wanted(state, kind)
         if _is_office_of_another_kind(parsed, kind):
-            office = "police department" if kind == "county" else "sheriff's office"
-            return f'"{_echo(name)}" is a {office}, so give it as {_other(kind)}; {kind} must be the name of {self._one(state, kind)}.'
-        hints = []
-        if alias := self._near_alias(parsed, state, kind):
-            meant = [self.get(key).name for key in alias.keys]
-            hints.append(f"it may mean {_listed(meant, 'or')}" if meant else alias.note)
-        elif places := self._alike(parsed, state, kind):
-            word = "nearest name is" if len(places) == 1 else "nearest names are"
-            hints.append(f"the {word} {_listed([place.name for place in places], 'and')}")
-        if places := self._named(state, _other(kind)).matches(parsed):
-            hints.append(
-                f"there is a {_other(kind)} named {_listed([place.name for place in places[:_NEAREST]], 'or')}"
-            )
-        if places := self._elsewhere(parsed, state, kind):
-            labels = [f"{place.name} ({place.state})" for place in places[:_NEAREST]]
-            if len(places) > _NEAREST:
-                labels.append(f"{len(places) - _NEAREST} more")
-            hints.append(f"in other states there is {_listed(labels, 'and')}")
-        if not hints:
-            hints.append(f"give {self._one(state, kind)}, or give a label and its residents")
-        return f'"{_echo(name)}" is no {_WHAT[kind]} in {self.states[state]}; {"; ".join(hints)}.'
+            return Refusal("place_of_other_office", kind, given=_echo(name), **wanted)
+        alias = self._near_alias(parsed, state, kind)
+        others = self._named(state, _other(kind)).matches(parsed)
+        elsewhere = self._elsewhere(parsed, state, kind)
+        labels = [f"{place.name} ({place.state})" for place in elsewhere[:_NEAREST]]
+        if len(elsewhere) > _NEAREST:
+            labels.append(f"{len(elsewhere) - _NEAREST} more")
+        return Refusal(
+            "place_unknown",
+            kind,
+            given=_echo(name),
+            meant=[self.get(key).name for key in alias.keys] if alias else [],
+            note=alias.note if alias else "",
+            nearest=[] if alias else [place.name for place in self._alike(parsed, state, kind)],
+            of_other_kind=[place.name for place in others[:_NEAREST]],
+            elsewhere=labels,
+            **wanted,
+        )
 
     def _near_alias(self, parsed: place_names.Name, state: str, kind: Kind) -> Alias | None:
         for alias in self.aliases:
@@ -416,12 +410,6 @@ def _in(state: str) -> Callable[[Place], bool]:
 
 def _state_words(text: str) -> str:
     return " ".join(place_names.plain_words(text.replace(".", "")))
-
-
-def _listed(names: Sequence[str], word: str) -> str:
-    """Names in a row: A, B or C; in quotation marks where a name has a comma itself."""
-    quoted = [f'"{name}"' if "," in name else name for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
 
 
 def _echo(text: str) -> str:

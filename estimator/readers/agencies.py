@@ -12,19 +12,10 @@ from collections.abc import Mapping
 from estimator.readers.cells import plain, shown
 from estimator.refusal import Refusal
 
-# What each kind is, as a sentence may say it.
-AGENCY_KINDS: Mapping[str, str] = {
-    "county": "a county's sheriff, jail or police",
-    "municipality": "a town's or city's police",
-    "state": "a state agency",
-    "regional_jail": "a jail of several counties",
-    "regional_police": "a police department of several towns",
-    "campus": "the police of a university, college or school",
-    "constable": "a constable or ward marshal",
-    "prosecutor": "a prosecutor's office",
-    "authority": "the police of an airport, port or transit authority",
-    "unknown": "an agency of a kind that was not told",
-}
+AGENCY_KINDS = (
+    "county", "municipality", "state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority",
+    "unknown",
+)  # fmt: skip
 
 _AGREEMENTS = {
     "detainers": ("detainer", "honor detainers", "honoring detainers", "ice detainers", "detainers only"),
@@ -72,11 +63,7 @@ def agreement_ids(text: str) -> tuple[str, ...]:
         if not words:
             continue
         if words not in _AGREEMENT_OF:
-            permitted = ", ".join(_AGREEMENTS)
-            raise Refusal(
-                f'"{shown(part)}" is no agreement that is known; write {permitted} or '
-                "Jail Enforcement Model, Task Force Model, Warrant Service Officer."
-            )
+            raise Refusal("agreement_unknown", given=shown(part), permitted=list(_AGREEMENTS))
         ids.append(_AGREEMENT_OF[words])
     return tuple(dict.fromkeys(ids))
 

@@ -24,20 +24,23 @@ Line = tuple[int, list[str]]
 class Source:
     """Numbered lines of cells, and the sentences on how they were read.
 
-    ``encoding_note``: a sentence without its full stop, to be completed by the first cell that rests on it.
+    ``encoding``: utf-16 or windows where the text is not UTF-8; it is told with the first cell that rests on it.
     ``separator``: what parts the cells of a text; empty for a workbook, where no cell can slip into its neighbour.
     """
 
     lines: Iterator[Line]
     notes: list[str] = field(default_factory=list)
-    encoding_note: str = ""
+    encoding: str = ""
     separator: str = ""
 
 
 def too_large(name: str) -> Refusal:
     return Refusal(
-        f"{name} is too large: at most {LARGEST_FILE // 1_000_000} MB, {MOST_ROWS:,} rows and "
-        f"{MOST_CELLS // 1_000_000} million cells are read."
+        "table_too_large",
+        file=name,
+        megabytes=LARGEST_FILE // 1_000_000,
+        rows=MOST_ROWS,
+        million_cells=MOST_CELLS // 1_000_000,
     )
 
 
@@ -85,7 +88,3 @@ def shown(text: str) -> str:
     """Text of others as it may stand in a sentence: in one line, and not long."""
     whole = plain(text)
     return whole if len(whole) <= _LONGEST_SHOWN else f"{whole[: _LONGEST_SHOWN - 1]}…"
-
-
-def count_of(number: int, one: str, many: str) -> str:
-    return f"1 {one}" if number == 1 else f"{number:,} {many}"

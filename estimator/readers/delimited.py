@@ -19,20 +19,16 @@ from itertools import islice
 
 from estimator.readers.cells import Line, Source
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
-# A comma is usual and needs no word.
-_SEPARATORS = {",": "", ";": "Semicolons", "\t": "Tabs", "|": "Vertical bars"}
+_SEPARATORS = (",", ";", "\t", "|")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NOTES = {
-    "utf-16": "Read as UTF-16",
-    "utf-16-le": "Read as UTF-16",
-    "utf-16-be": "Read as UTF-16",
-    "cp1252": "Read as Windows-1252, as Excel saves it",
-}
+# Those that are told; UTF-8 is usual.
+_TOLD = {"utf-16": "utf-16", "utf-16-le": "utf-16", "utf-16-be": "utf-16", "cp1252": "windows"}
 _HEAD = 4096
 _SAMPLE = 50
 
@@ -45,8 +41,9 @@ def read_delimited(content: bytes, name: str) -> Source:
     lines = _records(content, encoding, separator, name)
     if declared:
         next(lines)
-    words = _SEPARATORS[separator]
-    return Source(lines, [f"{words} separate the columns."] if words else [], _NOTES.get(encoding, ""), separator)
+    # A comma is usual and needs no word.
+    notes = [] if separator == "," else [say("table_separated_by", separator=separator)]
+    return Source(lines, notes, _TOLD.get(encoding, ""), separator)
 
 
 def _encoding(content: bytes, name: str) -> str:
@@ -75,13 +72,11 @@ def _checked(content: bytes, encoding: str, name: str) -> str:
         if encoding == "utf-8":
             raise
         line = content.count(b"\n", 0, error.start) + 1
-        raise Refusal(
-            f"{name} holds a letter in line {line:,} that is neither UTF-8, UTF-16 nor Windows-1252; save it as CSV UTF-8 or .xlsx."
-        ) from None
+        raise Refusal("table_letter_unreadable", file=name, line=line) from None
     head = text[:_HEAD]
     unreadable = sum(not (c.isprintable() or c.isspace()) for c in head)
     if "\0" in text or unreadable > len(head) / 10:
-        raise Refusal(f"{name} is no table and no text; save the table as .xlsx or CSV.")
+        raise Refusal("table_no_text", file=name)
     return encoding
 
 
@@ -115,10 +110,7 @@ def _records(content: bytes, encoding: str, separator: str, name: str) -> Iterat
         try:
             cells = next(reader, None)
         except csv.Error:
-            raise Refusal(
-                f"{name}, line {begins:,}: the quotation marks of this row do not pair up; "
-                'a cell in quotation marks needs one at each end, and writes one inside as "".'
-            ) from None
+            raise Refusal("table_quotes_unpaired", file=name, line=begins) from None
         if cells is None:
             return
         yield begins, cells

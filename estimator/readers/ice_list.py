@@ -81,11 +81,11 @@ def read(content: bytes, places: Places) -> list[ListedAgency]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise Refusal("ICE's list must be an Excel workbook (.xlsx); this file is none.", "list") from error
+        raise Refusal("ice_list_no_workbook", "list") from error
     lines = book.worksheets[0].iter_rows(values_only=True)
     head = [_text(cell).upper() for cell in next(lines, ())]
     if missing := [column for column in COLUMNS if column not in head]:
-        raise Refusal(f"ICE's list must have the columns {', '.join(COLUMNS)}; {missing[0]} is missing.", "list")
+        raise Refusal("ice_list_column_missing", "list", columns=COLUMNS, missing=missing[0])
     at = [head.index(column) for column in COLUMNS]
     return [
         _row([line[i] for i in at], number, places)
@@ -147,7 +147,7 @@ def unplaced_page(rows: Sequence[PlacedRow], listed_on: date) -> str:
 def _row(cells: Sequence[object], number: int, places: Places) -> ListedAgency:
     state, agency, type_, county, support, signed = cells
     if not isinstance(signed, datetime):
-        raise Refusal(f'Row {number} of ICE\'s list: SIGNED must be a date; it is "{_text(signed)}".', "list")
+        raise Refusal("ice_list_no_date", "list", row=number, given=_text(signed))
     return ListedAgency(
         agency=_text(agency),
         state=_TERRITORIES.get(_text(state).casefold()) or places.state(_text(state)),
@@ -161,9 +161,7 @@ def _row(cells: Sequence[object], number: int, places: Places) -> ListedAgency:
 def _word(cell: object, words: dict[str, str], column: str, number: int) -> str:
     if word := words.get(_text(cell).casefold()):
         return word
-    raise Refusal(
-        f'Row {number} of ICE\'s list: {column} must be one of {", ".join(words)}; it is "{_text(cell)}".', "list"
-    )
+    raise Refusal("ice_list_word_unknown", "list", row=number, column=column, permitted=list(words), given=_text(cell))
 
 
 def _text(cell: object) -> str:

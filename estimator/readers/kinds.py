@@ -14,32 +14,29 @@ from estimator.refusal import Refusal
 MOST_PARTS = 10_000
 _PART_MARK = b"PK\x01\x02"
 _HEAD = 4096
-_SPREADSHEET = "open it in Excel or LibreOffice and save it as .xlsx or CSV"
-_DOCUMENT = "copy its table into a spreadsheet and save that as .xlsx or CSV"
-_UNPACK = "unpack it and give the table that is in it"
-_EXPORT = "write it out as CSV with the program it comes from"
-_OWN = "a table has a first line of column names and a row for each county"
+_SPREADSHEET, _DOCUMENT, _UNPACK, _EXPORT, _OWN = "spreadsheet", "document", "unpack", "write_out", "ours"
 
 
 @dataclass(frozen=True)
 class FileKind:
-    """``what``: the file in words, with its article. ``remedy``: what to do where a table is wanted."""
+    """``what``: the file in words, with its article. ``remedy``: what to do where a table is wanted, in one word that the
+    saying knows."""
 
     what: str
     remedy: str
 
     def refusal(self, name: str) -> Refusal:
-        return Refusal(f"{name} is {self.what}; {self.remedy}.")
+        return Refusal("file_of_other_kind", file=name, what=self.what, remedy=self.remedy)
 
 
-WORKBOOK = FileKind("an Excel workbook (.xlsx)", "give it where a table is wanted")
+WORKBOOK = FileKind("an Excel workbook (.xlsx)", "table")
 SCENARIO = FileKind("a scenario file of this estimator", _OWN)
 RESULT = FileKind("a result of this estimator (JSON)", _OWN)
 STUDY = FileKind("a study file of this estimator", _OWN)
 LINK = FileKind("a link to an estimate", _OWN)
 _JSON = FileKind("a JSON file", _EXPORT)
 _ZIP = FileKind("a zip archive", _UNPACK)
-_DAMAGED_ZIP = FileKind("a damaged or incomplete workbook or archive", "save or download it again")
+_DAMAGED_ZIP = FileKind("a damaged or incomplete workbook or archive", "again")
 
 # By first bytes, as the makers of the formats publish them.
 _BEGINNINGS = (
@@ -50,11 +47,11 @@ _BEGINNINGS = (
     (b"PAR1", FileKind("a Parquet file", _EXPORT)),
     (b"ARROW1", FileKind("an Arrow or Feather file", _EXPORT)),
     (b"SQLite format 3\x00", FileKind("a database (SQLite)", _EXPORT)),
-    (b"\x89PNG", FileKind("a picture (PNG)", "a table is wanted, as .xlsx or CSV")),
-    (b"\xff\xd8\xff", FileKind("a picture (JPEG)", "a table is wanted, as .xlsx or CSV")),
-    (b"GIF8", FileKind("a picture (GIF)", "a table is wanted, as .xlsx or CSV")),
-    (b"II*\x00", FileKind("a picture (TIFF)", "a table is wanted, as .xlsx or CSV")),
-    (b"MM\x00*", FileKind("a picture (TIFF)", "a table is wanted, as .xlsx or CSV")),
+    (b"\x89PNG", FileKind("a picture (PNG)", "picture")),
+    (b"\xff\xd8\xff", FileKind("a picture (JPEG)", "picture")),
+    (b"GIF8", FileKind("a picture (GIF)", "picture")),
+    (b"II*\x00", FileKind("a picture (TIFF)", "picture")),
+    (b"MM\x00*", FileKind("a picture (TIFF)", "picture")),
     (b"\x1f\x8b", FileKind("a packed file (.gz)", _UNPACK)),
     (b"BZh", FileKind("a packed file (.bz2)", _UNPACK)),
     (b"\xfd7zXZ\x00", FileKind("a packed file (.xz)", _UNPACK)),
@@ -68,7 +65,7 @@ _BEGINNINGS = (
 # Old Microsoft files are a small disk of named parts; the names stand in it as UTF-16.
 _OLD_MICROSOFT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_PARTS = (
-    ("EncryptedPackage", FileKind("a workbook locked with a password", "save it without the password")),
+    ("EncryptedPackage", FileKind("a workbook locked with a password", "password")),
     ("WordDocument", FileKind("an old Word file (.doc)", _DOCUMENT)),
     ("Workbook", FileKind("an old Excel file (.xls)", _SPREADSHEET)),
     ("Book", FileKind("an old Excel file (.xls)", _SPREADSHEET)),
@@ -78,7 +75,7 @@ _ZIP_PARTS = (
     ("xl/workbook.xml", WORKBOOK),
     ("word/document.xml", FileKind("a Word document (.docx)", _DOCUMENT)),
     ("ppt/presentation.xml", FileKind("slides (.pptx)", _DOCUMENT)),
-    ("Index/Document.iwa", FileKind("a file of Apple Numbers or Pages", "export it as .xlsx or CSV")),
+    ("Index/Document.iwa", FileKind("a file of Apple Numbers or Pages", "export")),
 )
 _OPEN_DOCUMENTS = (
     ("spreadsheet", FileKind("an OpenDocument spreadsheet (.ods)", _SPREADSHEET)),
@@ -109,9 +106,9 @@ def file_kind(content: bytes) -> FileKind | None:
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return FileKind("a picture (WebP)", "a table is wanted, as .xlsx or CSV")
+        return FileKind("a picture (WebP)", "picture")
     if content[4:8] == b"ftyp":
-        return FileKind("a picture or film", "a table is wanted, as .xlsx or CSV")
+        return FileKind("a picture or film", "picture")
     return _written(content)
 
 

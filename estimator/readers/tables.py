@@ -18,7 +18,6 @@ from estimator.readers.cells import (
     Line,
     Source,
     bounded,
-    count_of,
     filled,
     head_of,
     plain,
@@ -29,11 +28,12 @@ from estimator.readers.delimited import read_delimited
 from estimator.readers.kinds import WORKBOOK, file_kind
 from estimator.readers.workbook import read_workbook
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
 # Columns by which a table that this estimator wrote is known.
 _OWN_TABLES = (
-    ({"refused", "new_spending_difference_point"}, "a table of results that batch wrote"),
-    ({"set", "basis", "year", "line", "amount_usd"}, "the long table of one estimate"),
+    ({"refused", "new_spending_difference_point"}, "results"),
+    ({"set", "basis", "year", "line", "amount_usd"}, "long"),
 )
 _LOST_LETTER = "\ufffd"
 # UTF-8 that was once read as Windows-1252: ñ as Ã±, a curly apostrophe as â€™.
@@ -44,11 +44,16 @@ _MOST_NAMED = 12
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. ``line``: the line or sheet row it begins in, from 1. ``cells``: its filled cells by column; an empty cell
-    is not there. ``problem``: a sentence where cells cannot be trusted to stand under their columns, else empty."""
+    is not there. ``refusal``: where cells cannot be trusted to stand under their columns."""
 
     line: int
     cells: Mapping[str, str]
-    problem: str = ""
+    refusal: Refusal | None = None
+
+    @property
+    def problem(self) -> str:
+        """The refusal as a sentence, else empty."""
+        return "" if self.refusal is None else str(self.refusal)
 
 
 @dataclass(frozen=True)
@@ -114,14 +119,14 @@ class _Reading:
         head = head_of(lines)
         place = _place_of_names([cells for _, cells in head])
         if place is None:
-            raise Refusal(f"{self._name} is empty; a first line of column names and a row under it are wanted.")
+            raise Refusal("table_empty", file=self._name)
         self._above = sum(filled(cells) > 0 for _, cells in head[:place])
         line, names = head[place]
         columns = tuple(column for column in names if column)
         self._check_columns(columns, line)
         rows = tuple(self._rows(names, chain(head[place + 1 :], lines)))
         if not rows:
-            raise Refusal(f"{self._name} has column names in line {line:,} and no row under them.")
+            raise Refusal("table_without_rows", file=self._name, line=line)
         return Table(columns, rows, tuple(self._notes(line, names)))
 
     def _clean(self, lines: Iterator[Line]) -> Iterator[Line]:
@@ -157,13 +162,11 @@ class _Reading:
         seen: set[str] = set()
         for column in columns:
             if column in seen:
-                raise Refusal(
-                    f'The column "{shown(column)}" stands twice in line {line:,} of {self._name}; each name may stand once.'
-                )
+                raise Refusal("table_column_twice", column=shown(column), line=line, file=self._name)
             seen.add(column)
         for marks, what in _OWN_TABLES:
             if marks <= seen:
-                raise Refusal(f"{self._name} is {what}, written by this estimator; give the table that was put in.")
+                raise Refusal("table_of_ours", file=self._name, table=what)
 
     def _rows(self, names: Sequence[str], lines: Iterator[Line]) -> Iterator[Row]:
         last = max(i for i, column in enumerate(names) if column)
@@ -194,58 +197,37 @@ class _Reading:
             beyond = 0
         if len(cells) <= last and self._source.separator:
             self._short.add(line)
-        problem = (
-            f"Line {line:,} has {count_of(len(cells), 'cell', 'cells')} where there are "
-            f"{count_of(len(names), 'column', 'columns')}; a cell that holds the separator needs quotation marks."
-            if beyond
-            else ""
-        )
-        return Row(line, by_column, problem)
+        refusal = Refusal("row_too_long", line=line, cells=len(cells), columns=len(names)) if beyond else None
+        return Row(line, by_column, refusal)
 
     def _notes(self, line: int, names: Sequence[str]) -> Iterator[str]:
         source = self._source
-        if source.encoding_note:
+        if source.encoding:
             example = self._beyond_ascii
-            reads = f'; line {example.line:,} reads "{shown(example.text)}"' if example.count else ""
-            yield f"{source.encoding_note}{reads}."
+            yield say("table_read_as", encoding=source.encoding, line=example.line, given=shown(example.text))
         yield from source.notes
         if self._above:
-            above = count_of(self._above, "filled line", "filled lines")
-            yield f"The column names stand in line {line:,}; {above} above it {_was(self._above)} left out."
+            yield say("table_lines_above", line=line, count=self._above)
         if self._empty_rows:
-            yield f"{count_of(self._empty_rows, 'empty row', 'empty rows')} {_was(self._empty_rows)} left out."
+            yield say("table_empty_rows", count=self._empty_rows)
         if self._repeated.count:
-            yield f"{_lines(self._repeated)} the column names over again and {_was(self._repeated.count)} left out."
+            yield say("table_names_again", count=self._repeated.count, line=self._repeated.line)
         if self._nameless.count:
-            yield (
-                f"Cells under no column name were left out, in {count_of(self._nameless.count, 'place', 'places')}; "
-                f"the first is in line {self._nameless.line:,}."
-            )
+            yield say("table_cells_without_name", count=self._nameless.count, line=self._nameless.line)
         elif nameless := len(names) - filled(names):
-            yield f"{count_of(nameless, 'empty column', 'empty columns')} {_was(nameless)} left out."
+            yield say("table_empty_columns", count=nameless)
         if self._short.count:
-            rows = count_of(self._short.count, "row ends", "rows end")
-            yield f"{rows} before the last column, the first in line {self._short.line:,}; the cells missing there are read as empty."
+            yield say("table_rows_short", count=self._short.count, line=self._short.line)
         if self._run_on.count:
-            yield (
-                f"A cell that begins in line {self._run_on.line:,} runs over several lines that look like rows; "
-                "check whether its second quotation mark is missing."
-            )
+            yield say("table_cell_of_rows", line=self._run_on.line)
         if self._invisible.count:
-            yield (
-                f"Characters that cannot be seen were taken out of {count_of(self._invisible.count, 'cell', 'cells')}, "
-                f"the first in line {self._invisible.line:,}."
-            )
+            yield say("table_unseen_characters", count=self._invisible.count, line=self._invisible.line)
         if self._lost.count:
-            yield (
-                f"{count_of(self._lost.count, 'cell', 'cells')} lost a letter before this file was saved, the first in "
-                f'line {self._lost.line:,}: "{shown(self._lost.text)}".'
-            )
+            lost = self._lost
+            yield say("table_letters_lost", count=lost.count, line=lost.line, given=shown(lost.text))
         if self._garbled.count:
-            yield (
-                f"{count_of(self._garbled.count, 'cell looks', 'cells look')} garbled before this file was saved, the first in "
-                f'line {self._garbled.line:,}: "{shown(self._garbled.text)}".'
-            )
+            garbled = self._garbled
+            yield say("table_letters_garbled", count=garbled.count, line=garbled.line, given=shown(garbled.text))
 
 
 def _place_of_names(head: Sequence[Sequence[str]]) -> int | None:
@@ -256,14 +238,6 @@ def _place_of_names(head: Sequence[Sequence[str]]) -> int | None:
     counts = [filled(cells[:usual]) for cells in head]
     fullest = max(counts, default=0)
     return next((i for i, count in enumerate(counts) if 3 * count > 2 * fullest), None)
-
-
-def _was(count: int) -> str:
-    return "was" if count == 1 else "were"
-
-
-def _lines(tally: _Tally) -> str:
-    return f"Line {tally.line:,} has" if tally.count == 1 else f"{tally.count:,} lines have"
 
 
 @dataclass(frozen=True)
@@ -278,9 +252,8 @@ class NamedColumns:
         """One sentence that names the columns left out, or nothing."""
         if not self.unknown:
             return ""
-        named = ", ".join(f'"{shown(column)}"' for column in self.unknown[:_MOST_NAMED])
-        more = f" and {len(self.unknown) - _MOST_NAMED:,} more" if len(self.unknown) > _MOST_NAMED else ""
-        return f"Columns that are not known were left out: {named}{more}."
+        named = [shown(column) for column in self.unknown[:_MOST_NAMED]]
+        return say("table_columns_unknown", names=named, more=len(self.unknown) - len(named))
 
     def cells(self, row: Row) -> dict[str, str]:
         """The filled cells of a row by id."""
@@ -300,9 +273,7 @@ def column_named(table: Table, wanted: Mapping[str, Sequence[str]]) -> NamedColu
         if one is None:
             unknown.append(column)
         elif one in by_id:
-            raise Refusal(
-                f'The columns "{shown(by_id[one])}" and "{shown(column)}" both hold {one}; leave one of them out.', one
-            )
+            raise Refusal("table_columns_alike", one, first=shown(by_id[one]), second=shown(column), id=one)
         else:
             by_id[one] = column
     return NamedColumns(by_id, tuple(unknown))

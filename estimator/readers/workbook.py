@@ -16,8 +16,9 @@ from itertools import chain
 from typing import IO, Any
 from xml.parsers import expat
 
-from estimator.readers.cells import MOST_LINES, Line, Source, bounded, filled, head_of, shown
+from estimator.readers.cells import LARGEST_FILE, MOST_LINES, MOST_ROWS, Line, Source, bounded, filled, head_of, shown
 from estimator.refusal import Refusal
+from estimator.words.catalog import say
 
 LARGEST_UNPACKED = 100_000_000
 # A cell with a value takes two, so these are 100,000 rows of about a dozen columns.
@@ -38,9 +39,7 @@ def read_workbook(content: bytes, name: str) -> Source:
 
     # It tells of charts, checks and colours that it leaves out, which a table does not need.
     warnings.filterwarnings("ignore", module="openpyxl")
-    damaged = Refusal(
-        f"{name} is a workbook that cannot be read; open it in Excel or LibreOffice and save it again, or as CSV."
-    )
+    damaged = Refusal("workbook_damaged", file=name)
     try:
         _check_parts(content, name, damaged)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
@@ -61,16 +60,15 @@ def read_workbook(content: bytes, name: str) -> Source:
         if widest > 1:
             break
     if not widest:
-        raise Refusal(f"{name} holds no table: no sheet has a line of column names and a row under it.")
+        raise Refusal("workbook_without_table", file=name)
     number_of_sheets = len(book.sheetnames)
-    return Source(table, [f"Sheet {shown(title)} of {number_of_sheets} was read."] if number_of_sheets > 1 else [])
+    notes = [say("table_from_sheet", title=shown(title), count=number_of_sheets)] if number_of_sheets > 1 else []
+    return Source(table, notes)
 
 
 def _check_parts(content: bytes, name: str, damaged: Refusal) -> None:
     """Raises Refusal where the parts unpack to more than is read, or a formula stands without its result."""
-    too_much = Refusal(
-        f"{name} unpacks to more than is read from a workbook; save the sheet as CSV, of at most 50 MB and 100,000 rows."
-    )
+    too_much = Refusal("workbook_unpacks_too_large", file=name, megabytes=LARGEST_FILE // 1_000_000, rows=MOST_ROWS)
     elements = 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
@@ -81,10 +79,7 @@ def _check_parts(content: bytes, name: str, damaged: Refusal) -> None:
                 check.read(stream)
             elements += check.elements
             if check.formulas_without_result:
-                raise Refusal(
-                    f"{name} holds formulas without their results; "
-                    "open it in Excel or LibreOffice, save it, and give it again."
-                )
+                raise Refusal("workbook_without_results", file=name)
 
 
 class _PartCheck:

@@ -18,7 +18,7 @@ from estimator.rules import RULES, Rule
 from estimator.scenario.migrations import migrate
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
 from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
-from estimator.words.catalog import is_writable, lower_first, number
+from estimator.words.catalog import Phrase, is_writable, number
 
 LARGEST_FILE = 1_000_000
 DEEPEST = 20
@@ -45,7 +45,8 @@ _JAIL_POSTS = ("dedicated_posts_detention", "dedicated_posts_detention_superviso
 # Used by other lines too.
 _NOT_OF_CONTRACT_ALONE = ("contract_share_received",)
 _SHOWN_LENGTH = 60
-_LIST_WORDS = "python -m estimator assumptions lists them."
+_PARTS_OF_VALUE = ("low", "typical", "high", "source")
+_PARTS_OF_AMOUNT = ("amount", "side", "received")
 _KEYS = (
     "format", "place", "county", "municipality", "label", "state", "population", "options", "baseline", "values", "amounts",
 )  # fmt: skip
@@ -59,27 +60,27 @@ def read_scenario(text: str | bytes, facts: Facts) -> Scenario:
 def parse_json(text: str | bytes) -> Any:
     """JSON without duplicate keys, NaN, infinities or deep nesting. Raises Refusal."""
     if len(text) > LARGEST_FILE:
-        raise Refusal(f"The scenario file must be at most {LARGEST_FILE // 1000:,} kB; this one is larger.")
+        raise Refusal("scenario_too_large", kilobytes=LARGEST_FILE // 1000)
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise Refusal("The scenario file must be text in UTF-8; this one is not.") from None
+            raise Refusal("scenario_not_text") from None
     if not text.strip():
-        raise Refusal("The scenario file is empty; it must hold one JSON object.")
+        raise Refusal("scenario_empty")
 
     def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in pairs:
             if key in found:
-                raise Refusal(f"{_shown(key)} stands twice in the scenario file; each key may stand once.", key)
+                raise Refusal("scenario_key_twice", key, given=_shown(key))
             found[key] = value
         return found
 
     def no_constant(name: str) -> Any:
-        raise Refusal(f"The scenario file holds {name}; numbers must be finite.")
+        raise Refusal("scenario_number_endless", given=name)
 
-    deep = Refusal(f"The scenario file is nested too deeply; at most {DEEPEST} levels are permitted.")
+    deep = Refusal("scenario_too_deep", deepest=DEEPEST)
     try:
         found = json.loads(text, object_pairs_hook=no_duplicates, parse_constant=no_constant)
         if _depth(found) > DEEPEST:
@@ -89,8 +90,8 @@ def parse_json(text: str | bytes) -> Any:
     except Refusal:
         raise
     except ValueError as error:
-        place = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise Refusal(f"The scenario file is not valid JSON{place}.") from None
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
+        raise Refusal("scenario_not_json", line=line) from None
     return found
 
 
@@ -102,28 +103,23 @@ def _depth(value: Any) -> int:
 def check_scenario(raw: Any, facts: Facts) -> Scenario:
     """The raw content of a scenario file as a Scenario. Raises Refusal for anything not permitted."""
     if not isinstance(raw, dict):
-        raise Refusal("A scenario must be one JSON object with the keys state and options.")
+        raise Refusal("scenario_no_object")
     raw, moved = migrate(raw, facts)
     if "format" not in raw:
-        raise Refusal(f"format is missing; this version reads format {FORMAT}.", "format")
+        raise Refusal("format_missing", "format", format=FORMAT)
     if isinstance(raw["format"], int) and not isinstance(raw["format"], bool) and raw["format"] > FORMAT:
-        raise Refusal(
-            f"This scenario has format {_shown(raw['format'])}, made by a later version; this version reads format {FORMAT}.",
-            "format",
-        )
+        raise Refusal("format_later", "format", is_link=False, given=_shown(raw["format"]), format=FORMAT)
     if type(raw["format"]) is not int or raw["format"] != FORMAT:
-        raise Refusal(f"format must be {FORMAT}; you gave {_shown(raw['format'])}.", "format")
+        raise Refusal("format_unknown", "format", given=_shown(raw["format"]), format=FORMAT)
     for key in raw:
         if key not in _KEYS:
-            raise Refusal(f"{_shown(key)} is not a key of a scenario; permitted are {_listed(_KEYS)}.", key)
+            raise Refusal("scenario_key_unknown", key, given=_shown(key), permitted=_KEYS)
     place = raw.get("place", "county")
     if place not in KINDS:
-        raise Refusal(f"place must be county or municipality; you gave {_shown(place)}.", "place")
+        raise Refusal("place_kind_unknown", "place", given=_shown(place))
     state = raw.get("state")
     if not isinstance(state, str) or state not in facts.states:
-        raise Refusal(
-            f"state must be the two-letter code of a state or DC, such as NC; you gave {_shown(state)}.", "state"
-        )
+        raise Refusal("state_unknown", "state", names_too=False, given=_shown(state))
     name, label = _name(raw, place, state, facts), _label(raw, place, state, facts)
     population = _population(raw, place, name, facts)
     options = _option_set(raw.get("options"), "options", place, facts)
@@ -148,7 +144,7 @@ def _text(raw: Mapping[str, Any], key: str) -> str:
     """A name or a label on one line. Raises Refusal."""
     text = raw.get(key, "")
     if not isinstance(text, str) or len(text) > NAME_LENGTH or not is_writable(text):
-        raise Refusal(f"{key} must be a name of at most {NAME_LENGTH} characters, without control characters.", key)
+        raise Refusal("name_not_writable", key, key=key, longest=NAME_LENGTH)
     return " ".join(text.split())
 
 
@@ -156,12 +152,12 @@ def _name(raw: Mapping[str, Any], place: Kind, state: str, facts: Facts) -> str:
     """The place of the place table as printed there; empty where none is named. Raises Refusal with the nearest names."""
     other = "municipality" if place == "county" else "county"
     if other in raw:
-        raise Refusal(f"{other} must be left out where place is {place}.", other)
+        raise Refusal("place_of_other_kind", other, key=other, kind=place)
     text = _text(raw, place)
     if place not in raw:
         return ""
     if "label" in raw:
-        raise Refusal(f"label must be left out where {place} names a place of the place table.", "label")
+        raise Refusal("label_beside_name", "label", kind=place)
     return facts.places.find(text, state, place).name
 
 
@@ -178,11 +174,7 @@ def _population(raw: Mapping[str, Any], place: Kind, name: str, facts: Facts) ->
         if name:
             return None
         low, high = facts.assumptions["population"].permitted
-        raise Refusal(
-            f"population must be given where {place} names no place of the place table: "
-            f"a whole number from {low:,.0f} to {high:,.0f}.",
-            "population",
-        )
+        raise Refusal("population_missing", "population", kind=place, low=low, high=high)
     return check_population(raw["population"], facts)
 
 
@@ -190,25 +182,25 @@ def check_population(given: Any, facts: Facts) -> int:
     """Residents as a person typed them, a number or a text. Raises Refusal."""
     record = facts.assumptions["population"]
     low, high = record.permitted
-    wanted = f"a whole number from {low:,.0f} to {high:,.0f}"
+    wanted = Phrase("population_permitted", low=low, high=high)
     words, residents = _shown(given), given
     if isinstance(given, str) and given.strip():
         reading = read_number(given, record.unit, "population", "population", wanted)
         words, residents = _read_as(given, reading), reading.typical
     if not _is_finite(residents) or residents != int(residents) or not low <= residents <= high:
-        raise Refusal(f"population must be {wanted}; you gave {words}.", "population")
+        raise Refusal("population_out_of_bounds", "population", low=low, high=high, given=words)
     return int(residents)
 
 
 def _option_set(raw: Any, key: str, place: str, facts: Facts) -> tuple[str, ...]:
     permitted = [name for name, option in facts.options.items() if place in option.places]
-    sentence = f"{key} must be a list of one or more of {_listed(permitted)}, none alone and nothing twice; you gave {_shown(raw)}."
-    if place == "municipality":
-        sentence = "A municipality has no jail: " + sentence
+    refused = Refusal(
+        "options_refused", key, key=key, permitted=permitted, given=_shown(raw), no_jail=place == "municipality"
+    )
     if not isinstance(raw, list) or not raw or any(not isinstance(x, str) for x in raw):
-        raise Refusal(sentence, key)
+        raise refused
     if any(x not in permitted for x in raw) or len(set(raw)) < len(raw) or ("none" in raw and len(raw) > 1):
-        raise Refusal(sentence, key)
+        raise refused
     return tuple(option for option in OPTIONS if option in raw)
 
 
@@ -221,22 +213,17 @@ def _baseline(raw: Any, place: str, facts: Facts) -> str | tuple[str, ...]:
         return ("detainers",)
     if isinstance(raw, list):
         return _option_set(raw, "baseline", place, facts)
-    words = "none or state_law" if place == "municipality" else "none, detainers, state_law"
-    raise Refusal(f"baseline must be {words} or a list of options; you gave {_shown(raw)}.", "baseline")
+    raise Refusal("baseline_refused", "baseline", no_jail=place == "municipality", given=_shown(raw))
 
 
 def _values(raw: Any, facts: Facts, state: str) -> dict[str, Value | str]:
     if not isinstance(raw, dict):
-        raise Refusal("values must be an object with an assumption's name before each value.", "values")
+        raise Refusal("values_no_object", "values")
     found: dict[str, Value | str] = {}
     for name, given in raw.items():
         assumption = facts.assumptions.get(name)
         if assumption is None or name == "population":
-            raise Refusal(
-                f"{_shown(name)} is not an assumption that can be set under values; "
-                + ("population stands at the top of a scenario." if name == "population" else _LIST_WORDS),
-                name,
-            )
+            raise Refusal("assumption_unknown", name, given=_shown(name), is_population=name == "population")
         found[name] = check_value(assumption, given, facts, state)
     return found
 
@@ -247,27 +234,26 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
         permitted = choices_of(assumption, facts, state)
         if not isinstance(given, str) or given not in permitted:
             raise Refusal(
-                f"{assumption.label} must be one of {'; '.join(permitted)}; you gave {_shown(given)} ({assumption.id}).",
+                "choice_unknown",
                 assumption.id,
+                label=assumption.label,
+                permitted=permitted,
+                given=_shown(given),
+                id=assumption.id,
             )
         return given
     if not isinstance(given, dict):
         return _checked_range(assumption, *_spread(assumption, given))
     for key in given:
-        if key not in ("low", "typical", "high", "source"):
+        if key not in _PARTS_OF_VALUE:
             raise Refusal(
-                f"{assumption.label} may hold low, typical, high and source; {_shown(key)} is not one of them.",
-                assumption.id,
+                "part_unknown", assumption.id, label=assumption.label, permitted=_PARTS_OF_VALUE, given=_shown(key)
             )
     source = given.get("source", "")
     if not isinstance(source, str) or len(source) > SOURCE_LENGTH or not is_writable(source):
-        raise Refusal(
-            f"The source of {assumption.label} must be text of at most {SOURCE_LENGTH:,} characters, "
-            "without control characters.",
-            assumption.id,
-        )
+        raise Refusal("source_not_writable", assumption.id, label=assumption.label, longest=SOURCE_LENGTH)
     if ("low" in given) != ("high" in given) or not {"typical", "low"} & set(given):
-        raise Refusal(f"{assumption.label} must have typical, and low and high together or not at all.", assumption.id)
+        raise Refusal("value_incomplete", assumption.id, label=assumption.label)
     if "low" not in given:
         low, typical, high = _spread(assumption, given["typical"])
     else:
@@ -280,13 +266,10 @@ def check_value(assumption: Assumption, given: Any, facts: Facts, state: str) ->
 def _checked_range(assumption: Assumption, low: float, typical: float, high: float, source: str = "") -> Value:
     """Three numbers as a value, in order, and one where only one will do. Raises Refusal."""
     if not low <= typical <= high:
-        raise Refusal(
-            f"{assumption.label} must have low at most typical and typical at most high; "
-            f"you gave {_shown(low)}, {_shown(typical)}, {_shown(high)}.",
-            assumption.id,
-        )
+        raise Refusal("value_not_in_order", assumption.id, label=assumption.label, low=low, typical=typical, high=high)
     if low < high and assumption.id in ONE_NUMBER:
-        raise Refusal(f"{assumption.label} must be one number, not a range.", assumption.id)
+        given = field_text(assumption, low, high)
+        raise Refusal("one_number_only", assumption.id, label=assumption.label, given=given)
     return Value(low, typical, high, source)
 
 
@@ -311,10 +294,19 @@ def _is_finite(given: Any) -> bool:
 
 def permitted_words(assumption: Assumption) -> str:
     """What a number may be: ``a whole number between 0 and 5,000``."""
-    plain = is_calendar_year(assumption)
-    low, high = (f"{bound:.0f}" if plain else f"{bound:,.10g}" for bound in assumption.permitted)
-    words = f"{'a whole number' if assumption.whole else 'a number'} between {low} and {high}"
-    return f"{words} (25 percent is 0.25)" if assumption.unit in ("1", "1/year") else words
+    return str(_permitted(assumption))
+
+
+def _permitted(assumption: Assumption) -> Phrase:
+    low, high = assumption.permitted
+    return Phrase(
+        "number_permitted",
+        whole=assumption.whole,
+        is_year=is_calendar_year(assumption),
+        is_share=assumption.unit in ("1", "1/year"),
+        low=low,
+        high=high,
+    )
 
 
 def _spread(assumption: Assumption, given: Any) -> tuple[float, float, float]:
@@ -322,7 +314,7 @@ def _spread(assumption: Assumption, given: Any) -> tuple[float, float, float]:
     if not isinstance(given, str) or not given.strip():
         known = _within_bounds(assumption, given, _shown(given))
         return known, known, known
-    reading = read_number(given, assumption.unit, assumption.label, assumption.id, permitted_words(assumption))
+    reading = read_number(given, assumption.unit, assumption.label, assumption.id, _permitted(assumption))
     low, high = (_within_bounds(assumption, end, _read_as(given, reading)) for end in (reading.low, reading.high))
     return low, halfway(assumption, low, high) if reading.is_range else low, high
 
@@ -339,7 +331,7 @@ def _number(assumption: Assumption, given: Any) -> float:
     """One number, given as such or as a text. Raises Refusal."""
     low, typical, high = _spread(assumption, given)
     if low < high:
-        raise Refusal(f"Each of low, typical and high of {assumption.label} must be one number.", assumption.id)
+        raise Refusal("range_end_no_number", assumption.id, label=assumption.label)
     return typical
 
 
@@ -348,26 +340,29 @@ def _within_bounds(assumption: Assumption, given: Any, shown: str) -> float:
     low, high = assumption.permitted
     if not _is_finite(given) or not low <= given <= high or (assumption.whole and given != int(given)):
         raise Refusal(
-            f"{assumption.label} must be {permitted_words(assumption)}; you gave {shown} ({assumption.id}).",
+            "value_out_of_bounds",
             assumption.id,
+            label=assumption.label,
+            permitted=_permitted(assumption),
+            given=shown,
+            id=assumption.id,
         )
     if 0 < abs(given) < SMALLEST:
         raise Refusal(
-            f"{assumption.label} must be 0 or at least {SMALLEST:.9f}; you gave {shown} ({assumption.id}).",
-            assumption.id,
+            "value_too_small", assumption.id, label=assumption.label, least=SMALLEST, given=shown, id=assumption.id
         )
     return float(given)
 
 
 def _amounts(raw: Any, facts: Facts) -> dict[str, Amount]:
     if not isinstance(raw, dict):
-        raise Refusal("amounts must be an object with a line's name before each amount.", "amounts")
+        raise Refusal("amounts_no_object", "amounts")
     lines = {name: rule for name, rule in RULES.items() if rule.is_line}
     amounts = {}
     for name, given in raw.items():
         rule = lines.get(name)
         if rule is None:
-            raise Refusal(f"{_shown(name)} is not a line of the estimate; permitted are {_listed(tuple(lines))}.", name)
+            raise Refusal("line_unknown", name, given=_shown(name), steps_too=False, lines=list(lines))
         amounts[name] = check_amount(rule, given)
     return amounts
 
@@ -375,36 +370,45 @@ def _amounts(raw: Any, facts: Facts) -> dict[str, Amount]:
 def check_amount(rule: Rule, given: Any) -> Amount:
     """A known amount of a line, USD a year or once, a number or a text, money that comes in positive; or an object that
     says of which side it holds and whether it was received. Raises Refusal."""
-    label = f"The amount of {rule.label}"
     if not isinstance(given, dict):
-        return Amount(_usd(rule, given, label))
+        return Amount(_usd(rule, given))
     for key in given:
-        if key not in ("amount", "side", "received"):
-            raise Refusal(f"{label} may hold amount, side and received; {_shown(key)} is not one of them.", rule.name)
+        if key not in _PARTS_OF_AMOUNT:
+            raise Refusal(
+                "part_unknown", rule.name, label=_amount_of(rule), permitted=_PARTS_OF_AMOUNT, given=_shown(key)
+            )
     side, received = given.get("side", ""), given.get("received", False)
     if "amount" not in given:
-        raise Refusal(f"{label} must hold amount.", rule.name)
+        raise Refusal("amount_missing", rule.name, line=rule.label)
     if "side" in given and side not in ("option", "baseline"):
-        raise Refusal(f"The side of {label.lower()} must be option or baseline; you gave {_shown(side)}.", rule.name)
+        raise Refusal("amount_side_unknown", rule.name, line=rule.label, given=_shown(side))
     if not isinstance(received, bool) or (received and not rule.is_offset):
-        raise Refusal(
-            f"received of {label.lower()} must be true or false, and true only for money that comes in.", rule.name
-        )
-    return Amount(_usd(rule, given["amount"], label), side, received)
+        raise Refusal("amount_not_received", rule.name, line=rule.label)
+    return Amount(_usd(rule, given["amount"]), side, received)
 
 
-def _usd(rule: Rule, given: Any, label: str) -> float:
+def _amount_of(rule: Rule) -> Phrase:
+    return Phrase("amount_of", line=rule.label)
+
+
+def _usd(rule: Rule, given: Any) -> float:
     """Dollars as typed, with the sign of the line. Raises Refusal."""
-    coming_in = " (money coming in is positive too)" if rule.is_offset else ""
-    wanted = f"between 0 and {LARGEST_AMOUNT:,} dollars{coming_in}"
+    wanted = Phrase("amount_permitted", most=LARGEST_AMOUNT, comes_in=rule.is_offset)
     words, amount = _shown(given), given
     if isinstance(given, str) and given.strip():
-        reading = read_number(given, rule.unit, label, rule.name, wanted)
+        reading = read_number(given, rule.unit, _amount_of(rule), rule.name, wanted)
         if reading.is_range:
-            raise Refusal(f"{label} must be one number, not a range; you gave {_read_as(given, reading)}.", rule.name)
+            raise Refusal("one_number_only", rule.name, label=_amount_of(rule), given=_read_as(given, reading))
         words, amount = _read_as(given, reading), reading.typical
     if not _is_finite(amount) or not 0 <= amount <= LARGEST_AMOUNT:
-        raise Refusal(f"{label} must be {wanted}; you gave {words}.", rule.name)
+        raise Refusal(
+            "amount_out_of_bounds",
+            rule.name,
+            line=rule.label,
+            most=LARGEST_AMOUNT,
+            comes_in=rule.is_offset,
+            given=words,
+        )
     return (-float(amount) if rule.is_offset else float(amount)) + 0.0
 
 
@@ -418,24 +422,21 @@ def _check_together(scenario: Scenario, facts: Facts) -> None:
         first = scenario.value_of(facts.assumptions["start_year"]).typical
         if ends.typical < first:
             label = facts.assumptions["federal_offer_ends"].label
-            raise Refusal(
-                f"{label} must be {first:.0f}, the first year, or later; you gave {ends.typical:.0f}.",
-                "federal_offer_ends",
-            )
+            raise Refusal("offer_ends_too_early", "federal_offer_ends", label=label, first=first, given=ends.typical)
     bought, price = values.get("vehicles_bought"), values.get("vehicle_price")
     free = price is None or (isinstance(price, Value) and price.typical == 0)
     if isinstance(bought, Value) and bought.high > 0 and free and "vehicles" not in scenario.amounts:
         label = facts.assumptions["vehicle_price"].label
-        raise Refusal(f"{label} must be given where vehicles are bought: a number above 0.", "vehicle_price")
+        raise Refusal("price_missing", "vehicle_price", label=label)
     if scenario.place == "municipality" and values.get("tfm_honors_detainers") == "yes":
         label = facts.assumptions["tfm_honors_detainers"].label
-        raise Refusal(f"{label} must be as_baseline or no, for a municipality has no jail.", "tfm_honors_detainers")
+        raise Refusal("honors_without_jail", "tfm_honors_detainers", label=label)
     _check_posts(scenario, facts)
     _check_contract(scenario, facts)
     if scenario.place == "municipality":
         for name in scenario.amounts:
             if RULES[name].group in ("detention", "contract") or name in JAIL_MONEY:
-                raise Refusal(f"An amount for {RULES[name].label} must be left out: a municipality has no jail.", name)
+                raise Refusal("amount_without_jail", name, line=RULES[name].label)
 
 
 def posts_that_count(options: Iterable[str], tfm_honors: bool = False, has_jail: bool = True) -> tuple[str, ...]:
@@ -467,30 +468,18 @@ def _check_posts(scenario: Scenario, facts: Facts) -> None:
         if not isinstance(typed, Value) or not typed.high:
             continue
         if name not in by_options:
-            raise Refusal(
-                f"{record.label} ({name}) can count only with {' or '.join(options)} among the options.", name
-            )
+            raise Refusal("posts_without_option", name, label=record.label, id=name, options=options)
         if name not in counting:
-            raise Refusal(f"{record.label} ({name}) can count only in a jail that the county runs.", name)
+            raise Refusal("posts_without_jail", name, label=record.label, id=name)
         if mode == "shared":
-            raise Refusal(
-                f"{record.label} ({name}) can count only where staffing_mode is dedicated or not_known; it is shared.",
-                name,
-            )
+            raise Refusal("posts_of_shared_work", name, label=record.label, id=name)
     if mode != "dedicated" or "dedicated_posts" in scenario.amounts:
         return
     if not counting:
-        raise Refusal(
-            "staffing_mode must be shared or not_known where nothing is chosen that posts could work on.",
-            "staffing_mode",
-        )
+        raise Refusal("staffing_without_posts", "staffing_mode")
     if not any(name in scenario.values for name in counting):
         record = facts.assumptions[counting[0]]
-        raise Refusal(
-            f"{record.label} must be given where the work is done by posts named for it: "
-            f"{permitted_words(record)} ({counting[0]}).",
-            counting[0],
-        )
+        raise Refusal("posts_missing", record.id, label=record.label, permitted=_permitted(record), id=record.id)
 
 
 def _check_contract(scenario: Scenario, facts: Facts) -> None:
@@ -498,17 +487,11 @@ def _check_contract(scenario: Scenario, facts: Facts) -> None:
     if "beds" not in scenario.options and "beds" not in scenario.baseline:
         for name in (*scenario.values, *scenario.amounts):
             if only_of_contract(name, facts):
-                raise Refusal(
-                    f"{name} can count only with beds among the options, a contract for beds rented to ICE.", name
-                )
+                raise Refusal("contract_not_chosen", name, id=name)
         return
     if not {"contract_beds", "contract_beds_offered"} & set(scenario.values):
         record = facts.assumptions["contract_beds"]
-        raise Refusal(
-            f"{record.label} must be given where beds are rented: {permitted_words(record)} (contract_beds). "
-            "Where only the number offered is known, give contract_beds_offered.",
-            "contract_beds",
-        )
+        raise Refusal("contract_beds_missing", record.id, label=record.label, permitted=_permitted(record))
 
 
 def _check_jail(scenario: Scenario, facts: Facts) -> None:
@@ -520,7 +503,7 @@ def _check_jail(scenario: Scenario, facts: Facts) -> None:
     for key, options in chosen.items():
         for name in options:
             if not is_possible(facts.options[name], scenario.place, jail):
-                raise Refusal(f"{key} must not hold {name} here: {jail.sentence}", key)
+                raise Refusal("jail_needed", key, key=key, option=name, reason=jail.sentence)
 
 
 def _check_growth(name: str, scenario: Scenario, facts: Facts) -> None:
@@ -539,15 +522,20 @@ def _check_growth(name: str, scenario: Scenario, facts: Facts) -> None:
         return
     given = field_text(record, *((low,) if low == high else (low, high)))
     raise Refusal(
-        f"{record.label} must be between {least:.1%} and {most:.1%} a year where {lower_first(first_year.label)} is {start} and "
-        f"{lower_first(horizon.label)} are {years}, so that nothing grows or shrinks more than {LARGEST_GROWTH} times in "
-        f"{longest} years; you gave {given} ({name}, start_year, horizon).".replace(" -", " −"),
+        "growth_too_large",
         name,
+        label=record.label,
+        least=least,
+        most=most,
+        start_label=first_year.label,
+        start=start,
+        years_label=horizon.label,
+        years=years,
+        times=LARGEST_GROWTH,
+        longest=longest,
+        given=f" {given}".replace(" -", " −").strip(),
+        id=name,
     )
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
 
 
 def _shown(given: Any) -> str:

@@ -14,20 +14,12 @@ def baseline_by_law(state: State, law: Law | None, year: int, has_jail: bool) ->
     if not has_jail:
         return ()
     if law is None:
-        raise Refusal(
-            f"What the law of {state.name} was in {year} is not known here, so the baseline cannot be state_law; "
-            "choose none or detainers.",
-            "baseline",
-        )
+        raise Refusal("law_of_year_unknown", "baseline", state=state.name, year=year)
     unknown = [
         what for what, word in (("detainers", law.detainer_duty), ("agreements", law.agreement)) if word == "unknown"
     ]
     if unknown:
-        raise Refusal(
-            f"What the law of {state.name} says on {' and '.join(unknown)} could not be read, so the baseline "
-            "cannot be state_law; choose none or detainers.",
-            "baseline",
-        )
+        raise Refusal("law_not_read", "baseline", state=state.name, subjects=unknown)
     required: tuple[str, ...] = ("detainers",) if law.detainer_duty == "required" else ()
     return (*required, *([law.least_agreement] if law.agreement == "required" and law.least_agreement else []))
 

@@ -13,6 +13,7 @@ from estimator.numbers import read_number
 from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario.setting import is_possible
+from estimator.words.catalog import say
 
 Raw = dict[str, Any]
 # By the format it reads: a scenario in, the scenario of the next format and what has to be said of the change out.
@@ -67,11 +68,8 @@ def place_or_label(raw: Raw, facts: Facts) -> tuple[Raw, tuple[str, ...]]:
     if "population" not in following:
         return {**following, place: name}, ()
     if not _may_be_a_label(name, state, place, facts):
-        return following, (f'"{name}" can name no place, so it is left out: only the residents typed are used.',)
-    kind = "county" if place == "county" else "city police department"
-    return {**following, "label": name}, (
-        f'"{name}" points to no single {kind} of the place table, so it stands as a label: only the residents typed are used.',
-    )
+        return following, (say("name_left_out", name=name),)
+    return {**following, "label": name}, (say("name_now_label", name=name, kind=place),)
 
 
 def lines_today(name: str) -> tuple[str, ...]:
@@ -128,14 +126,12 @@ def _rate_as_count(values: Raw, residents: Any) -> list[str]:
     numbers = _numbers(given)
     if "detainers_per_year" in values:
         del values["detainer_rate"]
-        return ["detainer_rate is left out: the county's own count of detainers stands beside it."]
+        return [say("rate_left_out")]
     if numbers is None or not isinstance(residents, (int, float)) or isinstance(residents, bool):
         return []
     count = {key: part * residents / 100_000 for key, part in numbers.items()}
     values["detainers_per_year"] = _changed(values.pop("detainer_rate"), count)
-    return [
-        "detainer_rate, for each 100,000 residents, is now the detainers of a year that it gave (detainers_per_year)."
-    ]
+    return [say("rate_now_count")]
 
 
 _INVERSES = {"detainers_per_person_screened": "people_screened_per_detainer", "people_per_trip": "trips_per_person"}
@@ -151,7 +147,7 @@ def _inverses(values: Raw) -> list[str]:
         numbers = _numbers(values.get(old))
         if old in values and new not in values and numbers is not None and all(part > 0 for part in numbers.values()):
             values[new] = _changed(values.pop(old), {_OTHER_END[key]: 1 / part for key, part in numbers.items()})
-            sentences.append(f"{old} is now its inverse, {new}.")
+            sentences.append(say("inverse_now", old=old, new=new))
     return sentences
 
 
@@ -166,29 +162,24 @@ def _beds(raw: Raw, values: Raw, may_rent_beds: bool) -> list[str]:
     if not any(numbers.values()) or not may_rent_beds:
         for name in old:
             del values[name]
-        why = "no beds are rented" if may_rent_beds else "there is no jail of its own to rent beds in"
-        return [f"{' and '.join(old)} {'are' if len(old) > 1 else 'is'} left out: {why}."]
+        return [say("beds_left_out", names=old, has_jail=may_rent_beds)]
     values["contract_beds"] = values.pop("bed_rental_beds")
     if "bed_rental_rate" in values:
         values["contract_rate"] = values.pop("bed_rental_rate")
     raw["options"] = [*(name for name in raw["options"] if name != "none"), "beds"]
-    return ["Beds rented to ICE are now a choice of their own: beds is added, with its posts and its costs."]
+    return [say("beds_now_option", of_format_1=True)]
 
 
 def _staffing(values: Raw) -> list[str]:
     """Without a word on it, officers shared the work, and posts did not count."""
     if values.get("staffing_mode") == "dedicated":
         return []
-    said = (
-        []
-        if "staffing_mode" in values
-        else ["staffing_mode is shared: an earlier model took it so where nothing was said."]
-    )
+    said = [] if "staffing_mode" in values else [say("staffing_now_shared")]
     values["staffing_mode"] = "shared"
     idle = [name for name in values if name.startswith("dedicated_posts_")]
     for name in idle:
         del values[name]
-    return said + [f"{name} is left out: under shared duty no post was counted." for name in idle]
+    return said + [say("posts_left_out", name=name) for name in idle]
 
 
 _LINES = {
@@ -210,15 +201,13 @@ def _amounts(amounts: Raw) -> list[str]:
     for old, new in _LINES.items():
         if old in amounts and new not in amounts:
             amounts[new] = amounts.pop(old)
-            sentences.append(f"The amount for {old} stands for {new}.")
-            if old == "task_force_time":
+            is_split = old == "task_force_time"
+            if is_split:
                 amounts |= {"task_force_regular": 0, "task_force_overtime": 0}
-                sentences[-1] = (
-                    f"The amount for {old} stands for {new}; task_force_regular and task_force_overtime are 0."
-                )
+            sentences.append(say("amount_now_of", old=old, new=new, is_split=is_split))
     if "detainer_holds" in amounts and "holds_beyond_law" not in amounts:
         amounts["holds_beyond_law"] = 0
-        sentences.append("The amount for detainer_holds stands for all holds, so holds_beyond_law is 0.")
+        sentences.append(say("holds_now_split"))
     for name, given in amounts.items():
         if (
             name in RULES
@@ -228,7 +217,7 @@ def _amounts(amounts: Raw) -> list[str]:
             and given < 0
         ):
             amounts[name] = -given
-            sentences.append(f"The amount for {name} is typed without a minus: it is money that comes in.")
+            sentences.append(say("amount_now_positive", name=name))
     return sentences
 
 
@@ -260,18 +249,18 @@ def rename_old_ids(raw: Mapping[str, Any], facts: Facts) -> tuple[Raw, tuple[str
     typed = {**values, **amounts}
     for old, new in OLD_IDS.items():
         if old in typed and new in typed:
-            raise Refusal(f"{old} is called {new} today, and both are given; leave {old} out.", old)
+            raise Refusal("old_beside_new", old, old=old, new=new)
     # What is set by name alone may stand in either part.
     values = {name: _read(name, given) for name, given in typed.items() if name in values and name not in OLD_LINES}
     amounts |= {name: typed[name] for name in OLD_LINES if name in typed}
     values |= {name: _read(name, amounts.pop(name)) for name in OLD_VALUES if name in amounts}
     sentences = _rate_as_count(values, _residents(raw, facts))
     if "detainer_rate" in values:
-        raise Refusal("detainer_rate can be read only where the residents of the place are known.", "detainer_rate")
+        raise Refusal("rate_without_residents", "detainer_rate")
     sentences += [*_inverses(values), *_contract(following, values), *_amounts(amounts)]
     for old in OLD_VALUES:
         if old in values:
-            raise Refusal(f"{old}, which is {OLD_VALUES[old]} today, must be a number above 0.", old)
+            raise Refusal("old_value_not_positive", old, old=old, new=OLD_VALUES[old])
     following |= {key: part for key, part in (("values", values), ("amounts", amounts)) if part or key in raw}
     return following, tuple(sentences)
 
@@ -281,18 +270,18 @@ def _contract(raw: Raw, values: Raw) -> list[str]:
     sentences = []
     if "bed_rental_rate" in values:
         values["contract_rate"] = values.pop("bed_rental_rate")
-        sentences.append("bed_rental_rate is called contract_rate today.")
+        sentences.append(say("value_renamed", old="bed_rental_rate", new="contract_rate"))
     if "bed_rental_beds" not in values:
         return sentences
     beds, options = values.pop("bed_rental_beds"), raw.get("options")
     numbers, chosen = _numbers(beds), isinstance(options, list) and "beds" in options
     if numbers is not None and not any(numbers.values()) and not chosen:
-        return [*sentences, "bed_rental_beds is left out: no beds are rented."]
+        return [*sentences, say("beds_left_out", names=["bed_rental_beds"], has_jail=True)]
     values["contract_beds"] = beds
-    sentences.append("bed_rental_beds is called contract_beds today.")
+    sentences.append(say("value_renamed", old="bed_rental_beds", new="contract_beds"))
     if isinstance(options, list) and not chosen:
         raw["options"] = [*(name for name in options if name != "none"), "beds"]
-        sentences.append("Beds rented to ICE are a choice of their own: beds is added.")
+        sentences.append(say("beds_now_option", of_format_1=False))
     return sentences
 
 
@@ -327,7 +316,7 @@ def _without_a_jail(raw: Raw, jail: JailFact, facts: Facts) -> tuple[Raw, tuple[
         barred = [n for n in chosen if n in facts.options and not is_possible(facts.options[n], "county", jail)]
         if barred:
             following[key] = [name for name in chosen if name not in barred] or ["none"]
-            sentences.append(f"{' and '.join(barred)} under {key} is taken out: {jail.sentence}")
+            sentences.append(say("option_without_jail", options=barred, key=key, reason=jail.sentence))
     return following, tuple(sentences)
 
 

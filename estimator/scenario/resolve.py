@@ -40,6 +40,7 @@ from estimator.scenario.setting import (
     runs_a_jail,
 )
 from estimator.scenario.warnings import law_warnings, place_warnings, stale_warnings
+from estimator.words.catalog import say
 
 _CENTS = 2
 # Below a dollar, prices are rounded to a hundredth of a cent.
@@ -111,10 +112,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         and not numbers["officers_trained_tfm"].given
         and setting.agency_staff.ask
     ):
-        warnings.append(
-            "Another agency polices this place, so its sworn officers say little about a task force: please type how "
-            "many officers would be on it."
-        )
+        warnings.append(say("task_force_not_known"))
     if today is not None:
         records = (number.assumption for number in numbers.values() if not number.given)
         warnings += stale_warnings([record for record in records if record.stale_on(today)])
@@ -167,7 +165,14 @@ def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, default: s
     """What was chosen, or the default."""
     typed = scenario.values.get(assumption.id, default)
     if typed not in choices_of(assumption, facts, scenario.state):
-        raise Refusal(f"{assumption.label} must be one of {', '.join(choices_of(assumption, facts, scenario.state))}.")
+        raise Refusal(
+            "choice_unknown",
+            assumption.id,
+            label=assumption.label,
+            permitted=choices_of(assumption, facts, scenario.state),
+            given=typed,
+            id=assumption.id,
+        )
     return str(typed)
 
 
@@ -354,9 +359,12 @@ def _fit(numbers: dict[str, Input], part: str, whole: str) -> None:
         return
     if marginal.given and average.given:
         raise Refusal(
-            f"{marginal.assumption.label} must not be above {average.assumption.label.lower()}: "
-            f"{getattr(marginal, above[0]):,.10g} is above {getattr(average, above[0]):,.10g}.",
+            "part_above_whole",
             part,
+            part=marginal.assumption.label,
+            whole=average.assumption.label,
+            given=getattr(marginal, above[0]),
+            most=getattr(average, above[0]),
         )
     yields, choose, words = (average, max, f"raised to the {_LESSER[part]} given")
     if average.given:

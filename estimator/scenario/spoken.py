@@ -11,7 +11,6 @@ from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.scenario.scenario import FORMAT
 
-WANTED = 'a scenario file, or words such as "Gaston County, NC: jem"'
 _SHAPE = re.compile(r"(?P<place>.+),\s*(?P<state>[^,:]+?)\s*:\s*(?P<options>[^:]+)")
 _LONGEST = 500
 
@@ -28,7 +27,7 @@ def read_spoken(text: str, facts: Facts) -> dict[str, Any]:
     """
     match = _SHAPE.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
-        raise Refusal(f"SCENARIO must be {WANTED}.", "scenario")
+        raise Refusal("scenario_words_unknown", "scenario")
     state = facts.places.state(match["state"])
     options = [word.strip().lower() for word in match["options"].split(",")]
     kinds = [kind for kind in KINDS if all(kind in facts.options[o].places for o in options if o in facts.options)]
@@ -41,11 +40,7 @@ def _place(name: str, state: str, kinds: Sequence[Kind], facts: Facts) -> Place:
     candidates = {kind: facts.places.candidates(name, state, kind) for kind in kinds}
     if len(kinds) > 1 and all(candidates.values()):
         county, town = (places[0].name for places in candidates.values())
-        raise Refusal(
-            f'"{name[:60]}" could be {county} or the police department of {town}: write "{county}" or '
-            f'"{town} Police Department".',
-            "scenario",
-        )
+        raise Refusal("county_or_town", "scenario", given=name[:60], county=county, town=town)
     kind = next((kind for kind in kinds if candidates[kind]), kinds[0])
     return facts.places.find(name, state, kind)
 
@@ -66,9 +61,9 @@ def with_settings(raw: Mapping[str, Any], baseline: str, settings: Iterable[str]
         name, sign, value = setting.partition("=")
         name, value = name.strip(), value.strip()
         if not sign or not name or not value:
-            raise Refusal(f"--set must be ID=VALUE, such as case_hours=4; you gave {setting[:60]!r}.", "set")
+            raise Refusal("setting_unreadable", "set", given=repr(setting[:60]))
         if name in set_before:
-            raise Refusal(f"--set must name {name[:60]} once; it stands there twice.", "set")
+            raise Refusal("setting_twice", "set", id=name[:60])
         set_before.add(name)
         if name == "population":
             changed[name] = value

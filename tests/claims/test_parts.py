@@ -151,5 +151,5 @@ def test_a_claim_of_a_past_year_says_which_law_it_is_set_against():
         "values": {"start_year": 2013},
     }
     unknown = checked("9,000", florida, search=False)
-    assert caveats(unknown)[0] == "What the law of Florida was on January 1, 2013 is not known here."
+    assert caveats(unknown)[0] == "What the law of Florida was in 2013 is not known here."
     assert not any("January 1" in words for words in caveats(checked("9,000", search=False)))

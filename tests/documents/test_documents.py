@@ -34,7 +34,7 @@ from estimator.run.results import BASES, Range
 from estimator.run.years import years_ahead
 from estimator.scenario.door import check_scenario
 from estimator.scenario.resolve import resolve
-from estimator.words.catalog.kinds import ENDINGS, LEADS
+from estimator.terms import ENDINGS, LEADS
 from estimator.words.catalog.numbers import exact_money, money
 from estimator.words.sentences.answer import headline, spoken_change
 from tests.conftest import inputs_of

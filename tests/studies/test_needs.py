@@ -119,7 +119,7 @@ values = { detainers_per_year = 100, share_honored = 1, share_reaching_release =
             "Set against the law of January 1, 2018: North Carolina law does not require jails to honor ICE detainers",
         ),
         ("NC", 2025, "(HB 10 (2024), G.S. 162-62)."),
-        ("FL", 2013, "What the law of Florida was on January 1, 2013 is not known here."),
+        ("FL", 2013, "What the law of Florida was in 2013 is not known here."),
     ],
 )
 def test_a_past_year_says_which_law_it_was_set_against(state, year, says):

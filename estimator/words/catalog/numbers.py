@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 # What a rounded number is written with: more than it was rounded to, so that no power of ten appears.
 _DIGITS = 12
 
@@ -35,12 +36,12 @@ def round_to_digits(amount: float, digits: int) -> float:
     return round(amount, digits - 1 - math.floor(math.log10(abs(amount))))
 
 
-def money(amount: float, digits: int = 3) -> str:
+def money(amount: float, digits: int = 3, scales: Sequence[tuple[int, str]] = SCALES) -> str:
     """Dollars for a sentence: three significant digits, cents only below ten dollars, a minus where below zero."""
     rounded = round_to_digits(amount, digits)
     size = abs(rounded)
     sign = "−" if rounded < 0 else ""
-    for scale, word in _SCALES:
+    for scale, word in scales:
         if size >= scale:
             return f"{sign}${size / scale:,.{_DIGITS}g} {word}"
     if 0 < size < 0.01:
@@ -54,7 +55,7 @@ def money_range(span: Bounds) -> str:
     """P5 to P95 of dollars, two significant digits. Beside a low end below a thousand dollars the high end is written in
     full: "$12 to $15 million" could be twelve million."""
     low, high = (round_to_digits(end, 2) for end in (span.low, span.high))
-    in_full = 0 < abs(low) < 1000 and high >= _SCALES[-1][0]
+    in_full = 0 < abs(low) < 1000 and high >= SCALES[-1][0]
     return f"{money(low, 2)} to {dollars(high) if in_full else money(high, 2)}"
 
 

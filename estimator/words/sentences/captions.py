@@ -2,74 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from estimator.terms import Status
-
-BASIS_WORDS = {"new_spending": "New spending", "full_cost": "Full cost"}
+from estimator.words.catalog import say
 
 
-GROUP_WORDS = {
-    "place": "Place and years",
-    "detention": "Holding people",
-    "staff": "Officers' time",
-    "training": "Training",
-    "setup": "Equipment and set-up",
-    "oversight": "Oversight, the board's choice",
-    "legal": "Legal",
-    "offsets": "Money that comes back",
-    "contract": "Bed contract",
-    "contingent": "Legal exposure, apart from the budget",
-}
+class Captions(Mapping[str, str]):
+    """Names by key, each a saying of the catalogue, ``kind_key``; looked up when asked for. ``same``: the sayings of keys
+    that are called as something else is already."""
+
+    def __init__(self, kind: str, keys: tuple[str, ...], same: Mapping[str, str] | None = None) -> None:
+        self.keys_in_order = keys
+        self.ids = {key: f"{kind}_{key}" for key in keys} | dict(same or {})
+
+    def __getitem__(self, key: str) -> str:
+        if key not in self.keys_in_order:
+            raise KeyError(key)
+        return say(self.ids[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys_in_order)
+
+    def __len__(self) -> int:
+        return len(self.keys_in_order)
 
 
-TAG_WORDS = {
-    "measured": "measured by the county",
-    "published": "published",
-    "derived": "derived",
-    "judgement": "our judgment",
-}
-
-
-STATUS_WORDS: Mapping[Status, str] = {
-    "budgeted": "budgeted",
-    "contracted": "contracted, for beds that are filled",
-    "guaranteed": "guaranteed",
-    "announced": "announced, not confirmed",
-    "contested": "contested",
-    "contingent": "contingent",
-}
-
-
-PAYER_WORDS = {
-    "county": "county",
-    "sheriff": "sheriff",
-    "insurer": "insurer",
-    "federal": "Washington",
-    "state": "state",
-}
-
-PEOPLE_WORDS = {
-    "screened": "People screened at booking",
-    "placed": "Detainers placed by the county's own officers",
-    "held": "People held past release",
-    "picked_up": "People ICE picks up from the jail",
-    "arrested": "People arrested by task force officers",
-    "with_conviction": "People held who have any conviction",
-}
-
-
-STAGE_WORDS: Mapping[str, str] = {
-    "interest": "Before an agreement",
-    "signing": "Signing",
-    "nomination": "Officers named",
-    "training": "Training",
-    "certification": "Credentials",
-    "set_up": "Computers and space",
-    "first_day": "From the first day",
-    "review": "Meetings and reviews",
-    "records": "Records and complaints",
-    "renewal": "Renewal",
-    "changing": "Changes",
-    "leaving": "Leaving",
-}
+BASIS_WORDS = Captions("basis", ("new_spending", "full_cost"))
+GROUP_WORDS = Captions(
+    "group",
+    ("place", "detention", "staff", "training", "setup", "oversight", "legal", "offsets", "contract", "contingent"),
+)
+TAG_WORDS = Captions("tag", ("measured", "published", "derived", "judgement"))
+STATUS_WORDS = Captions("status", ("budgeted", "contracted", "guaranteed", "announced", "contested", "contingent"))
+PAYER_WORDS = Captions("payer", ("county", "sheriff", "insurer", "federal", "state"))
+PEOPLE_WORDS = Captions("people", ("screened", "placed", "held", "picked_up", "arrested", "with_conviction"))
+STAGE_WORDS = Captions(
+    "stage",
+    (
+        "interest",
+        "signing",
+        "nomination",
+        "training",
+        "certification",
+        "set_up",
+        "first_day",
+        "review",
+        "records",
+        "renewal",
+        "changing",
+        "leaving",
+    ),
+    same={"training": "group_training"},
+)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from estimator.facts import Facts
 from estimator.run import ASKED_FIRST, WAGE_STREAM, Driver, Drivers, answered_by
 from estimator.scenario import Inputs
-from estimator.words.catalog import lower_first, money, money_range
+from estimator.words.catalog import lower_first, money, money_range, say
 from estimator.words.sentences.captions import BASIS_WORDS
-
-_COUNT_WORDS = ("no", "one", "two", "three", "four", "five")
-
 
 _SHOWN_IN_TEXT = 15
 
@@ -17,38 +14,28 @@ _SHOWN_IN_TEXT = 15
 def ask_words(drivers: Drivers, facts: Facts, place: str = "county") -> tuple[str, ...]:
     """Sentences: whom to ask for what first, how far knowing it would narrow the range, what nobody can know beforehand."""
     asked = [driver for driver in drivers.ranked if driver.stream in drivers.asked_first]
-    openings = {
-        "sheriff": f"Ask the {'sheriff' if place == 'county' else 'police chief'} first for",
-        "finance": f"Ask the {place}'s finance office first for",
-        "attorney": f"Ask the {place}'s attorney first for",
-        "board": "The board itself decides on",
-    }
     sentences = []
-    for who, start in openings.items():
+    for who in ("sheriff", "finance", "attorney", "board"):
         if names := [asked_as(driver, facts) for driver in asked if answered_by(driver, facts) == who]:
-            sentences.append(f"{start}: {'; '.join(names)}.")
-    numbers = [driver for driver in asked if driver.kind == "range"]
-    if numbers:
-        what = "this number" if len(numbers) == 1 else f"these {_COUNT_WORDS[len(numbers)]} numbers"
-        left = money_range(drivers.after)
-        ends = left.split(" to ")
-        narrowed = f"to about {left}" if ends[0] != ends[-1] else f"to almost nothing, about {ends[0]}"
-        sentences.append(
-            f"Knowing {what} exactly would narrow the range from {money_range(drivers.before)} a year {narrowed}, if they came "
-            "out at their expected values."
-        )
+            sentences.append(say("ask_for", who=who, place=place, names=names))
+    count = sum(driver.kind == "range" for driver in asked)
+    if count:
+        before, after = drivers.before, drivers.after
+        alike = len(set(money_range(after).split(" to "))) == 1
+        sentences.append(say("knowing_narrows", count=count, before=before, after=after, left_alike=alike))
     first = drivers.ranked[:ASKED_FIRST]
-    if unknowable := [
+    unknowable = [
         asked_as(driver, facts) for driver in first if driver.kind == "range" and answered_by(driver, facts) == "nobody"
-    ]:
-        sentences.append(f"No office can know beforehand: {'; '.join(unknowable)}. Try both ends.")
-    return tuple(sentences) or ("Nothing uncertain moves this result.",)
+    ]
+    if unknowable:
+        sentences.append(say("nobody_can_know", names=unknowable))
+    return tuple(sentences) or (say("nothing_uncertain"),)
 
 
 def asked_as(driver: Driver, facts: Facts) -> str:
     """The question a sheriff can answer: the jail's own count rather than a rate."""
     if driver.stream == WAGE_STREAM:
-        return "hourly wages of the officers who do the work, from the pay plan"
+        return say("wages_from_the_pay_plan")
     asked = {
         "detainers_per_thousand_noncitizens": "detainers_per_year",
         "tfm_share_of_sworn": "officers_trained_tfm",

@@ -11,7 +11,7 @@ from estimator.rules import CONSTANTS, RULES, Rule, Traced, TracedNamespace, in_
 from estimator.run import TracedSide
 from estimator.scenario import MEASURED, Inputs
 from estimator.terms import Basis
-from estimator.words.catalog import exact_money, number, short_number
+from estimator.words.catalog import exact_money, number, say, short_number
 from estimator.words.sentences.captions import TAG_WORDS
 
 
@@ -50,12 +50,12 @@ class Explainer(TracedSide):
         """One rule on one basis. Raises Refusal for a name that is neither a line nor a step."""
         rule = RULES.get(name)
         if rule is None:
-            lines = ", ".join(key for key, known in RULES.items() if known.is_line)
-            raise Refusal(f"{name[:60]!r} is not a line or step of the estimate; the lines are {lines}.", "line")
+            lines = [key for key, known in RULES.items() if known.is_line]
+            raise Refusal("line_unknown", "line", given=repr(name[:60]), steps_too=True, lines=lines)
         run = self._run(rule, basis)
         value = float(getattr(run, name).value) + 0.0
         if name not in run.trees and name in self.inputs.scenario.amounts:
-            text = f"known amount, typed in place of the formula = {_result(value, rule.unit)}"
+            text = say("known_amount", result=_result(value, rule.unit))
             return Explanation(rule, basis, value, text, "known amount", ())
         tree = run.trees[name]
         why = self._why_off(tree, run)
@@ -79,7 +79,7 @@ class Explainer(TracedSide):
         if tree.value != 0:
             return ""
         reasons = [self._off(name, run) for name in zero_factors(tree)]
-        return "; ".join(dict.fromkeys(reason for reason in reasons[:3])) or "nothing to count"
+        return "; ".join(dict.fromkeys(reason for reason in reasons[:3])) or say("nothing_to_count")
 
     def _neutral_label(self, node: Traced) -> str:
         """A label for a formula that holds no values: a flag is named by what makes it one."""
@@ -121,19 +121,19 @@ class Explainer(TracedSide):
     def _range(self, name: str) -> str:
         """``range 2 to 6, middle 3.6``, where the number beside it is the expected value."""
         entry = self.inputs.numbers[name]
-        ends = f"range {short_number(entry.low)} to {short_number(entry.high)}"
-        return ends if entry.uniform else f"{ends}, middle {short_number(entry.typical)}"
+        middle = "" if entry.uniform else short_number(entry.typical)
+        return say("range_of_input", low=short_number(entry.low), high=short_number(entry.high), middle=middle)
 
     def input_origin(self, name: str) -> str:
         """Tag and source of an assumption as used here, on one line."""
         entry = self.inputs.numbers[name]
         record = entry.assumption
         if not entry.present:
-            return "not given"
+            return say("not_given")
         if entry.measured:
             return f"{TAG_WORDS['measured']}: {entry.typed_source.removeprefix(MEASURED)}"
         if entry.given:
-            return "typed in" + (f": {entry.typed_source}" if entry.typed_source else "")
+            return say("typed_in", source=entry.typed_source)
         parts = [TAG_WORDS[record.tag]]
         if entry.used_as:
             parts.append(entry.used_as)
@@ -142,7 +142,7 @@ class Explainer(TracedSide):
             # A judgement rests on no figure; what it cites only shows where the truth may lie.
             parts.append(("see: " if record.tag == "judgement" else "source: ") + "; ".join(titles))
         elif record.tag == "judgement":
-            parts.append("no published figure")
+            parts.append(say("no_published_figure"))
         return "; ".join(parts)
 
 

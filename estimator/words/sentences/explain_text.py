@@ -5,7 +5,7 @@ from __future__ import annotations
 from estimator.facts import Facts, with_unit
 from estimator.run import BASES
 from estimator.scenario import Inputs
-from estimator.words.catalog import exact_money
+from estimator.words.catalog import exact_money, say
 from estimator.words.sentences.answer import options_words
 from estimator.words.sentences.captions import BASIS_WORDS
 from estimator.words.sentences.explain import Explainer, Explanation
@@ -23,8 +23,8 @@ def explanation_text(inputs: Inputs, facts: Facts, name: str) -> str:
         rule.words,
     ]
     if rule.reimburses:
-        out.append("It never exceeds what it repays, as this basis counts it.")
-    out.append("A name in square brackets can be explained in the same way.")
+        out.append(say("never_exceeds"))
+    out.append(say("can_be_explained"))
     ends = []
     for basis in BASES:
         explanation = chosen.explain(name, basis)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from estimator.facts import Facts, Place, source_words
 from estimator.scenario import Inputs
-from estimator.words.catalog import long_date, lower_first
+from estimator.words.catalog import say
 
 
 def listed_words(inputs: Inputs, facts: Facts) -> str:
     """What stands on ICE's list for the place's own agency; empty for a place that is on no list."""
     if inputs.listed_on is None:
         return ""
-    day = long_date(inputs.listed_on)
     if not inputs.listed:
-        return f"No agreement of this agency stands on ICE's list of {day}."
-    agreements = ", ".join(
-        f"{lower_first(facts.options[agreement].label)} (signed {long_date(signed)})"
-        for agreement, signed in inputs.listed.items()
-    )
-    return f"On ICE's list of {day} this agency has: {agreements}."
+        return say("not_on_the_list", day=inputs.listed_on)
+    agreements = [{"label": facts.options[name].label, "signed": signed} for name, signed in inputs.listed.items()]
+    return say("on_the_list", day=inputs.listed_on, agreements=agreements)
 
 
 def in_force_words(inputs: Inputs, facts: Facts) -> str:
@@ -27,20 +23,11 @@ def in_force_words(inputs: Inputs, facts: Facts) -> str:
     begun = [option for option in chosen if inputs.in_force(option)]
     if not begun:
         return ""
-    subject, whose = "It is", ""
-    if begun != chosen:
-        # Beside one that begins it must be clear which is meant.
-        names = " and ".join(facts.options[option].article_label for option in begun)
-        subject = f"{names[0].upper()}{names[1:]} {'is' if len(begun) == 1 else 'are'}"
-        whose = "its " if len(begun) == 1 else "their "
+    # Beside one that begins it must be clear which is meant.
+    names = [facts.options[option].article_label for option in begun] if begun != chosen else []
     known = all(option in inputs.listed and not _typed(inputs, facts, option) for option in begun)
-    if not known or inputs.listed_on is None:
-        return f"{subject} taken to be in force already: {whose}set-up is past and not counted."
-    signed = " and ".join(long_date(inputs.listed[option]) for option in begun)
-    return (
-        f"{subject} on ICE's list of {long_date(inputs.listed_on)}, signed {signed}, and taken to be in force already: "
-        f"{whose}set-up is past and not counted."
-    )
+    signed = [inputs.listed[option] for option in begun] if known and inputs.listed_on is not None else []
+    return say("in_force", begun=names, day=inputs.listed_on, signed=signed)
 
 
 def _typed(inputs: Inputs, facts: Facts, option: str) -> bool:
@@ -57,19 +44,20 @@ def known_of_place(place: Place, facts: Facts) -> list[str]:
             value = fact.value
         else:
             continue
-        sentences.append(f"{fact.label}: {value} ({fact.year}; {source_words(facts, fact.source)})")
+        source = source_words(facts, fact.source)
+        sentences.append(say("known_fact", label=fact.label, value=value, year=fact.year, source=source))
     jail = facts.places.jail(place) if place.kind == "county" else None
     if jail is not None:
         sentences.append(jail.sentence)
     elif place.kind == "county":
-        sentences.append("Who runs the jail is not in our sources; please ask.")
-    day = long_date(facts.places.agreements_listed_on)
+        sentences.append(say("jail_not_known"))
+    day = facts.places.agreements_listed_on
     listed = facts.places.agreements(place)
     if not listed:
-        sentences.append(f"No agreement of this agency on ICE's list of {day}.")
+        sentences.append(say("not_on_the_list", day=day))
     for agreement in listed:
-        label = lower_first(facts.options[agreement.agreement].label)
+        label = facts.options[agreement.agreement].label
         sentences.append(
-            f"On ICE's list of {day}: {label} of {agreement.agency}, signed {long_date(agreement.signed)}."
+            say("place_on_the_list", day=day, label=label, agency=agreement.agency, signed=agreement.signed)
         )
     return sentences

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from estimator.run import Result
-from estimator.words.catalog import money, money_range, number
+from estimator.words.catalog import say
 
 HOURS_PER_YEAR = 8760
 _PAID_HOURS = 2080
 _DAYS_PER_YEAR = 365
-_LEAST_BEDS = 0.1
+_YEARS_PER_HUNDRED = 100
 
 
 def risk_words(result: Result) -> str:
@@ -16,24 +16,18 @@ def risk_words(result: Result) -> str:
     inputs = result.inputs
     ours = result.contingent["expected_liability"]
     if not ours["option"].point:
-        return "Where no detainer is honored and no agreement is held, no rate of legal payments was found."
-    values = inputs.worked_values()
-    years = 100 / values["payments_per_hundred_agency_years"]
+        return say("no_rate_of_payments")
     cases = inputs.numbers["mean_payment"].assumption.cases
-    with_larger = result.contingent["expected_liability_with_larger"]["option"]
-    sentences = [
-        f"For the choice itself we expect about {money(ours['option'].point)} a year ({money_range(ours['option'])}): about "
-        f"one payment in {number(round(years))} years. It rests on {cases.count} {cases.of}, larger ones left out, and on a "
-        f"rate that is a floor. With two larger cases counted it would be about {money(with_larger.point)} a year."
-    ]
-    if not round(ours["difference"].point, 2):
-        sentences.append(
-            "The baseline has the same: our rate cannot tell agreements from detainers. This is no finding that there is no "
-            "added risk."
-        )
-    if inputs.option_flags["beds"]:
-        sentences.append("Who bears an injury or a death in custody under the bed contract is not in this rate.")
-    return " ".join(sentences)
+    return say(
+        "expected_payments",
+        ours=ours["option"],
+        years=_YEARS_PER_HUNDRED / inputs.worked_values()["payments_per_hundred_agency_years"],
+        cases=cases.count,
+        of=cases.of,
+        with_larger=result.contingent["expected_liability_with_larger"]["option"].point,
+        same_in_baseline=not round(ours["difference"].point, 2),
+        beds=bool(inputs.option_flags["beds"]),
+    )
 
 
 def round_the_clock_words(result: Result) -> str:
@@ -44,11 +38,4 @@ def round_the_clock_words(result: Result) -> str:
     values = result.inputs.worked_values()
     officers = HOURS_PER_YEAR / values["net_work_hours"]
     price = officers * _PAID_HOURS * values["wage_detention_officer"] * (1 + values["post_load"])
-    return (
-        f"Holds fill {_beds(beds)} on an average day. No post is added for them; one post day and night "
-        f"would take {officers:.1f} officers, about {money(price)} a year."
-    )
-
-
-def _beds(beds: float) -> str:
-    return f"about {number(round(beds, 1))} beds" if beds >= _LEAST_BEDS else "less than a tenth of a bed"
+    return say("post_round_the_clock", beds=beds, officers=officers, price=price)
