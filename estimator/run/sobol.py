@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from estimator.run.difference import Difference, WorkedSide
+from estimator.run.difference import Difference
 from estimator.run.draws import SEED, FloatOrDraws, Floats, positions, stretch
 from estimator.scenario import Inputs
 
@@ -36,13 +36,11 @@ def variance_shares(
     base: dict[str, FloatOrDraws] = dict(inputs.worked_values())
     for stream in streams:
         base |= sample("A", stream)
-    worked: dict[str, WorkedSide] = {}
+    started = model.start(base)
     names = list(streams)
 
     def run(index: int | None) -> Floats:
-        if index is None:
-            return np.asarray(model.at(base, worked), float) + np.zeros(samples)
-        stream = names[index]
-        return np.asarray(model.again(base | sample("B", stream), streams[stream], worked), float) + np.zeros(samples)
+        result = started.result if index is None else started.again(sample("B", names[index]))
+        return np.array(np.broadcast_to(np.asarray(result, float), (samples,)))
 
     return dict(zip(names, total_order(run, len(names)), strict=True))
