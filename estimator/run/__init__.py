@@ -37,6 +37,7 @@ from estimator.run.lines import (
     is_cost,
     is_other_federal,
     is_received,
+    names_of,
     of_contract,
     wanted_lines,
 )
@@ -61,8 +62,8 @@ from estimator.run.results import (
     make_range,
 )
 from estimator.run.runs import Runs
-from estimator.run.side import Side, Values, sum_of
-from estimator.run.sides import TwoSides
+from estimator.run.side import Side, Values, sum_by_names, sum_of
+from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
 from estimator.run.staffing import LEAST_POST, posts_of, staffing, with_these_posts
@@ -70,7 +71,7 @@ from estimator.run.traced import TracedSide
 from estimator.run.unused import unused
 from estimator.run.uses import uses
 from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, WaysOfCounting, count_every_way, net_by_method
-from estimator.run.years import AMOUNTS, YEARS_DRAWS, Year, difference_over_years, lines_by_year, years_ahead
+from estimator.run.years import AMOUNTS, YEARS_DRAWS, Year, difference_over_years, lines_by_year, over_years, years_ahead
 
 __all__ = [
     "AMOUNTS",
@@ -95,6 +96,7 @@ __all__ = [
     "BridgeStep",
     "ComparedOption",
     "ContractCase",
+    "DifferenceOf",
     "Driver",
     "Drivers",
     "EndsByFigure",
@@ -151,10 +153,12 @@ __all__ = [
     "lines_by_year",
     "local_scales",
     "make_range",
+    "names_of",
     "net_by_method",
     "of_contract",
     "only_beds_offered",
     "option_sets",
+    "over_years",
     "percentiles",
     "posts_of",
     "published_posts",
@@ -164,6 +168,7 @@ __all__ = [
     "steps_to_choice",
     "streams_of",
     "stretch",
+    "sum_by_names",
     "sum_of",
     "unused",
     "uses",

@@ -50,9 +50,17 @@ def both(one: Wanted, other: Wanted) -> Wanted:
     return lambda rule: one(rule) and other(rule)
 
 
-@lru_cache(maxsize=512)
 def names_of(wanted: Wanted) -> tuple[str, ...]:
     """The wanted lines by their names, in the order lines are shown."""
+    try:
+        return _names_of(wanted)
+    except TypeError:
+        # What cannot be told apart from others is asked again.
+        return _names_of.__wrapped__(wanted)
+
+
+@lru_cache(maxsize=512)
+def _names_of(wanted: Wanted) -> tuple[str, ...]:
     return tuple(rule.name for rule in LINES if wanted(rule))
 
 
