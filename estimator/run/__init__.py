@@ -23,6 +23,7 @@ from estimator.run.drivers import (
     streams_of,
 )
 from estimator.run.estimate import estimate
+from estimator.run.figures import Quantity
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
 from estimator.run.leaning import leaning
 from estimator.run.lines import (
@@ -61,7 +62,8 @@ from estimator.run.results import (
     Unused,
     make_range,
 )
-from estimator.run.runs import Runs
+from estimator.run.rows import points_of_row, ranges_of_rows, row_pattern
+from estimator.run.runs import Request, Runs, net_in_one_row
 from estimator.run.side import Side, Values, sum_by_names, sum_of
 from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.sobol import variance_shares
@@ -111,7 +113,9 @@ __all__ = [
     "People",
     "PublishedPosts",
     "Range",
+    "Quantity",
     "Replaces",
+    "Request",
     "Result",
     "Runs",
     "Side",
@@ -155,14 +159,18 @@ __all__ = [
     "make_range",
     "names_of",
     "net_by_method",
+    "net_in_one_row",
     "of_contract",
     "only_beds_offered",
     "option_sets",
     "over_years",
     "percentiles",
     "posts_of",
+    "points_of_row",
     "published_posts",
+    "ranges_of_rows",
     "reach",
+    "row_pattern",
     "smallest_joint_change",
     "staffing",
     "steps_to_choice",

@@ -27,11 +27,10 @@ Floats = NDArray[np.float64]
 FloatOrDraws = Floats | float
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=100)
 def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
     """Where in its range each draw lies: -1 at the low bound, 0 at the typical value, 1 at the high bound.
 
-    Kept only while assumptions of one stream are drawn: what they are stretched to is kept longer.
     With u uniform on [0, 1), the distance from the typical value is 1 - sqrt(1 - |2u - 1|). Read-only, shared.
     """
     signed: Floats = np.random.default_rng([seed, crc32(stream.encode())]).random(draws)

@@ -194,7 +194,9 @@ class EvaluatedSides:
     """Every line and quantity of both sides on symbols, and the programs of the figures asked for. An assumption that is
     not the same on both sides is a value of its own on each."""
 
-    def __init__(self, sides: Sequence[Side], apart: frozenset[str], evaluate: Callable[..., Evaluation]) -> None:
+    def __init__(
+        self, sides: Sequence[Side], apart: frozenset[str], evaluate: Callable[..., Evaluation], drawn: bool = True
+    ) -> None:
         self._symbols, self._apart = Symbols(), apart
         self._runs = []
         for place, side in enumerate(sides):
@@ -203,7 +205,7 @@ class EvaluatedSides:
                 for name, number in side.inputs.numbers.items()
             }
             flags = side.inputs.choice_flags()
-            self._runs.append(evaluate(side.on_symbols(place, self._symbols, drawn=True), {**flags, **named}))
+            self._runs.append(evaluate(side.on_symbols(place, self._symbols, drawn), {**flags, **named}))
         self._figures: dict[tuple[Hashable, str], Symbol] = {}
         self._made: dict[tuple[Any, ...], Program] = {}
 
@@ -256,6 +258,11 @@ class EvaluatedSides:
                 bounds[key] = (number.low, number.high)
                 if key in used and key not in values:
                     values[key] = draw(number)
+        return program.run(values | self.given(sides), bounds, draws)
+
+    def given(self, sides: Sequence[Side]) -> dict[str, float]:
+        """What the programs take beside values by name."""
+        values: dict[str, float] = {}
         fixed: dict[int, Mapping[str, float]] = {}
         for key, given in self._symbols.given.items():
             side = sides[given.side]
@@ -265,26 +272,32 @@ class EvaluatedSides:
             if given.side not in fixed:
                 fixed[given.side] = side.fixed_at(side.inputs.worked_values())
             values[key] = fixed[given.side][given.name]
-        return program.run(values, bounds, draws)
+        return values
 
 
 _evaluated: dict[Hashable, EvaluatedSides] = {}
 
 
-def evaluated(sides: Sequence[Side], evaluate: Callable[..., Evaluation]) -> EvaluatedSides:
+def evaluated(sides: Sequence[Side], evaluate: Callable[..., Evaluation], drawn: bool = True) -> EvaluatedSides:
     """Both sides on symbols, made once for each pattern."""
     option, baseline = (side.inputs.numbers for side in sides)
-    apart = frozenset() if option is baseline else frozenset(n for n in option if _differ(option[n], baseline[n]))
-    flags = tuple(tuple(side.inputs.choice_flags().items()) for side in sides)
-    key = (tuple(side.pattern for side in sides), flags, apart)
+    apart = frozenset() if option is baseline else frozenset(n for n in option if differ(option[n], baseline[n]))
+    key = (pattern_of(sides), apart, drawn)
     if key not in _evaluated:
         if len(_evaluated) >= _PROGRAMS_KEPT:
             _evaluated.clear()
-        _evaluated[key] = EvaluatedSides(sides, apart, evaluate)
+        _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn)
     return _evaluated[key]
 
 
-def _differ(one: Input, other: Input) -> bool:
+def pattern_of(sides: Sequence[Side]) -> Hashable:
+    """All that decides which arithmetic both sides come to, where an assumption is the same on both."""
+    flags = tuple(tuple(side.inputs.choice_flags().items()) for side in sides)
+    return tuple(side.pattern for side in sides), flags
+
+
+def differ(one: Input, other: Input) -> bool:
+    """Whether two ranges are not drawn alike."""
     return one is not other and (one.low, one.typical, one.high, one.log_scale, one.uniform) != (
         other.low, other.typical, other.high, other.log_scale, other.uniform,
     )  # fmt: skip

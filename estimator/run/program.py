@@ -18,6 +18,9 @@ from estimator.rules import above_zero, greatest, least, ratio
 from estimator.run.draws import BLOCK, FloatOrDraws, Floats
 from estimator.run.symbols import Node, Sheet, Symbol, as_symbol
 
+# Of many rows at once, a block holds fewer draws of each.
+_SHORTEST = 500
+
 # What a value is: one number for all, one a row, one a draw, or both.
 _ROWS, _DRAWS = 1, 2
 
@@ -208,7 +211,7 @@ class Program:
             # One piece of memory for all: the system hands out large pieces at less cost.
             piece = np.empty((len(places), *shape, size)) if places else ()
             whole |= dict(zip(places, piece, strict=True))
-        length = min(BLOCK, size)
+        length = min(max(BLOCK // rows, _SHORTEST), size)
         memory = {
             kind: [np.empty((*shape, length)) for _ in range(plan.memory.get(kind, 0))] for kind, shape in shapes.items()
         }
@@ -272,7 +275,8 @@ class Program:
         for place, name in enumerate(self.bounded):
             value = lows[place]
             if name in bounds:
-                kinds[place], highs[place] = _DRAWS, bounds[name][1]
+                rows = _ROWS if np.ndim(values.get(name, 0.0)) == 2 else 0
+                kinds[place], highs[place] = _DRAWS | rows, bounds[name][1]
             elif isinstance(value, np.ndarray) and value.ndim:
                 drawn = value.ndim == 1 or value.shape[-1] > 1
                 kinds[place] = (_DRAWS if drawn else 0) | (_ROWS if value.ndim == 2 else 0)

@@ -146,6 +146,11 @@ class Runs:
         net = net_in_one_row(basis, timing, part)
         return self._range((net, side), self.point(net)[side])
 
+    def ranges(self, requests: Sequence[Request]) -> list[Range]:
+        """Several figures, each of the set that is wanted."""
+        self.drawn(requests)
+        return [self._range((figure, name), self.point(figure)[name]) for figure, name in requests]
+
     def totals(self, basis: Basis, timing: Timing, part: Wanted = every_line) -> dict[SideName, Totals]:
         """Gross, offsets, net and the second nets of all lines of one timing on one basis, or of a part of them."""
         cost, received, other = (both(wanted(timing), part) for wanted in (is_cost, is_received, is_other_federal))

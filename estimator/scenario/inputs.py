@@ -90,7 +90,11 @@ class Inputs:
 
     def worked_values(self) -> dict[str, float]:
         """Every assumption at its expected value, with the flags that follow from choices and answers."""
-        return {**{name: number.expected for name, number in self.numbers.items()}, **self.choice_flags()}
+        return {**self._expected, **self.choice_flags()}
+
+    @cached_property
+    def _expected(self) -> dict[str, float]:
+        return {name: number.expected for name, number in self.numbers.items()}
 
     @property
     def has_jail(self) -> bool:
@@ -104,6 +108,10 @@ class Inputs:
     def choice_flags(self) -> dict[str, float]:
         """Switches as 0 or 1, a flag for each choice, and a flag for each assumption of which rules ask whether there is
         a value, or a typed one."""
+        return self._choice_flags.copy()
+
+    @cached_property
+    def _choice_flags(self) -> dict[str, float]:
         flags = {
             f"{name}_given": float(number.given if number.assumption.tells_given else number.present)
             for name, number in self.numbers.items()
