@@ -31,7 +31,6 @@ from estimator.run import (
     net_in_one_row,
     of_contract,
     only_beds_offered,
-    points_of_row,
     ranges_of_rows,
     row_pattern,
 )
@@ -51,7 +50,7 @@ from estimator.words.catalog import without_orders
 BATCH_DRAWS = 10_000
 # Starting other processes pays from about this many rows.
 SHARED_FROM = 100
-ROWS_AT_A_TIME = 24
+ROWS_AT_A_TIME = 48
 # Rows whose arrays are worked at once: more of them no longer fit a core's cache.
 _ROWS_TOGETHER = 8
 PLACE_COLUMNS = ("place", "county", "municipality", "label", "state", "population", "options", "baseline")
@@ -191,14 +190,15 @@ def _estimates(rows: Sequence[Inputs], draws: int) -> Iterator[dict[str, Any]]:
         for name, part in (_PARTS.items() if rents else ())
     }
     requests: tuple[Request, ...] = (*wanted.values(), *parts.values())
-    for inputs, spans in zip(rows, ranges_of_rows(rows, requests, draws), strict=True):
+    for inputs, (spans, (people, fte)) in zip(
+        rows, ranges_of_rows(rows, requests, _QUANTITIES, draws), strict=True
+    ):
         figures: dict[str, Any] = {}
         for name, span in zip((*wanted, *parts), spans, strict=True):
             bounds = {f"{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}
             figures |= bounds if name in parts else _measures(name, span)
         if rents and only_beds_offered(inputs):
             figures |= _ends(inputs)
-        people, fte = points_of_row(inputs, _QUANTITIES)
         yield figures | {"people_held": round(people, 1), "fte": round(fte, 3)}
 
 

@@ -62,7 +62,7 @@ from estimator.run.results import (
     Unused,
     make_range,
 )
-from estimator.run.rows import points_of_row, ranges_of_rows, row_pattern
+from estimator.run.rows import ranges_of_rows, row_pattern
 from estimator.run.runs import Request, Runs, net_in_one_row
 from estimator.run.side import Side, Values, sum_by_names, sum_of
 from estimator.run.sides import DifferenceOf, TwoSides
@@ -166,7 +166,6 @@ __all__ = [
     "over_years",
     "percentiles",
     "posts_of",
-    "points_of_row",
     "published_posts",
     "ranges_of_rows",
     "reach",

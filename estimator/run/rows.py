@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from estimator.run.draws import SEED, FloatOrDraws, draw, positions, stretch
-from estimator.run.folded import EvaluatedSides, differ, evaluated, pattern_of
+from estimator.run.folded import EvaluatedSides, evaluated, pattern_of
 from estimator.run.program import OutOfBounds
 from estimator.run.results import Range, make_range
 from estimator.run.runs import Request, Runs
-from estimator.run.side import evaluate_by_the_rules
+from estimator.run.side import Side, evaluate_by_the_rules
 from estimator.run.sides import TwoSides
 from estimator.scenario import Input, Inputs
 
@@ -24,12 +24,12 @@ from estimator.scenario import Input, Inputs
 def row_pattern(inputs: Inputs) -> Hashable:
     """What rows have in common that are worked together: the arithmetic, and which assumptions have a range."""
     known = tuple(number.known for number in inputs.numbers.values())
-    return pattern_of(list(TwoSides.of(inputs))), known
+    return inputs.state.code, inputs.shared, pattern_of(list(TwoSides.of(inputs))), known
 
 
-def points_of_row(inputs: Inputs, requests: tuple[Request, ...]) -> list[float]:
+def _points(sides: Sequence[Side], requests: tuple[Request, ...]) -> list[float]:
     """Figures of one scenario at expected values."""
-    sides = list(TwoSides.of(inputs))
+    inputs = sides[0].inputs
     symbols = evaluated(sides, evaluate_by_the_rules, drawn=False)
     try:
         return [float(value) for value in symbols.program(requests).run(inputs.worked_values() | symbols.given(sides))]
@@ -39,19 +39,21 @@ def points_of_row(inputs: Inputs, requests: tuple[Request, ...]) -> list[float]:
 
 
 def ranges_of_rows(
-    rows: Sequence[Inputs], requests: tuple[Request, ...], draws: int, seed: int = SEED
-) -> list[list[Range]]:
-    """Figures of scenarios of one pattern, a list a row."""
-    symbols = evaluated(list(TwoSides.of(rows[0])), evaluate_by_the_rules)
-    points = [points_of_row(inputs, requests) for inputs in rows]
+    rows: Sequence[Inputs], requests: tuple[Request, ...], points: tuple[Request, ...], draws: int, seed: int = SEED
+) -> list[tuple[list[Range], list[float]]]:
+    """Figures of scenarios of one pattern, a row each; ``points``: figures that are wanted at expected values alone."""
+    sides = [list(TwoSides.of(inputs)) for inputs in rows]
+    symbols = evaluated(sides[0], evaluate_by_the_rules)
+    worked = [_points(of_row, requests + points) for of_row in sides]
     try:
-        drawn = _drawn(symbols, rows, requests, draws, seed)
+        drawn = _drawn(symbols, sides, requests, draws, seed)
+        ranges = [
+            [make_range(_of_row(values, row), point) for values, point in zip(drawn, worked[row], strict=False)]
+            for row in range(len(rows))
+        ]
     except OutOfBounds:
-        return [Runs(inputs, draws, seed).ranges(requests) for inputs in rows]
-    return [
-        [make_range(_of_row(values, row), point) for values, point in zip(drawn, points[row], strict=True)]
-        for row in range(len(rows))
-    ]
+        ranges = [Runs(inputs, draws, seed).ranges(requests) for inputs in rows]
+    return [(spans, at[len(requests) :]) for spans, at in zip(ranges, worked, strict=True)]
 
 
 def _of_row(values: FloatOrDraws, row: int) -> Any:
@@ -63,25 +65,27 @@ def _of_row(values: FloatOrDraws, row: int) -> Any:
 
 
 def _drawn(
-    symbols: EvaluatedSides, rows: Sequence[Inputs], requests: tuple[Request, ...], draws: int, seed: int
+    symbols: EvaluatedSides, sides: Sequence[Sequence[Side]], requests: tuple[Request, ...], draws: int, seed: int
 ) -> list[FloatOrDraws]:
+    rows = [option.inputs for option, _ in sides]
+    shared = rows[0].shared
     program = symbols.program(requests)
     used = set(program.names)
     values: dict[str, Any] = {}
     bounds: dict[str, tuple[float, float]] = {}
     for name, first in rows[0].numbers.items():
         numbers = [inputs.numbers[name] for inputs in rows]
-        alike = not any(differ(first, number) for number in numbers[1:])
+        # What no place decides is one and the same in all of them.
+        alike = all(number is first for number in numbers) and name in shared
         if first.known:
             values[name] = first.typical if alike else _column([number.typical for number in numbers])
             continue
         bounds[name] = min(number.low for number in numbers), max(number.high for number in numbers)
         if name in used:
             values[name] = draw(first, draws, seed) if alike else _stretched(numbers, draws, seed)
-    given = [symbols.given(list(TwoSides.of(inputs))) for inputs in rows]
-    for name, value in given[0].items():
-        column = [of_row[name] for of_row in given]
-        values[name] = value if column.count(value) == len(column) else _column(column)
+    given = [symbols.given(of_row) for of_row in sides]
+    for name in given[0]:
+        values[name] = _column([of_row[name] for of_row in given])
     return program.run(values, bounds, draws)
 
 

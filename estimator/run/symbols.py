@@ -58,6 +58,7 @@ class Sheet:
     nodes: list[Node] = field(default_factory=list)
     bounds: dict[str, tuple[float, float]] = field(default_factory=dict)
     _made: dict[tuple[Any, ...], Node] = field(default_factory=dict)
+    _asked: dict[tuple[Any, ...], Node] = field(default_factory=dict)
     _bits: dict[str, int] = field(default_factory=dict)
 
     def value(self, name: str, low: float, high: float) -> Symbol:
@@ -71,8 +72,8 @@ class Sheet:
     def number(self, value: Number) -> Node:
         """A known number."""
         value = float(value)
-        key = ("number", value, math.copysign(1.0, value))
-        return self._node(key, "number", (), value, value, value == 0 and key[2] < 0)
+        minus_zero = value == 0 and math.copysign(1.0, value) < 0
+        return self._node(("number", value, minus_zero), "number", (), value, value, minus_zero)
 
     def names_in(self, bits: int) -> list[str]:
         """The names of values that stand behind a symbol."""
@@ -87,6 +88,12 @@ class Sheet:
 
     def work(self, operation: str, *parts: Node) -> Node:
         """An operation on nodes, or what comes to the same."""
+        asked = (operation, parts[0].place, parts[-1].place)
+        if asked not in self._asked:
+            self._asked[asked] = self._worked(operation, *parts)
+        return self._asked[asked]
+
+    def _worked(self, operation: str, *parts: Node) -> Node:
         if parts[0].operation == "number" and parts[-1].operation == "number":
             known = _OF_NUMBERS[operation](*(part.low for part in parts))
             if known is not None:
@@ -96,10 +103,8 @@ class Sheet:
             return short
         if operation in ("+", "*") and parts[0].place > parts[1].place:
             parts = (parts[1], parts[0])
-        key = (operation, *(part.place for part in parts))
-        if key in self._made:
-            return self._made[key]
-        return self._node(key, operation, parts, *_BOUNDS[operation](*parts))
+        key = (operation, parts[0].place, parts[-1].place)
+        return self._made[key] if key in self._made else self._node(key, operation, parts, *_BOUNDS[operation](*parts))
 
     def _node(
         self,
@@ -119,14 +124,14 @@ class Sheet:
         return self._made[key]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Symbol:
     """A result as rules handle it. ``behind``: a bit for each value that the rules used on the way, also where it is left
     out of the arithmetic: on draws the rules would give an array."""
 
-    sheet: Sheet
-    node: Node
-    behind: int = 0
+    __slots__ = ("behind", "node", "sheet")
+
+    def __init__(self, sheet: Sheet, node: Node, behind: int = 0) -> None:
+        self.sheet, self.node, self.behind = sheet, node, behind
 
     def __bool__(self) -> bool:
         raise TypeError("a rule may not branch on a value: use pick, least or greatest")
