@@ -208,6 +208,8 @@ class EvaluatedSides:
             self._runs.append(evaluate(side.on_symbols(place, self._symbols, drawn), {**flags, **named}))
         self._figures: dict[tuple[Hashable, str], Symbol] = {}
         self._made: dict[tuple[Any, ...], Program] = {}
+        self._fixed: dict[int, Program] = {}
+        self._runs_of_fixed: dict[int, int] = {}
 
     def _name(self, name: str, place: int) -> str:
         return f"{name} of side {place}" if name in self._apart and place else name
@@ -270,9 +272,22 @@ class EvaluatedSides:
                 values[key] = side.inputs.scenario.amounts[given.name].usd
                 continue
             if given.side not in fixed:
-                fixed[given.side] = side.fixed_at(side.inputs.worked_values())
+                fixed[given.side] = self._fixed_at(given.side, side)
             values[key] = fixed[given.side][given.name]
         return values
+
+    def _fixed_at(self, place: int, side: Side) -> Mapping[str, float]:
+        """Steps that are not drawn. The pattern is known already: its program need not be looked up."""
+        worked = side.inputs.worked_values()
+        if self._runs_of_fixed.get(place, 0) < _OFTEN:
+            self._runs_of_fixed[place] = self._runs_of_fixed.get(place, 0) + 1
+            return side.fixed_at(worked)
+        if place not in self._fixed:
+            self._fixed[place] = folded(side.work_of_fixed, [side], worked).program
+        try:
+            return dict(zip(side.names_of_fixed, self._fixed[place].run(worked), strict=True))
+        except OutOfBounds:
+            return side.fixed_at(worked)
 
 
 _evaluated: dict[Hashable, EvaluatedSides] = {}

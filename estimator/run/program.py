@@ -370,15 +370,20 @@ def _with_memory(
 
 
 def _reached(results: Sequence[Node]) -> list[Node]:
-    """All that the results need, each after what it is made of."""
+    """All that the results need, each after what it is made of and as late as it can be: so that little has to be held at
+    once."""
     found: dict[int, Node] = {}
-    open_nodes = list(results)
-    while open_nodes:
-        node = open_nodes.pop()
-        if node.place not in found:
-            found[node.place] = node
-            open_nodes += node.parts
-    return [found[place] for place in sorted(found)]
+    for result in results:
+        waiting = [result]
+        while waiting:
+            node = waiting[-1]
+            missing = [part for part in node.parts if part.place not in found]
+            if missing:
+                waiting.append(missing[0])
+            else:
+                found[node.place] = node
+                waiting.pop()
+    return list(found.values())
 
 
 def _as_the_rules(value: Any, kind: int, behind: int, rows: int, size: int) -> FloatOrDraws:

@@ -23,8 +23,14 @@ from estimator.scenario import Input, Inputs
 
 def row_pattern(inputs: Inputs) -> Hashable:
     """What rows have in common that are worked together: the arithmetic, and which assumptions have a range."""
-    known = tuple(number.known for number in inputs.numbers.values())
-    return inputs.state.code, inputs.shared, pattern_of(list(TwoSides.of(inputs))), known
+    own = tuple((name, number.known) for name, number in own_numbers(inputs).items())
+    return id(inputs.shared), own, pattern_of(list(TwoSides.of(inputs)))
+
+
+def own_numbers(inputs: Inputs) -> dict[str, Input]:
+    """Assumptions that have another value or range than is usual in the state."""
+    shared = inputs.shared
+    return {name: number for name, number in inputs.numbers.items() if number is not shared.get(name)}
 
 
 def _points(sides: Sequence[Side], requests: tuple[Request, ...]) -> list[float]:
@@ -68,21 +74,20 @@ def _drawn(
     symbols: EvaluatedSides, sides: Sequence[Sequence[Side]], requests: tuple[Request, ...], draws: int, seed: int
 ) -> list[FloatOrDraws]:
     rows = [option.inputs for option, _ in sides]
-    shared = rows[0].shared
+    own = own_numbers(rows[0])
     program = symbols.program(requests)
     used = set(program.names)
     values: dict[str, Any] = {}
     bounds: dict[str, tuple[float, float]] = {}
     for name, first in rows[0].numbers.items():
-        numbers = [inputs.numbers[name] for inputs in rows]
-        # What no place decides is one and the same in all of them.
-        alike = all(number is first for number in numbers) and name in shared
+        # What is usual in the state is the same in all rows.
+        numbers = [inputs.numbers[name] for inputs in rows] if name in own else [first]
         if first.known:
-            values[name] = first.typical if alike else _column([number.typical for number in numbers])
+            values[name] = _column([number.typical for number in numbers]) if name in own else first.typical
             continue
         bounds[name] = min(number.low for number in numbers), max(number.high for number in numbers)
         if name in used:
-            values[name] = draw(first, draws, seed) if alike else _stretched(numbers, draws, seed)
+            values[name] = _stretched(numbers, draws, seed) if name in own else draw(first, draws, seed)
     given = [symbols.given(of_row) for of_row in sides]
     for name in given[0]:
         values[name] = _column([of_row[name] for of_row in given])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 
 from estimator.rules import RULES, Namespace, Rule, constants
 from estimator.run.draws import FloatOrDraws
-from estimator.run.folded import MOST, Given, Symbols, work_out
+from estimator.run.folded import MOST, Given, Symbols, Work, work_out
 from estimator.run.growth import grown, growth_factors
 from estimator.run.lines import LINES, QUANTITIES, Wanted, add_up, names_of
 from estimator.run.results import BASES, Evaluation
@@ -120,6 +120,13 @@ class Side:
         return value
 
     # What a program needs to know of a side.
+
+    names_of_fixed: ClassVar[tuple[str, ...]] = FIXED
+
+    @property
+    def work_of_fixed(self) -> Work:
+        """The steps that are not drawn, as a piece of work."""
+        return _FixedSteps()
 
     @cached_property
     def pattern(self) -> tuple[Any, ...]:

@@ -60,7 +60,7 @@ class Inputs:
     ``place``: what the place table has, None for a place on nobody's list; ``jail``: who runs its jail, None where that is
     not known. ``listed``: agreements of the agency on ICE's list of ``listed_on``, each with the day it was signed.
     ``option_flags`` and ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
-    ``shared``: assumptions whose value is no place's own and the same in every place of the state.
+    ``shared``: defaults that are no place's own and the same in every place of the state, in use here or not.
     ``law``: the law of January 1 of the first year, None where it is not known.
     """
 
@@ -80,7 +80,7 @@ class Inputs:
     jail: JailFact | None = None
     listed: Mapping[str, date] = field(default_factory=dict)
     listed_on: date | None = None
-    shared: frozenset[str] = frozenset()
+    shared: Mapping[str, Input] = field(default_factory=dict)
 
     @property
     def place_name(self) -> str:

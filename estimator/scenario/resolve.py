@@ -147,7 +147,7 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         jail=jail,
         listed=listed,
         listed_on=facts.places.agreements_listed_on if place else None,
-        shared=frozenset(name for name, number in numbers.items() if number is shared_defaults.get(name)),
+        shared=shared_defaults,
     )
 
 
