@@ -199,17 +199,18 @@ class EvaluatedSides:
     ) -> None:
         self._symbols, self._apart = Symbols(), apart
         self._runs = []
+        self._fixed: list[list[Any]] = []
         for place, side in enumerate(sides):
             named: dict[str, Any] = {
                 name: self._symbols.sheet.value(self._name(name, place), *bounds_of(number))
                 for name, number in side.inputs.numbers.items()
             }
             flags = side.inputs.choice_flags()
-            self._runs.append(evaluate(side.on_symbols(place, self._symbols, drawn), {**flags, **named}))
+            on_symbols = side.on_symbols(place, self._symbols, drawn)
+            self._runs.append(evaluate(on_symbols, {**flags, **named}))
+            self._fixed.append([] if drawn else side.work_of_fixed([on_symbols], {**flags, **named}))
         self._figures: dict[tuple[Hashable, str], Symbol] = {}
         self._made: dict[tuple[Any, ...], Program] = {}
-        self._fixed: dict[int, Program] = {}
-        self._runs_of_fixed: dict[int, int] = {}
 
     def _name(self, name: str, place: int) -> str:
         return f"{name} of side {place}" if name in self._apart and place else name
@@ -238,9 +239,10 @@ class EvaluatedSides:
         return symbol.node.place, bool(symbol.behind & uncertain)
 
     def program(self, requests: tuple[tuple[Any, str], ...]) -> Program:
-        """The program of some figures."""
+        """The program of some figures; at expected values, of each side's steps that are not drawn too, after them."""
         if requests not in self._made:
-            self._made[requests] = Program(self._symbols.sheet, [self.symbol(request) for request in requests])
+            fixed = [step for side in self._fixed for step in side]
+            self._made[requests] = Program(self._symbols.sheet, [*map(self.symbol, requests), *fixed])
         return self._made[requests]
 
     def run(
@@ -262,32 +264,20 @@ class EvaluatedSides:
                     values[key] = draw(number)
         return program.run(values | self.given(sides), bounds, draws)
 
-    def given(self, sides: Sequence[Side]) -> dict[str, float]:
-        """What the programs take beside values by name."""
+    def given(self, sides: Sequence[Side], steps: Sequence[Mapping[str, float]] = ()) -> dict[str, float]:
+        """What the programs take beside values by name. ``steps``: of each side those that are not drawn, where they are
+        known."""
         values: dict[str, float] = {}
-        fixed: dict[int, Mapping[str, float]] = {}
+        fixed: dict[int, Mapping[str, float]] = dict(enumerate(steps))
         for key, given in self._symbols.given.items():
             side = sides[given.side]
             if given.kind == "amount":
                 values[key] = side.inputs.scenario.amounts[given.name].usd
                 continue
             if given.side not in fixed:
-                fixed[given.side] = self._fixed_at(given.side, side)
+                fixed[given.side] = side.fixed_at(side.inputs.worked_values())
             values[key] = fixed[given.side][given.name]
         return values
-
-    def _fixed_at(self, place: int, side: Side) -> Mapping[str, float]:
-        """Steps that are not drawn. The pattern is known already: its program need not be looked up."""
-        worked = side.inputs.worked_values()
-        if self._runs_of_fixed.get(place, 0) < _OFTEN:
-            self._runs_of_fixed[place] = self._runs_of_fixed.get(place, 0) + 1
-            return side.fixed_at(worked)
-        if place not in self._fixed:
-            self._fixed[place] = folded(side.work_of_fixed, [side], worked).program
-        try:
-            return dict(zip(side.names_of_fixed, self._fixed[place].run(worked), strict=True))
-        except OutOfBounds:
-            return side.fixed_at(worked)
 
 
 _evaluated: dict[Hashable, EvaluatedSides] = {}

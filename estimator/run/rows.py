@@ -6,17 +6,17 @@ that is known and differs is a column. Each row comes to the same bits as by its
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from estimator.run.draws import SEED, FloatOrDraws, draw, positions, stretch
-from estimator.run.folded import EvaluatedSides, evaluated, pattern_of
+from estimator.run.folded import evaluated, pattern_of
 from estimator.run.program import OutOfBounds
 from estimator.run.results import Range, make_range
 from estimator.run.runs import Request, Runs
-from estimator.run.side import Side, evaluate_by_the_rules
+from estimator.run.side import FIXED, Side, evaluate_by_the_rules
 from estimator.run.sides import TwoSides
 from estimator.scenario import Input, Inputs
 
@@ -33,15 +33,21 @@ def own_numbers(inputs: Inputs) -> dict[str, Input]:
     return {name: number for name, number in inputs.numbers.items() if number is not shared.get(name)}
 
 
-def _points(sides: Sequence[Side], requests: tuple[Request, ...]) -> list[float]:
-    """Figures of one scenario at expected values."""
+Steps = Sequence[Mapping[str, float]]
+
+
+def _points(sides: Sequence[Side], requests: tuple[Request, ...]) -> tuple[list[float], Steps]:
+    """Figures of one scenario at expected values, and of each side the steps that are not drawn."""
     inputs = sides[0].inputs
     symbols = evaluated(sides, evaluate_by_the_rules, drawn=False)
     try:
-        return [float(value) for value in symbols.program(requests).run(inputs.worked_values() | symbols.given(sides))]
+        results = symbols.program(requests).run(inputs.worked_values() | symbols.given(sides))
     except OutOfBounds:
         runs = Runs(inputs)
-        return [float(runs.point(figure)[name]) for figure, name in requests]
+        return [float(runs.point(figure)[name]) for figure, name in requests], ()
+    figures, steps = results[: len(requests)], results[len(requests) :]
+    by_side = (steps[: len(FIXED)], steps[len(FIXED) :])
+    return [float(figure) for figure in figures], [dict(zip(FIXED, of_side, strict=True)) for of_side in by_side]
 
 
 def ranges_of_rows(
@@ -49,17 +55,16 @@ def ranges_of_rows(
 ) -> list[tuple[list[Range], list[float]]]:
     """Figures of scenarios of one pattern, a row each; ``points``: figures that are wanted at expected values alone."""
     sides = [list(TwoSides.of(inputs)) for inputs in rows]
-    symbols = evaluated(sides[0], evaluate_by_the_rules)
     worked = [_points(of_row, requests + points) for of_row in sides]
     try:
-        drawn = _drawn(symbols, sides, requests, draws, seed)
+        drawn = _drawn(sides, [steps for _, steps in worked], requests, draws, seed)
         ranges = [
-            [make_range(_of_row(values, row), point) for values, point in zip(drawn, worked[row], strict=False)]
+            [make_range(_of_row(values, row), point) for values, point in zip(drawn, worked[row][0], strict=False)]
             for row in range(len(rows))
         ]
     except OutOfBounds:
         ranges = [Runs(inputs, draws, seed).ranges(requests) for inputs in rows]
-    return [(spans, at[len(requests) :]) for spans, at in zip(ranges, worked, strict=True)]
+    return [(spans, at[len(requests) :]) for spans, (at, _) in zip(ranges, worked, strict=True)]
 
 
 def _of_row(values: FloatOrDraws, row: int) -> Any:
@@ -71,8 +76,9 @@ def _of_row(values: FloatOrDraws, row: int) -> Any:
 
 
 def _drawn(
-    symbols: EvaluatedSides, sides: Sequence[Sequence[Side]], requests: tuple[Request, ...], draws: int, seed: int
+    sides: Sequence[Sequence[Side]], steps: Sequence[Steps], requests: tuple[Request, ...], draws: int, seed: int
 ) -> list[FloatOrDraws]:
+    symbols = evaluated(sides[0], evaluate_by_the_rules)
     rows = [option.inputs for option, _ in sides]
     own = own_numbers(rows[0])
     program = symbols.program(requests)
@@ -88,7 +94,7 @@ def _drawn(
         bounds[name] = min(number.low for number in numbers), max(number.high for number in numbers)
         if name in used:
             values[name] = _stretched(numbers, draws, seed) if name in own else draw(first, draws, seed)
-    given = [symbols.given(of_row) for of_row in sides]
+    given = [symbols.given(of_row, its_steps) for of_row, its_steps in zip(sides, steps, strict=True)]
     for name in given[0]:
         values[name] = _column([of_row[name] for of_row in given])
     return program.run(values, bounds, draws)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -120,8 +120,6 @@ class Side:
         return value
 
     # What a program needs to know of a side.
-
-    names_of_fixed: ClassVar[tuple[str, ...]] = FIXED
 
     @property
     def work_of_fixed(self) -> Work:
