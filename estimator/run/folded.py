@@ -150,6 +150,10 @@ class Started:
 
     def again(self, changes: Values) -> list[Any]:
         """The results with some values changed; only what rests on them is worked again."""
+        expected = self.sides[0].inputs.numbers
+        if any(isinstance(value, float) and value != expected[name].expected for name, value in changes.items()):
+            # Steps that are not drawn might move with it.
+            return work_out(self.work, self.sides, {**self.values, **changes})
         try:
             return self.worked.again(changes)
         except OutOfBounds:
