@@ -12,6 +12,7 @@ from estimator.run.draws import (
     percentiles,
     stretch,
 )
+from estimator.run.difference import Difference
 from estimator.run.drivers import (
     ASKED_FIRST,
     DRIVER_MEASURES,
@@ -98,6 +99,7 @@ __all__ = [
     "BridgeStep",
     "ComparedOption",
     "ContractCase",
+    "Difference",
     "DifferenceOf",
     "Driver",
     "Drivers",

@@ -25,12 +25,12 @@ def total_order(model: Callable[[int | None], Floats], inputs: int) -> list[floa
 
 
 def variance_shares(
-    model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int
+    model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int, seed: int = SEED
 ) -> dict[str, float]:
     """Total-order share of each stream. Each has samples A and B of its own, so the order of streams is nothing."""
 
     def sample(which: str, stream: str) -> dict[str, Floats]:
-        at = positions(f"{stream} sample {which}", samples, SEED)
+        at = positions(f"{stream} sample {which}", samples, seed)
         return {name: stretch(at, inputs.numbers[name]) for name in streams[stream]}
 
     base: dict[str, FloatOrDraws] = dict(inputs.worked_values())

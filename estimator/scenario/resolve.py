@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from msgspec import structs
@@ -61,11 +62,11 @@ class _Setting:
     start_year: int
     growth: dict[str, float]
 
-    @property
+    @cached_property
     def noncitizen_residents(self) -> Size:
         return noncitizens(self.place, self.state.code, self.residents, self.facts.places)
 
-    @property
+    @cached_property
     def agency_staff(self) -> Staff:
         return staff(self.place, self.state.code, self.residents, self.scenario.place, self.facts.places)
 
