@@ -13,18 +13,64 @@ import numpy as np
 from estimator.run import DRAWS, SEED
 from estimator.scenario import Inputs
 
-DRAWN = (
-    "noncitizens detainers_per_thousand_noncitizens share_honored share_required share_reaching_release added_share_jem"
-    " share_picked_up days_if_picked_up days_if_not bed_day_average bed_day_marginal jem_placed_share share_with_conviction"
-    " people_screened_per_detainer screening_minutes case_hours paperwork_minutes overtime_load backfill_share"
-    " training_backfill_share benefits_load wage_detention_officer wage_detention_supervisor supervision_fixed_hours"
-    " supervision_share interpreter_minutes interpreter_share interpreter_rate turnover officers_trained_jem agency_staff"
-    " training_hours_jem travel_per_officer_jem refresher_hours_jem net_work_hours technology_cost report_hours"
-    " analyst_wage meeting_and_records_hours counsel_hours counsel_rate payments_per_hundred_agency_years mean_payment"
-    " county_share_of_payment defence_cost mean_payment_with_larger payment_per_excess_day personnel_share"
-    " scaap_eligible_share scaap_eligible_days scaap_unknown_weight scaap_unknown_days scaap_payment_rate post_load"
-    " overtime_premium population"
-).split()
+DRAWN = [
+    "noncitizens",
+    "detainers_per_thousand_noncitizens",
+    "share_honored",
+    "share_required",
+    "share_reaching_release",
+    "added_share_jem",
+    "share_picked_up",
+    "days_if_picked_up",
+    "days_if_not",
+    "bed_day_average",
+    "bed_day_marginal",
+    "jem_placed_share",
+    "share_with_conviction",
+    "people_screened_per_detainer",
+    "screening_minutes",
+    "case_hours",
+    "paperwork_minutes",
+    "overtime_load",
+    "backfill_share",
+    "training_backfill_share",
+    "benefits_load",
+    "wage_detention_officer",
+    "wage_detention_supervisor",
+    "supervision_fixed_hours",
+    "supervision_share",
+    "interpreter_minutes",
+    "interpreter_share",
+    "interpreter_rate",
+    "turnover",
+    "officers_trained_jem",
+    "agency_staff",
+    "training_hours_jem",
+    "travel_per_officer_jem",
+    "refresher_hours_jem",
+    "net_work_hours",
+    "technology_cost",
+    "report_hours",
+    "analyst_wage",
+    "meeting_and_records_hours",
+    "counsel_hours",
+    "counsel_rate",
+    "payments_per_hundred_agency_years",
+    "mean_payment",
+    "county_share_of_payment",
+    "defence_cost",
+    "mean_payment_with_larger",
+    "payment_per_excess_day",
+    "personnel_share",
+    "scaap_eligible_share",
+    "scaap_eligible_days",
+    "scaap_unknown_weight",
+    "scaap_unknown_days",
+    "scaap_payment_rate",
+    "post_load",
+    "overtime_premium",
+    "population",
+]
 Draws = dict[str, Any]
 
 

@@ -29,7 +29,6 @@ from estimator.claims.results import (
 )
 from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
-from estimator.rules import Rule
 from estimator.run import (
     BASE_METHODS,
     BASES,

@@ -202,9 +202,10 @@ class Figure:
         else:
             work = DifferenceOf(self.basis, names_of(wanted), self.divisor)
         total, *divisor = sides.work_out(work, values)
+        signed: Floats | float = self._sign * total
         if not divisor:
-            return self._sign * total
-        amounts, number = np.broadcast_arrays(np.asarray(self._sign * total, float), np.asarray(divisor[0], float))
+            return signed
+        amounts, number = np.broadcast_arrays(np.asarray(signed, float), np.asarray(divisor[0], float))
         quotient: Floats = np.divide(amounts, number, out=np.full(number.shape, np.nan), where=number > 0)
         return quotient
 

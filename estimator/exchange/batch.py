@@ -182,17 +182,17 @@ def _resolved(row: PlaceRow, facts: Facts) -> tuple[Inputs, tuple[str, ...]]:
 
 def _estimates(rows: Sequence[Inputs], draws: int) -> Iterator[dict[str, Any]]:
     """The figures of rows of one pattern."""
-    wanted = {f"{basis}_{what}": (net_in_one_row(basis, timing), side) for basis in BASES for what, timing, side in _SHOWN}
+    wanted: dict[str, Request] = {
+        f"{basis}_{what}": (net_in_one_row(basis, timing), side) for basis in BASES for what, timing, side in _SHOWN
+    }
     rents = rows[0].option_flags["beds"] or rows[0].baseline_flags["beds"]
-    parts = {
+    parts: dict[str, Request] = {
         f"{basis}_{name}": (net_in_one_row(basis, "yearly", part), "difference")
         for basis in BASES
         for name, part in (_PARTS.items() if rents else ())
     }
     requests: tuple[Request, ...] = (*wanted.values(), *parts.values())
-    for inputs, (spans, (people, fte)) in zip(
-        rows, ranges_of_rows(rows, requests, _QUANTITIES, draws), strict=True
-    ):
+    for inputs, (spans, (people, fte)) in zip(rows, ranges_of_rows(rows, requests, _QUANTITIES, draws), strict=True):
         figures: dict[str, Any] = {}
         for name, span in zip((*wanted, *parts), spans, strict=True):
             bounds = {f"{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}

@@ -195,7 +195,7 @@ def _is_array(value: Any) -> bool:
     return hasattr(value, "__array_ufunc__") and hasattr(value, "ndim")
 
 
-def _by_themselves(operation: str, work: RuleFunction, *values: Any) -> Any:
+def _by_themselves(operation: str, work: Callable[..., Any], *values: Any) -> Any:
     """What values that keep more than a number, such as traced ones, make of an operation; None where there are none.
     ``work``: the operation on plain numbers."""
     kind = next((type(value) for value in values if hasattr(type(value), "of_operation")), None)

@@ -1,6 +1,7 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
 from estimator.run.contract import ContractCase, break_even, contract_cases, contract_net, curve
+from estimator.run.difference import Difference
 from estimator.run.draws import (
     DRAWS,
     PERCENTILES,
@@ -12,7 +13,6 @@ from estimator.run.draws import (
     percentiles,
     stretch,
 )
-from estimator.run.difference import Difference
 from estimator.run.drivers import (
     ASKED_FIRST,
     DRIVER_MEASURES,
@@ -24,8 +24,8 @@ from estimator.run.drivers import (
     streams_of,
 )
 from estimator.run.estimate import estimate
-from estimator.run.figures import Quantity
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
+from estimator.run.figures import Quantity
 from estimator.run.leaning import leaning
 from estimator.run.lines import (
     LINES,
@@ -74,7 +74,15 @@ from estimator.run.traced import TracedSide
 from estimator.run.unused import unused
 from estimator.run.uses import uses
 from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, WaysOfCounting, count_every_way, net_by_method
-from estimator.run.years import AMOUNTS, YEARS_DRAWS, Year, difference_over_years, lines_by_year, over_years, years_ahead
+from estimator.run.years import (
+    AMOUNTS,
+    YEARS_DRAWS,
+    Year,
+    difference_over_years,
+    lines_by_year,
+    over_years,
+    years_ahead,
+)
 
 __all__ = [
     "AMOUNTS",
@@ -114,8 +122,8 @@ __all__ = [
     "Part",
     "People",
     "PublishedPosts",
-    "Range",
     "Quantity",
+    "Range",
     "Replaces",
     "Request",
     "Result",

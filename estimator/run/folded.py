@@ -9,7 +9,7 @@ know of it. Where a value lies outside what its record permits, the rules themse
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -132,26 +132,31 @@ def _is_worth_it(key: Hashable, values: Values) -> bool:
 def start(work: Work, sides: Sequence[Side], values: Values) -> Started:
     """The results of a piece of work on arrays, kept so that it can be worked again where only some values change."""
     piece = folded(work, sides, values)
-    return Started(work, sides, values, piece.program.start(_with_given(piece, sides, values)))
+    try:
+        return Started(work, sides, values, piece.program.start(_with_given(piece, sides, values)))
+    except OutOfBounds:
+        return Started(work, sides, values, None)
 
 
 @dataclass(frozen=True)
 class Started:
-    """A piece of work done once. ``values``: at which."""
+    """A piece of work done once. ``values``: at which. ``worked``: None where the rules themselves must run."""
 
     work: Work
     sides: Sequence[Side]
     values: Values
-    worked: Worked
+    worked: Worked | None
 
     @property
     def results(self) -> list[Any]:
-        return self.worked.results
+        return self.work(self.sides, self.values) if self.worked is None else self.worked.results
 
     def again(self, changes: Values) -> list[Any]:
         """The results with some values changed; only what rests on them is worked again."""
         expected = self.sides[0].inputs.numbers
-        if any(isinstance(value, float) and value != expected[name].expected for name, value in changes.items()):
+        if self.worked is None or any(
+            isinstance(value, float) and value != expected[name].expected for name, value in changes.items()
+        ):
             # Steps that are not drawn might move with it.
             return work_out(self.work, self.sides, {**self.values, **changes})
         try:
@@ -222,7 +227,7 @@ class EvaluatedSides:
     def symbol(self, request: tuple[Any, str]) -> Symbol:
         """A figure of the option, of the baseline, or of their difference."""
         if request not in self._figures:
-            figure, name = request
+            figure = request[0]
             option, baseline = (as_symbol(self._symbols.sheet, figure(run)) for run in self._runs)
             self._figures |= {(figure, "option"): option, (figure, "baseline"): baseline}
             self._figures[figure, "difference"] = option - baseline

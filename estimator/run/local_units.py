@@ -18,7 +18,6 @@ from estimator.run.runs import Runs
 from estimator.scenario import Inputs
 from estimator.terms import Basis, Side
 
-
 # What a bed contract costs and brings has nothing to do with the people held on detainers.
 NET_OF_PEOPLE = both(net_line, beside_contract)
 

@@ -197,14 +197,18 @@ class Program:
         size = max((array.shape[-1] for array in arrays), default=1)
         rows = max((len(array) for array in arrays if array.ndim == 2), default=1)
         if size == 1:
-            size = max((np.shape(values[name])[-1] for name in self.bounded if np.ndim(values.get(name, 0.0))), default=1)
+            size = max(
+                (np.shape(values[name])[-1] for name in self.bounded if np.ndim(values.get(name, 0.0))), default=1
+            )
         return rows, size
 
     def _on_blocks(self, plan: _Plan, values: Mapping[str, Any], rows: int, size: int) -> list[Any]:
         at = self._begun(plan, values)
         shapes = {_DRAWS: (), _ROWS | _DRAWS: (rows,)}
         kept = {place: kind for place, (kind, _) in zip(self._kept, plan.kinds, strict=True) if kind & _DRAWS}
-        leaves = [(place, at[place]) for place, name in self._leaves if np.ndim(at[place]) and at[place].shape[-1] == size]
+        leaves = [
+            (place, at[place]) for place, name in self._leaves if np.ndim(at[place]) and at[place].shape[-1] == size
+        ]
         whole: dict[int, Any] = {}
         for kind, shape in shapes.items():
             places = [place for place in kept if kept[place] == kind and not self._is_leaf(place)]
@@ -213,7 +217,8 @@ class Program:
             whole |= dict(zip(places, piece, strict=True))
         length = min(max(BLOCK // rows, _SHORTEST), size)
         memory = {
-            kind: [np.empty((*shape, length)) for _ in range(plan.memory.get(kind, 0))] for kind, shape in shapes.items()
+            kind: [np.empty((*shape, length)) for _ in range(plan.memory.get(kind, 0))]
+            for kind, shape in shapes.items()
         }
         for begin in range(0, size, length):
             end = min(begin + length, size)
@@ -389,7 +394,8 @@ def _reached(results: Sequence[Node]) -> list[Node]:
 def _as_the_rules(value: Any, kind: int, behind: int, rows: int, size: int) -> FloatOrDraws:
     """A result in the shape in which the rules would give it: an array where a value behind it is one, though all of it
     be the same."""
+    result: FloatOrDraws = value
     if kind == behind:
-        return value
+        return result
     shape = ((rows,) if behind & _ROWS else ()) + ((size if behind & _DRAWS else 1,) if behind else ())
     return np.broadcast_to(np.asarray(value, float), shape)

@@ -91,7 +91,9 @@ class Runs:
         return [self._drawn[self._key(request)] for request in requests]
 
     def _work(self, requests: Sequence[Request]) -> None:
-        missing = tuple({key: request for request in requests if (key := self._key(request)) not in self._drawn}.values())
+        missing = tuple(
+            {key: request for request in requests if (key := self._key(request)) not in self._drawn}.values()
+        )
         if not missing:
             return
         draws = self.drawn_with[0]
@@ -102,7 +104,10 @@ class Runs:
         self._drawn |= dict(zip(map(self._key, missing), results, strict=True))
 
     def _by_the_rules(self, figure: Figure, name: SideName) -> FloatOrDraws:
-        return with_difference(figure(self.arrays["option"]), figure(self.arrays["baseline"]))[name]
+        by_set: dict[SideName, FloatOrDraws] = with_difference(
+            figure(self.arrays["option"]), figure(self.arrays["baseline"])
+        )
+        return by_set[name]
 
     def point(self, figure: Figure) -> dict[SideName, FloatOrDraws]:
         """A figure at expected values."""
@@ -122,9 +127,7 @@ class Runs:
             self._ranges[key] = make_range(self.drawn([request])[0], worked)
         return self._ranges[key]
 
-    def point_and_draws(
-        self, figure: Figure
-    ) -> tuple[dict[SideName, FloatOrDraws], dict[SideName, FloatOrDraws]]:
+    def point_and_draws(self, figure: Figure) -> tuple[dict[SideName, FloatOrDraws], dict[SideName, FloatOrDraws]]:
         """A figure of option, baseline and difference: at expected values, and on the draws."""
         drawn = self.drawn([(figure, name) for name in SETS])
         return self.point(figure), dict(zip(SETS, drawn, strict=True))

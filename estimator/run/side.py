@@ -61,9 +61,7 @@ class Side:
             **constants(), **values, **self.flags, **self.known_amounts(), "full_cost": float(basis == "full_cost"),
         }  # fmt: skip
 
-    def runs(
-        self, values: Values, overrides: Mapping[str, FloatOrDraws] | None = None
-    ) -> dict[Basis, Namespace]:
+    def runs(self, values: Values, overrides: Mapping[str, FloatOrDraws] | None = None) -> dict[Basis, Namespace]:
         """A run for each basis. Lines of options not chosen are zero. Steps declared fixed are worked at expected values
         where values are draws; steps declared to be on one basis are taken from there by both.
 
@@ -167,9 +165,7 @@ class _SideOnSymbols(Side):
         if not self.drawn or self.symbols is None:
             return {}
         steps = tuple(name for name in values if name in RULES)
-        return {
-            name: self.symbols.ask(Given(self.place, "step", name, self.year, steps), 0.0, MOST) for name in FIXED
-        }
+        return {name: self.symbols.ask(Given(self.place, "step", name, self.year, steps), 0.0, MOST) for name in FIXED}
 
 
 def sum_of(run: Namespace, wanted: Wanted) -> FloatOrDraws:

@@ -94,4 +94,6 @@ class _Differences:
 
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
         option, baseline = (side.runs(values) for side in sides)
-        return [getattr(option[basis], name) - getattr(baseline[basis], name) for basis in self.bases for name in self.names]
+        return [
+            getattr(option[basis], name) - getattr(baseline[basis], name) for basis in self.bases for name in self.names
+        ]

@@ -99,7 +99,9 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
     )
     shared_defaults = _shared(setting)
     numbers = {
-        name: shared_defaults[name] if name in shared_defaults and name not in scenario.values else _input(record, setting, law)
+        name: shared_defaults[name]
+        if name in shared_defaults and name not in scenario.values
+        else _input(record, setting, law)
         for name, record in facts.assumptions.items()
         if record.is_number
     }

@@ -102,8 +102,8 @@ def test_the_years_ahead_folded_are_those_of_the_rules(raw, horizon):
 
 def test_blocks_of_draws_give_what_all_draws_at_once_give():
     inputs = inputs_of(options=["wso", "jem", "tfm"], values={"spare_beds": 2})
-    for draws in (BLOCK - 1, BLOCK, 2 * BLOCK + 7):
-        agree(EVERYTHING, list(TwoSides.of(inputs))[:1], inputs.choice_flags() | draw_all(inputs.numbers, draws))
+    for number in (BLOCK - 1, BLOCK, 2 * BLOCK + 7):
+        agree(EVERYTHING, list(TwoSides.of(inputs))[:1], inputs.choice_flags() | draw_all(inputs.numbers, number))
 
 
 EXTREMES = [0.0, -0.0, 1.0, -1.0, 5e-324, 1e-300, 1e300, math.inf, -math.inf, math.nan]
@@ -189,7 +189,9 @@ def test_operations_of_a_program_and_what_an_estimate_draws_and_places(monkeypat
     forget_programs()
     drawn, placed = [], []
     monkeypatch.setattr(draws, "_stretched", lambda *a, whole=draws._stretched: drawn.append(a) or whole(*a))
-    monkeypatch.setattr(results, "percentiles", lambda values, whole=percentiles: placed.append(values) or whole(values))
+    monkeypatch.setattr(
+        results, "percentiles", lambda values, whole=percentiles: placed.append(values) or whole(values)
+    )
     estimate(inputs_of())
     largest = max(program.operations for sides in folding._evaluated.values() for program in sides._made.values())
     arrays = [values for values in placed if np.ndim(values) and np.ptp(values) > 0]
@@ -200,6 +202,8 @@ def test_operations_of_a_program_and_what_an_estimate_draws_and_places(monkeypat
 
 def test_runs_of_the_model_in_a_claim(monkeypatch):
     runs = []
-    monkeypatch.setattr(Figure, "__call__", lambda self, values, whole=Figure.__call__: runs.append(1) or whole(self, values))
+    monkeypatch.setattr(
+        Figure, "__call__", lambda self, values, whole=Figure.__call__: runs.append(1) or whole(self, values)
+    )
     check_claim(make_claim("95000"), inputs_of(), FACTS)
     assert len(runs) <= RUNS_OF_A_CLAIM
