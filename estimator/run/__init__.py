@@ -65,7 +65,7 @@ from estimator.run.results import (
 )
 from estimator.run.rows import ranges_of_rows, row_pattern
 from estimator.run.runs import Request, Runs, net_in_one_row
-from estimator.run.side import Side, Values, sum_by_names, sum_of
+from estimator.run.side import Side, Values, sum_by_names
 from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
@@ -186,7 +186,6 @@ __all__ = [
     "streams_of",
     "stretch",
     "sum_by_names",
-    "sum_of",
     "unused",
     "uses",
     "values_that_give",

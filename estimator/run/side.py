@@ -13,7 +13,7 @@ from estimator.rules import RULES, Namespace, Rule, constants
 from estimator.run.draws import FloatOrDraws
 from estimator.run.folded import MOST, Given, Symbols, Work, work_out
 from estimator.run.growth import grown, growth_factors
-from estimator.run.lines import LINES, QUANTITIES, Wanted, add_up, names_of
+from estimator.run.lines import LINES, QUANTITIES, Wanted, names_of
 from estimator.run.results import BASES, Evaluation
 from estimator.scenario import Inputs
 from estimator.terms import Basis
@@ -168,13 +168,8 @@ class _SideOnSymbols(Side):
         return {name: self.symbols.ask(Given(self.place, "step", name, self.year, steps), 0.0, MOST) for name in FIXED}
 
 
-def sum_of(run: Namespace, wanted: Wanted) -> FloatOrDraws:
-    """The sum of the wanted lines of a run, left to right; only these and what they need are worked out."""
-    return add_up({name: getattr(run, name) for name in names_of(wanted)}, wanted)
-
-
 def sum_by_names(run: Namespace, names: Sequence[str]) -> FloatOrDraws:
-    """As ``sum_of``, of lines by their names."""
+    """The sum of lines of a run by their names, left to right; only these and what they need are worked out."""
     total: FloatOrDraws = 0.0
     for name in names:
         total = total + getattr(run, name)
