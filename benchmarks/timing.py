@@ -6,7 +6,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-NEW_AGREEMENT = '{"format": 1, "county": "Gaston", "state": "NC", "options": ["jem"]}'
+NEW_AGREEMENT = '{"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}'
 
 
 def median_ms(work: Callable[[], object], times: int) -> float:

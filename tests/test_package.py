@@ -21,7 +21,8 @@ def test_every_package_and_every_folder_of_facts_is_installed():
         for path in (ROOT / "assumptions").rglob("*")
         if path.is_file()
     }
-    assert set(PROJECT["tool"]["setuptools"]["packages"]) == code | facts
+    words = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "estimator").rglob("*.jinja")}
+    assert set(PROJECT["tool"]["setuptools"]["packages"]) == code | facts | words
     endings = {path.suffix for path in (ROOT / "assumptions").rglob("*") if path.is_file()}
     endings |= {path.suffix for path in (ROOT / "estimator").rglob("*") if path.is_file()} - {".py", ".pyc", ".typed"}
     assert {f"*{ending}" for ending in endings} <= set(PROJECT["tool"]["setuptools"]["package-data"]["*"])

@@ -29,7 +29,6 @@ from estimator.claims.results import (
 )
 from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
-from estimator.rules import Rule
 from estimator.run import (
     BASE_METHODS,
     BASES,
@@ -150,14 +149,9 @@ def _alike(one: Range, other: Range) -> bool:
 def _counts_announced(inputs: Inputs) -> bool:
     """Whether announced money stands in the difference."""
     sides = TwoSides.of(inputs)
-    runs = sides.by_name(lambda side: side.runs(inputs.worked_values())["full_cost"])
-
-    def amount(rule: Rule) -> float:
-        return float(sides.difference(lambda side: getattr(runs[side.name], rule.name)))
-
-    return any(
-        rule.counts and rule.is_offset and rule.status == "announced" and abs(amount(rule)) > _CENT for rule in LINES
-    )
+    names = tuple(rule.name for rule in LINES if rule.counts and rule.is_offset and rule.status == "announced")
+    amounts = sides.values(inputs.worked_values(), names, ("full_cost",))
+    return any(abs(float(amount)) > _CENT for amount in amounts)
 
 
 def holds(claim: Claim, ours: Range) -> bool:
@@ -466,16 +460,15 @@ def _left_out(claim: Claim, figures: Mapping[Basis, Figure]) -> Iterator[LeftOut
     figure = next(iter(figures.values()))
     inputs = figure.inputs
     sides = TwoSides.of(inputs)
-    runs = sides.by_name(lambda side: side.runs(inputs.worked_values()))
-
-    def amount(name: str, basis: Basis) -> float:
-        return float(sides.difference(lambda side: getattr(runs[side.name][basis], name)))
+    names = tuple(rule.name for rule in LINES)
+    amounts = iter(sides.values(inputs.worked_values(), names, BASES))
+    by_basis = {basis: {name: float(next(amounts)) for name in names} for basis in BASES}
 
     for rule in LINES:
         # A figure of money that comes in is no figure of costs: it can only leave other money out.
         if figure.received and not rule.is_offset:
             continue
-        new, full = amount(rule.name, "new_spending"), amount(rule.name, "full_cost")
+        new, full = (by_basis[basis][rule.name] for basis in ("new_spending", "full_cost"))
         if figure.counts(rule):
             if claim.basis == "new_spending" and full - new > _CENT:
                 yield LeftOutPart(rule.label, full - new, rule.timing, "counted only as full cost")

@@ -18,13 +18,14 @@ from estimator.run import (
     LINES,
     TOTALS,
     YEARS_DRAWS,
+    DifferenceOf,
     Floats,
     TwoSides,
     beside_contract,
     both,
-    difference_over_years,
     draw_all,
-    sum_of,
+    names_of,
+    over_years,
     uses,
     wanted_lines,
 )
@@ -192,15 +193,14 @@ class Figure:
     ) -> Floats | float:
         """The wanted lines, or over several years those that count."""
         if self.claim.years:
-            trials = sides is self._trials
-            grown: Floats | float = difference_over_years(self.inputs, values, self.basis, counts, trials)
-            return self._sign * grown
-        runs = sides.by_name(lambda side: side.runs(values))
-        total: Floats | float = sides.difference(lambda side: sum_of(runs[side.name][self.basis], wanted))
-        if not self.divisor:
-            return self._sign * total
-        divisor = sides.difference(lambda side: getattr(runs[side.name]["full_cost"], self.divisor))
-        amounts, number = np.broadcast_arrays(np.asarray(self._sign * total, float), np.asarray(divisor, float))
+            work = over_years(self.inputs, self.basis, counts)
+        else:
+            work = DifferenceOf(self.basis, names_of(wanted), self.divisor)
+        total, *divisor = sides.work_out(work, values)
+        signed: Floats | float = self._sign * total
+        if not divisor:
+            return signed
+        amounts, number = np.broadcast_arrays(np.asarray(signed, float), np.asarray(divisor[0], float))
         quotient: Floats = np.divide(amounts, number, out=np.full(number.shape, np.nan), where=number > 0)
         return quotient
 

@@ -1,14 +1,15 @@
 """Many places: a row of a table in, a row of results out, as they come.
 
-One place at a time, its draws as arrays: all counties at once would hold 3,144 times 10,000 draws of every step in
-memory, and a county's own look-ups (law, wages, rates) are most of what differs. Files and processes are the caller's.
+A few places of one pattern at a time, as arrays of places and draws: what they have in common is drawn and worked once for
+all of them. All counties at once would hold 3,144 times 10,000 draws of every step in memory. Files and processes are the
+caller's.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -20,19 +21,24 @@ from estimator.refusal import Refusal
 from estimator.rules import RULES
 from estimator.run import (
     BASES,
+    Quantity,
     Range,
-    Runs,
+    Request,
     Wanted,
     beside_contract,
     ends_of_occupancy,
     every_line,
+    net_in_one_row,
     of_contract,
     only_beds_offered,
+    ranges_of_rows,
+    row_pattern,
 )
 from estimator.scenario import (
     FORMAT,
     OLD_IDS,
     OLD_VALUES,
+    Inputs,
     baseline_of,
     check_scenario,
     rename_old_ids,
@@ -44,7 +50,9 @@ from estimator.words.catalog import say, without_orders
 BATCH_DRAWS = 10_000
 # Starting other processes pays from about this many rows.
 SHARED_FROM = 100
-ROWS_AT_A_TIME = 25
+ROWS_AT_A_TIME = 48
+# Rows whose arrays are worked at once: more of them no longer fit a core's cache.
+_ROWS_TOGETHER = 8
 PLACE_COLUMNS = ("place", "county", "municipality", "label", "state", "population", "options", "baseline")
 # What the columns of a place are called in the tables of others.
 _SPELLINGS = {
@@ -123,9 +131,28 @@ def rows_of_state(state: str, options: str, facts: Facts) -> Rows:
 
 
 def estimate_rows(rows: Iterable[PlaceRow], draws: int = BATCH_DRAWS) -> list[dict[str, Any]]:
-    """A row of results for each row, in the same order; where one is refused, the reason and the rest empty."""
+    """A row of results for each row, in the same order; where one is refused, the reason and the rest empty. Rows of one
+    pattern are worked together."""
     facts = load_facts()
-    return [_estimated_or_refused(row, facts, draws) for row in rows]
+    results: list[dict[str, Any]] = []
+    alike: dict[Hashable, list[tuple[int, Inputs]]] = {}
+    for place, row in enumerate(rows):
+        results.append(refused_row(row, ""))
+        try:
+            inputs, renamed = _resolved(row, facts)
+        except Refusal as refusal:
+            results[place]["refused"] = str(refusal)
+            continue
+        named = {"county": "", "municipality": "", inputs.scenario.place: inputs.scenario.name}
+        results[place] |= {**named, "place": inputs.scenario.place, "state": inputs.scenario.state}
+        results[place]["notes"] = " ".join((*renamed, *inputs.warnings))
+        alike.setdefault(row_pattern(inputs), []).append((place, inputs))
+    for together in alike.values():
+        for begin in range(0, len(together), _ROWS_TOGETHER):
+            part = together[begin : begin + _ROWS_TOGETHER]
+            for (place, _), figures in zip(part, _estimates([inputs for _, inputs in part], draws), strict=True):
+                results[place] |= figures
+    return results
 
 
 def refused_row(row: PlaceRow, reason: str) -> dict[str, Any]:
@@ -145,29 +172,35 @@ def same_places(results: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _estimated_or_refused(row: PlaceRow, facts: Facts, draws: int) -> dict[str, Any]:
-    try:
-        return refused_row(row, "") | _estimate(row, facts, draws)
-    except Refusal as refusal:
-        return refused_row(row, str(refusal))
-
-
-def _estimate(row: PlaceRow, facts: Facts, draws: int) -> dict[str, Any]:
+def _resolved(row: PlaceRow, facts: Facts) -> tuple[Inputs, tuple[str, ...]]:
+    """The inputs of a row, and what was read as something else. Raises Refusal."""
     raw, renamed = rename_old_ids(_scenario(row, facts), facts)
-    inputs = resolve(check_scenario(raw, facts), facts)
-    place = {"county": "", "municipality": "", inputs.scenario.place: inputs.scenario.name}
-    runs = Runs(inputs, draws)
-    results: dict[str, Any] = {**place, "place": inputs.scenario.place, "state": inputs.scenario.state}
-    for basis in BASES:
-        for what, timing, side in _SHOWN:
-            results |= _measures(f"{basis}_{what}", runs.net_of(side, basis, timing))
-    if inputs.option_flags["beds"] or inputs.baseline_flags["beds"]:
-        results |= _contract(runs)
-    results["people_held"] = round(float(runs.points["option"].quantities["people_held"]), 1)
-    results["fte"] = round(float(runs.points["option"].quantities["full_time_equivalents"]), 3)
-    return results | {"notes": " ".join((*renamed, *inputs.warnings))}
+    return resolve(check_scenario(raw, facts), facts), tuple(renamed)
 
 
+def _estimates(rows: Sequence[Inputs], draws: int) -> Iterator[dict[str, Any]]:
+    """The figures of rows of one pattern."""
+    wanted: dict[str, Request] = {
+        f"{basis}_{what}": (net_in_one_row(basis, timing), side) for basis in BASES for what, timing, side in _SHOWN
+    }
+    rents = rows[0].option_flags["beds"] or rows[0].baseline_flags["beds"]
+    parts: dict[str, Request] = {
+        f"{basis}_{name}": (net_in_one_row(basis, "yearly", part), "difference")
+        for basis in BASES
+        for name, part in (_PARTS.items() if rents else ())
+    }
+    requests: tuple[Request, ...] = (*wanted.values(), *parts.values())
+    for inputs, (spans, (people, fte)) in zip(rows, ranges_of_rows(rows, requests, _QUANTITIES, draws), strict=True):
+        figures: dict[str, Any] = {}
+        for name, span in zip((*wanted, *parts), spans, strict=True):
+            bounds = {f"{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}
+            figures |= bounds if name in parts else _measures(name, span)
+        if rents and only_beds_offered(inputs):
+            figures |= _ends(inputs)
+        yield figures | {"people_held": round(people, 1), "fte": round(fte, 3)}
+
+
+_QUANTITIES: tuple[Request, ...] = ((Quantity("people_held"), "option"), (Quantity("full_time_equivalents"), "option"))
 # What the columns show: their name, and which net it is.
 _SHOWN: tuple[tuple[str, Timing, Side], ...] = (
     ("difference", "yearly", "difference"),
@@ -183,32 +216,27 @@ def _measures(name: str, span: Range) -> dict[str, float]:
     return cents | {f"{name}_share_below": round(span.share_below, 4)}
 
 
-def _contract(runs: Runs) -> dict[str, Any]:
-    """The yearly difference that a bed contract makes, and that of all else. Where only the beds offered are known, what
-    rests on them has no worked value, and its low and high are the result with no bed filled and with all."""
+def _ends(inputs: Inputs) -> dict[str, Any]:
+    """Where only the beds offered are known, what rests on them has no worked value, and its low and high are the result
+    with no bed filled and with all."""
     results: dict[str, Any] = {}
-    for basis in BASES:
-        for name, part in _PARTS.items():
-            span = runs.net_of("difference", basis, "yearly", part)
-            results |= {f"{basis}_{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}
-    if only_beds_offered(runs.inputs):
-        by_name: dict[str, tuple[Side, Wanted]] = {
-            "contract": ("difference", of_contract),
-            "difference": ("difference", every_line),
-            "option": ("option", every_line),
-        }
-        for name, (side, part) in by_name.items():
-            ends = ends_of_occupancy(runs.inputs, part)
-            for basis in BASES:
-                low, high = sorted(ends[basis][side]["net"])
-                if low < high:
-                    results |= {
-                        f"{basis}_{name}_point": "",
-                        f"{basis}_{name}_low": round(low, 2),
-                        f"{basis}_{name}_high": round(high, 2),
-                    }
-                    if name != "contract":
-                        results[f"{basis}_{name}_share_below"] = ""
+    by_name: dict[str, tuple[Side, Wanted]] = {
+        "contract": ("difference", of_contract),
+        "difference": ("difference", every_line),
+        "option": ("option", every_line),
+    }
+    for name, (side, part) in by_name.items():
+        ends = ends_of_occupancy(inputs, part)
+        for basis in BASES:
+            low, high = sorted(ends[basis][side]["net"])
+            if low < high:
+                results |= {
+                    f"{basis}_{name}_point": "",
+                    f"{basis}_{name}_low": round(low, 2),
+                    f"{basis}_{name}_high": round(high, 2),
+                }
+                if name != "contract":
+                    results[f"{basis}_{name}_share_below"] = ""
     return results
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Literal
 
-from estimator.rules.trace import Traced, named, traced
+from estimator.rules.trace import named, traced
 from estimator.terms import Basis, Status, Timing
 
 RuleFunction = Callable[[Any], Any]
@@ -195,20 +195,27 @@ def _is_array(value: Any) -> bool:
     return hasattr(value, "__array_ufunc__") and hasattr(value, "ndim")
 
 
+def _by_themselves(operation: str, work: Callable[..., Any], *values: Any) -> Any:
+    """What values that keep more than a number, such as traced ones, make of an operation; None where there are none.
+    ``work``: the operation on plain numbers."""
+    kind = next((type(value) for value in values if hasattr(type(value), "of_operation")), None)
+    return None if kind is None else kind.of_operation(operation, work, values)
+
+
 def least(*values: Any) -> Any:
     """The smallest of the values, draw by draw."""
-    return _extreme("least", values)
+    return _extreme("least", least, values)
 
 
 def greatest(*values: Any) -> Any:
     """The largest of the values, draw by draw."""
-    return _extreme("greatest", values)
+    return _extreme("greatest", greatest, values)
 
 
-def _extreme(kind: str, values: tuple[Any, ...]) -> Any:
-    if any(isinstance(value, Traced) for value in values):
-        trees = tuple(traced(value) for value in values)
-        return Traced(_extreme(kind, tuple(tree.value for tree in trees)), kind, trees)
+def _extreme(kind: str, work: RuleFunction, values: tuple[Any, ...]) -> Any:
+    own = _by_themselves(kind, work, *values)
+    if own is not None:
+        return own
     if any(_is_array(value) for value in values):
         import numpy as np
 
@@ -226,8 +233,9 @@ def _extreme(kind: str, values: tuple[Any, ...]) -> Any:
 
 def above_zero(value: Any) -> Any:
     """The value where it is above zero, else zero."""
-    if isinstance(value, Traced):
-        return Traced(above_zero(value.value), "above_zero", (value,))
+    own = _by_themselves("above_zero", above_zero, value)
+    if own is not None:
+        return own
     if _is_array(value):
         import numpy as np
 
@@ -240,17 +248,15 @@ def pick(flag: Any, if_one: Any, if_zero: Any) -> Any:
 
     Written as arithmetic so that both branches are evaluated and must agree in unit.
     """
-    if any(isinstance(value, Traced) for value in (flag, if_one, if_zero)):
-        parts = (traced(flag), traced(if_one), traced(if_zero))
-        return Traced(pick(*(part.value for part in parts)), "pick", parts)
-    return flag * if_one + (1 - flag) * if_zero
+    own = _by_themselves("pick", pick, flag, if_one, if_zero)
+    return own if own is not None else flag * if_one + (1 - flag) * if_zero
 
 
 def ratio(top: Any, bottom: Any) -> Any:
     """``top / bottom``, and 0 where the bottom is zero."""
-    if isinstance(top, Traced) or isinstance(bottom, Traced):
-        parts = (traced(top), traced(bottom))
-        return Traced(ratio(parts[0].value, parts[1].value), "ratio", parts)
+    own = _by_themselves("ratio", ratio, top, bottom)
+    if own is not None:
+        return own
     if _is_array(top) or _is_array(bottom):
         import numpy as np
 

@@ -61,6 +61,12 @@ class Traced:
     def __neg__(self) -> Traced:
         return Traced(-self.value, "neg", (self,))
 
+    @classmethod
+    def of_operation(cls, operation: str, work: Callable[..., float], values: tuple[Traced | Number, ...]) -> Traced:
+        """One of the helpers of rules, worked on the values and remembered."""
+        parts = tuple(traced(value) for value in values)
+        return cls(work(*(part.value for part in parts)), operation, parts)
+
 
 def traced(value: Traced | Number) -> Traced:
     """A plain number as a leaf of the tree; a traced value unchanged."""

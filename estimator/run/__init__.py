@@ -1,6 +1,7 @@
 """Scenarios worked out: draws, both sides, years, options, drivers."""
 
 from estimator.run.contract import ContractCase, break_even, contract_cases, contract_net, curve
+from estimator.run.difference import Difference
 from estimator.run.draws import (
     DRAWS,
     PERCENTILES,
@@ -24,6 +25,7 @@ from estimator.run.drivers import (
 )
 from estimator.run.estimate import estimate
 from estimator.run.federal import FEDERAL_CASES, FederalCases, federal_cases
+from estimator.run.figures import Quantity
 from estimator.run.leaning import leaning
 from estimator.run.lines import (
     LINES,
@@ -37,6 +39,7 @@ from estimator.run.lines import (
     is_cost,
     is_other_federal,
     is_received,
+    names_of,
     of_contract,
     wanted_lines,
 )
@@ -68,9 +71,10 @@ from estimator.run.results import (
     Unused,
     make_range,
 )
-from estimator.run.runs import Runs
-from estimator.run.side import Side, Values, sum_of
-from estimator.run.sides import TwoSides
+from estimator.run.rows import ranges_of_rows, row_pattern
+from estimator.run.runs import Request, Runs, net_in_one_row
+from estimator.run.side import Side, Values, sum_by_names
+from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
 from estimator.run.staffing import LEAST_POST, posts_of, staffing, with_these_posts
@@ -78,7 +82,15 @@ from estimator.run.traced import TracedSide
 from estimator.run.unused import unused
 from estimator.run.uses import uses
 from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, WaysOfCounting, count_every_way, net_by_method
-from estimator.run.years import AMOUNTS, YEARS_DRAWS, Year, difference_over_years, lines_by_year, years_ahead
+from estimator.run.years import (
+    AMOUNTS,
+    YEARS_DRAWS,
+    Year,
+    difference_over_years,
+    lines_by_year,
+    over_years,
+    years_ahead,
+)
 
 __all__ = [
     "AMOUNTS",
@@ -104,6 +116,8 @@ __all__ = [
     "BridgeStep",
     "ComparedOption",
     "ContractCase",
+    "Difference",
+    "DifferenceOf",
     "Driver",
     "Drivers",
     "EndsByFigure",
@@ -117,8 +131,10 @@ __all__ = [
     "Part",
     "People",
     "PublishedPosts",
+    "Quantity",
     "Range",
     "Replaces",
+    "Request",
     "Result",
     "Runs",
     "Side",
@@ -160,21 +176,26 @@ __all__ = [
     "lines_by_year",
     "local_scales",
     "make_range",
+    "names_of",
     "net_by_method",
+    "net_in_one_row",
     "of_contract",
     "officers_time_set_free",
     "only_beds_offered",
     "option_sets",
+    "over_years",
     "percentiles",
     "posts_of",
     "published_posts",
+    "ranges_of_rows",
     "reach",
+    "row_pattern",
     "smallest_joint_change",
     "staffing",
     "steps_to_choice",
     "streams_of",
     "stretch",
-    "sum_of",
+    "sum_by_names",
     "unused",
     "uses",
     "values_that_give",

@@ -7,7 +7,7 @@ denser near it, between the bounds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from zlib import crc32
 
@@ -19,24 +19,38 @@ from estimator.scenario import Input
 DRAWS = 20_000
 SEED = 287
 PERCENTILES = (5, 50, 95)
+# Draws in a block: what is worked at once then fits a core's cache.
+BLOCK = 5_000
 
 Floats = NDArray[np.float64]
 # One value, or a value for each draw.
 FloatOrDraws = Floats | float
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=100)
 def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
     """Where in its range each draw lies: -1 at the low bound, 0 at the typical value, 1 at the high bound.
 
-    Kept only while assumptions of one stream are drawn: what they are stretched to is kept longer.
     With u uniform on [0, 1), the distance from the typical value is 1 - sqrt(1 - |2u - 1|). Read-only, shared.
     """
-    u = np.random.default_rng([seed, crc32(stream.encode())]).random(draws)
-    signed = 2 * u - 1
-    distances: Floats = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
-    distances.flags.writeable = False
-    return distances
+    signed: Floats = np.random.default_rng([seed, crc32(stream.encode())]).random(draws)
+    for part in in_blocks(signed):
+        # Twice the number less one is signed; 1 - sqrt(1 - |signed|) is its distance.
+        np.multiply(part, 2, out=part)
+        np.subtract(part, 1, out=part)
+        distance = np.abs(part)
+        np.subtract(1, distance, out=distance)
+        np.sqrt(distance, out=distance)
+        np.subtract(1, distance, out=distance)
+        np.copysign(distance, part, out=part)
+    signed.flags.writeable = False
+    return signed
+
+
+def in_blocks(values: Floats) -> Iterator[Floats]:
+    """Views of an array, each short enough for a core's cache."""
+    for begin in range(0, len(values), BLOCK):
+        yield values[begin : begin + BLOCK]
 
 
 def stretch(position: Floats, number: Input) -> Floats:
@@ -51,12 +65,21 @@ def stretch(position: Floats, number: Input) -> Floats:
 
 
 def _stretched(position: Floats, low: float, typical: float, high: float, log_scale: bool) -> Floats:
-    if log_scale:
-        down, up = np.log(typical / low), np.log(high / typical)
-        values = typical * np.exp(position * np.where(position < 0, down, up))
-    else:
-        values = typical + position * np.where(position < 0, typical - low, high - typical)
-    return np.asarray(values)
+    down, up = (np.log(typical / low), np.log(high / typical)) if log_scale else (typical - low, high - typical)
+    values = np.empty(len(position))
+    for at, part in zip(in_blocks(position), in_blocks(values), strict=True):
+        # One of the two is zero in every draw: the signs are random, and a choice by them would be guessed wrong.
+        np.minimum(at, 0.0, out=part)
+        np.multiply(part, down, out=part)
+        above = np.maximum(at, 0.0)
+        np.multiply(above, up, out=above)
+        np.add(part, above, out=part)
+        if log_scale:
+            np.exp(part, out=part)
+            np.multiply(typical, part, out=part)
+        else:
+            np.add(typical, part, out=part)
+    return values
 
 
 def draw(number: Input, draws: int = DRAWS, seed: int = SEED) -> FloatOrDraws:
@@ -90,12 +113,24 @@ def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED)
 def percentiles(values: FloatOrDraws) -> tuple[float, float, float]:
     """P5, P50 and P95 of the draws; three times the same where there is only one value."""
     values = np.asarray(values, float)
-    if values.ndim == 0 or np.min(values) == np.max(values):
+    if values.ndim == 0 or (values[0] == values[-1] and np.min(values) == np.max(values)):
         return (float(np.ravel(values)[0]),) * 3
-    # The same as np.percentile, which takes three times as long: only the few draws wanted are put in their place.
-    at = np.array(PERCENTILES) / 100 * (values.size - 1)
-    below = at.astype(int)
-    above = np.minimum(below + 1, values.size - 1)
-    placed = np.partition(values, np.union1d(below, above))
-    low, middle, high = placed[below] + (placed[above] - placed[below]) * (at - below)
-    return float(low), float(middle), float(high)
+    # The same as np.percentile, which takes six times as long: one draw after another is put in its place, each among
+    # those that the one before left on its side.
+    at = [percentile / 100 * (values.size - 1) for percentile in PERCENTILES]
+    low, middle, high = (int(place) for place in at)
+    placed = np.partition(values, middle)
+    if low < middle:
+        placed[:middle].partition(low)
+    if high > middle:
+        placed[middle + 1 :].partition(high - middle - 1)
+    return _between(placed, at[0], middle), _between(placed, at[1], high), _between(placed, at[2], values.size)
+
+
+def _between(placed: Floats, at: float, before: int) -> float:
+    """The value at a place that lies between two: the lower stands there, the upper is the least of those behind it up to
+    ``before``, where the next placed value stands."""
+    below = int(at)
+    lower = float(placed[below])
+    upper = float(placed[below + 1 : max(before, below + 1) + 1].min()) if below + 1 < len(placed) else lower
+    return lower + (upper - lower) * (at - below)

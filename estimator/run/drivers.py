@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from estimator.facts import ANSWERERS, Facts
-from estimator.run.difference import Difference, WorkedSide
+from estimator.run.difference import Difference
 from estimator.run.draws import FloatOrDraws, draw_all, percentiles
 from estimator.run.lines import Wanted, beside_contract, both, wanted_lines
 from estimator.run.results import Range
@@ -116,11 +116,10 @@ def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", sa
 def _narrowed(model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
     """USD by which the width of P5 to P95 falls with each stream known at its expected values."""
     worked = inputs.worked_values()
-    base = worked | draw_all(inputs.numbers, NARROWING_DRAWS)
-    before: dict[str, WorkedSide] = {}
-    width = _width(model.at(base, before))
+    started = model.start(worked | draw_all(inputs.numbers, NARROWING_DRAWS))
+    width = _width(started.result)
     return {
-        stream: width - _width(model.again(base | {name: worked[name] for name in names}, names, before))
+        stream: width - _width(started.again({name: worked[name] for name in names}))
         for stream, names in streams.items()
     }
 
@@ -157,7 +156,7 @@ def _choices(inputs: Inputs, basis: Basis, wanted: Wanted) -> list[Driver]:
 
 def _both_sides(inputs: Inputs, basis: Basis, wanted: Wanted) -> float:
     values = inputs.worked_values()
-    return float(TwoSides.of(inputs).difference(lambda side: side.total(values, basis, wanted)))
+    return float(TwoSides.of(inputs).total(values, basis, wanted))
 
 
 def _with_posts(inputs: Inputs) -> list[Inputs]:

@@ -6,17 +6,18 @@ The range of a difference is taken of the differences, draw by draw; percentiles
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from estimator.facts import AGREEMENTS
 from estimator.rules import Rule
-from estimator.run.draws import DRAWS, SEED, FloatOrDraws
-from estimator.run.lines import LINES, PEOPLE, QUANTITIES, add_up, beside_contract, net_line, of_contract
-from estimator.run.local_units import local_units
-from estimator.run.results import BASES, SETS, Answer, Evaluation, Part, People, Range, Replaces, Result
-from estimator.run.runs import Runs
+from estimator.run.draws import DRAWS, SEED
+from estimator.run.figures import Amount, Figure, Less, Quantity, Sum
+from estimator.run.lines import LINES, PEOPLE, QUANTITIES, beside_contract, net_line, of_contract
+from estimator.run.local_units import NET_OF_PEOPLE, local_units
+from estimator.run.results import BASES, SETS, Answer, Part, People, Range, Replaces, Result
+from estimator.run.runs import Request, Runs, part_of
 from estimator.run.staffing import staffing
 from estimator.run.typed_amounts import amounts_beyond
 from estimator.run.unused import unused
@@ -29,7 +30,7 @@ def estimate(
 ) -> Result:
     """Worked values and ranges of everything that is reported. ``on_answer`` is called as soon as the headline is
     known, which is before half of the work is done."""
-    runs = Runs(inputs, draws, seed)
+    runs = Runs(inputs, draws, seed, ready=_asked(inputs))
     whole = runs.part()
     staffed = staffing(runs)
     replaced = _replaces(runs)
@@ -41,26 +42,18 @@ def estimate(
     if on_answer is not None:
         on_answer(answer)
 
-    def board(rule: Rule) -> bool:
-        return rule.group == "oversight"
-
     quantities = {name: runs.quantity(name) for name in QUANTITIES}
 
     def contingent(name: str) -> dict[Side, Range]:
-        return runs.compare(lambda run: run.lines["full_cost"][name])
-
-    def beyond_new_spending(run: Evaluation) -> FloatOrDraws:
-        return add_up(run.lines["full_cost"], net_line) - add_up(run.lines["new_spending"], net_line)
+        return runs.compare(Amount("full_cost", name))
 
     return Result(
         **vars(answer),
         lines=tuple(runs.line_results()),
         quantities=quantities,
-        boards_choice={basis: runs.compare_lines(basis, board) for basis in BASES},
-        net_without_boards_choice={
-            basis: runs.compare_lines(basis, lambda rule: net_line(rule) and not board(rule)) for basis in BASES
-        },
-        already_paid=runs.compare(beyond_new_spending),
+        boards_choice={basis: runs.compare_lines(basis, _board) for basis in BASES},
+        net_without_boards_choice={basis: runs.compare_lines(basis, _without_board) for basis in BASES},
+        already_paid=runs.compare(_BEYOND_NEW_SPENDING),
         people={
             name: _people(quantities[quantity], contract["without"] if contract else whole)
             for name, quantity in PEOPLE.items()
@@ -77,6 +70,34 @@ def estimate(
     )
 
 
+def _board(rule: Rule) -> bool:
+    return rule.group == "oversight"
+
+
+def _without_board(rule: Rule) -> bool:
+    return net_line(rule) and not _board(rule)
+
+
+_BEYOND_NEW_SPENDING = Less(Sum.of("full_cost", net_line), Sum.of("new_spending", net_line))
+
+
+def _asked(inputs: Inputs) -> Iterator[Request]:
+    """What every estimate asks for, so that it is worked in one go."""
+    yield from part_of()
+    if inputs.option_flags["beds"] or inputs.baseline_flags["beds"]:
+        yield from part_of(of_contract)
+        yield from part_of(beside_contract)
+    figures: list[Figure] = [Quantity(name) for name in QUANTITIES]
+    figures += [Amount("full_cost", rule.name) for rule in LINES if rule.group == "contingent"]
+    figures += [Sum.of(basis, wanted) for basis in BASES for wanted in (_board, _without_board, NET_OF_PEOPLE)]
+    for figure in (*figures, _BEYOND_NEW_SPENDING):
+        for name in SETS:
+            yield figure, name
+    for basis in BASES:
+        for rule in LINES:
+            yield Amount(basis, rule.name), "option"
+
+
 def _replaces(runs: Runs) -> Replaces | None:
     """The choice against detainers alone, where it puts another agreement in the place of the baseline's."""
     inputs = runs.inputs
@@ -85,7 +106,7 @@ def _replaces(runs: Runs) -> Replaces | None:
         return None
     flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
     alone = replace(inputs, baseline_flags=flags)
-    against_it = Runs(inputs, *runs.drawn_with, against=alone, same_option=runs)
+    against_it = Runs(inputs, *runs.drawn_with, against=alone)
     return Replaces(gone, against_it.part(beside_contract))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from estimator.rules import RULES, Rule
 from estimator.run.draws import FloatOrDraws
@@ -43,33 +44,62 @@ def beside_contract(rule: Rule) -> bool:
     return rule.group != "contract"
 
 
+@lru_cache(maxsize=256)
 def both(one: Wanted, other: Wanted) -> Wanted:
     """Lines that both want."""
     return lambda rule: one(rule) and other(rule)
 
 
-def add_up(lines: Mapping[str, FloatOrDraws], wanted: Callable[[Rule], bool]) -> FloatOrDraws:
+def names_of(wanted: Wanted) -> tuple[str, ...]:
+    """The wanted lines by their names, in the order lines are shown."""
+    try:
+        return _names_of(wanted)
+    except TypeError:
+        # What cannot be told apart from others is asked again.
+        return _names_of.__wrapped__(wanted)
+
+
+@lru_cache(maxsize=512)
+def _names_of(wanted: Wanted) -> tuple[str, ...]:
+    return tuple(rule.name for rule in LINES if wanted(rule))
+
+
+def add_up(lines: Mapping[str, FloatOrDraws], wanted: Wanted) -> FloatOrDraws:
     """The sum of the wanted lines, left to right in the order lines are shown."""
     total: FloatOrDraws = 0.0
-    for rule in LINES:
-        if wanted(rule):
-            total = total + lines[rule.name]
+    for name in names_of(wanted):
+        total = total + lines[name]
     return total
 
 
+@lru_cache(maxsize=4)
 def is_cost(timing: Timing) -> Callable[[Rule], bool]:
     """Cost lines of one timing that count toward the total."""
     return lambda rule: rule.timing == timing and rule.counts and not rule.is_offset
 
 
+@lru_cache(maxsize=4)
 def is_received(timing: Timing) -> Callable[[Rule], bool]:
     """Offsets of one timing that count toward the net."""
     return lambda rule: rule.timing == timing and rule.counts and rule.is_offset
 
 
+@lru_cache(maxsize=4)
 def is_other_federal(timing: Timing) -> Callable[[Rule], bool]:
     """Federal money for pay already in the budget: outside the net, inside the second net."""
     return lambda rule: rule.timing == timing and not rule.counts and rule.is_offset
+
+
+@lru_cache(maxsize=4)
+def in_net(timing: Timing) -> Callable[[Rule], bool]:
+    """Lines of one timing that are part of the net."""
+    return lambda rule: rule.timing == timing and rule.counts
+
+
+@lru_cache(maxsize=4)
+def counted_or_not(timing: Timing) -> Callable[[Rule], bool]:
+    """Lines of one timing that are part of the net or of the second net."""
+    return lambda rule: rule.timing == timing and (rule.counts or rule.is_offset)
 
 
 def net_line(rule: Rule) -> bool:
@@ -80,6 +110,7 @@ def net_line(rule: Rule) -> bool:
 TOTALS = ("net", "gross", "offsets")
 
 
+@lru_cache(maxsize=256)
 def wanted_lines(what: str, timing: Timing = "yearly") -> Callable[[Rule], bool]:
     """The lines a figure is made of. ``what``: a total (net, gross or offsets), a group, or one line by its name, which
     keeps its own timing and may be one that stands apart."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from estimator.run.draws import FloatOrDraws, Floats
+from estimator.run.figures import Quantity, Sum
 from estimator.run.lines import (
-    add_up,
     beside_contract,
     both,
     net_line,
@@ -17,6 +17,9 @@ from estimator.run.results import SETS, Range, make_range, scaled
 from estimator.run.runs import Runs
 from estimator.scenario import Inputs
 from estimator.terms import Basis, Side
+
+# What a bed contract costs and brings has nothing to do with the people held on detainers.
+NET_OF_PEOPLE = both(net_line, beside_contract)
 
 
 def local_scales(inputs: Inputs) -> dict[str, float | None]:
@@ -36,12 +39,11 @@ def local_scales(inputs: Inputs) -> dict[str, float | None]:
 
 def local_units(runs: Runs, basis: Basis, net: Mapping[Side, Range]) -> dict[Side, dict[str, Range | None]]:
     """The yearly net in terms people know. None where the county's own figure is not given, or nobody is held."""
-    # What a bed contract costs and brings has nothing to do with the people held on detainers.
-    point, drawn = runs.point_and_draws(lambda run: add_up(run.lines[basis], both(net_line, beside_contract)))
+    point, drawn = runs.point_and_draws(Sum.of(basis, NET_OF_PEOPLE))
     scales = local_scales(runs.inputs)
     people = {
-        "people_held": runs.point_and_draws(lambda run: run.quantities["people_held"]),
-        "people_picked_up": runs.point_and_draws(lambda run: run.quantities["people_picked_up"]),
+        "people_held": runs.point_and_draws(Quantity("people_held")),
+        "people_picked_up": runs.point_and_draws(Quantity("people_picked_up")),
     }
     by_set: dict[Side, dict[str, Range | None]] = {}
     for name in SETS:
@@ -62,6 +64,8 @@ def local_units(runs: Runs, basis: Basis, net: Mapping[Side, Range]) -> dict[Sid
 def _per_person(total: FloatOrDraws, number: FloatOrDraws) -> Floats:
     """Draws of a total over a number of people; draws where there is nobody have no such figure and are left out."""
     total, number = np.broadcast_arrays(total, number)
+    if np.all(number > 0):
+        return np.asarray(total / number)
     return total[number > 0] / number[number > 0]
 
 

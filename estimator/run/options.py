@@ -68,7 +68,7 @@ def compare(inputs: Inputs, facts: Facts) -> list[ComparedOption]:
         compared.append(_one(inputs, shared, options, "shared", 0.0))
         posts = staffing(shared).posts
         if posts:
-            runs = Runs(with_these_posts(these, posts), against=inputs, same_baseline=shared)
+            runs = Runs(with_these_posts(these, posts), against=inputs)
             compared.append(_one(inputs, runs, options, "dedicated", sum(posts.values())))
     return compared
 

@@ -27,7 +27,4 @@ def _with_share(inputs: Inputs, share: float) -> dict[Basis, float]:
     known = {name: replace(inputs.numbers[name], low=share, typical=share, high=share) for name in _SHARES}
     these = replace(inputs, numbers={**inputs.numbers, **known})
     values, wanted = these.worked_values(), wanted_lines("net")
-    return {
-        basis: float(TwoSides.of(these).difference(lambda side, basis=basis: side.total(values, basis, wanted)))  # type: ignore[misc]
-        for basis in BASES
-    }
+    return {basis: float(TwoSides.of(these).total(values, basis, wanted)) for basis in BASES}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
 from estimator.rules import RULES, Namespace, Rule, constants
 from estimator.run.draws import FloatOrDraws
-from estimator.run.lines import LINES, QUANTITIES, add_up
+from estimator.run.folded import MOST, Given, Symbols, Work, work_out
+from estimator.run.growth import grown, growth_factors
+from estimator.run.lines import LINES, QUANTITIES, Wanted, names_of
 from estimator.run.results import BASES, Evaluation
 from estimator.scenario import Inputs
 from estimator.terms import Basis
@@ -27,13 +30,14 @@ class Side:
     """What is chosen, or what it is compared with. ``name``: option or baseline; ``flags``: which options hold.
     ``expected``: the values at which steps that are not drawn are worked, where those of the inputs do not hold.
     ``trials``: arrays of values are no draws, but as many worked values tried at once, so that every step is worked at
-    them."""
+    them. ``year``: of the years ahead, the first is 0; None outside of them."""
 
     name: str
     inputs: Inputs
     flags: Mapping[str, float]
     expected: Mapping[str, float] | None = None
     trials: bool = False
+    year: int | None = None
 
     def needs(self, rule: Rule) -> bool:
         """Whether a line can differ from zero under these options."""
@@ -57,23 +61,17 @@ class Side:
             **constants(), **values, **self.flags, **self.known_amounts(), "full_cost": float(basis == "full_cost"),
         }  # fmt: skip
 
-    def runs(
-        self,
-        values: Values,
-        worked: Mapping[Basis, Mapping[str, FloatOrDraws]] | None = None,
-        overrides: Mapping[str, FloatOrDraws] | None = None,
-    ) -> dict[Basis, Namespace]:
+    def runs(self, values: Values, overrides: Mapping[str, FloatOrDraws] | None = None) -> dict[Basis, Namespace]:
         """A run for each basis. Lines of options not chosen are zero. Steps declared fixed are worked at expected values
         where values are draws; steps declared to be on one basis are taken from there by both.
 
-        ``worked``: rules worked out before, by basis, that need not run again. ``overrides``: values that stand in place
-        of steps declared replaceable, in the costs alone; money received is worked out without them. Raises ValueError
-        for a step that is not declared so.
+        ``overrides``: values that stand in place of steps declared replaceable, in the costs alone; money received is
+        worked out without them. Raises ValueError for a step that is not declared so.
         """
-        worked, off = worked or {}, {**self.lines_off(), **self._fixed(values)}
+        off = {**self.lines_off(), **self.fixed(values)}
 
         def run(basis: Basis, **more: FloatOrDraws) -> Namespace:
-            return Namespace({**self.names(values, basis), **off, **worked.get(basis, {}), **more})
+            return Namespace({**self.names(values, basis), **off, **more})
 
         runs: dict[Basis, Namespace] = {"new_spending": run("new_spending")}
         runs["full_cost"] = run("full_cost", **{name: getattr(runs["new_spending"], name) for name in ON_NEW_SPENDING})
@@ -93,37 +91,148 @@ class Side:
             for basis in BASES
         }
 
-    def _fixed(self, values: Values) -> dict[str, float]:
+    def fixed(self, values: Values) -> dict[str, float]:
         """Steps that are not drawn, at expected values; none where the values are no draws."""
         if self.trials or not any(isinstance(value, np.ndarray) for value in values.values()):
             return {}
         expected = self.inputs.worked_values() if self.expected is None else self.expected
         floats = {name: expected[name] if isinstance(value, np.ndarray) else value for name, value in values.items()}
-        run = Namespace({**constants(), **floats, **self.flags, "full_cost": 0.0})
-        return {name: float(getattr(run, name)) for name in FIXED}
+        return self.fixed_at(floats)
+
+    def fixed_at(self, values: Mapping[str, float]) -> dict[str, float]:
+        """Steps that are not drawn, at these values."""
+        return dict(zip(FIXED, work_out(_FixedSteps(), [self], values), strict=True))
 
     def evaluate(self, values: Values) -> Evaluation:
         """Every line on both bases, and the reported quantities."""
-        runs = self.runs(values)
-        lines = {basis: {rule.name: getattr(run, rule.name) for rule in LINES} for basis, run in runs.items()}
-        return Evaluation(lines, {name: getattr(runs["full_cost"], name) for name in QUANTITIES})
+        return evaluation_of(work_out(EVERYTHING, [self], values))
 
-    def total(
-        self,
-        values: Values,
-        basis: Basis,
-        wanted: Callable[[Rule], bool],
-        overrides: Mapping[str, FloatOrDraws] | None = None,
-    ) -> FloatOrDraws:
+    def total(self, values: Values, basis: Basis, wanted: Wanted) -> FloatOrDraws:
         """The sum of the wanted lines on one basis, USD a year or once; floats or arrays."""
-        return sum_of(self.runs(values, overrides=overrides)[basis], wanted)
+        total: FloatOrDraws = work_out(_Total(basis, names_of(wanted)), [self], values)[0]
+        return total
 
     def value(self, values: Values, name: str, basis: Basis = "full_cost") -> FloatOrDraws:
         """One step or line on one basis."""
-        value: FloatOrDraws = getattr(self.runs(values)[basis], name)
+        value: FloatOrDraws = work_out(_Value(basis, name), [self], values)[0]
         return value
 
+    # What a program needs to know of a side.
 
-def sum_of(run: Namespace, wanted: Callable[[Rule], bool]) -> FloatOrDraws:
-    """The sum of the wanted lines of a run, left to right; only these and what they need are worked out."""
-    return add_up({rule.name: getattr(run, rule.name) for rule in LINES if wanted(rule)}, wanted)
+    @property
+    def work_of_fixed(self) -> Work:
+        """The steps that are not drawn, as a piece of work."""
+        return _FixedSteps()
+
+    @cached_property
+    def pattern(self) -> tuple[Any, ...]:
+        """All that decides which arithmetic its rules come to, beside values, choices and answers."""
+        amounts = self.inputs.scenario.amounts.items()
+        return (self.name, tuple(self.flags.items()), tuple((name, amount.side) for name, amount in amounts))
+
+    def on_symbols(self, place: int, symbols: Symbols, drawn: bool) -> Side:
+        """The same side for a run on symbols, typed amounts and steps that are not drawn among them."""
+        amounts: dict[str, Any] = {
+            name: replace(amount, usd=symbols.ask(Given(place, "amount", name), -MOST, MOST))  # type: ignore[arg-type]
+            for name, amount in self.inputs.scenario.amounts.items()
+        }
+        inputs = replace(self.inputs, scenario=replace(self.inputs.scenario, amounts=amounts))
+        fields = {name: getattr(self, name) for name in ("name", "flags", "expected", "trials", "year")}
+        return _SideOnSymbols(**fields, inputs=inputs, place=place, symbols=symbols, drawn=drawn)
+
+    def given(self, given: Given, values: Values) -> float:
+        """What a program takes beside values by name: a typed amount, or a step that is not drawn."""
+        if given.kind == "amount":
+            return self.inputs.scenario.amounts[given.name].usd
+        if given.year is None:
+            return self.fixed(values)[given.name]
+        worked = self.inputs.worked_values()
+        expected = grown(worked, growth_factors(worked, given.year), self.inputs)
+        floats = {name: expected.get(name, value) for name, value in values.items()}
+        floats |= dict.fromkeys(given.steps, 0.0)
+        return self.fixed_at(floats)[given.name]
+
+
+@dataclass(frozen=True)
+class _SideOnSymbols(Side):
+    """``place``: its place among the sides that are worked out together. ``drawn``: whether values are draws."""
+
+    place: int = 0
+    symbols: Symbols | None = None
+    drawn: bool = False
+
+    def fixed(self, values: Values) -> dict[str, Any]:
+        if not self.drawn or self.symbols is None:
+            return {}
+        steps = tuple(name for name in values if name in RULES)
+        return {name: self.symbols.ask(Given(self.place, "step", name, self.year, steps), 0.0, MOST) for name in FIXED}
+
+
+def sum_by_names(run: Namespace, names: Sequence[str]) -> FloatOrDraws:
+    """The sum of lines of a run by their names, left to right; only these and what they need are worked out."""
+    total: FloatOrDraws = 0.0
+    for name in names:
+        total = total + getattr(run, name)
+    return total
+
+
+# Pieces of work on one side.
+
+
+@dataclass(frozen=True)
+class _Everything:
+    """Every line on both bases, and the reported quantities, in a row."""
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        runs = sides[0].runs(values)
+        lines = [getattr(runs[basis], rule.name) for basis in BASES for rule in LINES]
+        return lines + [getattr(runs["full_cost"], name) for name in QUANTITIES]
+
+
+EVERYTHING = _Everything()
+
+
+def evaluation_of(results: Sequence[Any]) -> Evaluation:
+    """What ``EVERYTHING`` gives, by name."""
+    count = len(LINES)
+    lines = {
+        basis: {rule.name: result for rule, result in zip(LINES, results[begin : begin + count], strict=True)}
+        for basis, begin in zip(BASES, (0, count), strict=True)
+    }
+    return Evaluation(lines, dict(zip(QUANTITIES, results[2 * count :], strict=True)))
+
+
+def evaluate_by_the_rules(side: Side, values: Values) -> Evaluation:
+    """Every line and the reported quantities, without a program."""
+    return evaluation_of(EVERYTHING([side], values))
+
+
+@dataclass(frozen=True)
+class _Total:
+    """The sum of lines on one basis."""
+
+    basis: Basis
+    names: tuple[str, ...]
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        return [sum_by_names(sides[0].runs(values)[self.basis], self.names)]
+
+
+@dataclass(frozen=True)
+class _Value:
+    """One step or line on one basis."""
+
+    basis: Basis
+    name: str
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        return [getattr(sides[0].runs(values)[self.basis], self.name)]
+
+
+@dataclass(frozen=True)
+class _FixedSteps:
+    """The steps that are not drawn."""
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        run = Namespace({**constants(), **values, **sides[0].flags, "full_cost": 0.0})
+        return [getattr(run, name) for name in FIXED]

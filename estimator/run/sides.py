@@ -5,14 +5,17 @@ The range of a difference is taken of the differences, draw by draw; percentiles
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from estimator.facts import AGREEMENTS
 from estimator.run.draws import FloatOrDraws
-from estimator.run.side import Side
+from estimator.run.folded import Work, work_out
+from estimator.run.lines import Wanted, names_of
+from estimator.run.side import Side, Values, sum_by_names
 from estimator.scenario import Inputs
+from estimator.terms import Basis
 from estimator.terms import Side as SideName
 
 T = TypeVar("T")
@@ -60,3 +63,47 @@ class TwoSides:
     def difference(self, work: Callable[[Side], FloatOrDraws]) -> FloatOrDraws:
         """Something worked out for the option less the same for the baseline, floats or arrays."""
         return work(self.option) - work(self.baseline)
+
+    def work_out(self, work: Work, values: Values) -> list[Any]:
+        """The results of a piece of work on both sides at the same values, floats or arrays."""
+        return work_out(work, [self.option, self.baseline], values)
+
+    def total(self, values: Values, basis: Basis, wanted: Wanted) -> FloatOrDraws:
+        """The sum of the wanted lines on one basis, option less baseline; floats or arrays."""
+        total: FloatOrDraws = self.work_out(DifferenceOf(basis, names_of(wanted)), values)[0]
+        return total
+
+    def values(self, values: Values, names: tuple[str, ...], bases: tuple[Basis, ...]) -> list[FloatOrDraws]:
+        """Steps or lines, option less baseline: all on the first basis, then all on the next."""
+        return self.work_out(_Differences(names, bases), values)
+
+
+@dataclass(frozen=True)
+class DifferenceOf:
+    """The sum of lines on one basis, option less baseline; with a divisor, and its own difference after it."""
+
+    basis: Basis
+    names: tuple[str, ...]
+    divisor: str = ""
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        runs = [side.runs(values) for side in sides]
+        option, baseline = (sum_by_names(run[self.basis], self.names) for run in runs)
+        if not self.divisor:
+            return [option - baseline]
+        by, less = (getattr(run["full_cost"], self.divisor) for run in runs)
+        return [option - baseline, by - less]
+
+
+@dataclass(frozen=True)
+class _Differences:
+    """Steps or lines by their names, option less baseline."""
+
+    names: tuple[str, ...]
+    bases: tuple[Basis, ...]
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        option, baseline = (side.runs(values) for side in sides)
+        return [
+            getattr(option[basis], name) - getattr(baseline[basis], name) for basis in self.bases for name in self.names
+        ]

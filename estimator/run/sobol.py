@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from estimator.run.difference import Difference, WorkedSide
+from estimator.run.difference import Difference
 from estimator.run.draws import SEED, FloatOrDraws, Floats, positions, stretch
 from estimator.scenario import Inputs
 
@@ -25,24 +25,22 @@ def total_order(model: Callable[[int | None], Floats], inputs: int) -> list[floa
 
 
 def variance_shares(
-    model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int
+    model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int, seed: int = SEED
 ) -> dict[str, float]:
     """Total-order share of each stream. Each has samples A and B of its own, so the order of streams is nothing."""
 
     def sample(which: str, stream: str) -> dict[str, Floats]:
-        at = positions(f"{stream} sample {which}", samples, SEED)
+        at = positions(f"{stream} sample {which}", samples, seed)
         return {name: stretch(at, inputs.numbers[name]) for name in streams[stream]}
 
     base: dict[str, FloatOrDraws] = dict(inputs.worked_values())
     for stream in streams:
         base |= sample("A", stream)
-    worked: dict[str, WorkedSide] = {}
+    started = model.start(base)
     names = list(streams)
 
     def run(index: int | None) -> Floats:
-        if index is None:
-            return np.asarray(model.at(base, worked), float) + np.zeros(samples)
-        stream = names[index]
-        return np.asarray(model.again(base | sample("B", stream), streams[stream], worked), float) + np.zeros(samples)
+        result = started.result if index is None else started.again(sample("B", names[index]))
+        return np.array(np.broadcast_to(np.asarray(result, float), (samples,)))
 
     return dict(zip(names, total_order(run, len(names)), strict=True))

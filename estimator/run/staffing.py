@@ -29,7 +29,7 @@ def staffing(runs: Runs) -> Staffing:
     posts = _posts(inputs, wanted, net_hours)
     with_posts: Part | None = None
     if mode == "not_known" and posts:
-        posted = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs, same_baseline=runs)
+        posted = Runs(with_these_posts(inputs, posts), *runs.drawn_with, against=inputs)
         with_posts = posted.part(beside_contract)
     return Staffing(mode, wanted, posts, sum(wanted.values()) / net_hours, with_posts)
 
@@ -38,8 +38,7 @@ def posts_of(inputs: Inputs) -> dict[str, float]:
     """The posts typed, or those that the work of the choice would fill, by occupation."""
     side = TwoSides.of(inputs).option
     values = inputs.worked_values()
-    run = side.runs(values)["full_cost"]
-    wanted = {occupation: float(getattr(run, hours)) for occupation, hours in _HOURS.items()}
+    wanted = {occupation: float(side.value(values, hours)) for occupation, hours in _HOURS.items()}
     return _posts(inputs, wanted, values["net_work_hours"])
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from estimator.rules import RULES, Traced
+from estimator.rules import RULES, Rule, Traced, names_used
 from estimator.run.lines import LINES
 from estimator.run.results import BASES, Unused
 from estimator.run.traced import TracedSide
@@ -127,18 +128,22 @@ class _Walk:
                 self._walk_rule(leaf.name, number, side, basis, seen)
             self.live.add(leaf.name)
 
+    @cached_property
+    def _trees(self) -> list[tuple[Rule, Traced, frozenset[str]]]:
+        """The rules of the choice on full cost, what each came from, and the names in it."""
+        trees = ((rule, self.sides[0].tree(rule.name, "full_cost")) for rule in RULES.values())
+        return [(rule, tree, frozenset(names_used(tree))) for rule, tree in trees if tree is not None]
+
     def blocked(self, name: str, flags: list[str]) -> str:
         """What stands in the way of a name that moves nothing, in words."""
         wanted = {name, *flags}
-        for side in self.sides[:1]:
-            for rule in RULES.values():
-                tree = side.tree(rule.name, "full_cost")
-                blocker = _blocker(tree, wanted) if tree is not None else None
-                if blocker is not None:
-                    return side.why_off(blocker, "full_cost")
-        for rule in RULES.values():
-            tree = self.sides[0].tree(rule.name, "full_cost")
-            if tree is not None and any(leaf.name in wanted for leaf in _leaves(tree)) and rule.name not in self.live:
+        using = [(rule, tree) for rule, tree, names in self._trees if not names.isdisjoint(wanted)]
+        for _, tree in using:
+            blocker = _blocker(tree, wanted)
+            if blocker is not None:
+                return self.sides[0].why_off(blocker, "full_cost")
+        for rule, _ in using:
+            if rule.name not in self.live:
                 deeper = self.blocked(rule.name, []) if not rule.is_line else ""
                 if deeper:
                     return deeper
@@ -165,10 +170,12 @@ def _live_parts(node: Traced) -> tuple[Traced, ...]:
 
 
 def _live_leaves(node: Traced) -> Iterator[Traced]:
-    if node.operation == "name":
-        yield node
-    for part in _live_parts(node):
-        yield from _live_leaves(part)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if node.operation == "name":
+            yield node
+        waiting += _live_parts(node)
 
 
 def _blocker(node: Traced, wanted: set[str]) -> str | None:

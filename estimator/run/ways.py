@@ -7,14 +7,14 @@ the days, the hours and the prices are the same in all sixteen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from itertools import product
 
 from estimator.run.draws import SEED, FloatOrDraws, draw_all
-from estimator.run.lines import Wanted, beside_contract, both, every_line, wanted_lines
+from estimator.run.lines import Wanted, beside_contract, both, every_line, names_of, wanted_lines
 from estimator.run.results import Range, make_range
-from estimator.run.side import Side, Values
+from estimator.run.side import Side, Values, sum_by_names
 from estimator.run.sides import TwoSides
 from estimator.scenario import Inputs
 from estimator.terms import Basis
@@ -101,19 +101,33 @@ class WaysOfCounting:
 
 def net_by_method(inputs: Inputs, values: Values, method: Method, part: Wanted = every_line) -> FloatOrDraws:
     """The yearly net, option less baseline, USD, of all lines or of a part of them; floats or arrays."""
-    values = {
+    counted = {
         **values,
         "longer_stay_counted": float(method.longer_stay),
         "scaap_share_counted": float(method.scaap),
     }
-    basis: Basis = "full_cost" if method.regular_time else "new_spending"
-    price_basis: Basis = "full_cost" if method.average_price else "new_spending"
+    work = _NetBy(method.average_price, method.regular_time, names_of(both(wanted_lines("net"), part)))
+    net: FloatOrDraws = TwoSides.of(inputs).work_out(work, counted)[0]
+    return net
 
-    def net(side: Side) -> FloatOrDraws:
-        price = side.value(values, "bed_day_cost", price_basis)
-        return side.total(values, basis, both(wanted_lines("net"), part), overrides={"bed_day_cost": price})
 
-    return TwoSides.of(inputs).difference(net)
+@dataclass(frozen=True)
+class _NetBy:
+    """The net with jail days at one price and officers' time on one basis, option less baseline."""
+
+    average_price: bool
+    regular_time: bool
+    names: tuple[str, ...]
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[FloatOrDraws]:
+        basis: Basis = "full_cost" if self.regular_time else "new_spending"
+        price_basis: Basis = "full_cost" if self.average_price else "new_spending"
+
+        def net(side: Side) -> FloatOrDraws:
+            price = side.runs(values)[price_basis].bed_day_cost
+            return sum_by_names(side.runs(values, {"bed_day_cost": price})[basis], self.names)
+
+        return [net(sides[0]) - net(sides[1])]
 
 
 def count_every_way(inputs: Inputs, draws: int = COUNTING_DRAWS, seed: int = SEED) -> WaysOfCounting:

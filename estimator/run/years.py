@@ -8,14 +8,16 @@ their expected value in every draw, so ranges of cash leave out how late money m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from estimator.facts import AGREEMENTS
 from estimator.rules import RULES, Rule
 from estimator.run.draws import SEED, FloatOrDraws, draw_all
-from estimator.run.lines import LINES
+from estimator.run.folded import Work
+from estimator.run.growth import grown, growth_factors
+from estimator.run.lines import LINES, Wanted, names_of
 from estimator.run.results import BASES, SETS, Evaluation, Range, make_range
 from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides, with_difference
@@ -25,8 +27,6 @@ from estimator.terms import Side as SideName
 
 MONTHS_PER_YEAR = 12
 YEARS_DRAWS = 4_000
-# Detainers grow in the second and third year only.
-_DETAINER_GROWTH_YEARS = 2
 AMOUNTS = (
     "running",
     "one_time",
@@ -43,7 +43,6 @@ AMOUNTS = (
 # The step that counts the trained officers of each agreement.
 _OFFICERS = {"wso": "warrant_officers", "jem": "jail_officers", "tfm": "task_force_officers"}
 _T = TypeVar("_T")
-_V = TypeVar("_V", float, FloatOrDraws)
 
 
 @dataclass(frozen=True)
@@ -67,16 +66,6 @@ class Year:
     cumulative: Range
     cumulative_cash: Range
     fte: float
-
-
-def growth_factors(values: Mapping[str, _V], index: int) -> dict[str, _V]:
-    """What a value is multiplied by in a year; index 0 is the first year."""
-    return {
-        "wages": (1 + values["wage_growth"]) ** index,
-        "prices": (1 + values["price_growth"]) ** index,
-        "detainers": (1 + values["detainer_growth"]) ** min(index, _DETAINER_GROWTH_YEARS),
-        "none": 1.0,
-    }
 
 
 def years_ahead(inputs: Inputs, draws: int = YEARS_DRAWS, seed: int = SEED) -> list[Year]:
@@ -137,9 +126,9 @@ class GrownYear:
 
     def run(self, side: Side, work_out: Callable[[Side, Values], _T]) -> tuple[_T, _T]:
         """A set of options worked out in full, and as far as the lines that begin late are due."""
-        grown = replace(side, inputs=self.inputs, expected=self.expected)
-        full, early = work_out(grown, self.values), self.early_values(side)
-        return full, full if early is None else work_out(grown, early)
+        then = replace(side, inputs=self.inputs, expected=self.expected, year=self.index)
+        full, early = work_out(then, self.values), self.early_values(side)
+        return full, full if early is None else work_out(then, early)
 
     def of(self, rule: Rule, runs: tuple[_T, _T]) -> _T:
         """Which of the two holds for a line."""
@@ -161,20 +150,11 @@ class GrownYear:
 def grown_years(inputs: Inputs, values: Values) -> Iterator[GrownYear]:
     """Every year, on floats or on arrays of draws."""
     worked = inputs.worked_values()
-    for index in range(int(values["horizon"])):
+    for index in range(int(inputs.numbers["horizon"].typical)):
         factors = growth_factors(values, index)
-        expected = _grown(worked, growth_factors(worked, index), inputs)
-        grown = _grown(values, factors, inputs)
-        yield GrownYear(index, _with_grown_amounts(inputs, factors["prices"]), grown, expected, factors["prices"])
-
-
-def _grown(values: Mapping[str, _V], factors: Mapping[str, _V], inputs: Inputs) -> dict[str, _V]:
-    """Values of the first year, each times how much it has grown."""
-    return dict(values) | {
-        name: values[name] * factors[number.assumption.grows]
-        for name, number in inputs.numbers.items()
-        if number.assumption.grows != "none"
-    }
+        expected = grown(worked, growth_factors(worked, index), inputs)
+        then = _with_grown_amounts(inputs, factors["prices"])
+        yield GrownYear(index, then, grown(values, factors, inputs), expected, factors["prices"])
 
 
 @dataclass(frozen=True)
@@ -205,23 +185,43 @@ def lines_by_year(inputs: Inputs) -> Iterator[YearLine]:
 
 
 def difference_over_years(
-    inputs: Inputs, values: Values, basis: Basis, wanted: Callable[[Rule], bool], trials: bool = False
+    inputs: Inputs, values: Values, basis: Basis, wanted: Wanted, trials: bool = False
 ) -> FloatOrDraws:
     """The wanted lines of all years, option less baseline, USD of each year; floats or arrays. ``trials``: arrays are
     worked values tried at once, and no draws."""
-    lines = [rule for rule in LINES if wanted(rule)]
-    years = list(grown_years(inputs, values))
+    difference: FloatOrDraws = TwoSides.of(inputs, trials=trials).work_out(over_years(inputs, basis, wanted), values)[0]
+    return difference
 
-    def total(side: Side) -> FloatOrDraws:
-        amount: FloatOrDraws = 0.0
-        for year in years:
-            runs = year.run(side, Side.runs)
-            for rule in lines:
-                if year.is_due(rule):
-                    amount = amount + getattr(year.of(rule, runs)[basis], rule.name)
-        return amount
 
-    return TwoSides.of(inputs, trials=trials).difference(total)
+def over_years(inputs: Inputs, basis: Basis, wanted: Wanted) -> Work:
+    """The wanted lines of all years, option less baseline, as a piece of work."""
+    calendar = tuple(inputs.numbers[name].typical for name in ("horizon", "start_year", "federal_offer_ends"))
+    begun = tuple(inputs.in_force(option) for option in AGREEMENTS)
+    return _OverYears(basis, names_of(wanted), (*calendar, inputs.numbers["federal_offer_ends"].present, *begun))
+
+
+@dataclass(frozen=True)
+class _OverYears:
+    """Lines over all years, option less baseline. ``calendar``: what decides which of them fall due when."""
+
+    basis: Basis
+    names: tuple[str, ...]
+    calendar: tuple[float, ...]
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        lines = [RULES[name] for name in self.names]
+        years = list(grown_years(sides[0].inputs, values))
+
+        def total(side: Side) -> Any:
+            amount: Any = 0.0
+            for year in years:
+                runs = year.run(side, Side.runs)
+                for rule in lines:
+                    if year.is_due(rule):
+                        amount = amount + getattr(year.of(rule, runs)[self.basis], rule.name)
+            return amount
+
+        return [total(sides[0]) - total(sides[1])]
 
 
 def _run(inputs: Inputs, values: Values) -> _Run:

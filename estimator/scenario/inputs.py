@@ -68,6 +68,7 @@ class Inputs:
     ``place``: what the place table has, None for a place on nobody's list; ``jail``: who runs its jail, None where that is
     not known. ``listed``: agreements of the agency on ICE's list of ``listed_on``, each with the day it was signed.
     ``option_flags`` and ``baseline_flags``: the flags of the chosen set and of the baseline; ``baseline``: the baseline's options.
+    ``shared``: defaults that are no place's own and the same in every place of the state, in use here or not.
     ``law``: the law of January 1 of the first year, None where it is not known.
     """
 
@@ -87,6 +88,7 @@ class Inputs:
     jail: JailFact | None = None
     listed: Mapping[str, date] = field(default_factory=dict)
     listed_on: date | None = None
+    shared: Mapping[str, Input] = field(default_factory=dict)
 
     @property
     def place_name(self) -> str:
@@ -98,7 +100,11 @@ class Inputs:
 
     def worked_values(self) -> dict[str, float]:
         """Every assumption at its expected value, with the flags that follow from choices and answers."""
-        return {**{name: number.expected for name, number in self.numbers.items()}, **self.choice_flags()}
+        return {**self._expected, **self.choice_flags()}
+
+    @cached_property
+    def _expected(self) -> dict[str, float]:
+        return {name: number.expected for name, number in self.numbers.items()}
 
     @property
     def has_jail(self) -> bool:
@@ -112,6 +118,10 @@ class Inputs:
     def choice_flags(self) -> dict[str, float]:
         """Switches as 0 or 1, a flag for each choice, and a flag for each assumption of which rules ask whether there is
         a value, or a typed one."""
+        return self._choice_flags.copy()
+
+    @cached_property
+    def _choice_flags(self) -> dict[str, float]:
         flags = {
             f"{name}_given": float(number.given if number.assumption.tells_given else number.present)
             for name, number in self.numbers.items()

@@ -9,6 +9,7 @@ middle × [g(ln(low / middle)) + g(ln(high / middle))] with g(k) = (eᵏ − 1 �
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 # Below this, (e^k - 1 - k) / k^2 loses digits and its series is used.
 _SMALL = 0.01
@@ -31,6 +32,7 @@ def _tilt(k: float) -> float:
     return (math.exp(k) - 1 - k) / (k * k)
 
 
+@lru_cache(maxsize=1024)
 def around_mean(low: float, mean: float, high: float, log_scale: bool) -> tuple[float, float, float]:
     """The range between these bounds whose mean is the published one: low, middle, high.
 

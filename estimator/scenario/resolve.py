@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from msgspec import structs
@@ -62,11 +63,11 @@ class _Setting:
     start_year: int
     growth: dict[str, float]
 
-    @property
+    @cached_property
     def noncitizen_residents(self) -> Size:
         return noncitizens(self.place, self.state.code, self.residents, self.facts.places)
 
-    @property
+    @cached_property
     def agency_staff(self) -> Staff:
         return staff(self.place, self.state.code, self.residents, self.scenario.place, self.facts.places)
 
@@ -97,7 +98,14 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         start_year,
         {kind: _growth(scenario, facts, name) for kind, name in _GROWTH.items()},
     )
-    numbers = {name: _input(record, setting, law) for name, record in facts.assumptions.items() if record.is_number}
+    shared_defaults = _shared(setting)
+    numbers = {
+        name: shared_defaults[name]
+        if name in shared_defaults and name not in scenario.values
+        else _input(record, setting, law)
+        for name, record in facts.assumptions.items()
+        if record.is_number
+    }
     _one_mile(numbers)
     _offered_beds(numbers)
     _fit(numbers, "bed_day_marginal", "bed_day_average")
@@ -140,7 +148,29 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         jail=jail,
         listed=listed,
         listed_on=facts.places.agreements_listed_on if place else None,
+        shared=shared_defaults,
     )
+
+
+_SHARED: dict[tuple[object, ...], tuple[Facts, dict[str, Input]]] = {}
+_SHARED_KEPT = 200
+
+
+def _shared(setting: _Setting) -> dict[str, Input]:
+    """Defaults that are the same in many places: made once for a state, a first year and growth."""
+    growth = tuple(setting.growth.items())
+    key = (id(setting.facts), setting.state.code, setting.start_year, growth)
+    if key not in _SHARED:
+        if len(_SHARED) >= _SHARED_KEPT:
+            _SHARED.clear()
+        numbers = {
+            name: _default_input(record, setting, None)
+            for name, record in setting.facts.assumptions.items()
+            if record.is_number and record.kind != "place" and not record.from_ and not record.small_place_bounds
+        }
+        # The facts too, so that no others can take their place.
+        _SHARED[key] = (setting.facts, numbers)
+    return _SHARED[key][1]
 
 
 def _flags(options: tuple[str, ...], honors: bool) -> dict[str, float]:
@@ -186,7 +216,8 @@ def _growth(scenario: Scenario, facts: Facts, name: str) -> float:
     return expected_value(value.low, value.typical, value.high, record.log_scale and value.low > 0)
 
 
-def _input(assumption: Assumption, setting: _Setting, law: Law | None) -> Input:
+def _default_input(assumption: Assumption, setting: _Setting, law: Law | None) -> Input:
+    """The value used where a person typed none, in the prices of the start year."""
     default = _default(assumption, setting, law)
     if assumption.dollar_year:
         default = _to_start_year(default, assumption.dollar_year, setting)
@@ -194,6 +225,11 @@ def _input(assumption: Assumption, setting: _Setting, law: Law | None) -> Input:
         # Until here the middle holds the published mean.
         low, middle, high = around_mean(default.low, default.typical, default.high, default.log_scale)
         default = replace(default, low=low, typical=middle, high=high)
+    return default
+
+
+def _input(assumption: Assumption, setting: _Setting, law: Law | None) -> Input:
+    default = _default_input(assumption, setting, law)
     given = setting.scenario.values.get(assumption.id)
     if not isinstance(given, Value):
         return default

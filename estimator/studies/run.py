@@ -7,11 +7,11 @@ assumption of ours had to stand in, so nothing is proved; our figure stands besi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from estimator.facts import Facts
 from estimator.refusal import Refusal
@@ -26,7 +26,7 @@ from estimator.run import (
     TwoSides,
     difference_over_years,
     each_alone,
-    sum_of,
+    sum_by_names,
     uses,
     values_that_give,
 )
@@ -34,6 +34,7 @@ from estimator.scenario import SPLIT_LINES, Value, resolve
 from estimator.studies.arithmetic import work_out
 from estimator.studies.file import STUDIES, Case, Need, Outcome, PublishedFigure, Study, read_study
 from estimator.studies.needs import needs_sentence
+from estimator.terms import Basis
 from estimator.words.catalog import lower_first
 
 # Where a solved value lies against the published evidence; empty where there is none.
@@ -115,14 +116,30 @@ def case_result(case: Case, values: Mapping[str, Floats | float]) -> Floats | fl
         grown: Floats | float = difference_over_years(case.inputs, values, case.basis, case.counts, trials=True)
         return grown
 
-    def over_period(side: Side) -> Floats | float:
-        run = side.runs(values)[case.basis]
-        yearly: Floats | float = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "yearly")
-        once: Floats | float = sum_of(run, lambda rule: case.counts(rule) and rule.timing == "one_time")
-        return yearly * case.years + once
-
-    difference: Floats | float = TwoSides.of(case.inputs, trials=True).difference(over_period)
+    yearly, once = (
+        tuple(rule.name for rule in LINES if case.counts(rule) and rule.timing == timing)
+        for timing in ("yearly", "one_time")
+    )
+    work = _OverPeriod(case.basis, yearly, once, case.years)
+    difference: Floats | float = TwoSides.of(case.inputs, trials=True).work_out(work, values)[0]
     return difference
+
+
+@dataclass(frozen=True)
+class _OverPeriod:
+    """Yearly lines over a period, and those that fall due once, option less baseline."""
+
+    basis: Basis
+    yearly: tuple[str, ...]
+    once: tuple[str, ...]
+    years: float
+
+    def __call__(self, sides: Sequence[Side], values: Mapping[str, Any]) -> list[Any]:
+        def over_period(side: Side) -> Any:
+            run = side.runs(values)[self.basis]
+            return sum_by_names(run, self.yearly) * self.years + sum_by_names(run, self.once)
+
+        return [over_period(sides[0]) - over_period(sides[1])]
 
 
 def _case_run(case: Case) -> CaseRun:

@@ -49,7 +49,8 @@ ADDED = {
     "**wanted": {"kind", "state", "example"}, "**self._wanted(code, kind)": {"kind", "state", "example"},
 }  # fmt: skip
 # Where a sentence still stands in the code: rooms in which a refusal may begin with something else than an id.
-NOT_MOVED = ("claims", "studies", "run", "documents", "rules")
+NOT_MOVED = ("claims", "studies", "run", "documents", "rules", "oversight")
+FILES_NOT_MOVED = ("ask.py", "track.py")
 
 
 @cache
@@ -139,7 +140,14 @@ def test_a_refusal_is_an_id_wherever_its_words_have_moved():
     for path, call, name in calls():
         room = path.relative_to(ROOT).parts[1] if path.is_relative_to(ROOT / "estimator") else ""
         helper = path.name == "numbers.py" and ast.unparse(call).startswith("Refusal(id, field")
-        if name == "Refusal" and room and room not in NOT_MOVED and not helper and id_of(call, name) is None:
+        if (
+            name == "Refusal"
+            and room
+            and room not in NOT_MOVED
+            and path.name not in FILES_NOT_MOVED
+            and not helper
+            and id_of(call, name) is None
+        ):
             wrong.append(where(path, call))
     assert wrong == []
 

@@ -1,0 +1,244 @@
+"""Every speed we hold ourselves to beside its goal, both sides measured in turn in this run: ``python -m benchmarks.goals``.
+
+``--before FOLDER``: a checkout of the commit to compare with, for the figures that are set against it. Processor time, not
+the clock on the wall, and medians; results are compared before anything is measured, and what falls short is said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks import by_hand
+from benchmarks.timing import NEW_AGREEMENT
+from estimator.claims import check_claim, make_claim
+from estimator.facts import load_facts
+from estimator.run import Difference, draw_all, estimate, forget_draws, percentiles, stretch, wanted_lines
+from estimator.scenario import Inputs, read_scenario, resolve
+
+ROOT = Path(__file__).resolve().parent.parent
+ROWS_OF_A_BATCH = 400
+# What a checkout of an earlier commit is asked for, in words it knows.
+_BEFORE = """
+import json, sys, time
+sys.path.insert(0, sys.argv[1])
+from estimator.facts import load_facts
+from estimator.scenario import read_scenario, resolve
+from estimator.run import estimate, forget_draws
+facts = load_facts()
+inputs = resolve(read_scenario(sys.argv[2], facts), facts)
+taken = []
+for _ in range(4):
+    forget_draws()
+    begun = time.process_time()
+    estimate(inputs)
+    taken.append(time.process_time() - begun)
+print(json.dumps(sorted(taken[1:])[1]))
+"""
+_SEEDS, _THEIRS = (1, 2, 3, 4, 5), 512
+
+
+def took(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def side_by_side(one: Callable[[], object], other: Callable[[], object], times: int = 9) -> float:
+    """How many times as long one takes as the other: the median of pairs, after a pair that does not count."""
+    one(), other()
+    return statistics.median(took(one) / took(other) for _ in range(times))
+
+
+def of_process(*command: str) -> Callable[[], float]:
+    """The processor time of another process."""
+
+    def run() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        # As people run it: with the modules compiled.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([sys.executable, *command], cwd=ROOT, check=True, env=environment, **quiet)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    return run
+
+
+def agree(inputs: Inputs) -> None:
+    """Stop unless the estimate and the one by hand have the same figures."""
+    result, hand = estimate(inputs), by_hand.everything(inputs)
+    for basis, full in (("new_spending", False), ("full_cost", True)):
+        for name, totals in result.running[basis].items():
+            ours = (totals.net.low, totals.net.typical, totals.net.high, totals.net.mean)
+            if not np.allclose(ours, hand[full, "net", name][:4], rtol=1e-9):
+                raise SystemExit(f"the two disagree on {basis}, {name}")
+        for line in result.lines:
+            if line.basis == basis and (full, line.rule.name) in hand:
+                ours = (line.value.low, line.value.typical, line.value.high, line.value.mean)
+                if not np.allclose(ours, hand[full, line.rule.name][:4], rtol=1e-9):
+                    raise SystemExit(f"the two disagree on {basis}, {line.rule.name}")
+
+
+def by_hand_rows(inputs: Inputs) -> list[tuple[str, float, float]]:
+    drawn = by_hand.draws(inputs)
+
+    def fresh() -> None:
+        forget_draws()
+        estimate(inputs)
+
+    return [
+        ("estimate / by hand, nothing drawn before", side_by_side(fresh, lambda: by_hand.everything(inputs)), 1.5),
+        (
+            "estimate / by hand, draws kept by both",
+            side_by_side(lambda: estimate(inputs), lambda: by_hand.everything(inputs, drawn)),
+            1.5,
+        ),
+    ]
+
+
+def squigglepy_row(inputs: Inputs) -> list[tuple[str, float, float]]:
+    """Ranges to percentiles of the net: our draws and model, against squigglepy's draws and our rules as they are written."""
+    try:
+        import squigglepy
+    except ImportError:
+        return []
+    model = Difference(inputs, "full_cost", wanted_lines("net"))
+
+    def ours() -> object:
+        forget_draws()
+        used = {name: number for name, number in inputs.numbers.items() if number.known or name in model.rests_on}
+        return percentiles(model.at(inputs.worked_values() | draw_all(used)))
+
+    def theirs() -> object:
+        streams: dict[str, np.ndarray] = {}
+        drawn = dict(inputs.worked_values())
+        for name, number in inputs.numbers.items():
+            if number.known:
+                continue
+            stream = number.assumption.stream
+            if stream not in streams:
+                signed = 2 * np.asarray(squigglepy.sample(squigglepy.uniform(0, 1), n=20_000)) - 1
+                streams[stream] = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
+            drawn[name] = stretch(streams[stream], number)
+        return percentiles(model.work(list(model.sides), drawn)[0])
+
+    if not np.allclose(ours(), theirs(), rtol=0.05):
+        raise SystemExit("squigglepy disagrees")
+    return [("ranges to the net / with squigglepy, equal work", side_by_side(ours, theirs), 0.3)]
+
+
+def process_row() -> list[tuple[str, float, float]]:
+    ours = of_process("-m", "estimator", "estimate", "assumptions/scenarios/gaston-nc-jem-shared.json")
+    numpy = of_process("-c", "import numpy")
+    ours(), numpy()
+    return [
+        ("process of estimate / process of import numpy", statistics.median(ours() / numpy() for _ in range(9)), 2.0)
+    ]
+
+
+def claim_rows(inputs: Inputs, before: Path | None) -> list[tuple[str, float, float]]:
+    facts = load_facts()
+    if before is None:
+        unit, words = statistics.median(took(lambda: (forget_draws(), estimate(inputs))) for _ in range(5)), "estimates"
+    else:
+        command = [sys.executable, "-c", _BEFORE, str(before), NEW_AGREEMENT]
+        unit, words = json.loads(subprocess.run(command, capture_output=True, check=True).stdout), "estimates of before"
+    rows = []
+    for label, claim, goal in (
+        ("claim", make_claim("95000"), 3.0),
+        ("claim of five years", make_claim("400000", years=5), 5.0),
+    ):
+        check_claim(claim, inputs, facts)
+        taken = statistics.median(took(lambda claim=claim: check_claim(claim, inputs, facts)) for _ in range(3))
+        rows.append((f"{label}, in {words}", taken / unit, goal))
+    return rows
+
+
+def batch_row(before: Path | None) -> list[tuple[str, float, float]]:
+    """Counties of every state, one process of each side after the other, the files compared."""
+    if before is None:
+        return []
+    facts = load_facts()
+    counties = [(code, place.name) for code in facts.states for place in facts.places.in_state(code, "county")]
+    chosen = counties[:: max(1, len(counties) // ROWS_OF_A_BATCH)]
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "counties.csv"
+        table.write_text("state,county,options\n" + "".join(f'{code},"{name}",jem\n' for code, name in chosen))
+        times, files = [], []
+        for root in (ROOT, before):
+            out = Path(folder) / f"{len(files)}.csv"
+            code = "import sys; sys.path.insert(0, sys.argv.pop(1)); from estimator.cli import main; sys.exit(main(sys.argv[1:]))"
+            times.append(of_process("-c", code, str(root), "batch", str(table), "--out", str(out))())
+            files.append(out.read_bytes())
+        if files[0] != files[1]:
+            raise SystemExit("the two files of results differ")
+    return [(f"batch of {len(chosen)} counties / before, the same file", times[0] / times[1], 1 / 8)]
+
+
+def drivers_row(inputs: Inputs) -> list[tuple[str, float, float]]:
+    """Total-order shares at equal error, five seeds each, SALib with as few bootstraps as it takes."""
+    try:
+        from SALib.analyze import sobol
+        from SALib.sample import sobol as sobol_sample
+    except ImportError:
+        return []
+    from estimator.run import streams_of, variance_shares
+
+    model = Difference(inputs, "full_cost", wanted_lines("net"))
+    used = {stream: names for stream, names in streams_of(inputs).items() if model.depends_on(names)}
+    reference = variance_shares(model, inputs, used, 131_072)
+    names = [stream for stream in used if reference[stream] > 0]
+
+    def error(found: dict[str, float]) -> float:
+        return float(np.mean([(found[s] - reference[s]) ** 2 for s in names]))
+
+    def ours(samples: int, seed: int) -> dict[str, float]:
+        return variance_shares(model, inputs, used, samples, seed)
+
+    def theirs(samples: int, seed: int) -> dict[str, float]:
+        problem = {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
+        unit = sobol_sample.sample(problem, samples, calc_second_order=False, seed=seed)
+        values = dict(inputs.worked_values())
+        for index, stream in enumerate(names):
+            signed = 2 * unit[:, index] - 1
+            at = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
+            values |= {name: stretch(at, inputs.numbers[name]) for name in used[stream]}
+        by_rules = np.asarray(model.work(list(model.sides), values)[0])
+        result = sobol.analyze(problem, by_rules, calc_second_order=False, num_resamples=2, seed=seed)
+        return dict(zip(names, result["ST"], strict=True))
+
+    theirs_error = np.sqrt(np.mean([error(theirs(_THEIRS, seed)) for seed in _SEEDS]))
+    for samples in (1024, 2048, 4096, 8192, 16_384, 32_768):
+        if np.sqrt(np.mean([error(ours(samples, seed)) for seed in _SEEDS])) <= theirs_error:
+            ratio = side_by_side(lambda samples=samples: ours(samples, 1), lambda: theirs(_THEIRS, 1), 5)
+            return [(f"drivers, {samples} samples / SALib, {_THEIRS}, error {theirs_error:.4f}", ratio, 1 / 15)]
+    return [("drivers do not come down to SALib's error", float("inf"), 1 / 15)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--before", type=Path)
+    before = parser.parse_args().before
+    facts = load_facts()
+    inputs = resolve(read_scenario(NEW_AGREEMENT, facts), facts)
+    agree(inputs)
+    print(f"{'':64}{'figure':>9}{'goal':>9}")
+    rows = [by_hand_rows(inputs), squigglepy_row(inputs), process_row(), claim_rows(inputs, before)]
+    for label, figure, goal in (row for some in (*rows, drivers_row(inputs), batch_row(before)) for row in some):
+        print(f"{label:64}{figure:9.3f}{goal:9.3f}{'' if figure <= goal else '   falls short'}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

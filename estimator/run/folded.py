@@ -1,0 +1,317 @@
+"""Work on the rules, folded into a program the first time a pattern is met, and run as one from then on.
+
+A pattern is all that decides which arithmetic is left: the options of each side, choices and answers, which lines are
+typed, whether values are drawn. Typed values themselves are no part of it, so typing folds nothing anew. The rules and
+all that is done with them run as they are written, once, on symbols; nobody who writes a rule or a piece of work need
+know of it. Where a value lies outside what its record permits, the rules themselves run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from estimator.run.program import OutOfBounds, Program, Worked
+from estimator.run.symbols import Sheet, Symbol, as_symbol
+from estimator.scenario import Input
+
+if TYPE_CHECKING:
+    from estimator.run.results import Evaluation
+    from estimator.run.side import Side
+
+Values = Mapping[str, Any]
+# Beyond anything that is counted in dollars, people or hours.
+MOST = 1e15
+_PROGRAMS_KEPT, _PATTERNS_MET = 400, 2_000
+# Making a program takes as long as the rules take on floats so many times, or once on so many draws.
+_OFTEN, _MANY = 8, 2_000
+
+
+class Work(Hashable, Protocol):
+    """Something worked out of one or more sides at some values: a list of results. Equal pieces of work are one."""
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]: ...
+
+
+@dataclass(frozen=True)
+class Given:
+    """A value that a program takes beside those by name: a typed amount, or a step that is not drawn. ``side``: its place
+    among the sides. ``steps``: steps that are zero in this year."""
+
+    side: int
+    kind: str
+    name: str
+    year: int | None = None
+    steps: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.side} {self.kind} {self.name} {self.year} {' '.join(self.steps)}"
+
+
+@dataclass
+class Symbols:
+    """What is handed to the rules in place of numbers, and what was asked for."""
+
+    sheet: Sheet = field(default_factory=Sheet)
+    given: dict[str, Given] = field(default_factory=dict)
+
+    def ask(self, given: Given, low: float, high: float) -> Symbol:
+        self.given[given.key] = given
+        return self.sheet.value(given.key, low, high)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A program, and what it takes beside values by name."""
+
+    program: Program
+    given: Mapping[str, Given]
+
+
+_programs: dict[Hashable, Folded] = {}
+_met: dict[Hashable, int] = {}
+
+
+def forget_programs() -> None:
+    """Drop all programs: for measuring what the first run takes."""
+    _programs.clear()
+    _met.clear()
+    _evaluated.clear()
+
+
+def folded(work: Work, sides: Sequence[Side], values: Values) -> Folded:
+    """The program of a piece of work for the pattern of these sides and values."""
+    drawn = _any_drawn(sides, values)
+    return _kept((work, *_pattern(sides, values), drawn), lambda: _fold(work, sides, values, drawn))
+
+
+def _pattern(sides: Sequence[Side], values: Values) -> tuple[Hashable, ...]:
+    numbers = sides[0].inputs.numbers
+    known = tuple(
+        (name, value if isinstance(value, float) else None) for name, value in values.items() if name not in numbers
+    )
+    return tuple(side.pattern for side in sides), known
+
+
+def _kept(key: Hashable, fold: Callable[[], Folded]) -> Folded:
+    if key not in _programs:
+        if len(_programs) >= _PROGRAMS_KEPT:
+            _programs.clear()
+        _programs[key] = fold()
+    return _programs[key]
+
+
+def work_out(work: Work, sides: Sequence[Side], values: Values) -> list[Any]:
+    """The results of a piece of work, floats or arrays, to the last bit those of the rules."""
+    drawn = _any_drawn(sides, values)
+    key = (work, *_pattern(sides, values), drawn)
+    if key not in _programs and not _is_worth_it(key, values):
+        return work(sides, values)
+    piece = _kept(key, lambda: _fold(work, sides, values, drawn))
+    try:
+        return piece.program.run(_with_given(piece, sides, values))
+    except OutOfBounds:
+        return work(sides, values)
+
+
+def _is_worth_it(key: Hashable, values: Values) -> bool:
+    """Whether a program would soon have saved what making it takes: at once where there are many draws, else from the
+    time that a pattern has been met often."""
+    if any(isinstance(value, np.ndarray) and value.size >= _MANY for value in values.values()):
+        return True
+    if len(_met) >= _PATTERNS_MET:
+        _met.clear()
+    _met[key] = _met.get(key, 0) + 1
+    return _met[key] > _OFTEN
+
+
+def start(work: Work, sides: Sequence[Side], values: Values) -> Started:
+    """The results of a piece of work on arrays, kept so that it can be worked again where only some values change."""
+    piece = folded(work, sides, values)
+    try:
+        return Started(work, sides, values, piece.program.start(_with_given(piece, sides, values)))
+    except OutOfBounds:
+        return Started(work, sides, values, None)
+
+
+@dataclass(frozen=True)
+class Started:
+    """A piece of work done once. ``values``: at which. ``worked``: None where the rules themselves must run."""
+
+    work: Work
+    sides: Sequence[Side]
+    values: Values
+    worked: Worked | None
+
+    @property
+    def results(self) -> list[Any]:
+        return self.work(self.sides, self.values) if self.worked is None else self.worked.results
+
+    def again(self, changes: Values) -> list[Any]:
+        """The results with some values changed; only what rests on them is worked again."""
+        expected = self.sides[0].inputs.numbers
+        if self.worked is None or any(
+            isinstance(value, float) and value != expected[name].expected for name, value in changes.items()
+        ):
+            # Steps that are not drawn might move with it.
+            return work_out(self.work, self.sides, {**self.values, **changes})
+        try:
+            return self.worked.again(changes)
+        except OutOfBounds:
+            return self.work(self.sides, {**self.values, **changes})
+
+
+def _with_given(piece: Folded, sides: Sequence[Side], values: Values) -> Values:
+    if not piece.given:
+        return values
+    return {**values, **{key: sides[given.side].given(given, values) for key, given in piece.given.items()}}
+
+
+def _any_drawn(sides: Sequence[Side], values: Values) -> bool:
+    return not sides[0].trials and any(isinstance(value, np.ndarray) for value in values.values())
+
+
+def _fold(work: Work, sides: Sequence[Side], values: Values, drawn: bool) -> Folded:
+    symbols = Symbols()
+    on_symbols = [side.on_symbols(place, symbols, drawn) for place, side in enumerate(sides)]
+    numbers = sides[0].inputs.numbers
+    named = {
+        name: symbols.sheet.value(name, *bounds_of(numbers[name]))
+        if name in numbers
+        else value
+        if isinstance(value, float)
+        else symbols.sheet.value(name, 0.0, 1.0)
+        for name, value in values.items()
+    }
+    return Folded(Program(symbols.sheet, work(on_symbols, named)), symbols.given)
+
+
+def bounds_of(number: Input) -> tuple[float, float]:
+    """What the value of an assumption lies between: what its record permits, zero where nothing is typed, and any amount
+    where it grows with the years."""
+    low, high = number.assumption.permitted
+    if number.assumption.grows != "none":
+        return (0.0, MOST) if low >= 0 else (-MOST, MOST)
+    return min(low, 0.0) if number.assumption.kind in ("asked", "place") else low, high
+
+
+class EvaluatedSides:
+    """Every line and quantity of both sides on symbols, and the programs of the figures asked for. An assumption that is
+    not the same on both sides is a value of its own on each."""
+
+    def __init__(
+        self, sides: Sequence[Side], apart: frozenset[str], evaluate: Callable[..., Evaluation], drawn: bool = True
+    ) -> None:
+        self._symbols, self._apart = Symbols(), apart
+        self._runs = []
+        self._fixed: list[list[Any]] = []
+        for place, side in enumerate(sides):
+            named: dict[str, Any] = {
+                name: self._symbols.sheet.value(self._name(name, place), *bounds_of(number))
+                for name, number in side.inputs.numbers.items()
+            }
+            flags = side.inputs.choice_flags()
+            on_symbols = side.on_symbols(place, self._symbols, drawn)
+            self._runs.append(evaluate(on_symbols, {**flags, **named}))
+            self._fixed.append([] if drawn else side.work_of_fixed([on_symbols], {**flags, **named}))
+        self._figures: dict[tuple[Hashable, str], Symbol] = {}
+        self._made: dict[tuple[Any, ...], Program] = {}
+
+    def _name(self, name: str, place: int) -> str:
+        return f"{name} of side {place}" if name in self._apart and place else name
+
+    def symbol(self, request: tuple[Any, str]) -> Symbol:
+        """A figure of the option, of the baseline, or of their difference."""
+        if request not in self._figures:
+            figure = request[0]
+            option, baseline = (as_symbol(self._symbols.sheet, figure(run)) for run in self._runs)
+            self._figures |= {(figure, "option"): option, (figure, "baseline"): baseline}
+            self._figures[figure, "difference"] = option - baseline
+        return self._figures[request]
+
+    def uncertain(self, sides: Sequence[Side]) -> int:
+        """A bit for each value that is drawn."""
+        return self._symbols.sheet.bits_of(
+            self._name(name, place)
+            for place, side in enumerate(sides)
+            for name, number in side.inputs.numbers.items()
+            if not number.known
+        )
+
+    def key(self, request: tuple[Any, str], uncertain: int) -> tuple[int, bool]:
+        """What two figures share that come from the same arithmetic, and are draws or are not."""
+        symbol = self.symbol(request)
+        return symbol.node.place, bool(symbol.behind & uncertain)
+
+    def program(self, requests: tuple[tuple[Any, str], ...]) -> Program:
+        """The program of some figures; at expected values, of each side's steps that are not drawn too, after them."""
+        if requests not in self._made:
+            fixed = [step for side in self._fixed for step in side]
+            self._made[requests] = Program(self._symbols.sheet, [*map(self.symbol, requests), *fixed])
+        return self._made[requests]
+
+    def run(
+        self, requests: tuple[tuple[Any, str], ...], sides: Sequence[Side], draw: Callable[[Input], Any], draws: int
+    ) -> list[Any]:
+        """Figures on the draws. Only ranges that they use are drawn. Raises OutOfBounds."""
+        program = self.program(requests)
+        values: dict[str, Any] = {}
+        bounds: dict[str, tuple[float, float]] = {}
+        used = set(program.names)
+        for place, side in enumerate(sides):
+            for name, number in side.inputs.numbers.items():
+                key = self._name(name, place)
+                if number.known:
+                    values[key] = number.typical
+                    continue
+                bounds[key] = (number.low, number.high)
+                if key in used and key not in values:
+                    values[key] = draw(number)
+        return program.run(values | self.given(sides), bounds, draws)
+
+    def given(self, sides: Sequence[Side], steps: Sequence[Mapping[str, float]] = ()) -> dict[str, float]:
+        """What the programs take beside values by name. ``steps``: of each side those that are not drawn, where they are
+        known."""
+        values: dict[str, float] = {}
+        fixed: dict[int, Mapping[str, float]] = dict(enumerate(steps))
+        for key, given in self._symbols.given.items():
+            side = sides[given.side]
+            if given.kind == "amount":
+                values[key] = side.inputs.scenario.amounts[given.name].usd
+                continue
+            if given.side not in fixed:
+                fixed[given.side] = side.fixed_at(side.inputs.worked_values())
+            values[key] = fixed[given.side][given.name]
+        return values
+
+
+_evaluated: dict[Hashable, EvaluatedSides] = {}
+
+
+def evaluated(sides: Sequence[Side], evaluate: Callable[..., Evaluation], drawn: bool = True) -> EvaluatedSides:
+    """Both sides on symbols, made once for each pattern."""
+    option, baseline = (side.inputs.numbers for side in sides)
+    apart = frozenset() if option is baseline else frozenset(n for n in option if differ(option[n], baseline[n]))
+    key = (pattern_of(sides), apart, drawn)
+    if key not in _evaluated:
+        if len(_evaluated) >= _PROGRAMS_KEPT:
+            _evaluated.clear()
+        _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn)
+    return _evaluated[key]
+
+
+def pattern_of(sides: Sequence[Side]) -> Hashable:
+    """All that decides which arithmetic both sides come to, where an assumption is the same on both."""
+    flags = tuple(tuple(side.inputs.choice_flags().items()) for side in sides)
+    return tuple(side.pattern for side in sides), flags
+
+
+def differ(one: Input, other: Input) -> bool:
+    """Whether two ranges are not drawn alike."""
+    return one is not other and (one.low, one.typical, one.high, one.log_scale, one.uniform) != (
+        other.low, other.typical, other.high, other.log_scale, other.uniform,
+    )  # fmt: skip

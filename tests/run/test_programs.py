@@ -1,0 +1,221 @@
+"""Programs folded from the rules give what the rules give, to the last bit."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from estimator.claims import check_claim, make_claim
+from estimator.claims.figure import Figure
+from estimator.facts import FOLDER
+from estimator.rules import above_zero, greatest, least, ratio
+from estimator.rules.formula import pick
+from estimator.run import METHODS, draws, estimate, forget_draws, percentiles, results
+from estimator.run import folded as folding
+from estimator.run.draws import BLOCK, draw_all
+from estimator.run.folded import _with_given, folded, forget_programs, start
+from estimator.run.lines import names_of, wanted_lines
+from estimator.run.program import OutOfBounds, Program
+from estimator.run.side import EVERYTHING
+from estimator.run.sides import DifferenceOf, TwoSides
+from estimator.run.symbols import Sheet
+from estimator.run.ways import _NetBy
+from estimator.run.years import over_years
+from estimator.scenario import read_scenario, resolve
+from estimator.studies import read_study
+from tests.conftest import inputs_of
+from tests.strategies import FACTS, examples, resolved, scenarios
+
+SCENARIOS = sorted((FOLDER / "scenarios").glob("*.json"))
+STUDIES = sorted((FOLDER / "studies").glob("*.toml"))
+NET = names_of(wanted_lines("net"))
+# What it takes today, and a little room: more has a reason, or is a mistake.
+OPERATIONS, RANGES_DRAWN, FIGURES_PLACED, RUNS_OF_A_CLAIM = 280, 60, 110, 620
+
+
+def bits(value):
+    """The bits of a result, one for each draw; minus zero and zero are one, as everywhere where results are shown."""
+    return (np.asarray(value, float) + 0.0).tobytes()
+
+
+def agree(work, sides, values):
+    """The folded program beside the rules: shapes, and every bit."""
+    piece = folded(work, sides, values)
+    by_program = piece.program.run(_with_given(piece, sides, values))
+    by_rules = work(sides, values)
+    for ours, theirs in zip(by_program, by_rules, strict=True):
+        assert np.shape(ours) == np.shape(theirs)
+        assert bits(ours) == bits(theirs)
+
+
+def all_work(inputs):
+    """Every piece of work that is folded, with the sides it is done on."""
+    sides = list(TwoSides.of(inputs))
+    yield EVERYTHING, sides[:1]
+    yield EVERYTHING, sides[1:]
+    yield DifferenceOf("full_cost", NET, "people_held"), sides
+    yield _NetBy(METHODS[5].average_price, METHODS[5].regular_time, NET), sides
+
+
+def holds(inputs, draws=40):
+    """At expected values, on draws, and on trials."""
+    for work, sides in all_work(inputs):
+        agree(work, sides, inputs.worked_values())
+        agree(work, sides, inputs.choice_flags() | draw_all(inputs.numbers, draws))
+        trials = [replace(side, trials=True) for side in sides]
+        agree(work, trials, inputs.worked_values() | {"case_hours": np.array([0.0, 1.0, 7.0])})
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_folded_equals_the_rules_in_every_shipped_scenario(path: Path):
+    holds(resolve(read_scenario(path.read_bytes(), FACTS), FACTS))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", STUDIES, ids=lambda path: path.stem)
+def test_folded_equals_the_rules_in_every_shipped_study(path: Path):
+    for case in read_study(path.read_bytes(), path.name, FACTS).cases.values():
+        holds(case.inputs)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(scenarios(amounts=True))
+def test_folded_equals_the_rules_for_random_places_and_typed_values(raw):
+    holds(resolved(raw))
+
+
+@settings(max_examples=examples(15), deadline=None)
+@given(scenarios(amounts=True), st.integers(2, 4))
+def test_the_years_ahead_folded_are_those_of_the_rules(raw, horizon):
+    raw["values"]["horizon"] = horizon
+    inputs = resolved(raw)
+    work, sides = over_years(inputs, "full_cost", wanted_lines("net")), list(TwoSides.of(inputs))
+    agree(work, sides, inputs.worked_values())
+    agree(work, sides, inputs.choice_flags() | draw_all(inputs.numbers, 20))
+
+
+def test_blocks_of_draws_give_what_all_draws_at_once_give():
+    inputs = inputs_of(options=["wso", "jem", "tfm"], values={"spare_beds": 2})
+    for number in (BLOCK - 1, BLOCK, 2 * BLOCK + 7):
+        agree(EVERYTHING, list(TwoSides.of(inputs))[:1], inputs.choice_flags() | draw_all(inputs.numbers, number))
+
+
+EXTREMES = [0.0, -0.0, 1.0, -1.0, 5e-324, 1e-300, 1e300, math.inf, -math.inf, math.nan]
+
+
+@settings(max_examples=examples(200), deadline=None)
+@given(st.dictionaries(st.sampled_from(["case_hours", "net_work_hours", "share_honored", "bed_day_marginal", "turnover"]),
+                       st.sampled_from(EXTREMES), min_size=1))  # fmt: skip
+def test_what_no_door_lets_in_is_refused_by_the_program_or_comes_to_the_same_bits(extremes):
+    """Infinities, minus zero and numbers at the edge of what a float can hold."""
+    inputs = inputs_of(options=["jem"])
+    sides, worked = list(TwoSides.of(inputs)), inputs.worked_values()
+    values = worked | {name: np.array([value, worked[name]]) for name, value in extremes.items()}
+    trials = [replace(side, trials=True) for side in sides]
+    with np.errstate(all="ignore"):
+        try:
+            agree(DifferenceOf("new_spending", NET), trials, values)
+        except OutOfBounds:
+            assert any(not low <= extremes[name] <= high or math.copysign(1, extremes[name]) < 0
+                       for name in extremes for low, high in [FACTS.assumptions[name].permitted])  # fmt: skip
+
+
+ARITHMETIC = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "least": least,
+    "greatest": greatest,
+    "ratio": ratio,
+    "above_zero": lambda a, b: above_zero(a - b),
+    "neg": lambda a, b: -a * b,
+    "pick": lambda a, b: pick(1.0, a, b) + pick(0.0, a, b),
+}
+
+
+@settings(max_examples=examples(400), deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(ARITHMETIC)), st.integers(0, 20), st.integers(0, 20)), min_size=1, max_size=12),
+    st.tuples(*[st.sampled_from([0.0, -0.0, 1.0, 0.5, -2.0])] * 2),
+    st.lists(st.sampled_from([0.0, 0.25, 1.0, 3.0]), min_size=3, max_size=3),
+    st.lists(st.sampled_from([-3.0, -0.0, 0.0, 2.0]), min_size=3, max_size=3),
+)  # fmt: skip
+def test_any_arithmetic_folded_keeps_every_bit_of_it_the_sign_of_zero_included(steps, known, never_negative, any_sign):
+    """Random operations on known numbers, on values never below zero and on values of any sign."""
+
+    def work(leaves):
+        results = list(leaves)
+        for operation, one, other in steps:
+            results.append(ARITHMETIC[operation](results[one % len(results)], results[other % len(results)]))
+        return results[len(leaves) :]
+
+    sheet = Sheet()
+    program = Program(sheet, work([*known, sheet.value("p", 0.0, 3.0), sheet.value("q", -3.0, 3.0)]))
+    for p in never_negative:
+        for q in any_sign:
+            by_rules = work([*known, p, q])
+            by_program = program.run({"p": p, "q": q})
+            assert np.array(by_program, float).tobytes() == np.array(by_rules, float).tobytes()
+
+
+def test_what_is_worked_again_is_what_is_worked_anew():
+    inputs = inputs_of(options=["wso", "jem"])
+    sides, work = list(TwoSides.of(inputs)), DifferenceOf("full_cost", NET)
+    base = inputs.worked_values() | draw_all(inputs.numbers, 200)
+    started = start(work, sides, base)
+    for change in ({"case_hours": 3.0}, {"wage_detention_officer": np.linspace(20, 40, 200)}, {"horizon": 3.0}):
+        anew = work(sides, base | change)
+        assert bits(started.again(change)[0]) == bits(anew[0])
+
+
+# Counts, not times: what a change of the rules or of the folding costs shows here.
+
+
+def test_typing_a_value_folds_nothing_anew():
+    one, other = (inputs_of(values={"case_hours": hours}) for hours in (3, 4.5))
+    pieces = [folded(EVERYTHING, list(TwoSides.of(inputs))[:1], inputs.worked_values()) for inputs in (one, other)]
+    assert pieces[0] is pieces[1]
+
+
+def test_operations_of_a_program_and_what_an_estimate_draws_and_places(monkeypatch):
+    """A jail enforcement agreement in Gaston County: operations of its largest program, ranges drawn, figures placed."""
+    forget_draws()
+    forget_programs()
+    drawn, placed = [], []
+    stretched = draws._stretched
+
+    def stretched_and_kept(*arguments):
+        drawn.append(arguments)
+        return stretched(*arguments)
+
+    def percentiles_and_kept(values):
+        placed.append(values)
+        return percentiles(values)
+
+    monkeypatch.setattr(draws, "_stretched", stretched_and_kept)
+    monkeypatch.setattr(results, "percentiles", percentiles_and_kept)
+    estimate(inputs_of())
+    largest = max(program.operations for sides in folding._evaluated.values() for program in sides._made.values())
+    arrays = [values for values in placed if np.ndim(values) and np.ptp(values) > 0]
+    assert largest <= OPERATIONS
+    assert len(drawn) <= RANGES_DRAWN
+    assert len(arrays) <= FIGURES_PLACED
+
+
+def test_runs_of_the_model_in_a_claim(monkeypatch):
+    runs = []
+    worked = Figure.__call__
+
+    def worked_and_counted(self, values):
+        runs.append(1)
+        return worked(self, values)
+
+    monkeypatch.setattr(Figure, "__call__", worked_and_counted)
+    check_claim(make_claim("95000"), inputs_of(), FACTS)
+    assert len(runs) <= RUNS_OF_A_CLAIM
