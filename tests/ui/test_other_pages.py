@@ -69,7 +69,7 @@ def test_a_stated_figure_is_checked_and_a_wrong_one_gets_its_sentence():
     assert "Type an amount above" in sentences(at)
     fine(at.text_input(key="claim_amount").set_value("$8,995").run())
     said = text_of(at)
-    assert "Consistent only if, in new spending" in said
+    assert "our range of new spending, $" in said
     assert "The figure says $8,995 a year" in said
     assert at.code[0].value.startswith("A stated figure puts the net cost of a jail enforcement agreement")
     fine(at.text_input(key="said_who").set_value("the county manager").run())
