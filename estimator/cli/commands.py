@@ -7,13 +7,25 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from estimator.cli import assumptions, batch, claim, compare, drivers, estimate, explain, places, report, study
+from estimator.cli import (
+    assumptions,
+    backtest,
+    batch,
+    claim,
+    compare,
+    drivers,
+    estimate,
+    explain,
+    places,
+    report,
+    study,
+)
 from estimator.cli.answer import Answer
 from estimator.cli.streams import write_answer, write_refusal
 from estimator.refusal import Refusal
 
 REFUSED = 2
-COMMANDS = (places, estimate, explain, drivers, compare, claim, study, report, batch, assumptions)
+COMMANDS = (places, estimate, explain, drivers, compare, claim, study, backtest, report, batch, assumptions)
 _SIGNED = re.compile(r"-\s*[$.\d(]")
 
 

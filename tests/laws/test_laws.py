@@ -152,7 +152,9 @@ def test_no_cost_line_falls_when_a_price_or_volume_rises(raw, data):
                 continue
             # At full cost the days are what the average cost of a day leaves after the posts: they rise together.
             if rule.name == "contract_days_cost" and basis == "full_cost":
-                low, high = (run.lines[basis]["contract_posts_pay"] + cost for run, cost in ((before, low), (after, high)))
+                low, high = (
+                    run.lines[basis]["contract_posts_pay"] + cost for run, cost in ((before, low), (after, high))
+                )
             assert high >= low - 1e-6 * abs(low), f"{rule.name} fell as {record.id} rose from {one} to {other}"
 
 

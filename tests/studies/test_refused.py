@@ -31,7 +31,7 @@ from tests.studies.written import GOOD, figure, run, study
         ('lines = ["officer_extra_pay"]', 'lines = ["pay"]', "pay is none of them"),
         ('lines = ["officer_extra_pay"]', "lines = []", "a lists no lines, so only its steps can be used"),
         ("value = 1,", "value = nan,", "inputs.x.value must be a number"),
-        ("value = 1,", "value = '1',", "inputs.x.value must be a number"),
+        ("value = 1,", "value = true,", "inputs.x.value must be a number"),
         ("extra_pay_per_officer = 2460", "extra_pay_per_officer = 'y + 1'", "y is not one of the inputs"),
         ("extra_pay_per_officer = 2460", "extra_pay_per_officer = 'x / 0'", "divides by zero"),
         ("extra_pay_per_officer = 2460", "extra_pay_per_officer = -5", "must be a number between 0 and 200,000"),
