@@ -14,6 +14,8 @@ _ROUNDING = 0.005
 _SMALLEST: dict[str, float] = {"USD": 0.005, "tax_cent": 1e-6, "budget_percent": 1e-6, "post": 1e-6}
 # Our range leaves one result in twenty out at each side; at an end of it under one in ten lies beyond.
 OUTSIDE, AT_END = 0.05, 0.10
+# A share on a limit is on it, whichever way it was added up.
+_HAIR = 1e-9
 
 
 def slack_of(amount: float, unit: str = "USD") -> float:
@@ -41,15 +43,15 @@ def fall(claim: Claim, basis: Basis, drawn: Floats) -> Verdict:
         return _limit(claim, basis, drawn)
     upper = claim.amount if claim.upper is None else claim.upper
     below, above = _shares(claim.amount, upper, claim.unit, drawn)
-    if 1 - above < OUTSIDE:
+    if 1 - above < OUTSIDE - _HAIR:
         return Verdict("below", basis)
-    if 1 - below < OUTSIDE:
+    if 1 - below < OUTSIDE - _HAIR:
         return Verdict("above", basis)
     return Verdict("inside", basis, _end((below + 1 - above) / 2))
 
 
 def _end(share: float) -> End:
-    return "lower" if share < AT_END else "upper" if share > 1 - AT_END else ""
+    return "lower" if share < AT_END - _HAIR else "upper" if share > 1 - AT_END + _HAIR else ""
 
 
 def _limit(claim: Claim, basis: Basis, drawn: Floats) -> Verdict:
@@ -57,8 +59,8 @@ def _limit(claim: Claim, basis: Basis, drawn: Floats) -> Verdict:
     slack = slack_of(claim.amount, claim.unit) * (-1 if claim.strict else 1)
     at_most = claim.bound == "at_most"
     kept = float(np.mean(drawn <= claim.amount + slack if at_most else drawn >= claim.amount - slack))
-    if kept < OUTSIDE:
+    if kept < OUTSIDE - _HAIR:
         return Verdict("below" if at_most else "above", basis)
-    if kept >= 1 - OUTSIDE:
+    if kept > 1 - OUTSIDE + _HAIR:
         return Verdict("inside", basis, kept=True)
     return Verdict("inside", basis, _end(kept if at_most else 1 - kept))

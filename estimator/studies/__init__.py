@@ -1,9 +1,9 @@
 """A published figure, run through the model."""
 
-from estimator.studies.backtest import BacktestRow, Record, backtest, not_tested, share_of
 from estimator.studies.digits import half_digit
 from estimator.studies.file import DAYS_PER_YEAR, LARGEST_FILE, OUTCOMES, Outcome, PublishedFigure, read_study
 from estimator.studies.needs import OPTION_OF
+from estimator.studies.recorded import BacktestRow, Record, backtest, not_tested, share_of
 from estimator.studies.run import FigureFinding, Findings, NeedFinding, StandIn, every_study, run_study
 
 __all__ = [

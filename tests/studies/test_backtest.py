@@ -14,7 +14,7 @@ from estimator.facts import FOLDER
 from estimator.refusal import FactsError
 from estimator.run import TwoSides, draw_all
 from estimator.studies import backtest, not_tested, share_of
-from estimator.studies.backtest import FILE, records
+from estimator.studies.recorded import FILE, records
 from estimator.words.sentences import backtest_sentences, backtest_text
 from tests.strategies import FACTS
 
@@ -92,7 +92,7 @@ def test_a_record_that_is_not_right_is_refused_by_its_name(old, new, monkeypatch
     assert old in text
     other = tmp_path / "backtest.toml"
     other.write_text(text.replace(old, new, 1), "utf-8")
-    monkeypatch.setattr("estimator.studies.backtest.FILE", other)
+    monkeypatch.setattr("estimator.studies.recorded.FILE", other)
     with pytest.raises(FactsError, match=r"backtest.toml: [a-z-]+: "):
         list(records(FACTS))
 
