@@ -89,6 +89,8 @@ _FEWEST = 0.01
 _ENDLESS = 10_000
 # Two sentences to quote have fewer words than this.
 QUOTE_LIMIT = 60
+# What is given up only where nothing else makes two sentences short enough.
+_DEAR = 10
 _NAME = "Local oversight cost estimator"
 
 
@@ -531,7 +533,20 @@ def findings_words(claim_check: ClaimCheck, facts: Facts) -> list[str]:
 
 def quote(claim_check: ClaimCheck, facts: Facts, speaker: Speaker, today: date) -> tuple[str, str]:
     """Two sentences to quote, theirs and ours, with source and date: under sixty words together, however long the rest is."""
-    for theirs, ours in product(_theirs(claim_check, facts, speaker), _ours_in_short(claim_check, today)):
+    all_theirs, all_ours = list(_theirs(claim_check, facts, speaker)), list(_ours_in_short(claim_check, today))
+
+    def lost(pair: tuple[int, int]) -> int:
+        # Where it was said goes before what else it fits; who said it, and our range, go last.
+        theirs, ours = pair
+        return (
+            theirs
+            + (_DEAR if theirs == len(all_theirs) - 1 else 0)
+            + 2 * ours
+            + (_DEAR if ours == len(all_ours) - 1 else 0)
+        )
+
+    for at in sorted(product(range(len(all_theirs)), range(len(all_ours))), key=lost):
+        theirs, ours = all_theirs[at[0]], all_ours[at[1]]
         if len(f"{theirs} {ours}".split()) < QUOTE_LIMIT:
             return theirs, ours
     raise AssertionError("the shortest two sentences are always short enough")
