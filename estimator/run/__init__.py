@@ -42,7 +42,15 @@ from estimator.run.lines import (
 )
 from estimator.run.local_units import local_scales
 from estimator.run.occupancy import EndsByFigure, ends_of_occupancy, only_beds_offered
-from estimator.run.options import BridgeStep, ComparedOption, compare, option_sets, steps_to_choice
+from estimator.run.options import (
+    SET_FREE,
+    BridgeStep,
+    ComparedOption,
+    compare,
+    officers_time_set_free,
+    option_sets,
+    steps_to_choice,
+)
 from estimator.run.overtime import OvertimeCases, cases_of_overtime
 from estimator.run.published_posts import PublishedPosts, published_posts
 from estimator.run.results import (
@@ -88,6 +96,7 @@ __all__ = [
     "PERCENTILES",
     "SEED",
     "SETS",
+    "SET_FREE",
     "TOTALS",
     "WAGE_STREAM",
     "YEARS_DRAWS",
@@ -153,6 +162,7 @@ __all__ = [
     "make_range",
     "net_by_method",
     "of_contract",
+    "officers_time_set_free",
     "only_beds_offered",
     "option_sets",
     "percentiles",

@@ -10,15 +10,14 @@ Jansen, Computer Physics Communications 117 (1999).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from estimator.facts import ANSWERERS, Facts
-from estimator.rules import Rule
 from estimator.run.difference import Difference, WorkedSide
 from estimator.run.draws import FloatOrDraws, draw_all, percentiles
-from estimator.run.lines import wanted_lines
+from estimator.run.lines import Wanted, beside_contract, both, wanted_lines
 from estimator.run.results import Range
 from estimator.run.runs import Runs
 from estimator.run.sides import TwoSides
@@ -84,7 +83,8 @@ def streams_of(inputs: Inputs) -> dict[str, tuple[str, ...]]:
 def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", samples: int = SAMPLES) -> Drivers:
     """The drivers of the yearly difference from the baseline on one basis, gross or net."""
     streams = streams_of(inputs)
-    model = Difference(inputs, basis, wanted_lines(measure))
+    wanted = _wanted(inputs, measure)
+    model = Difference(inputs, basis, wanted)
     worked = inputs.worked_values()
     point = float(model.at(worked))
     used = {stream: names for stream, names in streams.items() if model.depends_on(names)}
@@ -99,17 +99,17 @@ def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", sa
         if abs(high - low) > _NOTHING or shares[stream] > _NOTHING:
             label = _label(stream, names, inputs)
             unranked.append(Driver(stream, "range", label, names, low, high, narrowed[stream], shares[stream]))
-    unranked += _choices(inputs, basis, measure)
+    unranked += _choices(inputs, basis, wanted)
     ranked = tuple(sorted(unranked, key=lambda driver: (-driver.narrows, -driver.swing, driver.stream)))
     first = [d for d in ranked if answered_by(d, facts) != "nobody"][:ASKED_FIRST]
-    before = _range(inputs, basis, measure)
+    before = _range(inputs, basis, wanted)
     known = {
         name: _at_expected(inputs.numbers[name])
         for driver in first
         if driver.kind == "range"
         for name in driver.assumptions
     }
-    after = _range(replace(inputs, numbers={**inputs.numbers, **known}), basis, measure)
+    after = _range(replace(inputs, numbers={**inputs.numbers, **known}), basis, wanted)
     return Drivers(basis, measure, point, ranked, tuple(d.stream for d in first), before, after)
 
 
@@ -130,9 +130,8 @@ def _width(values: FloatOrDraws) -> float:
     return high - low
 
 
-def _choices(inputs: Inputs, basis: Basis, measure: str) -> list[Driver]:
+def _choices(inputs: Inputs, basis: Basis, wanted: Wanted) -> list[Driver]:
     """Choices that nobody has answered, each with the least and the greatest worked result of its cases."""
-    wanted = wanted_lines(measure)
 
     def result(these: Inputs) -> float:
         sides = TwoSides.of(these, inputs)
@@ -156,7 +155,7 @@ def _choices(inputs: Inputs, basis: Basis, measure: str) -> list[Driver]:
     return found
 
 
-def _both_sides(inputs: Inputs, basis: Basis, wanted: Callable[[Rule], bool]) -> float:
+def _both_sides(inputs: Inputs, basis: Basis, wanted: Wanted) -> float:
     values = inputs.worked_values()
     return float(TwoSides.of(inputs).difference(lambda side: side.total(values, basis, wanted)))
 
@@ -180,5 +179,11 @@ def _at_expected(number: Input) -> Input:
     return replace(number, low=number.expected, typical=number.expected, high=number.expected, uniform=False)
 
 
-def _range(inputs: Inputs, basis: Basis, measure: str) -> Range:
-    return Runs(inputs).compare_lines(basis, wanted_lines(measure))["difference"]
+def _range(inputs: Inputs, basis: Basis, wanted: Wanted) -> Range:
+    return Runs(inputs).compare_lines(basis, wanted)["difference"]
+
+
+def _wanted(inputs: Inputs, measure: str) -> Wanted:
+    """The lines of a total; where a bed contract stands beside something else, all but its own."""
+    wanted = wanted_lines(measure)
+    return both(wanted, beside_contract) if TwoSides.contract_stands_apart(inputs) else wanted

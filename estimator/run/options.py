@@ -121,6 +121,26 @@ def _payers(runs: Runs) -> dict[str, float]:
     return {payer: amount for payer, amount in amounts.items() if round(amount, 2)}
 
 
+SET_FREE = "Officers' time set free by posts"
+
+
+def officers_time_set_free(result: Result) -> dict[str, float]:
+    """Regular pay, USD a year by line, for hours of the baseline that posts do under the choice: full cost beyond new
+    spending that a line of officers' time has in the baseline and no longer has in the choice. It is taken out of those
+    lines and stands by itself, so that the total is the same; nothing where no post is counted."""
+    if result.staffing.mode != "dedicated":
+        return {}
+    by_line = {(line.rule.name, line.basis): line for line in result.lines if line.rule.group == "staff"}
+    freed = {}
+    for name in dict.fromkeys(name for name, _ in by_line):
+        full, new = by_line[name, "full_cost"], by_line[name, "new_spending"]
+        regular_before = full.baseline_point - new.baseline_point
+        regular_now = full.value.point - new.value.point
+        if round(regular_before - regular_now, 2) > 0:
+            freed[name] = regular_before - regular_now
+    return freed
+
+
 def steps_to_choice(result: Result, basis: Basis) -> list[BridgeStep]:
     """From the baseline's yearly net to the choice's, a step a line that differs, costs first; each starts where
     the one before it ends. USD a year, worked values."""
@@ -129,10 +149,15 @@ def steps_to_choice(result: Result, basis: Basis) -> list[BridgeStep]:
     steps = [BridgeStep("Baseline", 0.0, baseline)]
     at = baseline
 
+    set_free = officers_time_set_free(result) if basis == "full_cost" else {}
     for line in sorted(lines, key=lambda line: line.rule.is_offset):
-        change = line.value.point - line.baseline_point
+        change = line.value.point - line.baseline_point + set_free.get(line.rule.name, 0.0)
         if round(change, 2):
             steps.append(BridgeStep(line.rule.label, at, at + change))
             at += change
+    freed = sum(set_free.values())
+    if round(freed, 2):
+        steps.append(BridgeStep(SET_FREE, at, at - freed))
+        at -= freed
     steps.append(BridgeStep("The choice", 0.0, result.running[basis]["option"].net.point))
     return steps

@@ -38,13 +38,14 @@ def test_money_of_a_contract_is_no_money_of_an_agreement():
 
 def test_the_parts_are_those_of_the_estimate():
     inputs = inputs_of(**BOTH)
-    result = estimate(inputs, draws=20)
+    parts = estimate(inputs, draws=20).bed_contract
+    assert parts is not None
     for basis in ("new_spending", "full_cost"):
         for measure in ("net", "gross", "offsets"):
             figure = Figure(inputs, make_claim("1", measure), basis)
-            part = getattr(result.bed_contract["without"].running[basis]["difference"], measure).point
+            part = getattr(parts["without"].running[basis]["difference"], measure).point
             assert figure.point == pytest.approx(-part if measure == "offsets" else part)
-        whole = result.bed_contract["contract"].running[basis]["difference"].net.point
+        whole = parts["contract"].running[basis]["difference"].net.point
         assert Figure(inputs, make_claim("1", "contract"), basis).point == pytest.approx(whole)
 
 

@@ -448,7 +448,7 @@ def test_report_writes_each_kind(ending, tmp_path, capsys):
     assert target.read_bytes().startswith(starts[ending])
     assert str(target) in capsys.readouterr().out
     if ending == "json":
-        assert list(json.loads(target.read_text()))[:3] == ["versions", "scenario", "results"]
+        assert list(json.loads(target.read_text()))[:3] == ["contract", "versions", "scenario"]
 
 
 @pytest.mark.parametrize(

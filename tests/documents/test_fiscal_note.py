@@ -1,5 +1,8 @@
 """The fiscal note: in which column money stands, and when it comes. Worked by hand from stated amounts."""
 
+# A part of the note is a list of blocks of many kinds; which one is meant, the test knows.
+# mypy: disable-error-code=union-attr
+
 from __future__ import annotations
 
 import re

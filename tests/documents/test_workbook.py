@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -448,13 +449,13 @@ def test_the_36_totals_are_the_program_s_as_written_and_with_choices_and_ranges_
     """What is typed into the workbook and into the scenario file comes to the same, to a hundredth of a cent."""
     beds = {"contract_beds": {"low": 50, "typical": 100, "high": 150}, "contract_rate": 151.66}
     typed_range = {"low": 2, "typical": 3, "high": 10}
-    cases = {
+    cases: dict[str, dict[str, Any]] = {
         "gaston": {},
         "many": MANY,
         "lavaca": {"county": "Lavaca", "state": "TX", "options": ["tfm"]},
         "beds": {"county": "Rockingham", "state": "NH", "options": ["detainers", "beds"], "values": beds},
     }
-    ways = {
+    ways: dict[str, dict[str, Any]] = {
         "choices": {"federal_money": "announced", "state_money": "announced", "honors_all_now": "no"},
         "ranges": {
             "trip_hours": typed_range,

@@ -174,16 +174,19 @@ VOLUME_LINES = {
 @given(scenarios(jail=True), st.sampled_from(DOUBLED))
 def test_doubling_a_volume_doubles_its_lines(raw, name):
     """But for those with a capacity, a cap or posts."""
+    raw["baseline"] = "none"
     raw["values"] |= {"staffing_mode": "shared", "count_taken_under_agreement": "none"}
     for other in [*POSTS, "spare_beds", "contract_posts", "contract_beds_offered"]:
         raw["values"].pop(other, None)
     if name == "officers_trained_jem":
-        raw |= {"options": ["jem"], "baseline": "none"}
+        raw["options"] = ["jem"]
         # Fewer than these would not do the work.
         raw["values"] |= {"detainers_per_year": 7}
-        raw["values"] = {k: v for k, v in raw["values"].items() if not k.startswith("contract_")}
     if name == "contract_beds":
         raw["options"] = ["beds"]
+    raw = with_options(raw, raw["options"])
+    if "beds" in raw["options"]:
+        raw["values"] |= {"contract_beds": 9}
     one, two = (points(resolved({**raw, "values": raw["values"] | {name: v}})) for v in (40, 80))
     for basis in BASES:
         for line in VOLUME_LINES[name]:

@@ -42,7 +42,7 @@ def test_a_bed_contract_comes_to_the_same_whatever_is_chosen_beside_it(place, ba
     """Cost, money and net of the contract, and of all else, in every range: with nothing beside it, with one choice or two."""
 
     def result(options, values):
-        return estimate(inputs_of(**place, options=options, baseline=baseline, values=values), draws=300)
+        return estimate(inputs_of(**place, options=options, baseline=baseline, values=values), draws=40)
 
     # A contract alone is no choice on detainers: it leaves them as in the baseline.
     alone = result(["beds"], CONTRACT)
@@ -74,7 +74,9 @@ def test_no_choice_is_credited_with_another_s_money(raw, count_grant):
     raw["values"] |= {"officers_in_both": 0}
     run = points(resolved(with_options(raw, options, **values)))
     alone = points(resolved(with_options(raw, ["tfm"], **values)))
+    jail = points(resolved(with_options(raw, [name for name in options if name != "tfm"] or ["none"], **values)))
     for basis in BASES:
+        assert run.lines[basis]["detainer_payments"] == pytest.approx(jail.lines[basis]["detainer_payments"])
         for rule in LINES:
             if rule.is_offset and rule.payer == "federal" and rule.needs == ("tfm",):
                 if "tfm" in options:
@@ -101,10 +103,12 @@ def test_more_arrests_never_lower_hours(raw):
 
 
 @law
-@given(scenarios(jail=True))
-def test_fewer_spare_beds_never_lower_a_cost(raw):
-    """On either basis, at worked values and in every draw; nor do they cost less than a jail with room."""
+@given(scenarios(jail=True, options=st.sampled_from([["detainers"], ["jem"], ["tfm"], ["wso", "beds"]])), st.booleans())
+def test_fewer_spare_beds_never_lower_a_cost(raw, cheap):
+    """On either basis, at worked values and in every draw; nor do they cost less than a jail with room. Even where a rented
+    bed is cheaper than a day of the jail's own."""
     nets = []
+    raw["values"] |= {"rented_bed_rate": 5 if cheap else 60, "bed_day_marginal": 15, "bed_day_average": 120}
     for spare in (None, 10_000, 500, 40, 3, 0.5, 0):
         typed = {} if spare is None else {"spare_beds": spare}
         values = {name: value for name, value in raw["values"].items() if name != "spare_beds"}
@@ -140,9 +144,14 @@ def test_a_post_does_the_work_before_others_do(raw, data):
 
 
 @law
-@given(scenarios(jail=True))
-def test_the_baseline_has_no_posts(raw):
+@given(
+    scenarios(jail=True, options=st.sampled_from([["detainers", "tfm"], ["jem", "tfm"]])),
+    st.lists(st.sampled_from(list(WITHOUT_BEDS)), min_size=1, max_size=4, unique=True),
+)
+def test_the_baseline_has_no_posts(raw, baseline):
     """Posts are named for the choice: the side it is compared with is as it would be under shared duty."""
+    posts = {"dedicated_posts_detention": 3, "dedicated_posts_patrol": 2}
+    raw = with_options(raw, raw["options"], baseline, staffing_mode="dedicated", **posts)
     inputs = resolved(raw)
     plain = resolved({**raw, "values": {k: v for k, v in raw["values"].items() if k not in (*POSTS, "staffing_mode")}})
     one, other = (

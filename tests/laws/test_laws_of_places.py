@@ -51,11 +51,28 @@ def work_is_large_enough(inputs):
     return staff >= 40 and sworn * inputs.numbers["tfm_share_of_sworn"].low >= 1
 
 
+# Typed as a number or a range, these meet no least or greatest of the lines.
+SMOOTH = ("case_hours", "warrant_minutes", "paperwork_minutes", "tfm_fixed_hours", "tfm_arrests", "bed_day_marginal",
+          "counsel_rate", "technology_cost", "report_hours", "training_hours_jem", "days_if_not", "turnover")  # fmt: skip
+
+
+@st.composite
+def typed_ranges(draw):
+    """A few assumptions typed: known, or a range of a person's own."""
+    values = {}
+    for name in draw(st.lists(st.sampled_from(SMOOTH), max_size=4, unique=True)):
+        record = FACTS.assumptions[name]
+        middle = record.bounds[1] * draw(st.sampled_from([0.5, 1, 1.5]))
+        spread = {"low": middle * draw(st.sampled_from([0, 0.2, 0.9])), "typical": middle, "high": middle * 1.3}
+        values[name] = draw(st.sampled_from([middle, spread]))
+    return values
+
+
 @few
-@given(counties, choices, st.sampled_from(["none", "detainers"]))
-def test_the_worked_value_is_the_mean_of_the_draws(place, options, baseline):
+@given(counties, choices, st.sampled_from(["none", "detainers"]), typed_ranges())
+def test_the_worked_value_is_the_mean_of_the_draws(place, options, baseline, typed):
     """Within 2 % of P95 less P5, and between P40 and P72, where no least, greatest or post binds."""
-    inputs = county(place, options, baseline)
+    inputs = county(place, options, baseline, **typed)
     assume(work_is_large_enough(inputs))
     runs = Runs(inputs)
     for basis in BASES:

@@ -98,7 +98,7 @@ def test_what_is_refused_stays_in_the_field_with_the_sentence_and_the_value_in_u
     assert value_typed(at, "case_hours") == kept
     type_in(at, "case_hours", "")
     assert value_typed(at, "case_hours") is None
-    assert at.text_input(key="value_case_hours").value == "4"
+    assert at.text_input(key="value_case_hours").value == "4.5"
 
 
 def test_a_field_that_is_not_given_stays_so_where_a_text_is_refused():

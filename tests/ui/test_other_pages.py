@@ -39,7 +39,7 @@ def test_compare_shows_both_ways_of_staffing_and_all_cases_of_federal_money():
     at = fine(seeded().switch_page("ui/pages/compare_page.py").run())
     labels = list(at.table[0].value["Option"])
     assert "Jail enforcement, your choice" in labels
-    assert "Jail enforcement, 3 dedicated posts" in labels
+    assert "Jail enforcement, with 1 post named for it" in labels
     assert list(at.table[1].value["Federal money"]) == [
         "No federal money", "Start-up money only", "As announced, pay for the time spent",
         "As announced, the whole salary of each officer",
@@ -67,10 +67,10 @@ def claim_screen(**raw) -> AppTest:
 def test_a_stated_figure_is_checked_and_a_wrong_one_gets_its_sentence():
     at = claim_screen()
     assert "Type an amount above" in sentences(at)
-    fine(at.text_input(key="claim_amount").set_value("$8,995").run())
+    fine(at.text_input(key="claim_amount").set_value("$5,995").run())
     said = text_of(at)
     assert "our range of new spending, $" in said
-    assert "Read: $8,995 a year (net, after what comes back, the basis not said)" in said
+    assert "Read: $5,995 a year (net, after what comes back, the basis not said)" in said
     assert at.code[0].value.startswith("A stated figure puts the net cost of a jail enforcement agreement")
     fine(at.text_input(key="said_who").set_value("the county manager").run())
     assert at.code[0].value.startswith("The county manager put the net cost")

@@ -29,7 +29,10 @@ with st.spinner("Running every option"):
 labelled = [(compared_words(alternative, facts, inputs), alternative) for alternative in listed]
 
 st.header("Every option against the same baseline")
-rows = charts.options_rows([(label, alternative.running) for label, alternative in labelled])
+rows = charts.options_rows(
+    [(label, alternative.running) for label, alternative in labelled],
+    with_posts={label for label, alternative in labelled if alternative.staffing == "dedicated"},
+)
 st.vega_lite_chart(
     pd.DataFrame(rows),
     charts.options_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),

@@ -70,11 +70,8 @@ def show_answer(answer: Answer | Result) -> None:
         for sentence in headline(answer, facts):
             st.markdown(f"**{md(sentence)}**")
     with in_picture:
-        st.vega_lite_chart(
-            pd.DataFrame(charts.ranges_rows(answer)),
-            charts.ranges_spec(f"Dollars a year, compared with {against}", dark()),
-            alt=charts.ranges_alt(answer, against),
-        )
+        spec, rows = charts.answer_chart(answer, f"Dollars a year, compared with {against}", dark())
+        st.vega_lite_chart(pd.DataFrame(rows), spec, alt=charts.answer_alt(answer, against))
 
 
 estimated: Result = result(chosen, show_answer)

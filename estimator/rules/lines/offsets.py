@@ -62,8 +62,8 @@ def salary_for_time_spent(a):
 
 @step("salary offered for whole posts", "USD/year")
 def salary_for_whole_posts(a):
-    """Task force officers, times the paid hours of a year, the wage and the costs of a post."""
-    return a.task_force_officers * a.POST_PER_OFFICER * a.HOURS_PER_POST * a.wage_patrol_officer * (1 + a.post_load)
+    """Officers on the task force, times the paid hours of a year, the wage and the costs of a post."""
+    return a.task_force_roster * a.POST_PER_OFFICER * a.HOURS_PER_POST * a.wage_patrol_officer * (1 + a.post_load)
 
 
 @step("salary claim", "USD/year")
@@ -126,10 +126,10 @@ def federal_overtime_money(a):
 
 @line("Federal quarterly awards", timing="yearly", **_FEDERAL)
 def federal_awards(a):
-    """Eligible task force officers, times the award of the tier reached, times four, times the share received."""
+    """Eligible officers on the task force, times the award of the tier reached, times four, times the share received."""
     return -(
         a.salary_money
-        * a.task_force_officers
+        * a.task_force_roster
         * a.eligible_officer_share
         * (
             a.award_tier_70_to_79 * a.award_70

@@ -38,7 +38,11 @@ def ask_words(drivers: Drivers, facts: Facts, place: str = "county") -> tuple[st
             "out at their expected values."
         )
     first = drivers.ranked[:ASKED_FIRST]
-    if unknowable := [_asked_as(driver, facts) for driver in first if answered_by(driver, facts) == "nobody"]:
+    if unknowable := [
+        _asked_as(driver, facts)
+        for driver in first
+        if driver.kind == "range" and answered_by(driver, facts) == "nobody"
+    ]:
         sentences.append(f"No office can know beforehand: {'; '.join(unknowable)}. Try both ends.")
     return tuple(sentences) or ("Nothing uncertain moves this result.",)
 

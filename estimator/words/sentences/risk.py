@@ -8,6 +8,7 @@ from estimator.words.catalog import money, money_range, number
 HOURS_PER_YEAR = 8760
 _PAID_HOURS = 2080
 _DAYS_PER_YEAR = 365
+_LEAST_BEDS = 0.1
 
 
 def risk_words(result: Result) -> str:
@@ -44,6 +45,10 @@ def round_the_clock_words(result: Result) -> str:
     officers = HOURS_PER_YEAR / values["net_work_hours"]
     price = officers * _PAID_HOURS * values["wage_detention_officer"] * (1 + values["post_load"])
     return (
-        f"Holds fill about {number(round(beds, 1))} beds on an average day. No post is added for them; one post day and night "
+        f"Holds fill {_beds(beds)} on an average day. No post is added for them; one post day and night "
         f"would take {officers:.1f} officers, about {money(price)} a year."
     )
+
+
+def _beds(beds: float) -> str:
+    return f"about {number(round(beds, 1))} beds" if beds >= _LEAST_BEDS else "less than a tenth of a bed"
