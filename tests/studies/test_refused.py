@@ -74,7 +74,7 @@ def test_a_file_that_is_not_right_is_refused_by_file_and_field(old, new, says):
         ('case = "a"\nsolve = "horizon"', "and no year"),
         ("case = []\nsolve = 'bed_day_average'", "would_need.case must be one of"),
         ('case = "a"\nsolve = {}', "must be the name of an assumption"),
-        ('case = "a"\nsolve = "officers_paid_extra"\ngiven = [{ officers_trained_jem = 2.5 }]', "a whole number"),
+        ('case = "a"\nsolve = "officers_paid_extra"\ngiven = [{ households = 2.5 }]', "a whole number"),
         ('case = "a"\nsolve = "officers_paid_extra"\ngiven = [{ officers_trained_jem = -1 }]', "between 0 and 5,000"),
         ('case = "a"\nsolve = "officers_paid_extra"\ngiven = [{ officers_paid_extra = 1 }]', "which is solved for"),
         ('case = "a"\nsolve = "officers_paid_extra"\ngiven = [{ share_honored = { typical = 1 } }]', "one number"),

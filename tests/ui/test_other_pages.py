@@ -75,7 +75,7 @@ def test_a_stated_figure_is_checked_and_a_wrong_one_gets_its_sentence():
     fine(at.text_input(key="said_who").set_value("the county manager").run())
     assert at.code[0].value.startswith("The county manager put the net cost")
     fine(at.selectbox(key="claim_measure").set_value("equipment").run())
-    assert "$8,995 once (equipment for officers alone" in text_of(at)
+    assert "$5,995 once (equipment for officers alone" in text_of(at)
     fine(at.text_input(key="claim_amount").set_value("8,995 to 21,421").run())
     assert "Read: $8,995 to $21,421 once" in text_of(at)
     fine(at.text_input(key="claim_amount").set_value("<b>$x$</b>").run())
