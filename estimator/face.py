@@ -199,16 +199,19 @@ def check_claim(
     per: str = "",
     years: int = 0,
     basis: str = "",
+    reason: str = "",
 ) -> ClaimCheck:
-    """Set a figure somebody stated against an estimate.
+    """Set a figure somebody stated against an estimate: where it falls, and what would have to be true.
 
     Args:
         amount: as people say it: ``$8,995``, ``220k``, ``1.94 million``, ``zero``, ``fully reimbursed``.
-        measure: ``net``, ``gross``, ``offsets``, a group of costs or a line. per: ``year``, ``person``, ``day`` or
-            ``once``. years: a total of so many years. basis: empty where the speaker did not say.
+        measure: ``net``, ``gross``, ``offsets``, a group of costs or a line. per: ``year``, ``month``, ``week``,
+            ``calendar_day``, ``once``, ``person``, ``day`` (a jail day), ``resident``, ``household`` or ``officer``.
+            years: a total of so many years. basis: empty where the speaker did not say. reason: the id of the assumption
+            that the speaker gave as the reason.
     Raises: Refusal.
     """
-    claim = make_claim(amount, measure, per, years, basis)
+    claim = make_claim(amount, measure, per, years, basis, reason)
     return check_made_claim(claim, estimated.result.inputs, estimated.facts)
 
 

@@ -28,7 +28,7 @@ from estimator.run import (
     years_ahead,
 )
 from estimator.scenario import Scenario, resolve
-from estimator.studies import Findings, every_study
+from estimator.studies import BacktestRow, Findings, backtest, every_study
 from estimator.terms import Basis
 from ui.store import warm_facts
 
@@ -124,6 +124,12 @@ def public_claims() -> tuple[tuple[Example, ClaimCheck], ...]:
         (example, check_claim(example.claim, resolve(example.scenario, facts), facts))
         for example in claim_examples(facts)
     )
+
+
+@st.cache_resource(show_spinner="Running the back-test")
+def tested_back() -> tuple[BacktestRow, ...]:
+    """Recorded figures beside what the model says blind; the same for all visitors."""
+    return backtest(warm_facts())
 
 
 @st.cache_resource(show_spinner="Working out the published figures")

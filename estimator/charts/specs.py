@@ -35,7 +35,7 @@ from estimator.scenario import Inputs
 from estimator.studies import Findings
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first, money, money_with_range, number
-from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, stated_words
+from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, size_with_range, stated_words
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
 # a contrast of at least 3 to 1 on white and on black.
@@ -473,8 +473,8 @@ def claim_spec(axis_title: str, bars: int, dark: bool = False) -> dict[str, Any]
 
 def claim_rows(checked: ClaimCheck) -> list[dict[str, Any]]:
     """The stated figure, then our range on each basis that is spoken of."""
-    amount = checked.claim.amount
-    alone = {"low": amount, "point": amount, "high": amount, "stated": amount}
+    amount, upper = checked.claim.amount, checked.claim.upper
+    alone = {"low": amount, "point": amount, "high": amount if upper is None else upper, "stated": amount}
     words = f"Stated: {stated_words(checked)} (the red line)"
     rows: list[dict[str, Any]] = [{"what": "stated", "basis": "", "words": words, **alone}]
     for basis in shown_bases(checked):
@@ -482,7 +482,7 @@ def claim_rows(checked: ClaimCheck) -> list[dict[str, Any]]:
         rows.append(
             {
                 "what": basis, "basis": BASIS_WORDS[basis], "low": ours.low, "point": ours.point, "high": ours.high,
-                "stated": amount, "words": f"{BASIS_WORDS[basis]}: {money_with_range(ours)}",
+                "stated": amount, "words": f"{BASIS_WORDS[basis]}: {size_with_range(checked.claim, ours)}",
             }
         )  # fmt: skip
     return rows

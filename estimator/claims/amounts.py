@@ -1,24 +1,33 @@
-"""An amount as people say it: ``$1.94 million``, ``It costs us nothing``, ``fully reimbursed``, ``profit of $6 million``.
+"""An amount as people say it: ``$1.94 million``, ``It costs us nothing``, ``$5,000 a month``, ``2 percent of the sheriff's budget``.
 
-The project's one reader reads the numbers. Here stand only the words that say zero, reimbursed, a gain or a loss, and the
-years that a total covers.
+The project's one reader reads the numbers. Here stand only the words that say zero, reimbursed, a gain or a loss, the period
+or unit an amount is for, and the time that a total covers. A text is read whole or refused, with the hint it needs.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from estimator.numbers import LONGEST, Reading, read_quantity
 from estimator.refusal import Refusal
 from estimator.scenario import LARGEST_AMOUNT
 from estimator.terms import Basis
-from estimator.words.catalog import number
 
-WANTED = "one amount of dollars, such as 8,995, $220k, 1.94 million, zero or fully reimbursed"
-LONGEST_YEARS = 10
+WANTED = "one amount of dollars, or both ends of a range, such as 8,995, $220k, 1.94 million, zero or fully reimbursed"
+LONGEST_YEARS = 50
 _SHOWN_LENGTH = 60
+_DAYS, _WEEKS, _MONTHS = 365, 365 / 7, 12
+
+Period = Literal[
+    "year", "month", "week", "calendar_day", "once", "person", "day", "resident", "household", "officer"
+]  # fmt: skip
+PERIODS: tuple[Period, ...] = get_args(Period)
+# What an amount is counted in: dollars, cents on the tax rate, percent of the sheriff's budget, or posts.
+Unit = Literal["USD", "tax_cent", "budget_percent", "post"]
+# What an amount says of itself: money paid, or money gained; a plain number says neither.
+Said = Literal["", "cost", "gain"]
 
 _PAYER = (
     "(?:us|you|anyone|anybody|the (?:county|city|town|board|sheriff)|(?:the |our |local |county |city )*taxpayers?)"
@@ -29,47 +38,93 @@ _WILL = "(?:(?:will|would|could) )?"
 _WILL_NOT = "(?:does not|doesn't|did not|didn't|will not|won't|would not|wouldn't)"
 _NO_COIN = "(?:anything|any money|(?:a|one|a single) (?:dime|penny|cent|dollar))"
 _NO_COST = (
-    "(?:no|zero) (?:additional |extra |added |new |further |net |direct )*"
+    "(?:no|zero) (?:additional |extra |added |new |further |direct )*"
     f"(?:costs?|expenses?|spending|(?:fiscal|financial|budget) (?:impact|effect))(?: (?:to|for|on) {_PAYER})?"
 )
 # What the budget has to add is zero; what is paid anyway may be used.
 _WITHIN_BUDGET = "(?:with|from|within|out of) (?:the |our )?existing (?:resources|budgets?|staff|funds)"
 _NOTHING = (
-    f"zero|nothing|none|nil|zero dollars|no dollars|no money|{_IT_IS}free|not {_NO_COIN}|(?:at |there is |it has )?{_NO_COST}|"
+    f"zero|nothing|none|nil|zero dollars|no dollars|no money|not {_NO_COIN}|(?:at |there is |it has )?{_NO_COST}|"
     f"{_IT}{_WILL_NOT} cost (?:{_PAYER} )?{_NO_COIN}|{_IT_IS}(?:budget|cost)[- ]neutral|{_IT_IS}{_WITHIN_BUDGET}"
 )
+# At most zero of the chosen set's own money, whatever it is compared with.
+_PAID_FOR = f"{_IT_IS}free|(?:at |there is |it has )?(?:no|zero) net costs?(?: (?:to|for|on) {_PAYER})?"
 _REIMBURSED = (
     f"{_IT_IS}(?:fully|100 ?%|100 percent) reimbursed|{_IT_IS}reimbursed in full|{_IT_IS}fully paid back|{_IT_IS}fully covered|"
-    f"{_IT}{_WILL}pays? for itself|{_IT_IS}(?:basically )?a wash|{_IT}{_WILL}breaks? even"
+    f"{_IT}{_WILL}pays? for itself|{_IT}{_WILL}recovers? all (?:of )?(?:its |the )?costs?"
 )
-_COST = re.compile(f"(?:{_IT}{_WILL}costs?(?: {_PAYER})?|(?:an? )?costs? of) ", re.IGNORECASE)
-_ZERO = re.compile(f"(?P<before>(?:.*? )??)(?:(?P<reimbursed>{_REIMBURSED})|{_NOTHING})", re.IGNORECASE)
+# As much comes back as goes out: zero of the chosen set's money, and no more.
+_EVEN = f"{_IT_IS}(?:basically )?a wash|{_IT}{_WILL}breaks? even"
+_COST = re.compile(f"(?:{_IT}{_WILL}costs?(?: {_PAYER})?|(?:an? )?(?:net )?costs? of|paid|spent) ", re.IGNORECASE)
+_ZERO = re.compile(
+    f"(?P<before>(?:.*? )??)(?:(?P<reimbursed>{_REIMBURSED})|(?P<even>{_EVEN})|(?P<paid_for>{_PAID_FOR})|{_NOTHING})",
+    re.IGNORECASE,
+)
 _SHORT_OF = re.compile("nearly|almost", re.IGNORECASE)
+# Judged by sign alone: more than nothing, or less.
+_RAISES = re.compile(
+    f"(?:more|greater) than (?:zero|nothing|\\$?0)|above (?:zero|\\$?0)|{_IT}{_WILL}(?:raises?|increases?|adds?(?: to)?) (?:the |our )?costs?|"
+    f"{_IT}{_WILL}costs? (?:{_PAYER} )?(?:money|something)",
+    re.IGNORECASE,
+)
+_LOWERS = re.compile(
+    f"less than (?:zero|nothing|\\$?0)|below (?:zero|\\$?0)|{_IT}{_WILL}(?:lowers?|reduces?|cuts?) (?:the |our )?costs?|"
+    f"{_IT}{_WILL}saves? (?:{_PAYER} )?money",
+    re.IGNORECASE,
+)
+_AND_MORE = re.compile(
+    f"(?:{_REIMBURSED}) and (?:then some|more)|{_IT}{_WILL}more than (?:pays? for itself|recovers? all (?:of )?(?:its |the )?costs?)|"
+    f"{_IT_IS}more than (?:fully )?(?:reimbursed|covered|paid back)",
+    re.IGNORECASE,
+)
 _GAIN = re.compile(
-    f"(?:(?:an? )?(?:net )?(?:profit|gain|surplus|savings?) of|{_IT}{_WILL}saves?(?: {_PAYER})?) (?P<sum>.+)|"
-    "(?P<sum_before>.+) (?:profit|surplus|savings)",
+    f"(?:(?:an? )?(?:net )?(?:profit|gain|surplus|savings?) of|{_IT}{_WILL}(?:saves?|gains?)(?: {_PAYER})?) (?P<sum>.+)|"
+    "(?P<sum_before>.+) (?:profit|gain|surplus|savings)",
     re.IGNORECASE,
 )
 _LOSS = re.compile(
     "(?:an? )?(?:net )?(?:loss|deficit|shortfall) of (?P<sum>.+)|(?P<sum_before>.+) (?:loss|deficit)", re.IGNORECASE
 )
-_OVER_YEARS = re.compile(
-    "(?P<sum>.*[^, ]),? (?:over|across|during|for|in) (?:the )?(?:next |first |last |past )?(?P<years>[^$]+ (?:years?|months?))",
+_OVER_TIME = re.compile(
+    "(?P<sum>.*[^, ]),? (?:over|across|during|for|in) (?:the )?(?:next |first |last |past )?(?P<time>[^$]+ (?:years?|months?|weeks?|days?))",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(
-    r"(?:\bper\b|\beach\b|\bevery\b|/)|\ban? (?:year|quarter|month|week|day|hour|person|inmate|detainee|detainer|officer|deputy)\b"
-    r"|\b(?:yearly|annually|monthly|weekly|daily)\b",
+_EACH = "(?:per|each|every|an?|for (?:each|every|an?)|/) ?"
+_UNITS: dict[str, Period | Literal["a day"]] = {
+    "year": "year", "month": "month", "week": "week", "calendar day": "calendar_day", "day": "a day",
+    "(?:inmate|jail|bed|detention)[- ]day": "day", "(?:person|inmate|detainee|detainer|hold|arrest)": "person",
+    "resident": "resident", "household": "household", "(?:officer|deputy)": "officer",
+}  # fmt: skip
+_ADVERBS: dict[str, Period | Literal["a day"]] = {
+    "yearly": "year", "annually": "year", "monthly": "month", "weekly": "week", "daily": "a day",
+}  # fmt: skip
+_FOR_EACH = tuple(
+    (re.compile(f"(?P<sum>.+?),? ?{_EACH}{unit}", re.IGNORECASE), period) for unit, period in _UNITS.items()
+) + tuple((re.compile(f"(?P<sum>.+?),? {adverb}", re.IGNORECASE), period) for adverb, period in _ADVERBS.items())
+_TAX_CENTS = re.compile(
+    r"(?P<sum>.+?) (?:cents?|pennies|penny) (?:on|of|added to) (?:the )?(?:property )?tax rate", re.IGNORECASE
+)
+_OF_BUDGET = re.compile(r"(?P<sum>.+?) ?(?:%|percent|per cent) of (?:the )?sheriff's (?:yearly )?budget", re.IGNORECASE)
+_POSTS = re.compile(
+    r"(?P<sum>.+?)(?: of)?(?: an?)? (?:full[- ]time )?(?:deput(?:y|ies)|officers?|posts?|positions?|employees?|ftes?)",
     re.IGNORECASE,
 )
 _FLIPPED = {"at_least": "at_most", "at_most": "at_least", "": ""}
+# A hint, and what it asks for: where that stands in the text already, the hint is no help and is left out.
+_HOW_MUCH = "Please say how much, in dollars."
+_PART_OF = "A percentage is read of the sheriff's budget alone."
+_NO_MINUS = "A gain or a loss is written without a minus."
+_ASKED = {_HOW_MUCH: r"\$ ?\d|dollars?\b", _PART_OF: r"sheriff's budget"}
 
 
 @dataclass(frozen=True)
 class Amount:
-    """USD. ``reimbursed``: said to come back in full, so that the net is zero. ``bound``: at_least or at_most where the text
-    gives a limit, else empty. ``years``: those it is added up over, 0 where none are said. ``basis``: new_spending where
-    the words speak of it alone. ``of_net``: a gain (below zero) or a loss, which only a net can be."""
+    """In ``unit``; ``upper``: the other end where a range was given. ``reimbursed``: said to come back in full. ``of_choice``:
+    of the chosen set's own money, whatever it is compared with. ``bound``: at_least or at_most where the text gives a limit.
+    ``strict``: judged by sign alone, so that nothing at all does not keep it. ``years``, ``span``: what it is added up over, in
+    whole years or as a share of one (0: not said). ``basis``: new_spending where the words speak of it alone. ``of_net``: a
+    gain (below zero) or a loss, which only a net can be. ``said``: cost or gain, where the words say which. ``per``: the
+    period the text gives."""
 
     value: float
     reimbursed: bool = False
@@ -77,33 +132,85 @@ class Amount:
     years: int = 0
     basis: Basis | Literal[""] = ""
     of_net: bool = False
+    upper: float | None = None
+    of_choice: bool = False
+    strict: bool = False
+    unit: Unit = "USD"
+    per: Period | Literal["", "a day"] = ""
+    span: float = 0.0
+    span_words: str = ""
+    said: Said = ""
 
 
 def read_amount(text: str) -> Amount:
-    """The amount a text gives. Raises Refusal where it gives none, or more than one."""
+    """The amount a text gives. Raises Refusal where it gives none, or more than one range."""
     words = " ".join(re.sub("(?i)\\bit's ", "it is ", text.replace("’", "'")).split()).rstrip(".")
     if not words:
         raise Refusal(f"Amount must be {WANTED}; the field is empty.", "amount")
     if len(words) > LONGEST:
         raise _refusal(text, f"At most {LONGEST} characters are read.")
-    years = 0
-    if total := _OVER_YEARS.fullmatch(words):
-        words, years = total["sum"], years_of(total["years"])
-    words = _COST.sub("", words, count=1) if _COST.match(words) else words
-    if zero := _ZERO.fullmatch(words):
-        return _zero(text, zero, years)
+    if other := _in_other_units(text, words):
+        return other
+    years, span, span_words = 0, 0.0, ""
+    if total := _OVER_TIME.fullmatch(words):
+        words = total["sum"]
+        years, span, span_words = _time_of(text, total["time"])
+    amount = _worth(text, words)
+    if (years or span) and amount.per:
+        raise _refusal(text, "An amount is for each period or for all of them; please give one of the two.")
+    return replace(amount, years=years, span=span, span_words=span_words)
+
+
+def _worth(text: str, words: str) -> Amount:
+    """What the words say without the time a total covers."""
+    signs = ((_AND_MORE, "at_most", True), (_RAISES, "at_least", False), (_LOWERS, "at_most", False))
+    for pattern, bound, of_choice in signs:
+        if pattern.fullmatch(words):
+            said: Said = "cost" if bound == "at_least" else "gain"
+            return Amount(0.0, bound=bound, strict=True, of_choice=of_choice, of_net=True, said=said)
+    cost = _COST.match(words)
+    plain = _COST.sub("", words, count=1) if cost else words
+    if zero := _ZERO.fullmatch(plain) or _ZERO.fullmatch(words):
+        return _zero(text, zero)
+    for pattern, period in _FOR_EACH:
+        if each := pattern.fullmatch(words):
+            return replace(_worth(text, each["sum"]), per=period)
     gain, loss = _GAIN.fullmatch(words), _LOSS.fullmatch(words)
     change = gain or loss
     if change is None:
-        reading = _one_number(text, words)
-        return Amount(reading.low, bound=reading.bound, years=years)
-    sign = -1 if gain else 1
-    reading = _one_number(text, change["sum"] or change["sum_before"], sign)
+        reading = _numbers(text, plain)
+        upper = reading.high if reading.is_range else None
+        return Amount(reading.low, bound=reading.bound, upper=upper, said="cost" if cost else "")
+    reading = _numbers(text, change["sum"] or change["sum_before"])
     if reading.low < 0:
-        raise _refusal(text, "A gain or a loss is written without a minus.")
-    return Amount(
-        sign * reading.low, bound=_FLIPPED[reading.bound] if gain else reading.bound, years=years, of_net=True
-    )
+        raise _refusal(text, _NO_MINUS)
+    if gain is None:
+        upper = reading.high if reading.is_range else None
+        return Amount(reading.low, bound=reading.bound, upper=upper, of_net=True, said="cost")
+    upper = -reading.low if reading.is_range else None
+    return Amount(-reading.high, bound=_FLIPPED[reading.bound], upper=upper, of_net=True, said="gain")
+
+
+def _in_other_units(text: str, words: str) -> Amount | None:
+    """An amount in cents on the tax rate, percent of the sheriff's budget, or posts; None where it is in dollars."""
+    for pattern, unit, read_as in (
+        (_TAX_CENTS, "tax_cent", "1"), (_OF_BUDGET, "budget_percent", "1"), (_POSTS, "post", "post"),
+    ):  # fmt: skip
+        found = pattern.fullmatch(words)
+        if found is None or "$" in words or re.search(r"(?:\bper|\beach|\bevery|/) ?\w*$", found["sum"]):
+            continue
+        if unit == "post" and re.search(r"dollar|million|thousand|cents?\b|\bk\b", found["sum"], re.IGNORECASE):
+            continue
+        try:
+            reading = read_quantity(found["sum"], read_as, "Amount", "amount")
+        except Refusal:
+            if unit == "post":
+                continue
+            raise _refusal(text) from None
+        return Amount(
+            reading.low, bound=reading.bound, upper=reading.high if reading.is_range else None, unit=unit  # type: ignore[arg-type]
+        )  # fmt: skip
+    return None
 
 
 def years_of(text: str) -> int:
@@ -118,40 +225,55 @@ def years_of(text: str) -> int:
     return int(years)
 
 
-def _zero(text: str, words: re.Match[str], years: int) -> Amount:
+def _time_of(text: str, time: str) -> tuple[int, float, str]:
+    """What a total covers: whole years, or a share of a year (or years and a share) with its words."""
+    unit = next(name for name in ("year", "month", "week", "day") if re.search(f"{name}s?$", time, re.IGNORECASE))
+    number = re.sub(f" ?{unit}s?$", "", time, flags=re.IGNORECASE)
+    count = read_quantity(number, "1", "Amount", "amount", WANTED)
+    if count.typical is None or count.bound:
+        raise _refusal(text, "The time a total covers is one number.")
+    years = count.typical / {"year": 1, "month": _MONTHS, "week": _WEEKS, "day": _DAYS}[unit]
+    if not 1 / _DAYS - 1e-9 <= years <= LONGEST_YEARS:
+        raise _refusal(text, f"A total covers from a day to {LONGEST_YEARS} years.")
+    if abs(years - round(years)) < 1e-9:
+        return round(years), 0.0, ""
+    return 0, years, f"{count.typical:g} {unit}{'' if count.typical == 1 else 's'}"
+
+
+def _zero(text: str, words: re.Match[str]) -> Amount:
     """An amount of zero in words, which may have a hedge before them. Raises Refusal at a limit, or short of all."""
     try:
         reading = read_quantity(f"{words['before']}zero", "USD", "Amount", "amount")
     except Refusal:
         raise _refusal(text) from None
-    if reading.bound or (words["reimbursed"] and _SHORT_OF.search(words["before"])):
-        raise _refusal(text, "Please say how much, in dollars.")
+    reimbursed = bool(words["reimbursed"] or words["even"])
+    if reading.bound or (reimbursed and _SHORT_OF.search(words["before"])):
+        raise _refusal(text, _HOW_MUCH)
     within_budget = re.search(f"{_WITHIN_BUDGET}$", words[0], re.IGNORECASE)
-    return Amount(0.0, bool(words["reimbursed"]), years=years, basis="new_spending" if within_budget else "")
+    of_choice = reimbursed or bool(words["paid_for"])
+    return Amount(
+        0.0, reimbursed, bound="at_most" if of_choice and not words["even"] else "", basis="new_spending" if within_budget else "",
+        of_choice=of_choice, said="cost",
+    )  # fmt: skip
 
 
-def _one_number(text: str, words: str, sign: int = 1) -> Reading:
-    """The one number of a text, USD; ``sign``: -1 where it is a gain. Raises Refusal."""
+def _numbers(text: str, words: str) -> Reading:
+    """The number or range of a text, USD. Raises Refusal."""
     try:
         reading = read_quantity(words, "USD", "Amount", "amount", WANTED)
     except Refusal:
         if "%" in words or "percent" in words:
-            raise _refusal(text, "A percentage needs the amount it is a part of.") from None
-        if _PERIOD.search(words):
-            raise _refusal(text, "Whether it is for a year, a person or a day is said apart from the amount.") from None
+            raise _refusal(text, _PART_OF) from None
         raise
-    if reading.is_range:
-        ends = f"{number(sign * reading.low)}, then {number(sign * reading.high)}"
-        raise Refusal(
-            f"Amount must be {WANTED}; you gave a range, {_shown(text)}. Please check each end by itself: {ends}.",
-            "amount",
-        )
-    if abs(reading.low) > LARGEST_AMOUNT:
+    if max(abs(reading.low), abs(reading.high)) > LARGEST_AMOUNT:
         raise Refusal(f"Amount must be at most {LARGEST_AMOUNT:,} dollars; you gave {_shown(text)}.", "amount")
     return reading
 
 
 def _refusal(text: str, hint: str = "") -> Refusal:
+    """A refusal with the hint this text needs: none that asks for what stands there already."""
+    if hint in _ASKED and re.search(_ASKED[hint], text, re.IGNORECASE):
+        hint = ""
     return Refusal(f"Amount must be {WANTED}; you gave {_shown(text)}. {hint}".strip(), "amount")
 
 

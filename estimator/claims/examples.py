@@ -16,7 +16,7 @@ from estimator.words.catalog import long_date
 
 FILE = FOLDER / "claims.toml"
 _NEEDED = {"evidence", "who", "said", "date", "publisher", "url", "amount", "known", "set_up"}
-_KEYS = _NEEDED | {"measure", "per", "years", "basis", "scenario", "scenario_file"}
+_KEYS = _NEEDED | {"measure", "per", "years", "basis", "scenario", "scenario_file", "reason"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,12 @@ def _example(key: str, raw: Mapping[str, Any], facts: Facts) -> Example:
         else:
             scenario = read_scenario((FOLDER / "scenarios" / f"{raw['scenario_file']}.json").read_bytes(), facts)
         claim = make_claim(
-            raw["amount"], raw.get("measure", "net"), raw.get("per", ""), raw.get("years", 0), raw.get("basis", "")
+            raw["amount"],
+            raw.get("measure", "net"),
+            raw.get("per", ""),
+            raw.get("years", 0),
+            raw.get("basis", ""),
+            raw.get("reason", ""),
         )
     except Refusal as refusal:
         raise FactsError(f"claims.toml: {key}: {refusal}") from None

@@ -1,15 +1,15 @@
-"""A figure somebody stated, and the same measure of ours as a function of the assumptions."""
+"""A stated figure, and the same measure worked out from the model."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeVar, get_args
+from typing import Literal, TypeVar
 
 import numpy as np
 
-from estimator.claims.amounts import LONGEST_YEARS, Amount, read_amount
+from estimator.claims.amounts import LONGEST_YEARS, PERIODS, Amount, Period, Said, Unit, read_amount
 from estimator.facts import GROUPS
 from estimator.refusal import Refusal
 from estimator.rules import RULES, Rule
@@ -20,10 +20,12 @@ from estimator.run import (
     YEARS_DRAWS,
     DifferenceOf,
     Floats,
+    Side,
     TwoSides,
     beside_contract,
     both,
     draw_all,
+    local_scales,
     names_of,
     over_years,
     uses,
@@ -33,9 +35,6 @@ from estimator.scenario import Inputs, Value
 from estimator.terms import Basis, Timing
 
 _Word = TypeVar("_Word", bound=str)
-Period = Literal["year", "person", "day", "once"]
-
-PERIODS: tuple[Period, ...] = get_args(Period)
 # Of a choice with a bed contract: the contract alone, all but the contract, or, empty, all there is.
 Part = Literal["", "contract", "without"]
 CONTRACT = "contract"
@@ -45,11 +44,33 @@ COST_GROUPS = tuple(g for g in GROUPS if any(r.group == g and r.counts and not r
 MEASURES = (*TOTALS, *COST_GROUPS)
 
 
+# What a period is of a year, and what else a year is divided by.
+_OF_A_YEAR: Mapping[str, float] = {"year": 1, "month": 1 / 12, "week": 7 / 365, "calendar_day": 1 / 365}
+_PLACE_SCALES = {"resident": "per_resident_usd", "household": "per_household_usd"}
+_UNIT_SCALES = {"tax_cent": ("cents_on_tax_rate", 1.0), "budget_percent": ("share_of_sheriff_budget", 100.0)}
+# The step that counts the trained officers of each agreement.
+_OFFICERS = {"wso": "warrant_officers", "jem": "jail_officers", "tfm": "task_force_officers"}
+# Money there with or without an agreement.
+AWARD = "scaap"
+
+
+class NotHere(Refusal):
+    """A figure that cannot be set against ours. ``kind``: something_else where its unit or scope does not exist here,
+    cannot_say where something has to be asked first."""
+
+    def __init__(self, kind: Literal["something_else", "cannot_say"], message: str, field: str = "") -> None:
+        super().__init__(message, field)
+        self.kind = kind
+
+
 @dataclass(frozen=True)
 class Claim:
-    """A stated figure. ``measure``: net, gross, offsets (money that comes back), a group or a line. ``per``: year, person,
-    day or once. ``years``: 0, or that many years in all. ``basis``: empty where the speaker did not say. Money that comes
-    back is stated as a positive amount. ``bound``: at_least or at_most where the figure is a limit."""
+    """A stated figure. ``measure``: net, gross, offsets (money that comes back), a group or a line. ``per``: its period, or
+    whom it is for. ``years``: 0, or that many years in all; ``span``: a total over a share of a year, with its words.
+    ``basis``: empty where the speaker did not say. Money that comes back is stated as a positive amount. ``bound``: at_least
+    or at_most where the figure is a limit; ``strict``: judged by sign. ``upper``: the other end of a stated range.
+    ``of_choice``: of the chosen set's own money, whatever the baseline. ``said``: whether it was called a cost or a gain.
+    ``reason``: the assumption that the speaker gave as the reason."""
 
     amount: float
     text: str
@@ -59,15 +80,35 @@ class Claim:
     basis: Basis | Literal[""] = ""
     reimbursed: bool = False
     bound: str = ""
+    upper: float | None = None
+    of_choice: bool = False
+    strict: bool = False
+    unit: Unit = "USD"
+    span: float = 0.0
+    span_words: str = ""
+    said: Said = ""
+    reason: str = ""
 
     @property
     def bases(self) -> tuple[Basis, ...]:
+        """The bases it is set against; the first leads: new spending where the speaker did not say."""
         return (self.basis,) if self.basis else BASES
 
+    @property
+    def lead(self) -> Basis:
+        return self.bases[0]
 
-def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, basis: str = "") -> Claim:
-    """A claim from what a person typed. What the amount itself says of years and basis holds where neither is typed beside
-    it. Raises Refusal."""
+    @property
+    def is_case(self) -> bool:
+        """Whether it is of a single legal case: a line of legal exposure, once."""
+        return self.per == "once" and self.measure in RULES and RULES[self.measure].group == "contingent"
+
+
+def make_claim(
+    text: str, measure: str = "net", per: str = "", years: int = 0, basis: str = "", reason: str = ""
+) -> Claim:
+    """A claim from what a person typed. What the amount itself says of period, years and basis holds where none is typed
+    beside it. Raises Refusal."""
     amount: Amount = read_amount(text)
     lines = {rule.name: rule for rule in LINES}
     if measure not in (*MEASURES, *lines):
@@ -82,30 +123,59 @@ def make_claim(text: str, measure: str = "net", per: str = "", years: int = 0, b
         raise Refusal(f"per must be {', '.join(PERIODS)}; you gave {per[:60]}.", "per")
     if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= LONGEST_YEARS:
         raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {str(years)[:60]}.", "years")
-    if years and amount.years not in (0, years):
-        raise Refusal(f"years must be {amount.years}, as the amount says, or left out; you gave {years}.", "years")
+    if years and (amount.years not in (0, years) or amount.span):
+        said = amount.span_words or str(amount.years)
+        raise Refusal(f"years must be {said}, as the amount says, or left out; you gave {years}.", "years")
     years = years or amount.years
-    own = {"one_time": "once", "yearly": "year"}.get(lines[measure].timing, "") if measure in lines else ""
-    period: Period = _one_of(per or own, PERIODS) or "year"
-    if own and (own == "once") != (period == "once"):
+    rule = lines.get(measure)
+    own = {"one_time": "once", "yearly": "year"}.get(rule.timing, "") if rule else ""
+    period = _period(amount, per, own)
+    case = rule is not None and rule.group == "contingent" and period == "once"
+    if own and not case and (own == "once") != (period == "once"):
         when = "falls due once" if own == "once" else "falls due each year"
         raise Refusal(f"per must fit the line: {lines[measure].label} {when}; you gave {period}.", "per")
-    if years and (period != "year" or (measure in lines and not lines[measure].counts)):
+    if (years or amount.span) and (period != "year" or (rule is not None and not rule.counts)):
         raise Refusal("years must be left out unless the figure is a total of yearly amounts (per year).", "years")
-    if amount.reimbursed and measure not in NETS:
+    _fits_measure(amount, measure, text)
+    if amount.unit != "USD" and (period != "year" or years or (amount.unit == "post" and measure != "net")):
+        raise Refusal("per must be year, and years left out, for a figure that is not in dollars.", "per")
+    return Claim(
+        amount.value, " ".join(text.split()), measure, period, years, stated_basis or amount.basis, amount.reimbursed,
+        amount.bound, amount.upper, amount.of_choice, amount.strict, amount.unit, amount.span, amount.span_words,
+        amount.said, reason,
+    )  # fmt: skip
+
+
+def _period(amount: Amount, per: str, own: str) -> Period:
+    """The period typed, else as the amount says, else that of the line. Raises Refusal where two differ."""
+    said = amount.per
+    if said == "a day":
+        if per not in ("day", "calendar_day"):
+            raise Refusal(
+                "per must be day (a jail day) or calendar_day for an amount of a day: it could be either.", "per"
+            )
+        said = per  # type: ignore[assignment]
+    if said and per and said != per:
+        raise Refusal(f"per must be {said}, as the amount says, or left out; you gave {per}.", "per")
+    return _one_of(said or per or own, PERIODS) or "year"
+
+
+def _fits_measure(amount: Amount, measure: str, text: str) -> None:
+    """Whether the measure is one that such an amount can be of. Raises Refusal."""
+    if measure in NETS:
+        return
+    if amount.of_choice:
         raise Refusal(
-            "An amount said to be fully reimbursed is about the net: measure must be net, or contract for a bed contract.",
+            "An amount said to be free or fully reimbursed is about the net: measure must be net, or contract for a bed "
+            "contract.",
             "measure",
         )
-    if amount.of_net and measure not in NETS:
+    if amount.of_net:
         raise Refusal(
             "A gain or a loss is about the net: measure must be net, or contract for a bed contract.", "measure"
         )
-    if amount.value < 0 and measure not in NETS:
+    if amount.value < 0:
         raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
-    words = " ".join(text.split())
-    stated = stated_basis or amount.basis
-    return Claim(amount.value, words, measure, period, years, stated, amount.reimbursed, amount.bound)
 
 
 def _one_of(text: str, words: tuple[_Word, ...]) -> _Word | None:
@@ -121,26 +191,66 @@ def part_of(measure: str, inputs: Inputs) -> Part:
     return "without" if measure in TOTALS and TwoSides.contract_stands_apart(inputs) else ""
 
 
+def against_nothing(inputs: Inputs) -> Inputs:
+    """The chosen set by itself: compared with nothing at all, so that no baseline can be made dearer."""
+    kept = ("has_jail", "law_requires")
+    flags = {name: value if name in kept else 0.0 for name, value in inputs.baseline_flags.items()}
+    return replace(inputs, baseline=(), baseline_flags=flags)
+
+
 class Figure:
-    """The stated measure as a function of the assumptions: option less baseline, USD by the claim's period.
+    """The stated measure as a function of the assumptions: option less baseline, or the chosen set alone where the figure is
+    of that; in the claim's unit, by its period.
 
     Called, it takes floats, or arrays of values tried at once, each worked as if it were typed; ``drawn`` takes draws.
+    ``against``: the inputs of the baseline where they are not those of the choice. ``target``: the amount to be solved for.
+    Raises NotHere where it has no such unit or scope.
     """
 
-    def __init__(self, inputs: Inputs, claim: Claim, basis: Basis) -> None:
+    def __init__(self, inputs: Inputs, claim: Claim, basis: Basis, against: Inputs | None = None) -> None:
         if claim.years:
             years = Value(claim.years, claim.years, claim.years)
             scenario = inputs.scenario.with_value("horizon", years)
             horizon = replace(inputs.numbers["horizon"], low=claim.years, typical=claim.years, high=claim.years)
             inputs = replace(inputs, scenario=scenario, numbers={**inputs.numbers, "horizon": horizon})
+        if claim.of_choice:
+            inputs, against = against_nothing(inputs), None
         self.inputs, self.claim, self.basis = inputs, claim, basis
-        self._sides, self._trials = TwoSides.of(inputs), TwoSides.of(inputs, trials=True)
+        self.target = claim.amount
+        self._sides, self._trials = TwoSides.of(inputs, against), TwoSides.of(inputs, against, trials=True)
         self.part = part_of(claim.measure, inputs)
         self._wanted = self._lines("one_time" if claim.per == "once" else "yearly")
         # Money that comes back is stated, and shown, as a positive amount.
         self.received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
-        self._sign = -1.0 if self.received else 1.0
+        if claim.unit != "post" and not any(
+            side.needs(rule) for rule in LINES if self.counts(rule) for side in self._sides
+        ):
+            raise NotHere(
+                "something_else", "Nothing of the kind is part of this choice or of what it is compared with."
+            )
         self.divisor = self._divisor()
+        self._scale = (-1.0 if self.received else 1.0) * self._unit_scale()
+
+    def _unit_scale(self) -> float:
+        """What a dollar a year comes to in the claim's unit and period. Raises NotHere where the county's own figure is
+        asked for."""
+        claim = self.claim
+        scale = claim.span or _OF_A_YEAR.get(claim.per, 1.0)
+        own = _PLACE_SCALES.get(claim.per), 1.0
+        if claim.unit in _UNIT_SCALES:
+            own = _UNIT_SCALES[claim.unit]
+        if own[0] is None:
+            return scale
+        local = local_scales(self.inputs)[own[0]]
+        if local is None:
+            asked = {"per_household_usd": "households", "cents_on_tax_rate": "value_of_one_cent"}.get(
+                own[0], "sheriff_budget"
+            )
+            label = self.inputs.numbers[asked].assumption.label
+            raise NotHere(
+                "cannot_say", f"First give this county's own figure: {label[0].lower()}{label[1:]} ({asked}).", asked
+            )
+        return scale * local * own[1]
 
     def _lines(self, timing: Timing) -> Callable[[Rule], bool]:
         """The measure's lines of one timing, in the part of the choice that it speaks of."""
@@ -157,27 +267,66 @@ class Figure:
         return frozenset(rule.name for rule in LINES if self._wanted(rule) or once(rule))
 
     def _divisor(self) -> str:
-        """The step that counts the people or the days; empty for a total. Raises Refusal where there is nobody."""
-        if self.claim.per not in ("person", "day"):
+        """The step that counts the people, officers or days; empty for a total. Raises NotHere where there is nobody."""
+        if self.claim.per not in ("person", "day", "officer"):
             return ""
         days = {"contract": "contract_days", "without": "bed_days", "": "jail_days"}[self.part]
         people = () if self.part == "contract" else ("people_held", "task_force_arrests")
-        steps = people if self.claim.per == "person" else (days,)
+        officers = () if self.part == "contract" else ("officers",)
+        steps = {"person": people, "day": (days,), "officer": officers}[self.claim.per]
         values = self.inputs.worked_values()
         for step in steps:
-            if self._quantity(values, step) > 0:
+            if self.quantity(values, step) > 0:
                 return step
-        what = "person held or arrested" if self.claim.per == "person" else "jail day"
+        what = {"person": "person held or arrested", "day": "jail day", "officer": "officer"}[self.claim.per]
         town = self.inputs.scenario.place == "municipality" and self.claim.per == "day"
         if town:
-            raise Refusal("per must be year, person or once here: a town's police run no jail.", "per")
-        raise Refusal(
-            f"per must be year or once here: the choice adds no {what} to the baseline. Another baseline may.", "per"
+            raise NotHere("something_else", "A town's police run no jail, so there is no jail day here.", "per")
+        raise NotHere(
+            "something_else", f"The choice adds no {what} to the baseline, so there is no such figure.", "per"
         )
 
-    def _quantity(self, values: Mapping[str, Floats | float], step: str) -> Floats | float:
-        quantity: Floats | float = self._sides.difference(lambda side: side.value(values, step))
-        return quantity
+    @staticmethod
+    def _number(sides: TwoSides, values: Mapping[str, Floats | float], step: str) -> Floats | float:
+        """The people, officers or days of a step."""
+
+        def count(side: Side) -> Floats | float:
+            run = side.runs(values)["full_cost"]
+            if step != "officers":
+                return getattr(run, step)  # type: ignore[no-any-return]
+            total: Floats | float = sum(side.flags[flag] * getattr(run, name) for flag, name in _OFFICERS.items())
+            return total
+
+        number: Floats | float = sides.difference(count)
+        return number
+
+    def quantity(self, values: Mapping[str, Floats | float], step: str) -> Floats | float:
+        return self._number(self._sides, values, step)
+
+    def point_without(self, names: Iterable[str]) -> float:
+        """The worked value without some lines."""
+        left_out = frozenset(names)
+
+        def kept(rule: Rule) -> bool:
+            return rule.name not in left_out
+
+        return float(
+            self._at(self.inputs.worked_values(), self._sides, both(self._wanted, kept), both(self.counts, kept))
+        )
+
+    def part_of_point(self, rule: Rule) -> float:
+        """What one line contributes to the worked value."""
+
+        def alone(other: Rule) -> bool:
+            return other.name == rule.name
+
+        return float(
+            self._at(self.inputs.worked_values(), self._sides, both(self.counts, alone), both(self.counts, alone))
+        )
+
+    def worth(self, values: Mapping[str, Floats | float], line: str) -> float:
+        """One line on this basis, USD a year or once, money in below zero."""
+        return float(self._sides.difference(lambda side: side.value(values, line, self.basis)))
 
     def __call__(self, values: Mapping[str, Floats | float]) -> Floats | float:
         """The figure at these values, floats or arrays of values tried at once; not a number where nobody is there to
@@ -192,15 +341,18 @@ class Figure:
         counts: Callable[[Rule], bool],
     ) -> Floats | float:
         """The wanted lines, or over several years those that count."""
+        if self.claim.unit == "post":
+            return self._number(sides, values, "full_time_equivalents")
         if self.claim.years:
             work = over_years(self.inputs, self.basis, counts)
         else:
-            work = DifferenceOf(self.basis, names_of(wanted), self.divisor)
+            work = DifferenceOf(self.basis, names_of(wanted), "" if self.divisor == "officers" else self.divisor)
         total, *divisor = sides.work_out(work, values)
-        signed: Floats | float = self._sign * total
-        if not divisor:
-            return signed
-        amounts, number = np.broadcast_arrays(np.asarray(signed, float), np.asarray(divisor[0], float))
+        scaled: Floats | float = self._scale * total
+        if not self.divisor:
+            return scaled
+        by = divisor[0] if divisor else self._number(sides, values, self.divisor)
+        amounts, number = np.broadcast_arrays(np.asarray(scaled, float), np.asarray(by, float))
         quotient: Floats = np.divide(amounts, number, out=np.full(number.shape, np.nan), where=number > 0)
         return quotient
 
@@ -219,7 +371,8 @@ class Figure:
         def money(rule: Rule) -> bool:
             return rule.is_offset and self.counts(rule)
 
-        return -self._drawn(draws, both(money, self._wanted), money)
+        back = self._drawn(draws, both(money, self._wanted), money)
+        return back if self.received else -back
 
     def _drawn(self, draws: int, wanted: Callable[[Rule], bool], counts: Callable[[Rule], bool]) -> Floats:
         values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws)
@@ -232,8 +385,10 @@ class Figure:
         """Every assumption the measure can move with."""
         below = uses(self.inputs)
         assumptions = set().union(*(below[rule.name] for rule in LINES if self.counts(rule)))
-        if self.divisor:
-            assumptions |= below[self.divisor]
+        if self.claim.unit == "post":
+            assumptions = set(below["full_time_equivalents"])
+        steps = tuple(_OFFICERS.values()) if self.divisor == "officers" else (self.divisor,) if self.divisor else ()
+        assumptions = assumptions.union(*(below[step] for step in steps))
         return assumptions | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
 
 

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from estimator.claims.figure import Claim, Part
 from estimator.run import Range
 from estimator.scenario import Inputs
 from estimator.terms import Basis
 
-Verdict = Literal["consistent", "consistent_only_if", "counts_something_different", "outside"]
-ReadingKind = Literal["basis", "measure", "per", "group", "method", "federal"]
+VerdictKind = Literal["below", "inside", "above", "something_else", "not_the_agreements", "cannot_say"]
+VERDICT_KINDS: tuple[VerdictKind, ...] = get_args(VerdictKind)
+ReadingKind = Literal[
+    "between_bases", "posts", "basis", "measure", "per", "years", "group", "method", "federal", "award"
+]  # fmt: skip
+# The speaker's own figures judged against ours: which end of our range it lies at.
+End = Literal["", "lower", "upper"]
 
-STANDS_APART = "stands apart from the budget"
 
+@dataclass(frozen=True)
+class Verdict:
+    """Where the figure falls on the basis that leads, and only that. ``at_end``: inside, with under one in ten of our results
+    beyond it. ``kept``: a limit that our range keeps. ``why``: what is said where it is set against no range of ours.
+    ``true``: whether money that is no agreement's is as stated, None where that is not known."""
 
-ALREADY_BUDGETED = "money for pay already in the budget"
-UNDER_A_CONTRACT = "under the bed contract, a figure of its own"
-BESIDE_THE_CONTRACT = "no part of the bed contract"
+    kind: VerdictKind
+    basis: Basis
+    at_end: End = ""
+    kept: bool = False
+    why: str = ""
+    true: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -55,30 +67,49 @@ class JointMove:
 
 
 @dataclass(frozen=True)
+class Condition:
+    """One thing that would have to be true. ``one``: an assumption by itself; ``together``: several that move at once;
+    ``day``: what a day of a rented bed costs in all, needed and here. ``said``: the reason the speaker gave."""
+
+    one: OneAlone | None = None
+    together: tuple[JointMove, ...] = ()
+    day: tuple[float, float] | None = None
+    said: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """Whether all of it lies inside plausible bounds."""
+        return bool(self.together) or (self.one is not None and self.one.inside)
+
+
+@dataclass(frozen=True)
 class OtherReading:
-    """Another thing the figure could be a figure of, in whose range it lies. ``kind``: basis, measure, per, group, method
-    or federal; ``what``: which one. ``far``: how many choices of method lie between, then how far its worked value is."""
+    """Another thing the figure could be a figure of. ``what``: which one. ``ours``: our range of it, in which it lies; of a
+    figure between the bases, the range of the basis that leads. ``parts``: what of the cost paid anyway, or of the posts,
+    gives the figure. ``years``: of a total. ``far``: how far away the reading is."""
 
     kind: ReadingKind
     what: str
     basis: Basis
     ours: Range
     far: tuple[int, float] = (1, 0.0)
+    parts: tuple[str, ...] = ()
+    ends: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
 class LeftOutPart:
-    """One thing the stated figure does not hold, USD by our figures, a year or once. ``why``: why it stands outside."""
+    """One cost that the stated basis and scope would count and the figure cannot hold: by itself it is more. USD by our
+    figures, in the claim's period."""
 
     label: str
     amount: float
     timing: str
-    why: str
 
 
 @dataclass(frozen=True)
 class BasisCheck:
-    """The claim on one basis. ``share_below``: share of draws below it, draws equal to it counted half. ``nothing_back``: all
+    """The claim on one basis. ``share_below``: share of results below it, those equal to it counted half. ``nothing_back``: all
     is said to be repaid, and we count no money that comes back."""
 
     basis: Basis
@@ -86,28 +117,63 @@ class BasisCheck:
     least: float
     greatest: float
     share_below: float
-    inside: bool
+    fall: Verdict
     alone: tuple[OneAlone, ...]
     joint: tuple[JointMove, ...] | None
     reach: tuple[float, float]
     nothing_back: bool = False
+    announced: bool = False
+
+    @property
+    def inside(self) -> bool:
+        return self.fall.kind == "inside"
+
+
+@dataclass(frozen=True)
+class Payment:
+    """One published payment, USD as paid. ``kind``: single, class (for thousands of people) or verdict (on appeal)."""
+
+    id: str
+    place: str
+    state: str
+    amount: float
+    year: int
+    kind: str
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CaseCheck:
+    """A single legal case beside the published payments: the range of the single ones, how many they are, and the payments
+    to be told by name: this place's own, or larger ones."""
+
+    payments: Range
+    count: int
+    known: tuple[Payment, ...]
 
 
 @dataclass(frozen=True)
 class ClaimCheck:
-    """All that is said of a claim. ``others``: other ways of counting that it fits. ``settings``: choices (federal money)
-    that would bring it inside. ``read_as``: the basis on which it leaves things out. ``announced``: whether our figure counts
-    announced money. ``divisor``: what a figure for each person or day is divided by. ``part``: where a bed contract is
-    chosen beside something else, whether the figure is of the contract or of all but the contract."""
+    """All that is said of a claim. ``bases``: empty where it is set against no range of ours. ``could_be``: other things it
+    could be a figure of. ``true_only_if``: at most three. ``reached``: whether some result of ours gives it. ``scope_said``:
+    whether the speaker said what is counted. ``divisor``: what a figure for each person or day is divided by. ``part``:
+    where a bed contract is chosen beside something else, whether the figure is of the contract or of all but it. ``whole``:
+    our figure of the measure, of which the figure leaves ``leaves_out`` out. ``case``: of a single legal case."""
 
     claim: Claim
     inputs: Inputs
     bases: Mapping[Basis, BasisCheck]
     verdict: Verdict
-    others: tuple[OtherReading, ...]
-    settings: tuple[OtherReading, ...]
-    leaves_out: tuple[LeftOutPart, ...]
-    read_as: Basis
-    divisor: str
-    announced: bool
+    could_be: tuple[OtherReading, ...] = ()
+    true_only_if: tuple[Condition, ...] = ()
+    reached: bool = True
+    leaves_out: tuple[LeftOutPart, ...] = ()
+    divisor: str = ""
     part: Part = ""
+    case: CaseCheck | None = None
+
+    @property
+    def announced(self) -> bool:
+        """Whether money that is announced and not guaranteed stands in a figure of ours."""
+        return any(basis_check.announced for basis_check in self.bases.values())

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from estimator.cli import (
     ask,
     assumptions,
+    backtest,
     batch,
     claim,
     compare,
@@ -27,7 +28,9 @@ from estimator.cli.streams import write_answer, write_refusal
 from estimator.refusal import Refusal
 
 REFUSED = 2
-COMMANDS = (places, estimate, explain, drivers, compare, claim, study, report, ask, track, batch, assumptions, words)
+COMMANDS = (
+    places, estimate, explain, drivers, compare, claim, study, backtest, report, ask, track, batch, assumptions, words,
+)  # fmt: skip
 _SIGNED = re.compile(r"-\s*[$.\d(]")
 
 

@@ -16,8 +16,8 @@ NAME = "SCENARIO"
 HELP = 'a scenario file, or words: "Gaston County, NC: jem"'
 
 
-def add_scenario(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("scenario", help=HELP)
+def add_scenario(parser: argparse.ArgumentParser, optional: bool = False) -> None:
+    parser.add_argument("scenario", help=HELP, nargs="?" if optional else None)
     add_settings(parser)
 
 

@@ -1,5 +1,6 @@
 """The versioned contracts other programs read: JSON, links, tables."""
 
+from estimator.exchange.backtest_json import backtest_to_json
 from estimator.exchange.batch import (
     ROWS_AT_A_TIME,
     SHARED_FROM,
@@ -12,7 +13,7 @@ from estimator.exchange.batch import (
     rows_of_state,
     same_places,
 )
-from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows
+from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows, public_claims_text
 from estimator.exchange.compare_json import (
     Compared,
     compared_text,
@@ -36,6 +37,7 @@ __all__ = [
     "PlaceRow",
     "Rows",
     "assumptions_to_json",
+    "backtest_to_json",
     "claim_text",
     "claim_to_json",
     "compare_totals",
@@ -51,6 +53,7 @@ __all__ = [
     "long_csv",
     "moved_rows",
     "needed_rows",
+    "public_claims_text",
     "refused_row",
     "result_to_json",
     "rows_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from estimator.studies import Findings
@@ -25,14 +26,17 @@ def study_to_json(findings: Findings) -> dict[str, Any]:
             "url": study.source.url, "where": study.source.where,
         },
         "inputs": {
-            name: {"value": number.value, "unit": number.unit, "stated": number.stated, "words": number.words}
+            name: {"value": number.value, "unit": number.unit, "stated": number.stated, "words": number.words,
+                   "upper": number.upper, "limit": number.bound or None, "round_to": number.round_to, "source": number.source or None}
             for name, number in study.inputs.items()
         },
         "figures": [
             {
                 "label": finding.figure.label, "published": finding.figure.published, "tolerance": finding.figure.tolerance,
                 "unit": finding.figure.unit, "is": finding.figure.expression or None, "found": finding.found,
-                "difference": finding.difference, "matches": finding.matches,
+                "difference": finding.difference, "matches": finding.matches, "upper": finding.figure.upper,
+                "limit": finding.figure.bound or None, "found_range": list(finding.ends) if finding.ends else None,
+                "only_adds": finding.sum, "own_numbers": list(finding.own), "why_wider": finding.figure.why or None,
             }
             for finding in findings.figures
         ],
@@ -51,7 +55,9 @@ def study_to_json(findings: Findings) -> dict[str, Any]:
             {"label": method.figure.label, "amount": method.shown}
             for method in findings.methods
         ],
-        "rests_on": list(findings.rests_on),
+        "rests_on": [asdict(ours) for ours in findings.rests_on],
+        "not_stated": list(study.not_stated),
+        "wider_tolerance": findings.wide,
         "worked_back": list(findings.worked_back),
         "would_need": [
             {
@@ -61,7 +67,7 @@ def study_to_json(findings: Findings) -> dict[str, Any]:
                     for known_values, needed, where in need_finding.rows
                 ],
                 "low": need_finding.need.low, "high": need_finding.need.high, "evidence": need_finding.need.evidence, "url": need_finding.need.url,
-                "rests_on": list(need_finding.rests_on),
+                "rests_on": [asdict(ours) for ours in need_finding.rests_on],
             }
             for need_finding in findings.needs
         ],

@@ -23,6 +23,15 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_name(node) for node in _leaves(_parsed(text)) if not isinstance(node, ast.Constant)))
 
 
+def numbers_in(text: str) -> tuple[float, ...]:
+    """The numbers a sum states by itself, in order. Raises ValueError."""
+    return tuple(
+        float(node.value)
+        for node in _leaves(_parsed(text))
+        if isinstance(node, ast.Constant) and isinstance(node.value, (int, float))
+    )
+
+
 def work_out(text: str, value_of: Callable[[str], float]) -> float:
     """The value of a sum. Raises ValueError, in a few words, for anything that is no arithmetic on known names."""
     result = _value(_parsed(text), value_of)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -33,6 +33,7 @@ from estimator.scenario import (
     values_today,
 )
 from estimator.studies.arithmetic import names_in, work_out
+from estimator.studies.digits import BOUNDS, Bound, half_digit
 from estimator.studies.migrations import to_format_2
 from estimator.studies.needs import needs_sentence, needs_words
 from estimator.terms import Basis, Timing
@@ -44,7 +45,11 @@ FIRST_FORMAT = 1
 LARGEST_FILE = 200_000
 LONGEST_LINE = 5_000
 STUDIES = FOLDER / "studies"
-Outcome = Literal["reproduces", "does_not_follow", "inputs_not_stated"]
+# So many of each may stand in a file: each is worked out, and a page shows them all.
+MOST = {"inputs": 200, "cases": 40, "figures": 60, "methods": 20, "would_need": 20, "given": 20, "not_stated": 20}
+# So many sets of given values in all: each is solved by itself.
+MOST_SOLVED = 60
+Outcome = Literal["reproduces", "worked_back", "does_not_follow", "inputs_not_stated"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 DAYS_PER_YEAR = 365
 LONGEST_YEARS, LONGEST_GROWN = 100, 10
@@ -56,14 +61,14 @@ ANY_POPULATION = 100_000
 
 _KEYS = {
     "format", "label", "outcome", "place", "state", "county", "population", "year", "options", "baseline", "basis",
-    "counts", "leaves_out", "why", "source", "inputs", "cases", "figures", "methods", "would_need",
+    "counts", "leaves_out", "not_stated", "why", "source", "inputs", "cases", "figures", "methods", "would_need",
 }  # fmt: skip
 _SOURCE_KEYS = {"title", "publisher", "year", "url", "where"}
-_INPUT_KEYS = {"value", "unit", "stated", "words"}
+_INPUT_KEYS = {"value", "unit", "stated", "words", "bound", "round_to", "source"}
 _CASE_KEYS = {
     "lines", "when", "years", "days", "growth", "options", "baseline", "basis", "values", "amounts",
 }  # fmt: skip
-_FIGURE_KEYS = {"label", "published", "tolerance", "unit", "is"}
+_FIGURE_KEYS = {"label", "published", "tolerance", "unit", "is", "bound", "why"}
 _METHOD_KEYS = {"label", "published", "is"}
 _NEED_KEYS = {"label", "amount", "case", "solve", "given", "low", "high", "evidence", "url"}
 
@@ -81,12 +86,31 @@ class StudySource:
 
 @dataclass(frozen=True)
 class StudyInput:
-    """A number the source gives; ``stated`` is false where it was worked back from the result."""
+    """A number the source gives; ``stated`` is false where it was worked back from the result. ``upper``: the other end of a
+    range; ``bound``: how the source puts a limit (``at least``). ``round_to``: of a figure on the way that the source rounds.
+    ``source``: where this number is from, if from elsewhere."""
 
     value: float
     unit: str
     stated: bool
     words: str
+    upper: float | None = None
+    bound: Bound = ""
+    round_to: float | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a case is made of the inputs: the sums behind its values and amounts, by today's names, and behind its length."""
+
+    values: Mapping[str, str]
+    amounts: Mapping[str, str]
+    years: str
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        return tuple(text for text in (*self.values.values(), *self.amounts.values(), self.years) if text)
 
 
 @dataclass(frozen=True)
@@ -108,6 +132,7 @@ class Case:
     own: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     of_residents: bool = False
+    recipe: Recipe = field(default_factory=lambda: Recipe({}, {}, ""))
 
     def counts(self, rule: Rule) -> bool:
         return any(wanted_lines(what, self.timing)(rule) for what in self.lines)
@@ -115,13 +140,23 @@ class Case:
 
 @dataclass(frozen=True)
 class PublishedFigure:
-    """A figure as printed, and the sum of case results it should be; empty where no sum is known."""
+    """A figure as printed, and the sum of case results it should be; empty where no sum is known. ``upper``: the other end of a
+    published range. ``bound``: how the source puts a limit. ``why``: why the tolerance is wider than half the last digit."""
 
     label: str
     published: float
     tolerance: float
     unit: str
     expression: str
+    upper: float | None = None
+    bound: Bound = ""
+    why: str = ""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether more than half of the last printed digit is forgiven."""
+        ends = [self.published] if self.upper is None else [self.published, self.upper]
+        return self.tolerance > max(half_digit(end) for end in ends) * (1 + 1e-9)
 
 
 @dataclass(frozen=True)
@@ -141,7 +176,8 @@ class Need:
 
 @dataclass(frozen=True)
 class Study:
-    """A study file, checked. ``notes``: what an older format said otherwise, and what is given that the choice cannot
+    """A study file, checked. ``not_stated``: parts of the figures that the source does not price. ``ends``: where inputs are
+    ranges, the same study at their low ends and at their high ends. ``notes``: what an older format said otherwise, and what is given that the choice cannot
     have, in sentences."""
 
     id: str
@@ -158,18 +194,25 @@ class Study:
     needs: tuple[Need, ...]
     unused: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    not_stated: tuple[str, ...] = ()
+    ends: tuple[Study, Study] | None = None
 
 
 def read_study(content: bytes, name: str, facts: Facts) -> Study:
     """A study file's content, checked. ``name``: how to call it in a refusal, and its id. Raises Refusal."""
-    return _Reader(name, facts).read(content)
+    study = _Reader(name, facts).read(content)
+    if all(number.upper is None for number in study.inputs.values()):
+        return study
+    low, high = (_Reader(name, facts, end).read(content) for end in ("low", "high"))
+    return replace(study, ends=(low, high))
 
 
 class _Reader:
     """Checks one file; every refusal names the file and the field."""
 
-    def __init__(self, name: str, facts: Facts) -> None:
-        self.name, self.facts = name, facts
+    def __init__(self, name: str, facts: Facts, end: str = "") -> None:
+        self.name, self.facts, self.end = name, facts, end
+        self.inputs: dict[str, StudyInput] = {}
         self.used: set[str] = set()
         self.old = False
 
@@ -183,7 +226,8 @@ class _Reader:
         moved: tuple[str, ...] = ()
         if self.old:
             raw, moved = to_format_2(raw)
-        self.inputs = {key: self.input(key, record) for key, record in self.table(raw, "inputs").items()}
+        for key, record in self.table(raw, "inputs").items():
+            self.inputs[key] = self.input(key, record)
         cases = {key: self.case(key, record, raw) for key, record in self.table(raw, "cases").items()}
         if clash := sorted(set(self.inputs) & set(cases)):
             raise self.wrong(clash[0], "is the name of an input and of a case; each name may stand once")
@@ -195,6 +239,11 @@ class _Reader:
             raise self.wrong("figures", f"must have a label each of its own; {twice[0][:60]!r} stands twice")
         methods = tuple(self.method(record, cases) for record in self.records(raw, "methods"))
         needs = tuple(self.need(record, cases) for record in self.records(raw, "would_need"))
+        solved = sum(len(need.given) for need in needs)
+        if solved > MOST_SOLVED:
+            raise self.wrong(
+                "would_need", f"must hold at most {MOST_SOLVED} sets of given values in all; there are {solved}"
+            )
         notes = [
             *moved,
             *(note for case in cases.values() for note in case.notes),
@@ -215,6 +264,7 @@ class _Reader:
             needs=needs,
             unused=tuple(name for name in self.inputs if name not in self.used),
             notes=tuple(dict.fromkeys(notes)),
+            not_stated=self.texts(raw, "not_stated"),
         )
 
     def parsed(self, content: bytes) -> dict[str, Any]:
@@ -265,6 +315,7 @@ class _Reader:
         tables = raw.get(key, {})
         if not isinstance(tables, dict):
             raise self.wrong(key, f"must be tables, each headed [{key}.name]")
+        self.not_too_many(key, tables)
         for name in tables:
             if not (name.isidentifier() and name.isascii()):
                 raise self.wrong(
@@ -276,7 +327,12 @@ class _Reader:
         records = raw.get(key, [])
         if not isinstance(records, list):
             raise self.wrong(key, f"must be tables, each headed [[{key}]]")
+        self.not_too_many(key, records)
         return records
+
+    def not_too_many(self, key: str, listed: Sequence[Any] | Mapping[str, Any]) -> None:
+        if len(listed) > MOST[key]:
+            raise self.wrong(key, f"must hold at most {MOST[key]}; there are {len(listed):,}")
 
     def text(self, raw: Mapping[str, Any], key: str) -> str:
         text = raw.get(key, "")
@@ -299,6 +355,8 @@ class _Reader:
             raise self.wrong(key, "must be a list of texts")
         if not all(is_writable(text) for text in texts):
             raise self.wrong(key, "must be a list of texts without control characters")
+        if key in MOST:
+            self.not_too_many(key, texts)
         return tuple(texts)
 
     def number(self, where: str, value: Any, low: float = -1e15, high: float = 1e15) -> float:
@@ -324,9 +382,33 @@ class _Reader:
         stated = raw.get("stated", True)
         if not isinstance(stated, bool):
             raise self.wrong(f"{where}.stated", "must be true or false")
+        low, upper = self.ends_of(f"{where}.value", raw["value"])
+        round_to = raw.get("round_to")
+        if round_to is not None:
+            round_to = self.number(f"{where}.round_to", round_to, 1e-9, 1e12)
+            low = round(low / round_to) * round_to
+        value = low if upper is None else {"low": low, "high": upper}.get(self.end, (low + upper) / 2)
         return StudyInput(
-            self.number(f"{where}.value", raw["value"]), self.text(raw, "unit"), stated, self.text(raw, "words")
-        )
+            value, self.text(raw, "unit"), stated, self.text(raw, "words"), upper, self.bound(where, raw), round_to,
+            self.text(raw, "source"),
+        )  # fmt: skip
+
+    def ends_of(self, where: str, value: Any) -> tuple[float, float | None]:
+        """A number, arithmetic on the inputs above, or both ends of a range in a list."""
+        if isinstance(value, list):
+            if len(value) != 2:
+                raise self.wrong(where, "must be one number, or a list of the two ends of a range")
+            low, high = (self.number(where, end) for end in value)
+            if low > high:
+                raise self.wrong(where, "must have its low end first")
+            return low, high
+        return self.number(where, self.worked(where, "", value)), None
+
+    def bound(self, where: str, raw: Mapping[str, Any]) -> Bound:
+        bound = raw.get("bound", "")
+        if bound not in BOUNDS:
+            raise self.wrong(f"{where}.bound", f"must be one of {', '.join(BOUNDS[1:])}, or left out")
+        return bound  # type: ignore[no-any-return]
 
     def sum(self, where: str, text: str, value_of: Callable[[str], float]) -> float:
         try:
@@ -373,9 +455,30 @@ class _Reader:
         timing: Timing = "one_time" if when == "once" else "yearly"
         own = tuple(value_today(assumption) for assumption, value in values.items() if self.is_own(assumption, value))
         of_residents = "detainer_rate" in values and "detainers_per_year" not in values and not stated
-        case = Case(name, inputs, lines, timing, basis, years, growth, stated, own, scenario.moved, of_residents)
+        case = Case(
+            name, inputs, lines, timing, basis, years, growth, stated, own, scenario.moved, of_residents, self.recipe(raw)
+        )  # fmt: skip
         self.fits(where, case)
         return case
+
+    def recipe(self, raw: Mapping[str, Any]) -> Recipe:
+        """The sums of a case that can be worked again on other inputs: those whose name and unit are of today."""
+        values = {name: text for name, text in raw.get("values", {}).items() if self.is_sum(name, text)}
+        amounts = {name: text for name, text in raw.get("amounts", {}).items() if isinstance(text, str)}
+        length = next(
+            (
+                f"({raw[key]}) / {DAYS_PER_YEAR}" if key == "days" else raw[key]
+                for key in ("days", "years")
+                if isinstance(raw.get(key), str)
+            ),
+            "",
+        )
+        return Recipe(values, amounts, length)
+
+    def is_sum(self, name: str, value: Any) -> bool:
+        """Whether a value is arithmetic, and no word of a choice."""
+        record = self.facts.assumptions.get(name)
+        return isinstance(value, str) and (record is None or record.is_number)
 
     def is_own(self, name: str, value: Any) -> bool:
         """Whether a value is a number the file sets without a source: bare, and neither nothing nor all of it."""
@@ -476,15 +579,25 @@ class _Reader:
         return value
 
     def figure(self, raw: Any, cases: Mapping[str, Case]) -> PublishedFigure:
-        self.keys("figures", raw, _FIGURE_KEYS, ("label", "published", "tolerance", "unit"))
+        self.keys("figures", raw, _FIGURE_KEYS, ("label", "published", "unit"))
         label = self.words(raw, "label", "figures.label")
+        published, upper = self.ends_of(f"figures ({label}): published", raw["published"])
+        usual = half_digit(published if upper is None else upper)
         figure = PublishedFigure(
             label=label,
-            published=self.number(f"figures ({label}): published", raw["published"]),
-            tolerance=self.number(f"figures ({label}): tolerance", raw["tolerance"], 0),
+            published=published,
+            tolerance=self.number(f"figures ({label}): tolerance", raw.get("tolerance", usual), 0),
             unit=self.text(raw, "unit"),
             expression=self.text(raw, "is"),
+            upper=upper,
+            bound=self.bound(f"figures ({label})", raw),
+            why=self.text(raw, "why"),
         )
+        if figure.is_wide and not figure.why and not self.old:
+            raise self.wrong(
+                f"figures ({label}): why",
+                f"must say why more than half the last printed digit ({usual:,.10g}) is forgiven",
+            )
         self.check_sum(f"figures ({figure.label}): is", figure.expression, cases)
         return figure
 

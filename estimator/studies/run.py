@@ -1,13 +1,14 @@
 """Published figures run through the model: a study is a file, and no code knows any one of them.
 
-What the model finds is one of three outcomes. A study ``reproduces``: every figure comes out, and rests on nothing but the
-source's inputs. It ``does_not_follow``: the inputs are complete and give another figure. Or the ``inputs_not_stated``: an
-assumption of ours had to stand in, so nothing is proved; our figure stands beside theirs.
+What the model finds is one of four outcomes. A study ``reproduces``: every figure comes out, and rests on nothing but the
+source's inputs. It is ``worked_back``: every figure comes out, with a number that the source does not give and that was
+chosen to fit. It ``does_not_follow``: the inputs are complete and give another figure. Or the ``inputs_not_stated``: an
+assumption of ours had to stand in, or a part is not priced, so nothing is proved; our figure stands beside theirs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -31,8 +32,9 @@ from estimator.run import (
     values_that_give,
 )
 from estimator.scenario import SPLIT_LINES, Value, resolve
-from estimator.studies.arithmetic import work_out
-from estimator.studies.file import STUDIES, Case, Need, Outcome, PublishedFigure, Study, read_study
+from estimator.studies.arithmetic import names_in, numbers_in, work_out
+from estimator.studies.digits import half_digit, keeps_to, leaves_room
+from estimator.studies.file import DAYS_PER_YEAR, STUDIES, Case, Need, Outcome, PublishedFigure, Study, read_study
 from estimator.studies.needs import needs_sentence
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first
@@ -42,18 +44,43 @@ AgainstEvidence = Literal["", "below", "inside", "above"]
 
 _TINY = 1e-9
 _ROUNDED = 0.005
+# A step this small, as a share of an input, shows how fast a figure moves with it.
+_STEP, _ONE_FOR_ONE = 1e-4, 1e-6
+# A figure that rests on more inputs than this is looked at in so many of them.
+_MOST_SLOPES = 12
+# Bare in a sum: nothing, all, and the days and months of a year.
+_NEUTRAL = (0.0, 1.0, 12.0, float(DAYS_PER_YEAR))
 
 
 @dataclass(frozen=True)
 class FigureFinding:
-    """A published figure beside what the model finds; ``found`` is None where nothing can be worked out."""
+    """A published figure beside what the model finds; ``found`` is None where nothing can be worked out. ``ends``: what it
+    finds at the low and at the high ends of inputs that are ranges. ``sum``: whether it only adds stated amounts, whatever
+    lines they pass through. ``own``: numbers that the file sets and the source does not give."""
 
     figure: PublishedFigure
     found: float | None
+    ends: tuple[float, float] | None = None
+    sum: bool = False
+    own: tuple[str, ...] = ()
+    open: bool = False
 
     @property
     def matches(self) -> bool:
-        return self.found is not None and abs(self.found - self.figure.published) <= self.figure.tolerance
+        if self.found is None:
+            return False
+        figure = self.figure
+        low, high = self.ends or (self.found, self.found)
+        if figure.upper is not None:
+            # Both ends of a range where the inputs have two, else a figure inside it.
+            if self.ends:
+                return keeps_to(figure.published, low, figure.tolerance, "") and keeps_to(
+                    figure.upper, high, figure.tolerance, ""
+                )
+            return figure.published - figure.tolerance <= self.found <= figure.upper + figure.tolerance
+        if self.ends:
+            return low - figure.tolerance <= figure.published <= high + figure.tolerance
+        return keeps_to(figure.published, self.found, figure.tolerance, figure.bound)
 
     @property
     def shown(self) -> float:
@@ -66,13 +93,24 @@ class FigureFinding:
 
 
 @dataclass(frozen=True)
+class StandIn:
+    """An assumption of ours that moved a figure: its value, unit, and the year that its dollars are of (0: none)."""
+
+    id: str
+    label: str
+    value: float
+    unit: str
+    year: int
+
+
+@dataclass(frozen=True)
 class NeedFinding:
     """For each set of given values, what the assumption solved for would have to be, and where the evidence puts that:
     below, inside or above what is published; empty where nothing is. ``rests_on``: our own assumptions behind it."""
 
     need: Need
     rows: tuple[tuple[Mapping[str, float], float | None, AgainstEvidence], ...]
-    rests_on: tuple[str, ...]
+    rests_on: tuple[StandIn, ...]
 
 
 @dataclass(frozen=True)
@@ -95,13 +133,22 @@ class Findings:
     figures: tuple[FigureFinding, ...]
     methods: tuple[FigureFinding, ...]
     needs: tuple[NeedFinding, ...]
-    rests_on: tuple[str, ...]
+    rests_on: tuple[StandIn, ...]
     worked_back: tuple[str, ...]
     sum_only: bool
 
     @property
     def as_stated(self) -> bool:
-        return self.outcome == self.study.outcome
+        """Whether this is the outcome that the file states. A file released before may say that its figures follow where a
+        number in them was worked back."""
+        return self.outcome == self.study.outcome or (self.outcome, self.study.outcome) == ("worked_back", "reproduces")
+
+    @property
+    def wide(self) -> int:
+        """How many figures are the same only because more than half of the last printed digit is forgiven."""
+        return sum(
+            finding.figure.is_wide and finding.matches and not _within_digit(finding) for finding in self.figures
+        )
 
 
 @cache
@@ -164,6 +211,12 @@ def _chosen(case: Case, values: Mapping[str, Floats | float], name: str) -> Floa
     return value
 
 
+def _within_digit(finding: FigureFinding) -> bool:
+    """Whether a figure is the published one to its last digit."""
+    published = finding.figure.published
+    return finding.found is not None and keeps_to(published, finding.found, half_digit(published), finding.figure.bound)
+
+
 def run_study(study: Study, facts: Facts) -> Findings:
     """Work every figure out, and say which outcome the model finds. Raises Refusal where a sum divides by zero."""
     printed, used = _figure_findings(study, study.figures)
@@ -171,11 +224,9 @@ def run_study(study: Study, facts: Facts) -> Findings:
         _check_counts(study, study.cases[name], rules, facts)
     # Ways of counting are shown beside the printed figures and decide nothing about them.
     methods, beside = _figure_findings(study, study.methods)
-    rests_on = [label for name, rules in used.items() for label in _ours(study.cases[name], rules, facts)]
-    if rests_on or any(finding.found is None for finding in printed):
-        outcome: Outcome = "inputs_not_stated"
-    else:
-        outcome = "reproduces" if all(finding.matches for finding in printed) else "does_not_follow"
+    rests_on = [ours for name, rules in used.items() for ours in _ours(study.cases[name], rules, facts)]
+    own = _worked_back(study, printed, facts)
+    outcome = _outcome(study, printed, bool(rests_on), bool(own))
     return Findings(
         study=study,
         outcome=outcome,
@@ -184,10 +235,24 @@ def run_study(study: Study, facts: Facts) -> Findings:
         methods=methods,
         needs=tuple(_need_finding(study, need, facts) for need in study.needs),
         rests_on=tuple(dict.fromkeys(rests_on)),
-        worked_back=_worked_back(study, facts),
+        worked_back=own,
         sum_only=any(finding.found is not None for finding in printed)
-        and all(_only_amounts(study.cases[name], rules) for name, rules in used.items()),
+        and (
+            all(_only_amounts(study.cases[name], rules) for name, rules in used.items())
+            or all(finding.sum for finding in printed if finding.found is not None)
+        ),
     )
+
+
+def _outcome(study: Study, printed: tuple[FigureFinding, ...], ours: bool, own: bool) -> Outcome:
+    """What the model finds. Where a number of ours, or of the file, decides a figure, or a part of it is not priced, or an
+    input is a limit that leaves room for the published figure, the source's inputs give no other figure."""
+    if ours or study.not_stated or any(finding.found is None for finding in printed):
+        return "inputs_not_stated"
+    if all(finding.matches for finding in printed):
+        return "worked_back" if own else "reproduces"
+    left_open = all(finding.matches or finding.open for finding in printed)
+    return "inputs_not_stated" if own or left_open else "does_not_follow"
 
 
 def _figure_findings(
@@ -207,19 +272,160 @@ def _figure_findings(
 
     findings = []
     for figure in figures:
-        try:
-            amount = work_out(figure.expression, value_of) if figure.expression else None
-        except ValueError as error:
-            raise Refusal(f"{study.id}.toml: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
-        findings.append(FigureFinding(figure, amount))
+        amount = _amount(study, figure, value_of)
+        ends = None
+        if study.ends and amount is not None:
+            low, high = (_amount(end, figure, _values(end)) or 0.0 for end in study.ends)
+            ends = (min(low, high), max(low, high))
+        slopes = _slopes(study, figure, amount)
+        findings.append(
+            FigureFinding(
+                figure,
+                amount,
+                ends,
+                _is_sum(slopes),
+                _own_numbers(study, figure),
+                _is_open(study, figure, amount, slopes),
+            )
+        )
     return tuple(findings), used
 
 
-def _worked_back(study: Study, facts: Facts) -> tuple[str, ...]:
-    """The numbers a source does not give: inputs worked back from the result, and values the file sets by itself."""
-    inputs = [number.words or name for name, number in study.inputs.items() if not number.stated]
-    own = [lower_first(facts.assumptions[name].label) for case in study.cases.values() for name in case.own]
-    return tuple(dict.fromkeys(inputs + own))
+def _amount(study: Study, figure: PublishedFigure, value_of: Callable[[str], float]) -> float | None:
+    """What a figure comes to; None without a sum. Raises Refusal where it cannot be worked out."""
+    try:
+        return work_out(figure.expression, value_of) if figure.expression else None
+    except ValueError as error:
+        raise Refusal(f"{study.id}.toml: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
+
+
+def _values(study: Study, inputs: Mapping[str, float] | None = None) -> Callable[[str], float]:
+    """The values of the names in a sum, with some inputs changed where they are given."""
+    numbers = {name: number.value for name, number in study.inputs.items()} | dict(inputs or {})
+    changed = set(inputs or ())
+
+    def made_again(case: Case) -> Case:
+        return (
+            _changed(case, numbers)
+            if changed & {name for text in case.recipe.sums for name in names_in(text)}
+            else case
+        )
+
+    def value_of(name: str) -> float:
+        case, _, rule = name.partition(".")
+        if case in numbers:
+            return numbers[case]
+        of = made_again(study.cases[case])
+        return _rule_result(of, rule) if rule else float(case_result(of, of.inputs.worked_values()))
+
+    return value_of
+
+
+def _changed(case: Case, numbers: Mapping[str, float]) -> Case:
+    """A case made of other inputs: what it types of them, and nothing else, is worked again."""
+
+    def again(text: str) -> float:
+        return work_out(text, lambda name: numbers[name])
+
+    entries = dict(case.inputs.numbers)
+    for name, text in case.recipe.values.items():
+        if name in entries:
+            value = again(text)
+            entries[name] = replace(entries[name], low=value, typical=value, high=value)
+    amounts = dict(case.inputs.scenario.amounts)
+    for name, text in case.recipe.amounts.items():
+        if name in amounts:
+            amounts[name] = replace(amounts[name], usd=again(text) * (-1 if amounts[name].usd < 0 else 1))
+    scenario = replace(case.inputs.scenario, amounts=amounts)
+    years = again(case.recipe.years) if case.recipe.years else case.years
+    return replace(case, inputs=replace(case.inputs, numbers=entries, scenario=scenario), years=years)
+
+
+def _slopes(study: Study, figure: PublishedFigure, amount: float | None) -> dict[str, float]:
+    """By how much a figure changes for each unit of an input that it rests on."""
+    if amount is None:
+        return {}
+    slopes: dict[str, float] = {}
+    for name in _inputs_of(study, figure)[:_MOST_SLOPES]:
+        value = study.inputs[name].value
+        step = max(abs(value), 1.0) * _STEP
+        try:
+            moved = work_out(figure.expression, _values(study, {name: value + step}))
+        except ValueError:
+            continue
+        slopes[name] = (moved - amount) / step
+    return slopes
+
+
+def _inputs_of(study: Study, figure: PublishedFigure) -> list[str]:
+    """The inputs that a figure names, or that a case it names is made of."""
+    named: dict[str, None] = {}
+    for name in names_in(figure.expression):
+        case = name.partition(".")[0]
+        sums = study.cases[case].recipe.sums if case in study.cases else ()
+        for each in (name, *(found for text in sums for found in names_in(text))):
+            if each in study.inputs:
+                named[each] = None
+    return list(named)
+
+
+def _is_sum(slopes: Mapping[str, float]) -> bool:
+    """Whether every input that moves a figure moves it one for one: an addition, whatever line it passes through."""
+    moving = [slope for slope in slopes.values() if abs(slope) > _TINY]
+    return bool(moving) and all(abs(abs(slope) - 1) < _ONE_FOR_ONE for slope in moving)
+
+
+def _is_open(study: Study, figure: PublishedFigure, amount: float | None, slopes: Mapping[str, float]) -> bool:
+    """Whether the published figure is a limit that leaves room for ours, or an input is a limit that leaves room for it: more
+    than 270 people can cost more."""
+    if amount is None:
+        return False
+    if leaves_room(figure.published, amount, figure.bound):
+        return True
+    wanted = figure.published - amount
+    for name, slope in slopes.items():
+        bound = study.inputs[name].bound
+        up = bound in ("more than", "at least")
+        if bound and slope * wanted * (1 if up else -1) > 0:
+            return True
+    return False
+
+
+def _own_numbers(study: Study, figure: PublishedFigure) -> tuple[str, ...]:
+    """The numbers in a figure's sum, and in the sums of its cases, that stand bare and change it: all but nothing, one, a
+    year's days or months, the days of the case, and a hundred where the figure is a percentage."""
+    if not figure.expression:
+        return ()
+    neutral = {*_NEUTRAL, *((100.0,) if figure.unit.startswith("percent") else ())}
+    own = [f"{number:g} in “{figure.label}”" for number in numbers_in(figure.expression) if number not in neutral]
+    for name in dict.fromkeys(each.partition(".")[0] for each in names_in(figure.expression)):
+        case = study.cases.get(name)
+        if case is None:
+            continue
+        period = {*_NEUTRAL, round(case.years * DAYS_PER_YEAR, 6), case.years}
+        own += [
+            f"{number:g} in case {name}"
+            for text in case.recipe.sums
+            for number in numbers_in(text)
+            if number not in period
+        ]
+    return tuple(dict.fromkeys(own))
+
+
+def _worked_back(study: Study, printed: tuple[FigureFinding, ...], facts: Facts) -> tuple[str, ...]:
+    """The numbers a source does not give: inputs worked back from the result, and values and numbers the file sets by
+    itself, as far as a figure rests on them."""
+    named = {name for finding in printed if finding.figure.expression for name in _inputs_of(study, finding.figure)}
+    inputs = [number.words or name for name, number in study.inputs.items() if not number.stated and name in named]
+    used = {
+        name.partition(".")[0]
+        for finding in printed if finding.figure.expression
+        for name in names_in(finding.figure.expression)
+    }  # fmt: skip
+    own = [
+        lower_first(facts.assumptions[name].label) for case in study.cases.values() if case.name in used for name in case.own
+    ]  # fmt: skip
+    return tuple(dict.fromkeys([*inputs, *own, *(number for finding in printed for number in finding.own)]))
 
 
 def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> None:
@@ -252,7 +458,7 @@ def _only_amounts(case: Case, rules: set[str]) -> bool:
     return all(name in case.inputs.scenario.amounts or not getattr(run, name) for name in rules)
 
 
-def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
+def _ours(case: Case, rules: set[str], facts: Facts) -> list[StandIn]:
     """Our own assumptions that move what is counted: those with a range, and facts other than nothing and all."""
     inputs = case.inputs
     below = uses(inputs)
@@ -273,15 +479,23 @@ def _ours(case: Case, rules: set[str], facts: Facts) -> list[str]:
             moves += [(name, entry.typical * 0.99), (name, entry.typical * 1.01)]
     moved: dict[str, None] = {}
     if case.of_residents:
-        moved[facts.assumptions["population"].label] = None
+        moved["population"] = None
     if not moves:
-        return list(moved)
+        return [_stand_in(case, name) for name in moved]
     for result in _results(case, rules):
         base = float(result(inputs.worked_values()))
         for (name, _), result_moved in zip(moves, each_alone(result, inputs.worked_values(), moves), strict=True):
             if abs(result_moved - base) > _TINY * max(1.0, abs(base)):
-                moved[facts.assumptions[name].label] = None
-    return list(moved)
+                moved[name] = None
+    return [_stand_in(case, name) for name in moved]
+
+
+def _stand_in(case: Case, name: str) -> StandIn:
+    """What of ours stands in: its worked value, in dollars of the case's year."""
+    number = case.inputs.numbers[name]
+    record = number.assumption
+    dollars = record.unit.startswith("USD") and record.dollar_year
+    return StandIn(name, record.label, number.expected, record.unit, case.inputs.start_year if dollars else 0)
 
 
 def _results(case: Case, rules: set[str]) -> list[Model]:
@@ -302,7 +516,7 @@ def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
     case = study.cases[need.case]
     record = facts.assumptions[need.solve]
     rows: list[tuple[Mapping[str, float], float | None, AgainstEvidence]] = []
-    ours: dict[str, None] = {}
+    ours: dict[StandIn, None] = {}
     for known_values in need.given:
         scenario = case.inputs.scenario
         for name, value in {

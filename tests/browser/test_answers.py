@@ -149,7 +149,7 @@ def test_a_stated_figure_is_checked_on_the_screen(visit):
     field.press("Enter")
     visit.page.get_by_role("heading", name="What the checker says").wait_for()
     visit.settled()
-    visit.page.get_by_text("Consistent only if, in new spending").first.wait_for()
+    visit.page.get_by_text("our range of new spending").first.wait_for()
     wide, seen = visit.page.evaluate(
         "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
     )

@@ -232,12 +232,13 @@ def test_a_full_disk_is_one_sentence():
         (("estimate", ROOT / "README.md"), "not valid JSON"),
         (("claim", GASTON), "--amount"),
         (("claim", GASTON, "--amount", ""), "the field is empty"),
-        (("claim", GASTON, "--amount", "8,995-21,421"), "a range"),
+        (("claim", "--amount", "5"), "SCENARIO must be given"),
+        (("claim", GASTON, "--amount", "5", "--reason", "weather"), "reason must be"),
         (("claim", GASTON, "--amount", "5", "--years", "0"), "years must be"),
         (("claim", GASTON, "--amount", "5", "--years", "soon"), "you gave soon"),
         (("claim", GASTON, "--amount", "5", "--basis", "cash"), "basis must be"),
         (("claim", GASTON, "--amount", "5", "--measure", "all"), "measure must be"),
-        (("claim", GASTON, "--amount", "5", "--per", "month"), "per must be"),
+        (("claim", GASTON, "--amount", "5", "--per", "decade"), "per must be"),
         (("claim", "no-such-file.json", "--amount", "5"), "no such file"),
         (("study", "no-such-file.toml"), "no such file"),
         (("study", FOLDER), "FILE must be a file"),
@@ -288,16 +289,25 @@ def test_a_task_force_summary_shows_all_cases_of_federal_money():
 
 def test_a_claim_as_text_and_as_json():
     text = run("claim", GASTON, "--amount", "$8,995").stdout
-    assert text.startswith("Consistent: the figure lies inside our range of new spending")
+    assert text.startswith("Read: $8,995 a year (net, after what comes back, the basis not said).")
+    assert "our range of new spending, $" in text
     assert "To quote:" in text
     content = json.loads(run("claim", GASTON, "--amount", "$8,995", "--basis", "full_cost", "--json").stdout)
     assert list(content) == [
-        "versions", "scenario", "claim", "verdict", "meaning", "bases", "fits_instead", "fits_if", "caveats", "leaves_out",
-        "not_counted", "paragraph",
+        "versions", "scenario", "read_as", "claim", "verdict", "could_be", "true_only_if", "true_only_if_sentence", "reached",
+        "quote", "meaning", "bases", "published_payments", "caveats", "leaves_out", "not_counted", "paragraph",
     ]  # fmt: skip
     assert list(content["bases"]) == ["full_cost"]
-    assert content["verdict"]["kind"] == "counts_something_different"
-    assert any(other["kind"] == "method" for other in content["fits_instead"])
+    assert (content["verdict"]["kind"], content["verdict"]["basis"]) == ("below", "full_cost")
+    assert len(content["quote"]) == 2
+    assert len(content["true_only_if"]) <= 3
+    assert "basis" in {other["kind"] for other in content["could_be"]}
+
+
+def test_the_checked_public_claims_without_a_scenario():
+    text = run("claim").stdout
+    assert "[frederick-md-2020]" in text
+    assert "Below our range" in text
 
 
 def test_drivers_of_both_bases():

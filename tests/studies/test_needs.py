@@ -10,7 +10,7 @@ from estimator.run import LINES
 from estimator.studies.needs import _LINE_OF, _UNDER_A_CONTRACT, OPTION_OF, needs_sentence, needs_words
 from estimator.words.sentences import laws_behind, studies_text
 from tests.strategies import FACTS
-from tests.studies.written import figure, run, study
+from tests.studies.written import FOLLOWS, figure, run, study
 
 
 def test_a_wall_for_a_bed_contract_is_no_office_space():
@@ -26,7 +26,7 @@ options = ["beds"]
 lines = ["contract_start_up"]
 values = { contract_beds = 79, contract_start_up_cost = 450000 }
 """
-    assert run(study(wall + figure(450_000, "a"))).outcome == "reproduces"
+    assert run(study(wall + figure(450_000, "a"))).outcome in FOLLOWS
 
 
 @pytest.mark.parametrize("rule", LINES, ids=lambda rule: rule.name)
@@ -69,7 +69,7 @@ space_cost = 5
 training_hours_jem = 8
 """
     found = run(study(body + figure(1000, "a")))
-    assert found.outcome == "reproduces"
+    assert found.outcome in FOLLOWS
     assert [note for note in found.study.notes if "space_cost" in note] == [
         "`space_cost` needs an agreement; under a bed contract it is `contract_start_up_cost`, on the line "
         "`contract_start_up`."
@@ -147,7 +147,7 @@ def test_a_baseline_by_law_needs_the_law_of_its_year():
         .replace("year = 2013\n", "")
         .replace('publisher = "Somebody"', 'publisher = "Somebody"\nyear = 2013')
     )
-    assert run(older).outcome == "reproduces"
+    assert run(older).outcome in FOLLOWS
 
 
 @pytest.mark.parametrize("year", ["1999", '"2013"', "2013.5", "true", "3000"])

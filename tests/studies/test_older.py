@@ -7,7 +7,7 @@ import pytest
 from estimator.refusal import Refusal
 from estimator.words.sentences import studies_text
 from tests.strategies import FACTS
-from tests.studies.written import figure, run, study
+from tests.studies.written import FOLLOWS, figure, run, study
 
 
 def old(body, **more):
@@ -22,7 +22,7 @@ lines = ["bed_rental_cost", "bed_rental_income"]
 values = { bed_rental_beds = 40, bed_rental_rate = 118, bed_day_average = 131 }
 """
     found = old(body + figure(40 * 365 * 13, "a") + figure(-40 * 365 * 118, "a.bed_rental_income"))
-    assert found.outcome == "reproduces"
+    assert found.outcome in FOLLOWS
     scenario = found.study.cases["a"].inputs.scenario
     assert scenario.options == ("detainers", "beds")
     assert "beds is added" in studies_text([found], FACTS)
@@ -36,7 +36,7 @@ days = 366
 lines = ["detention"]
 values = { bed_rental_beds = 10, bed_day_marginal = 20, detainers_per_year = 0 }
 """
-    assert old(body + figure(10 * 366 * 20, "a")).outcome == "reproduces"
+    assert old(body + figure(10 * 366 * 20, "a")).outcome in FOLLOWS
 
 
 def test_what_is_solved_for_is_solved_by_its_name_of_today():
@@ -68,7 +68,7 @@ backfill_share = 0
 benefits_load = 0
 """
     found = old(body + figure(120, "a") + need)
-    assert found.outcome == "reproduces"
+    assert found.outcome in FOLLOWS
     assert "people_screened_per_detainer" in found.study.cases["a"].own
     (need_found,) = found.needs
     assert (need_found.need.solve, need_found.need.low, need_found.need.high) == ("people_screened_per_detainer", 2, 5)
@@ -96,8 +96,8 @@ def test_holds_are_all_holds_also_where_a_law_asks_for_a_part_of_them():
     """The law of North Carolina in 2027 asks for a share; the source's own 63 percent stand, and its holds are whole."""
     values = "detainers_per_year = 300, share_reaching_release = 1, days_past_release = 2, bed_day_average = 100"
     given = f'\n[cases.a]\nlines = ["detainer_holds"]\nvalues = {{ {values}, share_honored = 0.63 }}\n'
-    assert old(given + figure(300 * 0.63 * 2 * 100, "a")).outcome == "reproduces"
-    assert run(study(given + figure(300 * 0.63 * 2 * 100, "a"))).outcome == "reproduces"
+    assert old(given + figure(300 * 0.63 * 2 * 100, "a")).outcome in FOLLOWS
+    assert run(study(given + figure(300 * 0.63 * 2 * 100, "a"))).outcome in FOLLOWS
     ours = f'\n[cases.a]\nlines = ["detainer_holds"]\nvalues = {{ {values} }}\n'
     honored = FACTS.assumptions["share_honored"]
     assert honored.bounds == (0.9, 1, 1)
@@ -109,7 +109,7 @@ def test_holds_are_all_holds_also_where_a_law_asks_for_a_part_of_them():
 def test_money_in_was_negative_and_is_positive_today():
     body = '\n[cases.a]\noptions = ["jem"]\nlines = ["scaap"]\namounts = { scaap = %d }\n'
     assert old(body % -500 + figure(-500, "a")).outcome == "reproduces"
-    assert run(study(body % 500 + figure(-500, "a"))).outcome == "reproduces"
+    assert run(study(body % 500 + figure(-500, "a"))).outcome in FOLLOWS
     with pytest.raises(Refusal, match="money coming in is positive too"):
         run(study(body % -500 + figure(-500, "a")))
 

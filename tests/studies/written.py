@@ -47,8 +47,12 @@ published = {published}
 tolerance = {tolerance}
 unit = "{unit}"
 is = "{expression}"
+why = "Worked by hand."
 """
 
+
+# What a bare number in a file leaves: every figure comes out, and the number is named.
+FOLLOWS = ("reproduces", "worked_back")
 
 GOOD = study(
     '\n[inputs]\nx = { value = 1, unit = "USD" }\n[cases.a]\noptions = ["jem"]\nlines = ["officer_extra_pay"]\n'

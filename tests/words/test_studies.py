@@ -34,8 +34,8 @@ values = { detainers_per_year = "people", share_honored = 1, share_reaching_rele
     found = run(study(body + figure(1_400_080, "a")))
     assert found.study.unused == ("never_used",)
     assert outcome_words(found) == (
-        "Follows from its own inputs, with one number that the source does not give: average days held past release, from the "
-        "jail's own records"
+        "Follows only with a number worked back or set by us: not given by the source: average days held past release, from the "
+        "jail's own records; 8 in case a; 45 in case a"
     )
     text = studies_text([found], FACTS)
     assert "Given and not used: never_used." in text
@@ -46,7 +46,7 @@ values = { detainers_per_year = "people", share_honored = 1, share_reaching_rele
     ("published", "found", "tolerance", "says"),
     [
         (100.0, 100.0, 0, "the same, to its rounding"),
-        (100.0, 88.0, 20, "within $20 of it, as the file allows"),
+        (101.0, 88.0, 20, "within $20 of it, wider than its last digit: the file does not say why"),
         (237_506, 237_520, 0.5, "its inputs give $14 more"),
         (1_400_000, 1_600, 0.5, "its inputs give more than 99 percent less"),
         (100.0, 90.0, 0, "its inputs give 10 percent less"),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, ClaimCheck, make_claim, years_of
+from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, ClaimCheck, Speaker, make_claim, years_of
 from estimator.exchange import moved_rows, needed_rows
 from estimator.refusal import Refusal
 from estimator.run import BASES, LINES, TwoSides
@@ -15,18 +15,20 @@ from estimator.words.sentences import (
     BASIS_WORDS,
     GROUP_WORDS,
     MEASURE_WORDS,
+    SHOWN_OTHERS,
     VERDICT_WORDS,
     alone_summary,
     baseline_words,
+    findings_words,
     joint_words,
+    left_out_words,
     meaning,
     measure_name,
     other_words,
     paragraph,
-    part_period,
     position,
+    quote,
     shown_bases,
-    verdict_words,
 )
 from ui.cached import checked, counted, public_claims, published_studies
 from ui.panels.claim import speaker
@@ -36,11 +38,17 @@ from ui.widgets.tables import show
 from ui.widgets.text import md, small
 
 PERIOD_WORDS = {
-    "": "A year, or once for a line that falls due once",
+    "": "A year, or as the amount or the line says",
     "year": "A year",
-    "person": "For each person held or arrested",
-    "day": "For each jail day",
-    "once": "Once",
+    "month": "A month",
+    "week": "A week",
+    "calendar_day": "Each day of the year",
+    "once": "Once (for a line of legal exposure: one case)",
+    "person": "Each person held or arrested",
+    "day": "Each jail day",
+    "resident": "Each resident, a year",
+    "household": "Each household, a year",
+    "officer": "Each officer trained, a year",
 }
 facts = warm_facts()
 estimate = answered("Check a claim")
@@ -55,20 +63,28 @@ def measure_label(name: str) -> str:
 
 
 def show_checked(claim_check: ClaimCheck) -> None:
-    """Everything that is said of a figure."""
-    st.markdown(f"**{md(verdict_words(claim_check, facts))}**")
-    for sentence in meaning(claim_check, facts):
+    """Everything that is said of a figure: what was read, where it falls, and the rest."""
+    read, *rest = meaning(claim_check, facts)
+    verdict, *others = findings_words(claim_check, facts)
+    st.markdown(md(read))
+    st.markdown(f"**{md(verdict)}**")
+    for sentence in (*others, *rest):
         st.markdown(md(sentence))
+    if not claim_check.bases:
+        return
     rows = charts.claim_rows(claim_check)
-    against = baseline_words(claim_check.inputs, facts)
+    against = (
+        "by itself" if claim_check.claim.of_choice else f"compared with {baseline_words(claim_check.inputs, facts)}"
+    )
+    unit = {"USD": "Dollars", "post": "Posts"}.get(claim_check.claim.unit, "Stated unit")
     st.vega_lite_chart(
         pd.DataFrame(rows),
-        charts.claim_spec(f"Dollars, compared with {against}", len(rows), dark()),
+        charts.claim_spec(f"{unit}, {against}", len(rows), dark()),
         alt=charts.said_aloud("Range bars of our figure, with the stated figure as a line.", rows),
     )
     for basis in shown_bases(claim_check):
         st.markdown(md(position(claim_check, basis)))
-    st.subheader("What would have to be true")
+    st.subheader("What each assumption would have to be")
     for basis in shown_bases(claim_check):
         on_basis = claim_check.bases[basis]
         st.markdown(md(alone_summary(claim_check, on_basis, facts)))
@@ -77,32 +93,31 @@ def show_checked(claim_check: ClaimCheck) -> None:
             show(needed_rows(on_basis, facts), f"What each assumption alone would have to be, {BASIS_WORDS[basis]}")
             if on_basis.joint:
                 show(moved_rows(on_basis.joint, facts), f"The smallest change of all together, {BASIS_WORDS[basis]}")
-    if claim_check.others:
+    if len(claim_check.could_be) > SHOWN_OTHERS:
         st.subheader("What else it could be a figure of")
-        st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in claim_check.others))
-    st.subheader("What it leaves out, by our figures")
-    if claim_check.leaves_out:
-        show(
-            [
-                {"Line": part.label, "Dollars": part.amount, "When": part_period(part), "Why": part.why}
-                for part in claim_check.leaves_out
-            ],
-            "What the stated figure leaves out",
-        )
-    else:
-        st.markdown("Nothing that our figures hold.")
+        st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in claim_check.could_be))
+    if words := left_out_words(claim_check):
+        st.subheader("What it leaves out")
+        st.markdown(md(words))
+
+
+def show_quote(claim_check: ClaimCheck, said: Speaker) -> None:
+    """Two sentences to quote, and the longer paragraph behind them."""
+    st.code(" ".join(quote(claim_check, facts, said, date.today())), language=None, wrap_lines=True)
+    with st.expander("The longer paragraph, with what has to be true"):
+        st.code(paragraph(claim_check, facts, said, date.today()), language=None, wrap_lines=True)
 
 
 st.markdown(
     md(
         "Type a figure that somebody stated about this place. It is set against the same estimate as on every page, in both "
-        "directions: what it would have to mean, where it falls, and what would have to be true."
+        "directions: where it falls, what else it could be, and what would have to be true."
     )
 )
 amount, measure = st.columns(2)
 with amount:
     typed = st.text_input(
-        "Amount, such as 8,995, $220k, 1.94 million, zero or fully reimbursed", key="claim_amount", max_chars=200,
+        "Amount, such as 8,995, $5,000 a month, 5.8 to 7.5 million, half a deputy, zero or fully reimbursed", key="claim_amount", max_chars=200,
         persist_state="session",
     )  # fmt: skip
     per = st.selectbox(
@@ -121,13 +136,19 @@ with measure:
         f"Added up over how many years (1 to {LONGEST_YEARS}; leave empty for a figure of one year)", key="claim_years",
         max_chars=200, persist_state="session",
     )  # fmt: skip
+reasons = [a.id for a in facts.assumptions.values() if a.is_number and a.unit != "year" and a.id != "population"]
+reason = st.selectbox(
+    "The reason the speaker gave, if it is one of these", ["", *reasons],
+    format_func=lambda key: facts.assumptions[key].label if key else "None given", key="claim_reason",
+    persist_state="session",
+)  # fmt: skip
 basis = st.radio(
     "On which basis, if the speaker said", ("", *BASES), format_func=lambda key: BASIS_WORDS.get(key, "Not said"),
     horizontal=True, key="claim_basis", persist_state="session",
 )  # fmt: skip
 if typed.strip():
     try:
-        claim = make_claim(typed, what, per, years_of(years), basis)
+        claim = make_claim(typed, what, per, years_of(years), basis, reason)
         with st.spinner("Checking the figure"):
             claim_check = checked(estimate, claim)
     except Refusal as refusal:
@@ -136,7 +157,7 @@ if typed.strip():
         st.header("What the checker says")
         show_checked(claim_check)
         st.subheader("To quote")
-        st.code(paragraph(claim_check, facts, speaker(), date.today()), language=None, wrap_lines=True)
+        show_quote(claim_check, speaker())
 else:
     st.info("Type an amount above, and what the checker says appears here.")
 
@@ -192,11 +213,11 @@ show(
         {
             "Stated": example.said,
             "By": f"{example.who.rstrip(',')}, {example.when}",
-            "The checker says": VERDICT_WORDS[claim_check.verdict],
+            "Where it falls": VERDICT_WORDS[claim_check.verdict.kind],
         }
         for example, claim_check in examples
     ],
-    "Public claims and what the checker says of each",
+    "Public claims and where each falls",
 )
 shown = st.selectbox(
     "Open one", [example.id for example, _ in examples], index=None, key="claim_example", placeholder="Choose",
@@ -210,5 +231,5 @@ if shown is not None:
     st.markdown(md(example.url))
     show_checked(claim_check)
     st.subheader("To quote, this figure")
-    st.code(paragraph(claim_check, facts, example.source, date.today()), language=None, wrap_lines=True)
+    show_quote(claim_check, example.source)
 not_counted()

@@ -5,10 +5,12 @@ import streamlit as st
 
 from estimator import __version__
 from estimator.facts import GROUPS, plain_value, unit_words
-from estimator.words.sentences import GROUP_WORDS, TAG_WORDS, formulas
-from ui.cached import published_studies
+from estimator.studies import not_tested
+from estimator.words.sentences import GROUP_WORDS, TAG_WORDS, backtest_row_words, backtest_sentences, formulas
+from ui.cached import published_studies, tested_back
 from ui.panels import studies
 from ui.store import warm_facts
+from ui.widgets.tables import show
 from ui.widgets.text import md
 
 _WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
@@ -37,6 +39,14 @@ st.markdown(md(
     "brought to the first year of the estimate. Money that comes back is the same on both bases, and a reimbursement "
     "never exceeds the full cost of what it reimburses."
 ))  # fmt: skip
+
+st.header("Recorded figures beside ours, run blind")
+rows_back = tested_back()
+for sentence in backtest_sentences(rows_back):
+    st.markdown(md(sentence))
+show([backtest_row_words(row) for row in rows_back], "The back-test: recorded figures beside ours")
+with st.expander("Recorded, and not to be tested"):
+    st.markdown("\n".join(f"- {md(label)}. {md(why)}" for label, why in not_tested()))
 
 studies.show_all(published_studies(), facts)
 

@@ -8,20 +8,29 @@ from estimator.facts import Facts, unit_words
 from estimator.rules import RULES
 from estimator.run import LINES, uses
 from estimator.scenario import FORMAT, check_scenario, resolve
-from estimator.studies import DAYS_PER_YEAR, OPTION_OF, FigureFinding, Findings, NeedFinding, Outcome
-from estimator.words.catalog import lower_first, number
+from estimator.studies import (
+    DAYS_PER_YEAR,
+    OPTION_OF,
+    FigureFinding,
+    Findings,
+    NeedFinding,
+    Outcome,
+    PublishedFigure,
+    StandIn,
+    half_digit,
+)
+from estimator.words.catalog import lower_first, number, round_to_digits
 from estimator.words.sentences.captions import BASIS_WORDS
 from estimator.words.sentences.law import past_law
 
 OUTCOME_WORDS: Mapping[Outcome, str] = {
     "reproduces": "Follows from its own inputs",
+    "worked_back": "Follows only with a number worked back or set by us",
     "does_not_follow": "The inputs it states give another figure",
     "inputs_not_stated": "Inputs not all stated",
 }
 _WHERE_WORDS = {"below": "below the evidence", "above": "above the evidence", "inside": "inside the evidence"}
 _CUT = 0.005
-# A match further off than this share of the published figure is one by the file's leave, not by rounding.
-_ROUNDING = 0.05
 # Below this share a difference is told in its own unit, above this one as a multiple.
 _SMALL, _MANY = 0.01, 3
 
@@ -29,15 +38,40 @@ _SMALL, _MANY = 0.01, 3
 def outcome_words(findings: Findings) -> str:
     """The outcome, with what lessens it."""
     words = OUTCOME_WORDS[findings.outcome]
-    if findings.outcome == "reproduces" and findings.sum_only:
-        return "Adds up stated amounts only; no rule is tested"
-    if findings.outcome == "reproduces" and findings.worked_back:
-        count = len(findings.worked_back)
-        numbers = "one number" if count == 1 else f"{count} numbers"
-        return f"{words}, with {numbers} that the source does not give: {'; '.join(findings.worked_back)}"
+    if findings.outcome in ("reproduces", "worked_back") and findings.sum_only:
+        words = "Adds up stated amounts only; no rule is tested"
+    if findings.outcome == "worked_back" or (findings.worked_back and findings.outcome == "inputs_not_stated"):
+        words = f"{words}: not given by the source: {'; '.join(findings.worked_back)}"
+    if findings.study.not_stated:
+        words = f"{words}; not priced: {'; '.join(findings.study.not_stated)}"
     if findings.rests_on:
-        return f"{words}; ours stand in: {'; '.join(lower_first(label) for label in findings.rests_on)}"
+        words = f"{words}; {ours_in_place(findings.rests_on)}"
+    if findings.wide:
+        figures = "one figure" if findings.wide == 1 else f"{findings.wide} figures"
+        words = f"{words}; {figures} within a wider tolerance than the last printed digit"
     return words
+
+
+def ours_in_place(stand_ins: Sequence[StandIn]) -> str:
+    """What of ours stands in, with its value, its unit and the year of its dollars."""
+    return f"ours stand in: {'; '.join(_stand_in_words(each) for each in stand_ins)}"
+
+
+def _stand_in_words(ours: StandIn) -> str:
+    size = value_in_unit(ours.value, ours.unit)
+    dollars = f", in dollars of {ours.year}" if ours.year else ""
+    return f"{lower_first(ours.label)} (ours: {size}{dollars})"
+
+
+def value_in_unit(value: float, unit: str) -> str:
+    """A value of an assumption with its unit, a share in percent."""
+    if unit in ("1", "1/year"):
+        return f"{round_to_digits(value * 100, 3):g} percent{' a year' if unit == '1/year' else ''}"
+    if unit.startswith("USD"):
+        size = f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.2f}".removesuffix(".00")
+        words = unit.removeprefix("USD").replace("/", " a ").replace("_", "-")
+        return f"${size}{words}"
+    return f"{number(round_to_digits(value, 3))} {unit_words(unit)}".strip()
 
 
 def tally(all_findings: Sequence[Findings]) -> str:
@@ -47,12 +81,20 @@ def tally(all_findings: Sequence[Findings]) -> str:
         return sum(findings.outcome == outcome and findings.sum_only == sums for findings in all_findings)
 
     follow = count("reproduces", False)
-    sums = count("reproduces", True)
+    sums = count("reproduces", True) + count("worked_back", True)
+    back = count("worked_back", False)
     differ = sum(findings.outcome == "does_not_follow" for findings in all_findings)
     unknown = sum(findings.outcome == "inputs_not_stated" for findings in all_findings)
+    wide = sum(bool(findings.wide) for findings in all_findings if findings.outcome in ("reproduces", "worked_back"))
+    wider = (
+        f" In {wide} of those that follow or add up, a wider tolerance than the last printed digit is needed, and said."
+        if wide
+        else ""
+    )
     return (
-        f"Of {len(all_findings)} studies, {follow} follow from their own inputs, {sums} only add up stated amounts, in {differ} the "
-        f"stated inputs give another figure, and for {unknown} not all inputs are stated."
+        f"Of {len(all_findings)} studies, {follow} follow from their own inputs, {back} follow only with a number worked back or "
+        f"set by us, {sums} only add up stated amounts, in {differ} the "
+        f"stated inputs give another figure, and for {unknown} not all inputs are stated.{wider}"
     )
 
 
@@ -72,24 +114,54 @@ def figure_rows(findings: Findings) -> list[tuple[str, str, str, str]]:
     return [
         (
             finding.figure.label,
-            amount_words(finding.figure.published, finding.figure.unit),
-            amount_words(finding.found, finding.figure.unit),
-            comparison(finding, bool(findings.rests_on)),
+            published_words(finding.figure),
+            found_words(finding),
+            comparison(finding, bool(findings.rests_on), bool(findings.study.not_stated)),
         )
         for finding in findings.figures
     ]
 
 
-def comparison(finding: FigureFinding, ours: bool) -> str:
-    """How the model's figure compares with the published one. ``ours``: whether it rests on assumptions of ours."""
+def published_words(figure: PublishedFigure) -> str:
+    """A figure as published: a limit as a limit, a range with both ends."""
+    if figure.upper is not None:
+        return f"{amount_words(figure.published, 'USD' if figure.unit.startswith('USD') else '')} to {amount_words(figure.upper, figure.unit)}"
+    return f"{figure.bound} {amount_words(figure.published, figure.unit)}".strip()
+
+
+def found_words(finding: FigureFinding) -> str:
+    """What the model finds, shown to the digits published; a range where inputs are ranges."""
+    unit = finding.figure.unit
+    if finding.ends:
+        low, high = finding.ends
+        return f"{amount_words(low, 'USD' if unit.startswith('USD') else '')} to {amount_words(high, unit)}"
+    exact, digit = amount_words(finding.found, unit), 2 * half_digit(finding.figure.published)
+    if finding.found is None or digit <= _CUT * 2:
+        return exact
+    rounded = amount_words(round(finding.found / digit) * digit, unit)
+    return exact if rounded == exact else f"{exact} (to the digits published: {rounded})"
+
+
+def comparison(finding: FigureFinding, ours: bool, unpriced: bool = False) -> str:
+    """How the model's figure compares with the published one. ``ours``: whether it rests on assumptions of ours;
+    ``unpriced``: whether a part of the published figure is not priced."""
     if finding.found is None:
         return "not all inputs are stated"
-    published, difference = finding.figure.published, finding.found - finding.figure.published
+    figure, published, difference = finding.figure, finding.figure.published, finding.found - finding.figure.published
     if finding.matches:
-        if abs(difference) > _ROUNDING * abs(published):
-            return f"within {amount_words(finding.figure.tolerance, finding.figure.unit)} of it, as the file allows"
-        return "the same, to its rounding"
-    give = "with ours it is" if ours else "its inputs give"
+        if finding.ends or figure.upper is not None:
+            return "inside the range"
+        within = abs(difference) <= half_digit(published) * (1 + 1e-9)
+        if not within and figure.bound and abs(difference) > figure.tolerance:
+            return f"keeps to the limit, by {amount_words(abs(difference), figure.unit)}"
+        if within:
+            return "the same, to its rounding"
+        forgiven = amount_words(figure.tolerance, figure.unit)
+        return f"within {forgiven} of it, wider than its last digit: {figure.why or 'the file does not say why'}"
+    if finding.open:
+        size = amount_words(abs(difference), finding.figure.unit)
+        return f"{size} {'more' if difference > 0 else 'less'}, for which a limit leaves room"
+    give = "with ours it is" if ours else "what is priced comes to" if unpriced else "its inputs give"
     if not published or abs(difference) < _SMALL * abs(published):
         return f"{give} {amount_words(abs(difference), finding.figure.unit)} {'more' if difference > 0 else 'less'}"
     share = difference / abs(published)
@@ -141,7 +213,8 @@ def need_question(finding: NeedFinding, facts: Facts) -> str:
 
 def ours_behind(finding: NeedFinding) -> str:
     """Which assumptions of ours a solved value rests on."""
-    return f"Ours stand in for: {'; '.join(lower_first(label) for label in finding.rests_on)}."
+    words = ours_in_place(finding.rests_on)
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def need_rows(finding: NeedFinding, facts: Facts) -> list[tuple[str, str, str]]:
@@ -167,7 +240,11 @@ def studies_text(all_findings: Sequence[Findings], facts: Facts) -> str:
     """Every study for a terminal."""
     out = [tally(all_findings)] if len(all_findings) > 1 else []
     for findings in all_findings:
-        stated = "" if findings.as_stated else f" (the file says: {lower_first(OUTCOME_WORDS[findings.study.outcome])})"
+        stated = (
+            ""
+            if findings.outcome == findings.study.outcome
+            else f" (the file says: {lower_first(OUTCOME_WORDS[findings.study.outcome])})"
+        )
         out += ["", f"{findings.study.label} [{findings.study.id}]", f"  {outcome_words(findings)}{stated}"]
         for label, published, ours, compared in figure_rows(findings):
             out.append(f"  {label}: published {published}; found {ours}; {compared}")
