@@ -91,7 +91,8 @@ def test_wages_of_all_posts_move_together():
 
 def test_draws_are_not_rounded():
     """Not even where what is typed must be whole: rounding would move the mean."""
-    number = inputs_of().numbers["officers_trained_jem"]
+    typed = {"officers_trained_tfm": {"low": 2, "typical": 4, "high": 12}}
+    number = inputs_of(options=["tfm"], values=typed).numbers["officers_trained_tfm"]
     assert number.assumption.whole
     drawn = np.asarray(draw(number))
     assert np.mean(drawn == np.rint(drawn)) < 0.01

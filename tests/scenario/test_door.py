@@ -86,7 +86,7 @@ def with_value(name, value):
         (with_value("case_hours", True), "you gave true"),
         (with_value("case_hours", [4]), "must be a number"),
         (with_value("case_hours", 1e300), "must be a number between 0 and 100"),
-        (with_value("officers_trained_jem", 2.5), "a whole number between 0 and 5,000; you gave 2.5"),
+        (with_value("officers_trained_tfm", 2.5), "a whole number between 0 and 5,000; you gave 2.5"),
         (with_value("case_hours", {}), "must have typical"),
         (with_value("case_hours", {"low": 1, "typical": 2}), "low and high together"),
         (with_value("case_hours", {"low": 3, "typical": 2, "high": 4}), "low at most typical"),

@@ -45,7 +45,7 @@ if rows:
     st.markdown(
         small(
             "Each bar runs from the result with this assumption at its low bound to the result at its high bound, with all "
-            "others at their middle values. The dashed line is the result with all at their middle values."
+            "others at their expected values. The dashed line is the result with all at their expected values."
         )
     )
 

@@ -15,6 +15,13 @@ from ui.widgets.text import md
 
 _WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
 
+
+def _linked(row: dict[str, str]) -> dict[str, str]:
+    """A row whose source is a link to its address, where it has one."""
+    *words, (_, address) = row.items()
+    return {**dict(words), "Source": f"[{md(row['Source'])}](<{address}>)" if address else row["Source"]}
+
+
 facts = warm_facts()
 st.title("Sources and method")
 st.markdown(md(f"Model {__version__}, facts {facts.version}."))
@@ -29,22 +36,23 @@ st.markdown(md(
 st.markdown(md(
     "Every result is set against a baseline: the cost of what is chosen, less the cost of the baseline. The usual "
     "baseline is what state law already requires. The headline is the worked value, with every assumption at its "
-    "middle value, so it adds up line by line to the cent. Beside it stand P5 and P95 of 20,000 draws from the ranges. "
-    "The middle draw, P50, is usually somewhat higher: ranges reach further up than down, and products of uncertain "
-    "numbers lean the same way."
+    "expected value, the mean of its range, so it adds up line by line to the cent and is what a budget should hold. "
+    "Beside it stand P5 and P95 of 20,000 draws from the ranges. Results are skewed: usually more lie below the worked "
+    "value than above it, and the page says how many."
 ))  # fmt: skip
 st.markdown(md(
     "A range is drawn so that half the draws fall below the middle value and half above it, denser near it, inside the "
     "bounds. Wide ranges are drawn on the log scale. Wages of all posts move together. Money of an earlier year is "
-    "brought to the first year of the estimate. Money that comes back is the same on both bases, and a reimbursement "
-    "never exceeds the full cost of what it reimburses."
+    "brought to the first year of the estimate. A reimbursement never exceeds, on its basis, the cost of what it "
+    "repays; what it would pay beyond that is for pay already in the budget, and stands outside the net."
 ))  # fmt: skip
 
 st.header("Recorded figures beside ours, run blind")
 rows_back = tested_back()
 for sentence in backtest_sentences(rows_back):
     st.markdown(md(sentence))
-show([backtest_row_words(row) for row in rows_back], "The back-test: recorded figures beside ours")
+with st.expander(f"Each of the {len(rows_back)} records, ours beside it, and why they differ"):
+    show([_linked(backtest_row_words(row)) for row in rows_back], "The back-test: recorded figures beside ours")
 with st.expander("Recorded, and not to be tested"):
     st.markdown("\n".join(f"- {md(label)}. {md(why)}" for label, why in not_tested()))
 

@@ -69,7 +69,7 @@ st.markdown(
         f"Dollars of each year; costs and net costs in parentheses, as in a fiscal note. Over {len(shown)} years it could "
         f"{change_words(end.cumulative, 'in all', per='')}, that is {local_words(end.cumulative.point, result.inputs)} over "
         f"these years. In cash it could {change_words(end.cumulative_cash, 'in all', per='')}; ranges of cash keep each "
-        "delay at its middle value. Money that "
+        "delay at its expected value. Money that "
         "arrives after the last year is not in the cash columns. Wages, prices and detainers grow from the second year; "
         "training of replacements begins in the second year of a new agreement, refreshers in the third."
     )
