@@ -42,18 +42,17 @@ def outcome_words(findings: Findings) -> str:
         outcome=say("adds_up_only") if sum_only else OUTCOME_WORDS[findings.outcome],
         not_given=findings.worked_back if told_back else (),
         not_priced=findings.study.not_stated,
-        ours=[_stand_in_words(each) for each in findings.rests_on],
+        ours=_stand_ins(findings.rests_on),
         wide=findings.wide,
     )
 
 
-def ours_in_place(stand_ins: Sequence[StandIn]) -> str:
-    """What of ours stands in, with its value, its unit and the year of its dollars."""
-    return say("ours_in_place", ours=[_stand_in_words(each) for each in stand_ins])
-
-
-def _stand_in_words(ours: StandIn) -> str:
-    return say("ours_instead", label=ours.label, size=value_in_unit(ours.value, ours.unit), year=ours.year)
+def _stand_ins(all_ours: Sequence[StandIn]) -> list[str]:
+    """What of ours stands in, each with its value, its unit and the year of its dollars."""
+    return [
+        say("ours_instead", label=ours.label, size=value_in_unit(ours.value, ours.unit), year=ours.year)
+        for ours in all_ours
+    ]
 
 
 def value_in_unit(value: float, unit: str) -> str:
@@ -198,7 +197,7 @@ def need_question(finding: NeedFinding, facts: Facts) -> str:
 
 def ours_behind(finding: NeedFinding) -> str:
     """Which assumptions of ours a solved value rests on."""
-    return say("ours_behind", ours=[_stand_in_words(each) for each in finding.rests_on])
+    return say("ours_behind", ours=_stand_ins(finding.rests_on))
 
 
 def need_rows(finding: NeedFinding, facts: Facts) -> list[tuple[str, str, str]]:
