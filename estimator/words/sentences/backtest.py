@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from estimator.facts import unit_words
 from estimator.studies import BacktestRow, not_tested, share_of
-from estimator.words.catalog import money, number, round_to_digits
+from estimator.words.catalog import money, number, round_to_digits, say
 from estimator.words.sentences.captions import BASIS_WORDS
 
 # Our range is meant to hold so many of a hundred.
@@ -23,16 +23,13 @@ def backtest_sentences(rows: Sequence[BacktestRow]) -> list[str]:
     verdict = (
         f"That is {reached} in a hundred where a range of nine in ten would hold {_MEANT}: for one place and one number, our "
         "ranges with nothing but defaults are too narrow, and our results run too low more often than too high. "
-        "Please type the county's own counts before relying on a range."
+        f"{say('backtest_type_counts')}"
         if reached < _MEANT - 10
-        else f"That is {reached} in a hundred."
+        else say("backtest_reached", reached=reached)
     )
     return [
-        f"Run blind, with the defaults of its year and only what the place's public record told beforehand, {every.inside} of "
-        f"{every.count} recorded figures fall inside our range of nine in ten results; {every.above} are above it and "
-        f"{every.below} below.",
-        f"Of these, {every.count - fresh.count} helped to set our ranges and prove little. Of the other {fresh.count}, {fresh.inside} fall inside, "
-        f"{fresh.above} are above and {fresh.below} below; of the {dollars.count} in dollars, {dollars.inside} inside, {dollars.above} above and {dollars.below} below.",
+        say("backtest_every_record", every=every),
+        say("backtest_fresh_records", used=every.count - fresh.count, fresh=fresh, dollars=dollars),
         verdict,
     ]
 
@@ -59,16 +56,25 @@ def backtest_text(rows: Sequence[BacktestRow]) -> str:
     out = [*backtest_sentences(rows), ""]
     for row in rows:
         words = backtest_row_words(row)
-        unit = "" if row.record.unit.startswith("USD") else f" {unit_words(row.record.unit)}"
+        recorded = say(
+            "backtest_recorded",
+            what=row.record.what,
+            kind=row.record.kind,
+            recorded=words["Recorded"],
+            units="" if row.record.unit.startswith("USD") else unit_words(row.record.unit),
+            ours=words["Ours"],
+            where=words["Where"],
+        )
+        source = say("study_source", source=f"{words['Source']}. {words['Address']}".rstrip())
         out += [
             f"{words['Place and record']} [{row.record.id}]",
-            f"  {row.record.what} {row.record.kind[0].upper()}{row.record.kind[1:]}: {words['Recorded']}{unit}; ours {words['Ours']}: {words['Where']}.",
-            f"  Known beforehand: {row.record.known}",
-            f"  Why: {row.record.reason}",
-            f"  Source: {words['Source']}. {words['Address']}".rstrip(),
+            f"  {recorded}",
+            f"  {say('known_beforehand', known=row.record.known)}",
+            f"  {say('study_why', why=row.record.reason)}",
+            f"  {source}",
             "",
         ]
-    out.append("Recorded, and not to be tested:")
+    out.append(say("backtest_not_tested"))
     out += [f"  {label}. {why}" for label, why in not_tested()]
     return "\n".join(out) + "\n"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import textwrap
+from collections.abc import Sequence
 
 from estimator.facts import Facts, unit_words
 from estimator.rules import RULES
@@ -19,48 +20,39 @@ from estimator.studies import (
     StandIn,
     half_digit,
 )
-from estimator.words.catalog import lower_first, number, round_to_digits
-from estimator.words.sentences.captions import BASIS_WORDS
+from estimator.words.catalog import lower_first, number, round_to_digits, say
+from estimator.words.sentences.captions import BASIS_WORDS, Captions
 from estimator.words.sentences.law import past_law
 
-OUTCOME_WORDS: Mapping[Outcome, str] = {
-    "reproduces": "Follows from its own inputs",
-    "worked_back": "Follows only with a number worked back or set by us",
-    "does_not_follow": "The inputs it states give another figure",
-    "inputs_not_stated": "Inputs not all stated",
-}
+OUTCOME_WORDS = Captions("outcome", ("reproduces", "worked_back", "does_not_follow", "inputs_not_stated"))
 _WHERE_WORDS = {"below": "below the evidence", "above": "above the evidence", "inside": "inside the evidence"}
 _CUT = 0.005
 # Below this share a difference is told in its own unit, above this one as a multiple.
 _SMALL, _MANY = 0.01, 3
+# Where the prose of the docs is broken.
+_WIDTH = 120
 
 
 def outcome_words(findings: Findings) -> str:
     """The outcome, with what lessens it."""
-    words = OUTCOME_WORDS[findings.outcome]
-    if findings.outcome in ("reproduces", "worked_back") and findings.sum_only:
-        words = "Adds up stated amounts only; no rule is tested"
-    if findings.outcome == "worked_back" or (findings.worked_back and findings.outcome == "inputs_not_stated"):
-        words = f"{words}: not given by the source: {'; '.join(findings.worked_back)}"
-    if findings.study.not_stated:
-        words = f"{words}; not priced: {'; '.join(findings.study.not_stated)}"
-    if findings.rests_on:
-        words = f"{words}; {ours_in_place(findings.rests_on)}"
-    if findings.wide:
-        figures = "one figure" if findings.wide == 1 else f"{findings.wide} figures"
-        words = f"{words}; {figures} within a wider tolerance than the last printed digit"
-    return words
+    sum_only = findings.sum_only and findings.outcome in ("reproduces", "worked_back")
+    told_back = findings.outcome in ("worked_back", "inputs_not_stated")
+    return say(
+        "study_outcome",
+        outcome=say("adds_up_only") if sum_only else OUTCOME_WORDS[findings.outcome],
+        not_given=findings.worked_back if told_back else (),
+        not_priced=findings.study.not_stated,
+        ours=_stand_ins(findings.rests_on),
+        wide=findings.wide,
+    )
 
 
-def ours_in_place(stand_ins: Sequence[StandIn]) -> str:
-    """What of ours stands in, with its value, its unit and the year of its dollars."""
-    return f"ours stand in: {'; '.join(_stand_in_words(each) for each in stand_ins)}"
-
-
-def _stand_in_words(ours: StandIn) -> str:
-    size = value_in_unit(ours.value, ours.unit)
-    dollars = f", in dollars of {ours.year}" if ours.year else ""
-    return f"{lower_first(ours.label)} (ours: {size}{dollars})"
+def _stand_ins(all_ours: Sequence[StandIn]) -> list[str]:
+    """What of ours stands in, each with its value, its unit and the year of its dollars."""
+    return [
+        say("ours_instead", label=ours.label, size=value_in_unit(ours.value, ours.unit), year=ours.year)
+        for ours in all_ours
+    ]
 
 
 def value_in_unit(value: float, unit: str) -> str:
@@ -86,11 +78,7 @@ def tally(all_findings: Sequence[Findings]) -> str:
     differ = sum(findings.outcome == "does_not_follow" for findings in all_findings)
     unknown = sum(findings.outcome == "inputs_not_stated" for findings in all_findings)
     wide = sum(bool(findings.wide) for findings in all_findings if findings.outcome in ("reproduces", "worked_back"))
-    wider = (
-        f" In {wide} of those that follow or add up, a wider tolerance than the last printed digit is needed, and said."
-        if wide
-        else ""
-    )
+    wider = f" {say('tally_wider', count=wide)}" if wide else ""
     return (
         f"Of {len(all_findings)} studies, {follow} follow from their own inputs, {back} follow only with a number worked back or "
         f"set by us, {sums} only add up stated amounts, in {differ} the "
@@ -101,7 +89,7 @@ def tally(all_findings: Sequence[Findings]) -> str:
 def amount_words(amount: float | None, unit: str) -> str:
     """An amount with its unit, as exactly as it is known; dollars with their sign and no cents from $1,000 up."""
     if amount is None:
-        return "cannot be worked out"
+        return say("no_amount")
     if not unit.startswith("USD"):
         return f"{number(round(amount, 2))} {unit.replace('_', '-').replace('/', ' a ')}".strip()
     per = unit.removeprefix("USD").replace("/", " a ").replace("_", "-")
@@ -139,36 +127,34 @@ def found_words(finding: FigureFinding) -> str:
     if finding.found is None or digit <= _CUT * 2:
         return exact
     rounded = amount_words(round(finding.found / digit) * digit, unit)
-    return exact if rounded == exact else f"{exact} (to the digits published: {rounded})"
+    return exact if rounded == exact else say("found_to_digits", exact=exact, rounded=rounded)
 
 
 def comparison(finding: FigureFinding, ours: bool, unpriced: bool = False) -> str:
     """How the model's figure compares with the published one. ``ours``: whether it rests on assumptions of ours;
     ``unpriced``: whether a part of the published figure is not priced."""
     if finding.found is None:
-        return "not all inputs are stated"
+        return say("figure_not_stated")
     figure, published, difference = finding.figure, finding.figure.published, finding.found - finding.figure.published
     if finding.matches:
         if finding.ends or figure.upper is not None:
-            return "inside the range"
+            return say("figure_inside_range")
         within = abs(difference) <= half_digit(published) * (1 + 1e-9)
         if not within and figure.bound and abs(difference) > figure.tolerance:
-            return f"keeps to the limit, by {amount_words(abs(difference), figure.unit)}"
+            return say("figure_keeps_to_limit", amount=amount_words(abs(difference), figure.unit))
         if within:
-            return "the same, to its rounding"
-        forgiven = amount_words(figure.tolerance, figure.unit)
-        return f"within {forgiven} of it, wider than its last digit: {figure.why or 'the file does not say why'}"
+            return say("figure_same")
+        return say("figure_within", amount=amount_words(figure.tolerance, figure.unit), why=figure.why)
+    size, more = amount_words(abs(difference), figure.unit), difference > 0
     if finding.open:
-        size = amount_words(abs(difference), finding.figure.unit)
-        return f"{size} {'more' if difference > 0 else 'less'}, for which a limit leaves room"
-    give = "with ours it is" if ours else "what is priced comes to" if unpriced else "its inputs give"
-    if not published or abs(difference) < _SMALL * abs(published):
-        return f"{give} {amount_words(abs(difference), finding.figure.unit)} {'more' if difference > 0 else 'less'}"
-    share = difference / abs(published)
-    if share > _MANY:
-        return f"{give} {finding.found / published:,.3g} times as much"
-    size = "more than 99 percent" if -1 < share < -0.99 else f"{abs(share):.0%}".replace("%", " percent")
-    return f"{give} {size} {'more' if share > 0 else 'less'}"
+        return say("figure_open", amount=size, more=more)
+    if published and abs(difference) >= _SMALL * abs(published):
+        share = difference / abs(published)
+        if share > _MANY:
+            times = f"{finding.found / published:,.3g}"
+            return say("figure_many_times", ours=ours, unpriced=unpriced, times=times)
+        size = "more than 99 percent" if -1 < share < -0.99 else f"{abs(share):.0%}".replace("%", " percent")
+    return say("figure_differs", ours=ours, unpriced=unpriced, size=size, more=more)
 
 
 def case_lines(findings: Findings) -> list[str]:
@@ -183,11 +169,17 @@ def case_lines(findings: Findings) -> list[str]:
             f"{number(case.years)} years" if case.years == round(case.years, 2) else f"{number(round(days, 2))} days"
         )
         years = {1.0: "one year", 1 / DAYS_PER_YEAR: "one day"}.get(case.years, years)
-        grown = ", grown year by year" if case.growth else ""
-        listed = "; ".join(f"{RULES[name].label} {amount_words(amount, 'USD')}" for name, amount in run.lines.items())
-        options = ", ".join(case.inputs.scenario.options) or "none"
-        head = f"Case {case.name} ({options}; {BASIS_WORDS[case.basis].lower()}; {years}{grown})"
-        out.append(f"{head}: {listed or 'nothing'}.")
+        out.append(
+            say(
+                "study_case",
+                name=case.name,
+                options=", ".join(case.inputs.scenario.options) or "none",
+                basis=BASIS_WORDS[case.basis].lower(),
+                years=years,
+                grown=bool(case.growth),
+                lines=[f"{RULES[name].label} {amount_words(amount, 'USD')}" for name, amount in run.lines.items()],
+            )
+        )
     return out
 
 
@@ -199,22 +191,13 @@ def laws_behind(findings: Findings) -> list[str]:
 def need_question(finding: NeedFinding, facts: Facts) -> str:
     """What is solved for, and where the evidence puts it."""
     record = facts.assumptions[finding.need.solve]
-    low, high = (None if end is None else _short(end, record.unit) for end in (finding.need.low, finding.need.high))
-    if low is None and high is None:
-        between = ""
-    elif low == high:
-        between = f" (evidence: {low})"
-    elif low is None or high is None:
-        between = f" (evidence: {f'at least {low}' if high is None else f'at most {high}'})"
-    else:
-        between = f" (evidence: {low} to {high})"
-    return f"Solved for: {lower_first(record.label)}{between}."
+    low, high = ("" if end is None else _short(end, record.unit) for end in (finding.need.low, finding.need.high))
+    return say("solved_for", label=record.label, low=low, high=high)
 
 
 def ours_behind(finding: NeedFinding) -> str:
     """Which assumptions of ours a solved value rests on."""
-    words = ours_in_place(finding.rests_on)
-    return f"{words[0].upper()}{words[1:]}."
+    return say("ours_behind", ours=_stand_ins(finding.rests_on))
 
 
 def need_rows(finding: NeedFinding, facts: Facts) -> list[tuple[str, str, str]]:
@@ -243,14 +226,15 @@ def studies_text(all_findings: Sequence[Findings], facts: Facts) -> str:
         stated = (
             ""
             if findings.outcome == findings.study.outcome
-            else f" (the file says: {lower_first(OUTCOME_WORDS[findings.study.outcome])})"
+            else f" {say('file_says', outcome=OUTCOME_WORDS[findings.study.outcome])}"
         )
         out += ["", f"{findings.study.label} [{findings.study.id}]", f"  {outcome_words(findings)}{stated}"]
         for label, published, ours, compared in figure_rows(findings):
-            out.append(f"  {label}: published {published}; found {ours}; {compared}")
+            figure = say("study_figure", label=label, published=published, found=ours, compared=compared)
+            out.append(f"  {figure}")
         out += [f"  {words}" for words in (*case_lines(findings), *laws_behind(findings), *findings.study.notes)]
         if findings.methods:
-            out += ["  The same county, counted in several ways:"]
+            out += [f"  {say('counted_several_ways')}"]
             out += [f"    {method.figure.label}: {amount_words(method.shown, 'USD')}" for method in findings.methods]
         for need_finding in findings.needs:
             out.append(
@@ -263,44 +247,45 @@ def studies_text(all_findings: Sequence[Findings], facts: Facts) -> str:
             if need_finding.rests_on:
                 out.append(f"    {ours_behind(need_finding)}")
         if findings.study.unused:
-            out.append(f"  Given and not used: {', '.join(findings.study.unused)}.")
+            out.append(f"  {say('study_unused', names=findings.study.unused)}")
         if findings.study.why:
-            out.append(f"  Why: {findings.study.why}")
+            out.append(f"  {say('study_why', why=findings.study.why)}")
         if findings.study.leaves_out:
-            out.append(f"  Leaves out: {'; '.join(findings.study.leaves_out)}.")
-        out.append(f"  Source: {source_line(findings)}")
+            out.append(f"  {say('study_leaves_out', names=findings.study.leaves_out)}")
+        out.append(f"  {say('study_source', source=source_line(findings))}")
     return "\n".join(out) + "\n"
 
 
 def source_line(findings: Findings) -> str:
     """A study's source in one line."""
     source = findings.study.source
-    year = f", {source.year}" if source.year else ""
-    return " ".join(
-        part
-        for part in (f"{source.publisher}, {source.title}{year}.", source.where, source.url or "No address.")
-        if part
+    return say(
+        "source_line",
+        publisher=source.publisher,
+        title=source.title,
+        year=source.year,
+        where=source.where,
+        url=source.url,
     )
 
 
 def studies_table(all_findings: Sequence[Findings], facts: Facts) -> str:
     """The table of the docs, in Markdown."""
     out = [
-        "# Published figures, run through the model",
+        f"# {say('heading_studies')}",
         "",
-        "Made by `python -m estimator study --markdown` from `assumptions/studies/`; please do not edit it by hand. How to add",
-        "one: [study-format.md](study-format.md).",
+        *_broken(say("studies_made_by")),
         "",
         tally(all_findings),
         "",
-        "| study | figure | as published | by the model | |",
+        _heads("study", "figure", "as published", "by the model", ""),
         "| --- | --- | ---: | ---: | --- |",
     ]
     for findings in all_findings:
         for place, row in enumerate(figure_rows(findings)):
             head = f"{findings.study.label}. {outcome_words(findings)}." if place == 0 else ""
             out.append("| " + " | ".join(_cell(cell) for cell in (head, *row)) + " |")
-    out += ["", "## Why figures differ, and what would give them", ""]
+    out += ["", f"## {say('heading_why_figures_differ')}", ""]
     for findings in all_findings:
         if not (findings.study.why or findings.needs or findings.study.cases):
             continue
@@ -313,14 +298,14 @@ def studies_table(all_findings: Sequence[Findings], facts: Facts) -> str:
             out += [
                 f"{need_finding.need.label}. {need_finding.need.evidence} {need_question(need_finding, facts)}",
                 "",
-                "| given | would have to be | |",
+                _heads("given", "would have to be", ""),
                 "| --- | ---: | --- |",
             ]
             out += ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in need_rows(need_finding, facts)]
             out.append("")
             if need_finding.rests_on:
                 out += [ours_behind(need_finding), ""]
-    out += ["## One county, counted in several ways", ""]
+    out += [f"## {say('heading_several_ways')}", ""]
     for findings in all_findings:
         if findings.methods:
             ways = "; ".join(
@@ -338,11 +323,9 @@ def lines_table(facts: Facts) -> str:
     out = [
         "# Lines and steps",
         "",
-        "Made by `python -m estimator study --lines`; please do not edit it by hand. A study file may count the lines by name or",
-        "by group; a line or a step can stand behind a case's name and a dot. Lines are dollars, money that comes in is negative;",
-        "steps are quantities, and never negative.",
+        *_broken(say("lines_made_by")),
         "",
-        "| line | group | what it is | falls due | arises under | rests on |",
+        _heads("line", "group", "what it is", "falls due", "arises under", "rests on"),
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for rule in LINES:
@@ -350,7 +333,7 @@ def lines_table(facts: Facts) -> str:
         options = ", ".join(OPTION_OF[flag] for flag in rule.needs)
         rests_on = ", ".join(f"`{name}`" for name in sorted(below[rule.name] & set(facts.assumptions)))
         out.append(f"| `{rule.name}` | {rule.group} | {_cell(rule.label)} | {due} | {options} | {rests_on} |")
-    out += ["", "| step | what it is | unit |", "| --- | --- | --- |"]
+    out += ["", _heads("step", "what it is", "unit"), "| --- | --- | --- |"]
     steps = (rule for rule in RULES.values() if not rule.is_line)
     out += [f"| `{rule.name}` | {_cell(rule.label)} | {rule.unit.replace('_', '-')} |" for rule in steps]
     return "\n".join(out) + "\n"
@@ -364,6 +347,16 @@ _ANY_SCENARIO = {
     "options": ["jem"],
     "baseline": "none",
 }
+
+
+def _broken(text: str) -> list[str]:
+    """A paragraph of the docs, line by line."""
+    return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _heads(*names: str) -> str:
+    """The first row of a table in Markdown; a column can be without a name."""
+    return "".join(f"| {name} " if name else "| " for name in names) + "|"
 
 
 def _cell(text: str) -> str:
