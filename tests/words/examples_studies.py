@@ -20,6 +20,7 @@ STUDIES: dict[str, list[dict[str, Any]]] = {
     "ours_in_place": [{"ours": [_HOURS]}, {"ours": [_HOURS, _WAGE]}],
     "ours_behind": [{"ours": [_HOURS]}],
     "tally_wider": [{"count": 3}],
+    "tally": [{"all": 41, "follow": 8, "back": 2, "sums": 2, "differ": 3, "unknown": 26}],
     # How a figure compares
     "found_to_digits": [{"exact": "$1,304,220 a year", "rounded": "$1,300,000 a year"}],
     "figure_keeps_to_limit": [{"amount": "$1,200 a year"}],
@@ -59,6 +60,7 @@ STUDIES: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "backtest_reached": [{"reached": 91}],
+    "backtest_too_narrow": [{"reached": 44, "meant": 90}],
     "backtest_recorded": [
         {"what": "Overtime of the office.", "kind": "recorded", "recorded": "40", "units": units, "ours": "38 (20 to 60)", "where": "inside"}
         for units in ("", "detainers")

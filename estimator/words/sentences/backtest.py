@@ -21,9 +21,7 @@ def backtest_sentences(rows: Sequence[BacktestRow]) -> list[str]:
     every, fresh, dollars = share_of(rows), share_of(blind), share_of(in_dollars)
     reached = round(100 * fresh.inside / fresh.count) if fresh.count else 0
     verdict = (
-        f"That is {reached} in a hundred where a range of nine in ten would hold {_MEANT}: for one place and one number, our "
-        "ranges with nothing but defaults are too narrow, and our results run too low more often than too high. "
-        f"{say('backtest_type_counts')}"
+        say("backtest_too_narrow", reached=reached, meant=_MEANT)
         if reached < _MEANT - 10
         else say("backtest_reached", reached=reached)
     )

@@ -79,11 +79,8 @@ def tally(all_findings: Sequence[Findings]) -> str:
     unknown = sum(findings.outcome == "inputs_not_stated" for findings in all_findings)
     wide = sum(bool(findings.wide) for findings in all_findings if findings.outcome in ("reproduces", "worked_back"))
     wider = f" {say('tally_wider', count=wide)}" if wide else ""
-    return (
-        f"Of {len(all_findings)} studies, {follow} follow from their own inputs, {back} follow only with a number worked back or "
-        f"set by us, {sums} only add up stated amounts, in {differ} the "
-        f"stated inputs give another figure, and for {unknown} not all inputs are stated.{wider}"
-    )
+    said = say("tally", all=len(all_findings), follow=follow, back=back, sums=sums, differ=differ, unknown=unknown)
+    return said + wider
 
 
 def amount_words(amount: float | None, unit: str) -> str:
