@@ -14,8 +14,9 @@ from estimator.numbers import LONGEST, Reading, read_quantity
 from estimator.refusal import Refusal
 from estimator.scenario import LARGEST_AMOUNT
 from estimator.terms import Basis
+from estimator.words.catalog import Phrase
 
-WANTED = "one amount of dollars, or both ends of a range, such as 8,995, $220k, 1.94 million, zero or fully reimbursed"
+WANTED = Phrase("claim_amount_wanted")
 LONGEST_YEARS = 50
 _SHOWN_LENGTH = 60
 _DAYS, _WEEKS, _MONTHS = 365, 365 / 7, 12
@@ -110,11 +111,9 @@ _POSTS = re.compile(
     re.IGNORECASE,
 )
 _FLIPPED = {"at_least": "at_most", "at_most": "at_least", "": ""}
-# A hint, and what it asks for: where that stands in the text already, the hint is no help and is left out.
-_HOW_MUCH = "Please say how much, in dollars."
-_PART_OF = "A percentage is read of the sheriff's budget alone."
-_NO_MINUS = "A gain or a loss is written without a minus."
-_ASKED = {_HOW_MUCH: r"\$ ?\d|dollars?\b", _PART_OF: r"sheriff's budget"}
+# What a hint asks for: where that stands in the text already, the hint is no help and is left out.
+_DOLLARS = re.compile(r"\$ ?\d|dollars?\b", re.IGNORECASE)
+_BUDGET = re.compile("sheriff's budget", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -146,9 +145,9 @@ def read_amount(text: str) -> Amount:
     """The amount a text gives. Raises Refusal where it gives none, or more than one range."""
     words = " ".join(re.sub("(?i)\\bit's ", "it is ", text.replace("’", "'")).split()).rstrip(".")
     if not words:
-        raise Refusal(f"Amount must be {WANTED}; the field is empty.", "amount")
+        raise Refusal("claim_amount_missing", "amount")
     if len(words) > LONGEST:
-        raise _refusal(text, f"At most {LONGEST} characters are read.")
+        raise Refusal("claim_amount_too_long", "amount", given=_shown(text), longest=LONGEST)
     if other := _in_other_units(text, words):
         return other
     years, span, span_words = 0, 0.0, ""
@@ -157,7 +156,7 @@ def read_amount(text: str) -> Amount:
         years, span, span_words = _time_of(text, total["time"])
     amount = _worth(text, words)
     if (years or span) and amount.per:
-        raise _refusal(text, "An amount is for each period or for all of them; please give one of the two.")
+        raise Refusal("claim_amount_of_period_and_total", "amount", given=_shown(text))
     return replace(amount, years=years, span=span, span_words=span_words)
 
 
@@ -183,7 +182,7 @@ def _worth(text: str, words: str) -> Amount:
         return Amount(reading.low, bound=reading.bound, upper=upper, said="cost" if cost else "")
     reading = _numbers(text, change["sum"] or change["sum_before"])
     if reading.low < 0:
-        raise _refusal(text, _NO_MINUS)
+        raise Refusal("claim_amount_with_minus", "amount", given=_shown(text))
     if gain is None:
         upper = reading.high if reading.is_range else None
         return Amount(reading.low, bound=reading.bound, upper=upper, of_net=True, said="cost")
@@ -206,7 +205,7 @@ def _in_other_units(text: str, words: str) -> Amount | None:
         except Refusal:
             if unit == "post":
                 continue
-            raise _refusal(text) from None
+            raise Refusal("claim_amount_unread", "amount", given=_shown(text)) from None
         return Amount(
             reading.low, bound=reading.bound, upper=reading.high if reading.is_range else None, unit=unit  # type: ignore[arg-type]
         )  # fmt: skip
@@ -217,11 +216,11 @@ def years_of(text: str) -> int:
     """How many years, as typed; 0 where nothing is. Raises Refusal."""
     if not text.strip():
         return 0
-    wanted = f"a whole number from 1 to {LONGEST_YEARS}"
+    wanted = Phrase("claim_years_permitted", longest=LONGEST_YEARS)
     reading = read_quantity(text, "year", "years", "years", wanted)
     years = reading.typical
     if reading.bound or years is None or not years.is_integer() or not 1 <= years <= LONGEST_YEARS:
-        raise Refusal(f"years must be {wanted}; you gave {_shown(text)}.", "years")
+        raise Refusal("claim_years_refused", "years", longest=LONGEST_YEARS, given=_shown(text))
     return int(years)
 
 
@@ -231,10 +230,10 @@ def _time_of(text: str, time: str) -> tuple[int, float, str]:
     number = re.sub(f" ?{unit}s?$", "", time, flags=re.IGNORECASE)
     count = read_quantity(number, "1", "Amount", "amount", WANTED)
     if count.typical is None or count.bound:
-        raise _refusal(text, "The time a total covers is one number.")
+        raise Refusal("claim_amount_time_unclear", "amount", given=_shown(text))
     years = count.typical / {"year": 1, "month": _MONTHS, "week": _WEEKS, "day": _DAYS}[unit]
     if not 1 / _DAYS - 1e-9 <= years <= LONGEST_YEARS:
-        raise _refusal(text, f"A total covers from a day to {LONGEST_YEARS} years.")
+        raise Refusal("claim_amount_time_out_of_bounds", "amount", given=_shown(text), longest=LONGEST_YEARS)
     if abs(years - round(years)) < 1e-9:
         return round(years), 0.0, ""
     return 0, years, f"{count.typical:g} {unit}{'' if count.typical == 1 else 's'}"
@@ -245,10 +244,12 @@ def _zero(text: str, words: re.Match[str]) -> Amount:
     try:
         reading = read_quantity(f"{words['before']}zero", "USD", "Amount", "amount")
     except Refusal:
-        raise _refusal(text) from None
+        raise Refusal("claim_amount_unread", "amount", given=_shown(text)) from None
     reimbursed = bool(words["reimbursed"] or words["even"])
     if reading.bound or (reimbursed and _SHORT_OF.search(words["before"])):
-        raise _refusal(text, _HOW_MUCH)
+        if _DOLLARS.search(text):
+            raise Refusal("claim_amount_unread", "amount", given=_shown(text))
+        raise Refusal("claim_amount_how_much", "amount", given=_shown(text))
     within_budget = re.search(f"{_WITHIN_BUDGET}$", words[0], re.IGNORECASE)
     of_choice = reimbursed or bool(words["paid_for"])
     return Amount(
@@ -262,19 +263,14 @@ def _numbers(text: str, words: str) -> Reading:
     try:
         reading = read_quantity(words, "USD", "Amount", "amount", WANTED)
     except Refusal:
-        if "%" in words or "percent" in words:
-            raise _refusal(text, _PART_OF) from None
-        raise
+        if "%" not in words and "percent" not in words:
+            raise
+        if _BUDGET.search(text):
+            raise Refusal("claim_amount_unread", "amount", given=_shown(text)) from None
+        raise Refusal("claim_amount_percent", "amount", given=_shown(text)) from None
     if max(abs(reading.low), abs(reading.high)) > LARGEST_AMOUNT:
-        raise Refusal(f"Amount must be at most {LARGEST_AMOUNT:,} dollars; you gave {_shown(text)}.", "amount")
+        raise Refusal("claim_amount_too_large", "amount", most=LARGEST_AMOUNT, given=_shown(text))
     return reading
-
-
-def _refusal(text: str, hint: str = "") -> Refusal:
-    """A refusal with the hint this text needs: none that asks for what stands there already."""
-    if hint in _ASKED and re.search(_ASKED[hint], text, re.IGNORECASE):
-        hint = ""
-    return Refusal(f"Amount must be {WANTED}; you gave {_shown(text)}. {hint}".strip(), "amount")
 
 
 def _shown(text: str) -> str:

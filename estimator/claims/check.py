@@ -21,17 +21,11 @@ from estimator.refusal import Refusal
 from estimator.rules import Rule
 from estimator.run import BASES, COUNTING_DRAWS, DRAWS, LINES, make_range
 from estimator.scenario import Inputs
+from estimator.words.catalog import say
 
 _CENT = 0.005
 # Enough to see whether anything moves at all.
 _FEW = 200
-_ASK_GAIN = (
-    "Our own figure is a gain here, and a plain number may be money paid or money gained. Please say which: “a cost of "
-    "{0}” or “a gain of {0}”."
-)
-_AWARD_OTHERWISE = (
-    "It would be the agreement's only as far as a share of SCAAP were put down to it; here that share is 0."
-)
 
 
 def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, search: bool = True) -> ClaimCheck:
@@ -41,9 +35,7 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, 
     work. Without it ``joint`` is None and ``reach`` is that of the draws. The verdict never rests on it.
     """
     if claim.reason and (claim.reason not in facts.assumptions or not facts.assumptions[claim.reason].is_number):
-        raise Refusal(
-            f"reason must be the id of an assumption that is a number; you gave {claim.reason[:60]}.", "reason"
-        )
+        raise Refusal("claim_reason_unknown", "reason", given=claim.reason[:60])
     if claim.is_case:
         case, verdict = case_check(claim, inputs)
         return ClaimCheck(claim, inputs, {}, verdict, case=case)
@@ -53,9 +45,11 @@ def check_claim(claim: Claim, inputs: Inputs, facts: Facts, draws: int = DRAWS, 
     except NotHere as found:
         return ClaimCheck(claim, inputs, {}, Verdict(found.kind, claim.lead, why=str(found)))
     if is_of_an_award(claim, inputs) and (true := is_the_award(claim, inputs)) is not False:
-        return ClaimCheck(claim, inputs, {}, Verdict("not_the_agreements", claim.lead, why=_AWARD_OTHERWISE, true=true))
+        why = say("claim_of_an_award")
+        return ClaimCheck(claim, inputs, {}, Verdict("not_the_agreements", claim.lead, why=why, true=true))
     if _gain_or_payment(claim, figures[claim.lead]):
-        return ClaimCheck(claim, inputs, {}, Verdict("cannot_say", claim.lead, why=_ASK_GAIN.format(claim.text)))
+        why = say("claim_cost_or_gain", amount=claim.text)
+        return ClaimCheck(claim, inputs, {}, Verdict("cannot_say", claim.lead, why=why))
     bases = {basis: _basis_check(figure, facts, draws, search) for basis, figure in figures.items()}
     lead, figure = bases[claim.lead], figures[claim.lead]
     plainly_inside = lead.fall.kind == "inside" and not lead.fall.at_end

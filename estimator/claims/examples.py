@@ -12,7 +12,7 @@ from estimator.claims.figure import Claim, Speaker, make_claim
 from estimator.facts import FOLDER, Facts
 from estimator.refusal import FactsError, Refusal
 from estimator.scenario import FORMAT, Scenario, check_scenario, read_scenario
-from estimator.words.catalog import long_date
+from estimator.words.catalog import long_date, say
 
 FILE = FOLDER / "claims.toml"
 _NEEDED = {"evidence", "who", "said", "date", "publisher", "url", "amount", "known", "set_up"}
@@ -47,9 +47,9 @@ def claim_examples(facts: Facts) -> tuple[Example, ...]:
 
 def _example(key: str, raw: Mapping[str, Any], facts: Facts) -> Example:
     if unknown := sorted(set(raw) - _KEYS) + sorted(_NEEDED - set(raw)):
-        raise FactsError(f"claims.toml: {key} has an unknown or missing key, {unknown[0]}")
+        raise FactsError(say("claim_record_key_unknown", key=key, name=unknown[0]))
     if ("scenario" in raw) == ("scenario_file" in raw):
-        raise FactsError(f"claims.toml: {key} must have a scenario or the name of a scenario file")
+        raise FactsError(say("claim_record_without_scenario", key=key))
     try:
         if "scenario" in raw:
             scenario = check_scenario({"format": FORMAT, **raw["scenario"]}, facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 
@@ -58,8 +58,10 @@ class NotHere(Refusal):
     """A figure that cannot be set against ours. ``kind``: something_else where its unit or scope does not exist here,
     cannot_say where something has to be asked first."""
 
-    def __init__(self, kind: Literal["something_else", "cannot_say"], message: str, field: str = "") -> None:
-        super().__init__(message, field)
+    def __init__(
+        self, id: str, /, kind: Literal["something_else", "cannot_say"], field: str = "", **values: Any
+    ) -> None:
+        super().__init__(id, field, **values)
         self.kind = kind
 
 
@@ -112,33 +114,29 @@ def make_claim(
     amount: Amount = read_amount(text)
     lines = {rule.name: rule for rule in LINES}
     if measure not in (*MEASURES, *lines):
-        raise Refusal(
-            f"measure must be one of {', '.join(MEASURES)}, or a line ({', '.join(lines)}); you gave {measure[:60]}.",
-            "measure",
-        )
+        raise Refusal("claim_measure_unknown", "measure", permitted=MEASURES, lines=lines, given=measure[:60])
     stated_basis = _one_of(basis, BASES)
     if basis and stated_basis is None:
-        raise Refusal(f"basis must be {' or '.join(BASES)}, or left out; you gave {basis[:60]}.", "basis")
+        raise Refusal("claim_basis_unknown", "basis", permitted=BASES, given=basis[:60])
     if per not in ("", *PERIODS):
-        raise Refusal(f"per must be {', '.join(PERIODS)}; you gave {per[:60]}.", "per")
+        raise Refusal("claim_period_unknown", "per", permitted=PERIODS, given=per[:60])
     if isinstance(years, bool) or not isinstance(years, int) or not 0 <= years <= LONGEST_YEARS:
-        raise Refusal(f"years must be a whole number from 1 to {LONGEST_YEARS}; you gave {str(years)[:60]}.", "years")
+        raise Refusal("claim_years_refused", "years", longest=LONGEST_YEARS, given=str(years)[:60])
     if years and (amount.years not in (0, years) or amount.span):
         said = amount.span_words or str(amount.years)
-        raise Refusal(f"years must be {said}, as the amount says, or left out; you gave {years}.", "years")
+        raise Refusal("claim_years_not_as_said", "years", said=said, given=years)
     years = years or amount.years
     rule = lines.get(measure)
     own = {"one_time": "once", "yearly": "year"}.get(rule.timing, "") if rule else ""
     period = _period(amount, per, own)
     case = rule is not None and rule.group == "contingent" and period == "once"
     if own and not case and (own == "once") != (period == "once"):
-        when = "falls due once" if own == "once" else "falls due each year"
-        raise Refusal(f"per must fit the line: {lines[measure].label} {when}; you gave {period}.", "per")
+        raise Refusal("claim_period_of_line", "per", label=lines[measure].label, due_once=own == "once", given=period)
     if (years or amount.span) and (period != "year" or (rule is not None and not rule.counts)):
-        raise Refusal("years must be left out unless the figure is a total of yearly amounts (per year).", "years")
+        raise Refusal("claim_years_of_no_total", "years")
     _fits_measure(amount, measure, text)
     if amount.unit != "USD" and (period != "year" or years or (amount.unit == "post" and measure != "net")):
-        raise Refusal("per must be year, and years left out, for a figure that is not in dollars.", "per")
+        raise Refusal("claim_period_not_in_dollars", "per")
     return Claim(
         amount.value, " ".join(text.split()), measure, period, years, stated_basis or amount.basis, amount.reimbursed,
         amount.bound, amount.upper, amount.of_choice, amount.strict, amount.unit, amount.span, amount.span_words,
@@ -151,12 +149,10 @@ def _period(amount: Amount, per: str, own: str) -> Period:
     said = amount.per
     if said == "a day":
         if per not in ("day", "calendar_day"):
-            raise Refusal(
-                "per must be day (a jail day) or calendar_day for an amount of a day: it could be either.", "per"
-            )
+            raise Refusal("claim_day_unclear", "per")
         said = per  # type: ignore[assignment]
     if said and per and said != per:
-        raise Refusal(f"per must be {said}, as the amount says, or left out; you gave {per}.", "per")
+        raise Refusal("claim_period_not_as_said", "per", said=said, given=per)
     return _one_of(said or per or own, PERIODS) or "year"
 
 
@@ -165,17 +161,11 @@ def _fits_measure(amount: Amount, measure: str, text: str) -> None:
     if measure in NETS:
         return
     if amount.of_choice:
-        raise Refusal(
-            "An amount said to be free or fully reimbursed is about the net: measure must be net, or contract for a bed "
-            "contract.",
-            "measure",
-        )
+        raise Refusal("claim_free_of_no_net", "measure")
     if amount.of_net:
-        raise Refusal(
-            "A gain or a loss is about the net: measure must be net, or contract for a bed contract.", "measure"
-        )
+        raise Refusal("claim_gain_of_no_net", "measure")
     if amount.value < 0:
-        raise Refusal(f"Amount must be zero or more where it is not the net; you gave {text.strip()[:60]}.", "amount")
+        raise Refusal("claim_amount_below_zero", "amount", given=text.strip()[:60])
 
 
 def _one_of(text: str, words: tuple[_Word, ...]) -> _Word | None:
@@ -225,9 +215,7 @@ class Figure:
         if claim.unit != "post" and not any(
             side.needs(rule) for rule in LINES if self.counts(rule) for side in self._sides
         ):
-            raise NotHere(
-                "something_else", "Nothing of the kind is part of this choice or of what it is compared with."
-            )
+            raise NotHere("claim_of_nothing_here", "something_else")
         self.divisor = self._divisor()
         self._scale = (-1.0 if self.received else 1.0) * self._unit_scale()
 
@@ -247,9 +235,7 @@ class Figure:
                 own[0], "sheriff_budget"
             )
             label = self.inputs.numbers[asked].assumption.label
-            raise NotHere(
-                "cannot_say", f"First give this county's own figure: {label[0].lower()}{label[1:]} ({asked}).", asked
-            )
+            raise NotHere("claim_own_figure_missing", "cannot_say", asked, label=label, id=asked)
         return scale * local * own[1]
 
     def _lines(self, timing: Timing) -> Callable[[Rule], bool]:
@@ -278,13 +264,10 @@ class Figure:
         for step in steps:
             if self.quantity(values, step) > 0:
                 return step
-        what = {"person": "person held or arrested", "day": "jail day", "officer": "officer"}[self.claim.per]
         town = self.inputs.scenario.place == "municipality" and self.claim.per == "day"
         if town:
-            raise NotHere("something_else", "A town's police run no jail, so there is no jail day here.", "per")
-        raise NotHere(
-            "something_else", f"The choice adds no {what} to the baseline, so there is no such figure.", "per"
-        )
+            raise NotHere("claim_of_no_jail_day", "something_else", "per")
+        raise NotHere("claim_of_nobody", "something_else", "per", period=self.claim.per)
 
     @staticmethod
     def _number(sides: TwoSides, values: Mapping[str, Floats | float], step: str) -> Floats | float:

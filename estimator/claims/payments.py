@@ -15,6 +15,7 @@ from estimator.facts import FOLDER
 from estimator.refusal import FactsError
 from estimator.run import make_range
 from estimator.scenario import Inputs
+from estimator.words.catalog import say
 
 FILE = FOLDER / "payments.toml"
 _KEYS = {"place", "state", "amount", "year", "kind", "publisher", "url"}
@@ -31,7 +32,7 @@ def published_payments() -> tuple[Payment, ...]:
 
 def _payment(key: str, record: dict[str, Any]) -> Payment:
     if set(record) != _KEYS or record["kind"] not in _KINDS or not record["url"].startswith("http"):
-        raise FactsError(f"payments.toml: {key} has an unknown or missing key, or a word that is none of its kind")
+        raise FactsError(say("payment_record_refused", key=key))
     return Payment(key, **record)
 
 

@@ -8,6 +8,8 @@ import operator
 import warnings
 from collections.abc import Callable, Mapping
 
+from estimator.words.catalog import say
+
 LONGEST = 500
 
 _OPERATIONS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
@@ -36,20 +38,20 @@ def work_out(text: str, value_of: Callable[[str], float]) -> float:
     """The value of a sum. Raises ValueError, in a few words, for anything that is no arithmetic on known names."""
     result = _value(_parsed(text), value_of)
     if not math.isfinite(result):
-        raise ValueError("it comes to no finite number")
+        raise ValueError(say("sum_not_finite"))
     return result
 
 
 def _parsed(text: str) -> ast.expr:
     if len(text) > LONGEST:
-        raise ValueError(f"it is longer than {LONGEST} characters")
+        raise ValueError(say("sum_too_long", longest=LONGEST))
     try:
         with warnings.catch_warnings():
             # What Python would warn of, such as "1or 2", is no arithmetic here.
             warnings.simplefilter("error")
             return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise ValueError("it is not arithmetic") from None
+        raise ValueError(say("sum_no_arithmetic")) from None
 
 
 def _leaves(node: ast.expr) -> list[ast.expr]:
@@ -65,7 +67,7 @@ def _name(node: ast.expr) -> str:
         return node.id
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return f"{node.value.id}.{node.attr}"
-    raise ValueError("only numbers, names, + - * / between them, a minus before one, and brackets are permitted")
+    raise ValueError(say("sum_sign_unknown"))
 
 
 def _value(node: ast.expr, value_of: Callable[[str], float]) -> float:
@@ -74,14 +76,14 @@ def _value(node: ast.expr, value_of: Callable[[str], float]) -> float:
         try:
             return _OPERATIONS[type(node.op)](left, right)
         except ZeroDivisionError:
-            raise ValueError("it divides by zero") from None
+            raise ValueError(say("sum_divides_by_zero")) from None
         except OverflowError:
-            raise ValueError("it comes to no finite number") from None
+            raise ValueError(say("sum_not_finite")) from None
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return -_value(node.operand, value_of)
     if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
         try:
             return float(node.value)
         except OverflowError:
-            raise ValueError("it comes to no finite number") from None
+            raise ValueError(say("sum_not_finite")) from None
     return value_of(_name(node))

@@ -37,7 +37,7 @@ from estimator.studies.digits import BOUNDS, Bound, half_digit
 from estimator.studies.migrations import to_format_2
 from estimator.studies.needs import needs_sentence, needs_words
 from estimator.terms import Basis, Timing
-from estimator.words.catalog import is_writable
+from estimator.words.catalog import is_writable, say
 
 FORMAT = 2
 # Released before; files of this format are read for ever.
@@ -216,8 +216,12 @@ class _Reader:
         self.used: set[str] = set()
         self.old = False
 
-    def wrong(self, field: str, what: str) -> Refusal:
-        return Refusal(f"{self.name}: {field} {what}.", field)
+    def wrong(self, id: str, field: str, /, **values: Any) -> Refusal:
+        return Refusal(id, field, file=self.name, **{"key": field, **values})
+
+    def inside(self, where: str, refusal: Refusal, field: str) -> Refusal:
+        """A refusal of what a part of the file holds, by the name of that part."""
+        return Refusal("study_part_refused", field, file=self.name, where=where, reason=refusal)
 
     def read(self, content: bytes) -> Study:
         raw = self.parsed(content)
@@ -230,20 +234,18 @@ class _Reader:
             self.inputs[key] = self.input(key, record)
         cases = {key: self.case(key, record, raw) for key, record in self.table(raw, "cases").items()}
         if clash := sorted(set(self.inputs) & set(cases)):
-            raise self.wrong(clash[0], "is the name of an input and of a case; each name may stand once")
+            raise self.wrong("study_name_twice", clash[0])
         figures = tuple(self.figure(record, cases) for record in self.records(raw, "figures"))
         if not figures:
-            raise self.wrong("figures", "must hold at least one published figure")
+            raise self.wrong("study_without_figure", "figures")
         labels = [figure.label for figure in figures]
         if twice := [label for label in labels if labels.count(label) > 1]:
-            raise self.wrong("figures", f"must have a label each of its own; {twice[0][:60]!r} stands twice")
+            raise self.wrong("study_label_twice", "figures", label=repr(twice[0][:60]))
         methods = tuple(self.method(record, cases) for record in self.records(raw, "methods"))
         needs = tuple(self.need(record, cases) for record in self.records(raw, "would_need"))
         solved = sum(len(need.given) for need in needs)
         if solved > MOST_SOLVED:
-            raise self.wrong(
-                "would_need", f"must hold at most {MOST_SOLVED} sets of given values in all; there are {solved}"
-            )
+            raise self.wrong("study_sets_too_many", "would_need", most=MOST_SOLVED, count=solved)
         notes = [
             *moved,
             *(note for case in cases.values() for note in case.notes),
@@ -269,92 +271,87 @@ class _Reader:
 
     def parsed(self, content: bytes) -> dict[str, Any]:
         if len(content) > LARGEST_FILE:
-            raise Refusal(f"{self.name}: a study file must be at most {LARGEST_FILE // 1000} kB; this one is larger.")
+            raise Refusal("study_too_large", file=self.name, kilobytes=LARGEST_FILE // 1000)
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise Refusal(f"{self.name}: a study file must be text in UTF-8; this one is not.") from None
+            raise Refusal("study_not_text", file=self.name) from None
         if any(len(line) > LONGEST_LINE for line in text.splitlines()):
-            raise Refusal(f"{self.name}: a line of a study file must be at most {LONGEST_LINE:,} characters long.")
+            raise Refusal("study_line_too_long", file=self.name, longest=LONGEST_LINE)
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise Refusal(f"{self.name}: this is not valid TOML: {error}.") from None
+            raise Refusal("study_not_toml", file=self.name, reason=error) from None
         except (ValueError, RecursionError):
-            raise Refusal(f"{self.name}: this is not valid TOML: nested too deeply, or a number too long.") from None
+            raise Refusal("study_too_deep", file=self.name) from None
 
     def head(self, raw: Mapping[str, Any]) -> None:
         """What every file must say of itself."""
         self.keys("the file", raw, _KEYS, ("format", "label", "outcome", "source", "figures", "counts"))
         if "state" not in raw and raw.get("cases"):
-            raise self.wrong("state", "is missing; it is needed where there are cases")
+            raise self.wrong("study_state_missing", "state")
         if "state" in raw and (not isinstance(raw["state"], str) or raw["state"] not in self.facts.states):
-            raise self.wrong("state", "must be the two-letter code of a state or DC, such as NC")
+            raise self.wrong("study_state_unknown", "state")
         if type(raw["format"]) is not int or raw["format"] not in (FIRST_FORMAT, FORMAT):
-            raise self.wrong("format", f"must be {FORMAT}, or {FIRST_FORMAT} for a file of an earlier version")
+            raise self.wrong("study_format_unknown", "format", format=FORMAT, first=FIRST_FORMAT)
         if raw["outcome"] not in OUTCOMES:
-            raise self.wrong("outcome", f"must be one of {', '.join(OUTCOMES)}")
+            raise self.wrong("study_outcome_unknown", "outcome", permitted=OUTCOMES)
         for key in ("label", "counts"):
             self.words(raw, key, key)
         if raw["outcome"] != "reproduces" and not self.text(raw, "why"):
-            raise self.wrong("why", f"must explain the difference where the outcome is {raw['outcome']}")
+            raise self.wrong("study_difference_unexplained", "why", outcome=raw["outcome"])
 
     def keys(self, where: str, record: Any, permitted: set[str], needed: Sequence[str]) -> None:
         if not isinstance(record, dict):
-            raise self.wrong(where, "must be a table")
+            raise self.wrong("study_no_table", where)
         if unknown := sorted(set(record) - permitted):
-            near = difflib.get_close_matches(unknown[0], permitted, 1)
-            hint = f"; did you mean {near[0]}" if near else ""
-            raise self.wrong(
-                unknown[0][:60], f"is not a key of {where}{hint}; permitted are {', '.join(sorted(permitted))}"
-            )
+            near = "".join(difflib.get_close_matches(unknown[0], permitted, 1))
+            raise self.wrong("study_key_unknown", unknown[0][:60], where=where, near=near, permitted=sorted(permitted))
         if missing := [key for key in needed if key not in record]:
-            raise self.wrong(missing[0], f"is missing from {where}")
+            raise self.wrong("study_key_missing", missing[0], where=where)
 
     def table(self, raw: Mapping[str, Any], key: str) -> dict[str, Any]:
         tables = raw.get(key, {})
         if not isinstance(tables, dict):
-            raise self.wrong(key, f"must be tables, each headed [{key}.name]")
+            raise self.wrong("study_no_tables", key)
         self.not_too_many(key, tables)
         for name in tables:
             if not (name.isidentifier() and name.isascii()):
-                raise self.wrong(
-                    f"{key}.{name[:40]}", "must be named with letters, digits and underscores, a letter first"
-                )
+                raise self.wrong("study_name_refused", f"{key}.{name[:40]}")
         return tables
 
     def records(self, raw: Mapping[str, Any], key: str) -> list[Any]:
         records = raw.get(key, [])
         if not isinstance(records, list):
-            raise self.wrong(key, f"must be tables, each headed [[{key}]]")
+            raise self.wrong("study_no_list_of_tables", key)
         self.not_too_many(key, records)
         return records
 
     def not_too_many(self, key: str, listed: Sequence[Any] | Mapping[str, Any]) -> None:
         if len(listed) > MOST[key]:
-            raise self.wrong(key, f"must hold at most {MOST[key]}; there are {len(listed):,}")
+            raise self.wrong("study_too_many", key, most=MOST[key], count=len(listed))
 
     def text(self, raw: Mapping[str, Any], key: str) -> str:
         text = raw.get(key, "")
         if not isinstance(text, str):
-            raise self.wrong(key, "must be text")
+            raise self.wrong("study_no_text", key)
         if not is_writable(text):
-            raise self.wrong(key, "must be text without control characters")
+            raise self.wrong("study_text_not_writable", key)
         return " ".join(text.split())
 
     def words(self, raw: Mapping[str, Any], key: str, where: str) -> str:
         """A text that may not be empty."""
         text = self.text(raw, key)
         if not text:
-            raise self.wrong(where, "must not be empty")
+            raise self.wrong("study_text_empty", where)
         return text
 
     def texts(self, raw: Mapping[str, Any], key: str) -> tuple[str, ...]:
         texts = raw.get(key, [])
         if not isinstance(texts, list) or any(not isinstance(text, str) for text in texts):
-            raise self.wrong(key, "must be a list of texts")
+            raise self.wrong("study_no_texts", key)
         if not all(is_writable(text) for text in texts):
-            raise self.wrong(key, "must be a list of texts without control characters")
+            raise self.wrong("study_texts_not_writable", key)
         if key in MOST:
             self.not_too_many(key, texts)
         return tuple(texts)
@@ -362,17 +359,17 @@ class _Reader:
     def number(self, where: str, value: Any, low: float = -1e15, high: float = 1e15) -> float:
         # A NaN fails both comparisons.
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not low <= value <= high:
-            raise self.wrong(where, f"must be a number from {low:,.10g} to {high:,.10g}")
+            raise self.wrong("study_number_refused", where, low=f"{low:,.10g}", high=f"{high:,.10g}")
         return float(value)
 
     def source(self, raw: Any) -> StudySource:
         self.keys("source", raw, _SOURCE_KEYS, ("title", "publisher", "url"))
         year = raw.get("year")
         if year is not None and (type(year) is not int or not 1000 <= year <= 9999):
-            raise self.wrong("source.year", "must be a year of four digits")
+            raise self.wrong("study_year_of_source_refused", "source.year")
         url = self.text(raw, "url")
         if url and not url.startswith(("http://", "https://")):
-            raise self.wrong("source.url", "must begin with http:// or https://, or be empty")
+            raise self.wrong("study_address_refused", "source.url")
         title, publisher = (self.words(raw, key, f"source.{key}") for key in ("title", "publisher"))
         return StudySource(title, publisher, year, url, self.text(raw, "where"))
 
@@ -381,7 +378,7 @@ class _Reader:
         self.keys(where, raw, _INPUT_KEYS, ("value", "unit"))
         stated = raw.get("stated", True)
         if not isinstance(stated, bool):
-            raise self.wrong(f"{where}.stated", "must be true or false")
+            raise self.wrong("study_not_true_or_false", f"{where}.stated")
         low, upper = self.ends_of(f"{where}.value", raw["value"])
         round_to = raw.get("round_to")
         if round_to is not None:
@@ -397,28 +394,28 @@ class _Reader:
         """A number, arithmetic on the inputs above, or both ends of a range in a list."""
         if isinstance(value, list):
             if len(value) != 2:
-                raise self.wrong(where, "must be one number, or a list of the two ends of a range")
+                raise self.wrong("study_range_refused", where)
             low, high = (self.number(where, end) for end in value)
             if low > high:
-                raise self.wrong(where, "must have its low end first")
+                raise self.wrong("study_range_ends_swapped", where)
             return low, high
         return self.number(where, self.worked(where, "", value)), None
 
     def bound(self, where: str, raw: Mapping[str, Any]) -> Bound:
         bound = raw.get("bound", "")
         if bound not in BOUNDS:
-            raise self.wrong(f"{where}.bound", f"must be one of {', '.join(BOUNDS[1:])}, or left out")
+            raise self.wrong("study_bound_unknown", f"{where}.bound", permitted=BOUNDS[1:])
         return bound  # type: ignore[no-any-return]
 
     def sum(self, where: str, text: str, value_of: Callable[[str], float]) -> float:
         try:
             return work_out(text, value_of)
         except ValueError as error:
-            raise self.wrong(where, f"must be a sum of numbers and named inputs; {error}") from None
+            raise self.wrong("study_sum_of_inputs_refused", where, reason=error) from None
 
     def input_value(self, name: str) -> float:
         if name not in self.inputs:
-            raise ValueError(f"{name[:60]} is not one of the inputs ({', '.join(self.inputs) or 'there are none'})")
+            raise ValueError(say("study_input_unknown", name=name[:60], permitted=list(self.inputs)))
         self.used.add(name)
         return self.inputs[name].value
 
@@ -431,25 +428,23 @@ class _Reader:
         for line in lines:
             if line not in (*TOTALS, *groups, *names):
                 raise self.wrong(
-                    f"{where}.lines",
-                    f"must list totals ({', '.join(TOTALS)}), groups ({', '.join(groups)}) or lines "
-                    f"({', '.join(names)}); {line[:60]} is none of them",
+                    "study_line_unknown", f"{where}.lines", totals=TOTALS, groups=groups, lines=names, given=line[:60]
                 )
         when = raw.get("when", "year")
         if when not in ("year", "once"):
-            raise self.wrong(f"{where}.when", "must be year or once")
+            raise self.wrong("study_when_unknown", f"{where}.when")
         growth = raw.get("growth", False)
         if not isinstance(growth, bool):
-            raise self.wrong(f"{where}.growth", "must be true or false")
+            raise self.wrong("study_not_true_or_false", f"{where}.growth")
         years = self.years(where, raw, growth)
         basis = raw.get("basis", study.get("basis"))
         if basis not in BASES:
-            raise self.wrong(f"{where}.basis", f"must be {' or '.join(BASES)}, here or for the whole file")
+            raise self.wrong("study_basis_unknown", f"{where}.basis", permitted=BASES)
         scenario = self.scenario(where, raw, study, {"horizon": years} if growth else {})
         try:
             inputs = resolve(scenario, self.facts)
         except Refusal as refusal:
-            raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
+            raise self.inside(where, refusal, refusal.field) from None
         stated = bool(scenario.name) or "population" in raw or "population" in study
         values = raw.get("values", {})
         timing: Timing = "one_time" if when == "once" else "yearly"
@@ -492,17 +487,15 @@ class _Reader:
         for name in scenario.amounts:
             rule = RULES[name]
             if not any(side.needs(rule) for side in sides):
-                raise self.wrong(
-                    f"{where}.amounts", f"holds {name}, which its choice cannot have: {needs_sentence(rule)}"
-                )
+                raise self.wrong("study_line_not_of_choice", f"{where}.amounts", name=name, reason=needs_sentence(rule))
             if not case.counts(rule):
-                raise self.wrong(f"{where}.amounts", f"holds {name}, which is not among the lines of the case")
+                raise self.wrong("study_amount_not_of_case", f"{where}.amounts", name=name)
         if not case.growth and (typed := [name for name in _GROWTH if name in scenario.values]):
-            raise self.wrong(f"{where}.values", f"holds {typed[0]}, which needs growth = true and a number of years")
+            raise self.wrong("study_growth_not_asked", f"{where}.values", name=typed[0])
 
     def years(self, where: str, raw: Mapping[str, Any], growth: bool) -> float:
         if "years" in raw and "days" in raw:
-            raise self.wrong(where, "may have years or days, not both")
+            raise self.wrong("study_years_and_days", where)
         if "days" in raw:
             days = self.worked(f"{where}.days", "", raw["days"])
             years = self.number(f"{where}.days", days, 1, LONGEST_YEARS * DAYS_PER_YEAR) / DAYS_PER_YEAR
@@ -510,7 +503,7 @@ class _Reader:
             count = self.worked(f"{where}.years", "", raw.get("years", 1))
             years = self.number(f"{where}.years", count, 1 / DAYS_PER_YEAR, LONGEST_YEARS)
         if growth and (years != int(years) or not 1 <= years <= LONGEST_GROWN):
-            raise self.wrong(f"{where}.years", f"must be a whole number from 1 to {LONGEST_GROWN} where growth is true")
+            raise self.wrong("study_years_of_growth_refused", f"{where}.years", longest=LONGEST_GROWN)
         return years
 
     def scenario(self, where: str, raw: Any, study: Mapping[str, Any], more: Mapping[str, Any]) -> Scenario:
@@ -525,7 +518,7 @@ class _Reader:
         for key in ("values", "amounts"):
             table = raw.get(key, {})
             if not isinstance(table, dict):
-                raise self.wrong(f"{where}.{key}", "must be a table of names and values")
+                raise self.wrong("study_no_table_of_values", f"{where}.{key}")
             content[key] = {name: self.worked(f"{where}.{key}.{name}", name, value) for name, value in table.items()}
         # A published figure speaks of the agreement it describes, not of one the agency holds today.
         begins = {
@@ -540,7 +533,7 @@ class _Reader:
         try:
             return check_scenario(content, self.facts)
         except Refusal as refusal:
-            raise Refusal(f"{self.name}: {where}: {refusal}", refusal.field) from None
+            raise self.inside(where, refusal, refusal.field) from None
 
     def own_year(self, study: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, int]:
         """The year that the figures are of, whose prices and law our own numbers are taken at: the file's, else that of
@@ -550,7 +543,7 @@ class _Reader:
         if "year" in study:
             year = study["year"]
             if type(year) is not int or not low <= year <= high:
-                raise self.wrong("year", f"must be a year from {low:.0f} to {high:.0f}")
+                raise self.wrong("study_year_refused", "year", low=low, high=high)
             return {"start_year": year}
         year = study["source"].get("year")
         if type(year) is not int or not low <= year <= high:
@@ -594,10 +587,7 @@ class _Reader:
             why=self.text(raw, "why"),
         )
         if figure.is_wide and not figure.why and not self.old:
-            raise self.wrong(
-                f"figures ({label}): why",
-                f"must say why more than half the last printed digit ({usual:,.10g}) is forgiven",
-            )
+            raise self.wrong("study_tolerance_unexplained", f"figures ({label}): why", usual=f"{usual:,.10g}")
         self.check_sum(f"figures ({figure.label}): is", figure.expression, cases)
         return figure
 
@@ -605,7 +595,7 @@ class _Reader:
         """One way of counting, shown beside others: worked out, or as published."""
         self.keys("methods", raw, _METHOD_KEYS, ("label",))
         if ("published" in raw) == bool(raw.get("is")):
-            raise self.wrong("methods", "must each have either published or is")
+            raise self.wrong("study_method_refused", "methods")
         published = self.number("methods.published", raw.get("published", 0))
         expression = self.text(raw, "is")
         self.check_sum("methods: is", expression, cases)
@@ -621,35 +611,33 @@ class _Reader:
                 if name in self.inputs:
                     self.used.add(name)
                 elif name in cases and not cases[name].lines:
-                    raise ValueError(f"{name} lists no lines, so only its steps can be used, joined by a dot")
+                    raise ValueError(say("study_case_of_steps", name=name))
                 elif name not in cases and not (case in cases and rule in RULES):
-                    raise ValueError(
-                        f"{name[:60]} is not an input, a case, or a case and a line or step joined by a dot"
-                    )
+                    raise ValueError(say("study_name_unknown", name=name[:60]))
                 elif rule and RULES[rule].is_line and not cases[case].counts(RULES[rule]):
-                    raise ValueError(f"{rule} is not among the lines of {case}")
+                    raise ValueError(say("study_line_not_of_case", line=rule, name=case))
                 elif rule and not RULES[rule].is_line and cases[case].growth:
-                    raise ValueError(f"{rule} is a step, which cannot be taken from a case that grows")
+                    raise ValueError(say("study_step_of_growth", step=rule))
         except ValueError as error:
-            raise self.wrong(where, f"must be a sum of inputs and cases; {error}") from None
+            raise self.wrong("study_sum_of_cases_refused", where, reason=error) from None
 
     def need(self, raw: Any, cases: Mapping[str, Case]) -> Need:
         self.keys("would_need", raw, _NEED_KEYS, ("label", "amount", "case", "solve"))
         if not isinstance(raw["case"], str) or raw["case"] not in cases:
-            raise self.wrong("would_need.case", f"must be one of the cases {', '.join(cases)}")
+            raise self.wrong("study_case_unknown", "would_need.case", permitted=cases)
         if not cases[raw["case"]].lines:
-            raise self.wrong("would_need.case", f"must be a case with lines; {raw['case']} lists none")
+            raise self.wrong("study_case_without_lines", "would_need.case", name=raw["case"])
         solve = value_today(raw["solve"]) if self.old and isinstance(raw["solve"], str) else raw["solve"]
         record = self.facts.assumptions.get(solve) if isinstance(solve, str) else None
         residents = cases[raw["case"]].inputs.numbers["population"].typical
         if record is None or not record.is_number or record.id == "population" or record.unit == "year":
-            raise self.wrong("would_need.solve", "must be the name of an assumption that is a number, and no year")
+            raise self.wrong("study_solve_unknown", "would_need.solve")
         known_sets = tuple(self.known_values(table, record, residents) for table in self.records(raw, "given") or [{}])
         bounds = {key: self.number(f"would_need.{key}", raw[key]) if key in raw else None for key in ("low", "high")}
         if self.old and raw["solve"] != solve:
             bounds = _bounds_today(raw["solve"], bounds, residents)
         if bounds["low"] is not None and bounds["high"] is not None and bounds["low"] > bounds["high"]:
-            raise self.wrong("would_need.low", "must be at most high")
+            raise self.wrong("study_low_above_high", "would_need.low")
         return Need(
             label=self.text(raw, "label"), amount=self.number("would_need.amount", self.worked("would_need.amount", "", raw["amount"])), case=raw["case"],
             solve=record.id, given=known_sets, low=bounds["low"], high=bounds["high"],
@@ -659,20 +647,20 @@ class _Reader:
     def known_values(self, raw: Any, solved: Assumption, residents: float) -> dict[str, float]:
         """One set of the other assumptions, beside the one that is solved for."""
         if not isinstance(raw, dict):
-            raise self.wrong("would_need.given", "must be a list of tables of names and values")
+            raise self.wrong("study_given_no_tables", "would_need.given")
         values = {}
         for name, value in self.today(raw, residents).items():
             record = self.facts.assumptions.get(name)
             if record is None or not record.is_number:
-                raise self.wrong("would_need.given", f"may hold assumptions that are numbers; {name[:60]} is not")
+                raise self.wrong("study_given_no_number", "would_need.given", name=name[:60])
             if name == solved.id:
-                raise self.wrong("would_need.given", f"may not hold {name}, which is solved for")
+                raise self.wrong("study_given_is_solved", "would_need.given", name=name)
             if isinstance(value, dict):
-                raise self.wrong("would_need.given", f"must hold one number for {name}")
+                raise self.wrong("study_given_range", "would_need.given", name=name)
             try:
                 checked = check_value(record, value, self.facts, "")
             except Refusal as refusal:
-                raise Refusal(f"{self.name}: would_need.given: {refusal}", name) from None
+                raise self.inside("would_need.given", refusal, name) from None
             assert isinstance(checked, Value)
             values[name] = checked.typical
         return values

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from estimator.scenario import lines_today, value_today
+from estimator.words.catalog import say
 
 Raw = dict[str, Any]
 
@@ -18,10 +19,6 @@ _OLD_BEDS = ("bed_rental_beds", "bed_rental_rate", "bed_rental_cost", "bed_renta
 # The groups in which the lines of rented beds stood.
 _GROUP_OF = {"detention": "contract_days_cost", "offsets": "contract_rent"}
 _BEHIND_A_DOT = re.compile(r"\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)")
-RENTED = (
-    "Beds rented to ICE are a choice of their own now: beds is added, without posts, for a day of them cost what a day of "
-    "any bed cost."
-)
 
 
 def to_format_2(raw: Raw) -> tuple[Raw, tuple[str, ...]]:
@@ -38,7 +35,7 @@ def to_format_2(raw: Raw) -> tuple[Raw, tuple[str, ...]]:
     following["cases"] = {
         name: _case_today(case, raw, name in rented) if isinstance(case, dict) else case for name, case in cases.items()
     }
-    return following, (RENTED,) if rented else ()
+    return following, (say("study_rented_beds_moved"),) if rented else ()
 
 
 def _with_sum_today(record: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from estimator.facts import AGREEMENTS
 from estimator.rules import Rule
+from estimator.words.catalog import say
 
 # Which option puts a flag on.
 OPTION_OF = {"honors": "detainers", "wso": "wso", "jem": "jem", "tfm": "tfm", "beds": "beds"}
@@ -47,9 +48,6 @@ def needs_words(flags: Iterable[str]) -> str:
 
 def needs_sentence(rule: Rule, name: str = "") -> str:
     """What a line, or an assumption that only this line rests on, needs; and what stands for it under a bed contract."""
-    sentence = f"`{name or rule.name}` needs {needs_words(rule.needs)}"
-    other = _UNDER_A_CONTRACT.get(rule.name)
-    if other is None:
-        return sentence
-    line = f", on the line `{_LINE_OF[other]}`" if other in _LINE_OF else ""
-    return f"{sentence}; under a bed contract it is `{other}`{line}"
+    other = _UNDER_A_CONTRACT.get(rule.name, "")
+    line = _LINE_OF.get(other, "")
+    return say("study_needed", name=name or rule.name, needed=needs_words(rule.needs), other=other, line=line)

@@ -33,6 +33,7 @@ from estimator.run import (
 from estimator.scenario import FORMAT, Inputs, check_scenario, resolve
 from estimator.studies.arithmetic import work_out
 from estimator.terms import Basis
+from estimator.words.catalog import say
 
 FILE = FOLDER / "backtest.toml"
 # Where a recorded number lies against our range.
@@ -128,17 +129,17 @@ def _content() -> dict[str, Any]:
 
 def _record(key: str, raw: Mapping[str, Any], facts: Facts) -> Record:
     if unknown := sorted(set(raw) - _KEYS) + sorted(_NEEDED - set(raw)):
-        raise ValueError(f"it has an unknown or missing key, {unknown[0]}")
+        raise ValueError(say("record_key_unknown", name=unknown[0]))
     lines, step, basis = tuple(raw.get("lines", ())), raw.get("step", ""), raw.get("basis", "")
     groups = {rule.group for rule in LINES}
     if bool(lines) == bool(step) or bool(lines) != (basis in BASES):
-        raise ValueError("it has either lines on a basis, or a step")
+        raise ValueError(say("record_lines_or_step"))
     if step and (step not in RULES or RULES[step].is_line):
         raise ValueError(f"{step} is no step")
     if unknown := [name for name in lines if name not in (*TOTALS, *groups, *(rule.name for rule in LINES))]:
         raise ValueError(f"{unknown[0]} is no line")
     if raw["kind"] not in KINDS or not raw["reason"] or not raw["url"].startswith(("http", "-")):
-        raise ValueError("its kind, its reason or its address is not right")
+        raise ValueError(say("record_not_right"))
     ends = [_worked(text) for text in raw["recorded"]]
     content = {
         "format": FORMAT, "state": raw["state"], "county": raw["county"], "options": raw["options"], "baseline": "none",

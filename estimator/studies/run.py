@@ -296,7 +296,9 @@ def _amount(study: Study, figure: PublishedFigure, value_of: Callable[[str], flo
     try:
         return work_out(figure.expression, value_of) if figure.expression else None
     except ValueError as error:
-        raise Refusal(f"{study.id}.toml: the sum of {figure.label} cannot be worked out; {error}.", "is") from None
+        raise Refusal(
+            "study_sum_not_worked_out", "is", file=f"{study.id}.toml", label=figure.label, reason=error
+        ) from None
 
 
 def _values(study: Study, inputs: Mapping[str, float] | None = None) -> Callable[[str], float]:
@@ -436,10 +438,9 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
     for name in rules & set(case.lines) - set(case.inputs.scenario.amounts):
         if not any(side.needs(RULES[name]) for side in TwoSides.of(case.inputs)):
             raise Refusal(
-                f"{study.id}.toml: cases.{case.name}.lines holds {name}, which its choice cannot have: "
-                f"{needs_sentence(RULES[name])}.",
-                "lines",
-            )
+                "study_line_not_of_choice", "lines", file=f"{study.id}.toml", key=f"cases.{case.name}.lines", name=name,
+                reason=needs_sentence(RULES[name]),
+            )  # fmt: skip
         reasons = option.zero_because(name, case.basis)
         off = reasons and baseline.zero_because(name, case.basis)
         parts = next((parts for parts in SPLIT_LINES.values() if name in parts), ())
@@ -448,8 +449,10 @@ def _check_counts(study: Study, case: Case, rules: set[str], facts: Facts) -> No
             # One line of an earlier model that several are today: another of them counts.
             continue
         if off and not any(option.answer_of(reason) in set_here for reason in reasons):
-            why = "; ".join(dict.fromkeys(reasons.values()))
-            raise Refusal(f"{study.id}.toml: cases.{case.name}.lines: {name} comes to nothing here: {why}.", "lines")
+            raise Refusal(
+                "study_line_of_nothing", "lines", file=f"{study.id}.toml", key=f"cases.{case.name}.lines", name=name,
+                reasons=list(dict.fromkeys(reasons.values())),
+            )  # fmt: skip
 
 
 def _only_amounts(case: Case, rules: set[str]) -> bool:
@@ -527,7 +530,9 @@ def _need_finding(study: Study, need: Need, facts: Facts) -> NeedFinding:
         try:
             inputs = resolve(scenario, facts)
         except Refusal as refusal:
-            raise Refusal(f"{study.id}.toml: would_need: {refusal}", refusal.field) from None
+            raise Refusal(
+                "study_part_refused", refusal.field, file=f"{study.id}.toml", where="would_need", reason=refusal
+            ) from None
         this = replace(case, inputs=inputs)
         low, high = record.permitted
         # What a result would need is looked for everywhere, even beyond what a scenario may hold.

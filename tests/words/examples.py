@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.words.examples_answer import ANSWER
 from tests.words.examples_studies import STUDIES
+from tests.words.examples_refused import REFUSED
 
 SAMPLES: dict[str, Any] = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
@@ -42,6 +43,7 @@ _OF_JAIL = {"reason": "Its jail is run by the state."}
 EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **ANSWER,
     **STUDIES,
+    **REFUSED,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")
