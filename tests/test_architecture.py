@@ -298,7 +298,6 @@ PROSE_NOT_MOVED = {
     "estimator/studies/migrations.py",
     "estimator/studies/needs.py",
     "estimator/studies/run.py",
-    "estimator/words/sentences/claims.py",
     "estimator/words/sentences/studies.py",
     "ui/pages/claim_page.py",
     "ui/pages/compare_page.py",

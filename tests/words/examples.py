@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.words.examples_answer import ANSWER
+from tests.words.examples_claims import CLAIMS
 
 SAMPLES: dict[str, Any] = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
@@ -40,6 +41,7 @@ _OF_JAIL = {"reason": "Its jail is run by the state."}
 
 EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **ANSWER,
+    **CLAIMS,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")
