@@ -286,7 +286,6 @@ PROSE_NOT_MOVED = {
     "estimator/scenario/door.py",
     "estimator/scenario/ranges.py",
     "estimator/scenario/resolve.py",
-    "estimator/words/sentences/claims.py",
     "ui/pages/claim_page.py",
     "ui/pages/compare_page.py",
     "ui/pages/estimate_page.py",

@@ -11,8 +11,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.words.examples_answer import ANSWER
-from tests.words.examples_studies import STUDIES
+from tests.words.examples_claims import CLAIMS
 from tests.words.examples_refused import REFUSED
+from tests.words.examples_studies import STUDIES
 
 SAMPLES: dict[str, Any] = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
@@ -44,6 +45,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **ANSWER,
     **STUDIES,
     **REFUSED,
+    **CLAIMS,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")

@@ -25,9 +25,10 @@ from estimator.words.catalog import (
     written_out,
 )
 from estimator.words.sentences import captions as captions_module
+from estimator.words.sentences import claims as claims_module
+from estimator.words.sentences import contract as contract_module
+from estimator.words.sentences import studies as studies_module
 from estimator.words.sentences.captions import Captions
-from estimator.words.sentences.contract import CONTRACT_CASE_WORDS
-from estimator.words.sentences.studies import OUTCOME_WORDS
 from tests.words.examples import EXAMPLES, SAMPLES, examples_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,11 +36,10 @@ CODE = [*sorted((ROOT / "estimator").rglob("*.py")), *sorted((ROOT / "ui").rglob
 SAYINGS = sayings()
 IDS = sorted(SAYINGS)
 SPANISH = sayings("es")
-CAPTIONS = [
-    *(each for each in vars(captions_module).values() if isinstance(each, Captions)),
-    CONTRACT_CASE_WORDS,
-    OUTCOME_WORDS,
-]
+_MODULES = (captions_module, claims_module, contract_module, studies_module)
+_NAMED = [each for module in _MODULES for each in vars(module).values() if isinstance(each, Captions)]
+# A module may take in those of another.
+CAPTIONS = list({id(each): each for each in _NAMED}.values())
 
 # What takes an id and values; and the values that a caller's helper adds, by the text of the call or of what it spreads.
 SAYS = ("Refusal", "NotHere", "say", "Phrase", "wrong", "refuse", "_refusal")
@@ -117,7 +117,7 @@ def test_a_template_hands_over_the_values_that_a_saying_within_it_names_and_no_o
 
 
 def test_every_caption_stands_in_the_catalogue_and_names_no_value():
-    assert len(CAPTIONS) == 9
+    assert len(CAPTIONS) == 12
     for captions in CAPTIONS:
         assert all(captions.values())
 

@@ -23,7 +23,6 @@ from estimator.claims import (
     OtherReading,
     Payment,
     Speaker,
-    VerdictKind,
     is_near,
 )
 from estimator.facts import Assumption, Facts
@@ -32,37 +31,26 @@ from estimator.run import Range
 from estimator.terms import Basis
 from estimator.words.catalog import (
     exact_money,
-    long_date,
     lower_first,
     money,
     money_range,
     number,
     round_to_digits,
+    say,
     short_number,
 )
-from estimator.words.sentences.answer import baseline_words, change_words, federal_case_words, options_words
-from estimator.words.sentences.captions import GROUP_WORDS
+from estimator.words.sentences.answer import baseline_words, federal_case_words, options_words
+from estimator.words.sentences.captions import GROUP_WORDS, Captions
 from estimator.words.sentences.law import past_law
 
-VERDICT_WORDS: Mapping[VerdictKind, str] = {
-    "below": "Below our range",
-    "inside": "Inside our range",
-    "above": "Above our range",
-    "something_else": "Something else",
-    "not_the_agreements": "Not the agreement's",
-    "cannot_say": "Nothing can be said of it yet",
-}
+VERDICT_WORDS = Captions("verdict", ("below", "inside", "above", "something_else", "not_the_agreements", "cannot_say"))
 MEASURE_WORDS = {
     "net": "net, after what comes back",
     "gross": "gross, before anything comes back",
     "offsets": "money that comes back",
 }
 _NOUNS: Mapping[Basis, str] = {"new_spending": "new spending", "full_cost": "full cost"}
-_PARAGRAPH_MEASURES = {
-    "net": "the net cost of",
-    "gross": "the gross cost of",
-    "offsets": "the money that comes back under",
-}
+_PARAGRAPH_MEASURES = Captions("claim_of", ("net", "gross", "offsets"))
 _DIVISOR_WORDS = {
     "people_held": "person held",
     "task_force_arrests": "person arrested",
@@ -71,27 +59,24 @@ _DIVISOR_WORDS = {
     "contract_days": "day of a rented bed",
     "officers": "officer",
 }
-_PERIOD_WORDS = {
-    "year": " a year", "month": " a month", "week": " a week", "calendar_day": " for each day of the year",
-    "resident": " a year for each resident", "household": " a year for each household",
-}  # fmt: skip
+_PERIOD_WORDS = Captions("claim_per", ("year", "month", "week", "calendar_day", "resident", "household"))
 _UNIT_WORDS = {
     "tax_cent": ("cent on the tax rate", "cents on the tax rate"),
     "budget_percent": ("percent of the sheriff's budget", "percent of the sheriff's budget"),
     "post": ("post", "posts"),
 }
-_PAYMENT_WORDS = {"single": "", "class": ", for thousands of people", "verdict": ", a verdict on appeal"}
 _SHOWN_MOVES = 3
 SHOWN_OTHERS = 3
 _LEAST_MOVE = 0.02
 _CENT = 0.005
 _FEWEST = 0.01
+# A figure below this share of the award is the award less a fee.
+_WHOLE_AWARD = 0.99
 _ENDLESS = 10_000
 # Two sentences to quote have fewer words than this.
 QUOTE_LIMIT = 60
 # What is given up only where nothing else makes two sentences short enough.
 _DEAR = 10
-_NAME = "Local oversight cost estimator"
 
 
 def measure_words(claim_check: ClaimCheck) -> str:
@@ -168,8 +153,13 @@ def stated_words(claim_check: ClaimCheck) -> str:
 def read_as_words(claim_check: ClaimCheck) -> str:
     """What was read, so that a slip shows first."""
     claim = claim_check.claim
-    basis = f", in {_NOUNS[claim.basis]}" if claim.basis else ", the basis not said"
-    return f"Read: {stated_words(claim_check)} ({measure_words(claim_check)}{'' if claim.unit == 'post' else basis})."
+    return say(
+        "claim_read",
+        stated=stated_words(claim_check),
+        measure=measure_words(claim_check),
+        posts=claim.unit == "post",
+        noun=_NOUNS[claim.basis] if claim.basis else "",
+    )
 
 
 def caveats(claim_check: ClaimCheck) -> list[str]:
@@ -178,11 +168,10 @@ def caveats(claim_check: ClaimCheck) -> list[str]:
     law = past_law(claim_check.inputs)
     out = [*([law] if law else []), *claim_check.inputs.warnings]
     if claim_check.announced and claim_check.claim.measure in ("net", "offsets"):
-        out.append("Our figure counts federal or state money that was announced and is not guaranteed.")
+        out.append(say("claim_announced"))
     received = [name for name, amount in claim_check.inputs.scenario.amounts.items() if amount.received]
     if received:
-        listed = "; ".join(lower_first(RULES[name].label) for name in received)
-        out.append(f"Money already received is a fact, and stands here as typed: {listed}.")
+        out.append(say("claim_received", labels=[lower_first(RULES[name].label) for name in received]))
     return out
 
 
@@ -198,7 +187,7 @@ def period_words(claim_check: ClaimCheck, years: int = 0) -> str:
     if claim.is_case:
         return " in one case"
     if claim.per in _PERIOD_WORDS:
-        return _PERIOD_WORDS[claim.per]
+        return f" {_PERIOD_WORDS[claim.per]}"
     if claim.per == "once":
         return " once"
     before = claim_check.inputs.baseline_flags["honors"] and not claim.of_choice
@@ -210,19 +199,22 @@ def period_words(claim_check: ClaimCheck, years: int = 0) -> str:
 def meaning(claim_check: ClaimCheck, facts: Facts) -> list[str]:
     """What was read, the figure in full, and what has to be said with ours."""
     claim, inputs = claim_check.claim, claim_check.inputs
-    against = "by itself" if claim.of_choice else f"compared with {baseline_words(inputs, facts)}"
     out = [
         read_as_words(claim_check),
-        f"It is set against {subject_words(claim_check, facts)} in {inputs.place_name}, {against}.",
+        say(
+            "claim_set_against",
+            subject=subject_words(claim_check, facts),
+            place=inputs.place_name,
+            baseline="" if claim.of_choice else baseline_words(inputs, facts),
+            reimbursed=claim.reimbursed,
+        ),
     ]
-    if claim.reimbursed:
-        out[1] = out[1].removesuffix(".") + ": all of its money has to come back."
     if not claim.basis and claim.unit != "post" and claim_check.bases:
-        out.append("The basis was not said, so new spending leads and full cost stands beside it.")
+        out.append(say("claim_basis_not_said"))
     if RULES[claim.measure].is_offset if claim.measure in RULES else claim.measure == "offsets":
-        out.append("It is a figure of money received, and says nothing of cost.")
+        out.append(say("claim_of_money_received"))
     if claim.years > 1:
-        out.append(f"Over {claim.years} years means all of them added up, growth and one-time cost included.")
+        out.append(say("claim_years_together", years=claim.years))
     return out + caveats(claim_check)
 
 
@@ -232,17 +224,16 @@ def ours_words(claim_check: ClaimCheck, basis: Basis) -> str:
     ours, noun = claim_check.bases[basis].ours, _noun(claim_check, basis)
     per = period_words(claim_check, claim.years)
     if claim.measure in NETS and claim.unit == "USD" and not claim.of_choice:
-        return f"By our figures it could {change_words(ours, f'in {noun}', per)}"
+        return say("claim_ours_changes", ours=ours, noun=noun, per=per)
     if (ours.low, ours.high, ours.point) == (0, 0, 0):
-        alike = len(claim_check.bases) > 1
-        return (
-            "We count nothing of the kind here, on either basis"
-            if alike
-            else f"We count nothing of the kind here in {noun}"
-        )
-    spread = span_words(claim, ours) if ours.low != ours.high else "no range: every input is known"
-    where = "" if claim.unit == "post" else f" in {noun}"
-    return f"Our figure is about {size_words(claim, ours.point)}{per}{where} ({spread})"
+        return say("claim_ours_nothing", both=len(claim_check.bases) > 1, noun=noun)
+    return say(
+        "claim_ours_about",
+        size=size_words(claim, ours.point),
+        per=per,
+        noun="" if claim.unit == "post" else noun,
+        spread=span_words(claim, ours) if ours.low != ours.high else "",
+    )
 
 
 def shown_bases(claim_check: ClaimCheck) -> tuple[Basis, ...]:
@@ -256,31 +247,29 @@ def shown_bases(claim_check: ClaimCheck) -> tuple[Basis, ...]:
 
 def _noun(claim_check: ClaimCheck, basis: Basis) -> str:
     alike = not claim_check.claim.basis and len(shown_bases(claim_check)) == 1
-    return "new spending and full cost alike" if alike else _NOUNS[basis]
+    return say("claim_bases_alike") if alike else _NOUNS[basis]
 
 
 def position(claim_check: ClaimCheck, basis: Basis) -> str:
     """Where the figure falls among our results on one basis."""
     basis_check = claim_check.bases[basis]
-    noun = "" if _noun(claim_check, basis) != _NOUNS[basis] else f"{_NOUNS[basis]} "
+    noun = "" if _noun(claim_check, basis) != _NOUNS[basis] else _NOUNS[basis]
     share, kind = basis_check.share_below, basis_check.fall.kind
     ours = ours_words(claim_check, basis)
     if basis_check.nothing_back:
-        return f"{ours}. We count no money that comes back in {_noun(claim_check, basis)}."
+        return say("claim_no_money_counted", ours=ours, noun=_noun(claim_check, basis))
     if basis_check.fall.kept:
-        return f"{ours}. Nine in ten or more of the {noun}results keep to the stated limit."
+        return say("claim_results_keep_to_it", ours=ours, noun=noun)
     if basis_check.ours.low == basis_check.ours.high:
-        where = {"below": "below ours", "above": "above ours"}.get(kind, "the same")
-        return f"{ours}. The stated figure is {where}."
+        return say("claim_beside_known", ours=ours, kind=kind)
     if kind == "inside":
-        return f"{ours}. The stated figure lies inside this range: {_percent(share)} of the {noun}results are lower."
-    side = "below" if kind == "below" else "above"
-    rest, word, end = (share, "lower", "lowest") if side == "below" else (1 - share, "higher", "highest")
+        return say("claim_inside_range", ours=ours, lower=_percent(share), noun=noun)
+    side, rest = ("below", share) if kind == "below" else ("above", 1 - share)
     if rest <= 0:
-        return f"{ours}. The stated figure is {side} every one of the {noun}results."
+        return say("claim_beyond_results", ours=ours, side=side, noun=noun)
     if rest < _FEWEST:
-        return f"{ours}. The stated figure is {side} the range, among the {end} 1 percent of the {noun}results."
-    return f"{ours}. The stated figure is {side} the range: {_percent(rest)} of the {noun}results are {word}."
+        return say("claim_among_outermost", ours=ours, side=side, noun=noun)
+    return say("claim_outside_range", ours=ours, side=side, rest=_percent(rest), noun=noun)
 
 
 def _percent(share: float) -> str:
@@ -290,9 +279,12 @@ def _percent(share: float) -> str:
 def _lead_range(claim_check: ClaimCheck) -> str:
     """Our range of the basis that leads, as the verdict says it: ``our range of new spending, $11,000 to $52,000 a year``."""
     claim, basis = claim_check.claim, claim_check.verdict.basis
-    of = "" if claim.unit == "post" else f" of {_noun(claim_check, basis)}"
-    ours = claim_check.bases[basis].ours
-    return f"our range{of}, {span_words(claim, ours)}{period_words(claim_check, claim.years)}"
+    return say(
+        "claim_our_range",
+        noun="" if claim.unit == "post" else _noun(claim_check, basis),
+        span=span_words(claim, claim_check.bases[basis].ours),
+        per=period_words(claim_check, claim.years),
+    )
 
 
 def verdict_words(claim_check: ClaimCheck) -> str:
@@ -300,26 +292,18 @@ def verdict_words(claim_check: ClaimCheck) -> str:
     verdict, kind = claim_check.verdict, claim_check.verdict.kind
     if claim_check.case is not None:
         case = claim_check.case
-        side = {"below": "Below", "above": "Above"}.get(kind, "Among")
-        return (
-            f"{side} the {case.count} published payments in single cases, {money_range(case.payments)} in nine of ten."
-        )
+        return say("claim_among_payments", kind=kind, count=case.count, payments=case.payments)
     if kind == "not_the_agreements":
-        typed = claim_check.inputs.numbers["scaap_last_award"]
-        award = f", {money(typed.expected, 5)} as typed," if verdict.true else ""
-        fee = ""
-        if verdict.true and claim_check.claim.amount < typed.expected * 0.99:
-            fee = f" The figure is the award less {_percent(1 - claim_check.claim.amount / typed.expected)}, as a firm that files takes."
-        return f"Not the agreement's: the county's SCAAP award{award} is there with or without an agreement.{fee}"
+        award = claim_check.inputs.numbers["scaap_last_award"].expected if verdict.true else None
+        amount = claim_check.claim.amount
+        fee = _percent(1 - amount / award) if award is not None and amount < award * _WHOLE_AWARD else ""
+        return say("claim_award", award=award, fee=fee)
     if kind in ("something_else", "cannot_say"):
-        return f"{VERDICT_WORDS[kind]}: {lower_first(verdict.why)}"
+        return say("claim_set_against_no_range", kind=kind, why=verdict.why)
     ours = _lead_range(claim_check)
     if verdict.kept:
-        return f"Inside the stated limit: {ours}, keeps to it."
-    end = (
-        f" It is at the {verdict.at_end} end: under one in ten of our results are beyond it." if verdict.at_end else ""
-    )
-    return f"{kind.capitalize()} {ours}.{end}"
+        return say("claim_limit_kept", ours=ours)
+    return say("claim_falls", kind=kind, ours=ours, end=verdict.at_end)
 
 
 def value_words(record: Assumption, value: float) -> str:
@@ -333,32 +317,33 @@ def value_words(record: Assumption, value: float) -> str:
 def alone_words(one_alone: OneAlone, facts: Facts) -> str:
     """One assumption by itself: what it would have to be, what it is here, and what is plausible."""
     record = facts.assumptions[one_alone.id]
-    here = f"here {value_words(record, one_alone.typical)}"
-    if one_alone.low != one_alone.high:
-        here += f", plausible {value_words(record, one_alone.low)} to {value_words(record, one_alone.high)}"
+    needed, here, hair = "", value_words(record, one_alone.typical), ""
     if one_alone.between is not None:
         needed = f"{one_alone.between[0]:,} to {one_alone.between[1]:,}"
-    else:
-        needed = "no value" if one_alone.needed is None else value_words(record, one_alone.needed)
-        if (
-            one_alone.needed is not None
-            and needed == value_words(record, one_alone.typical)
-            and one_alone.needed != one_alone.typical
-        ):
-            needed = f"a hair {'more' if one_alone.needed > one_alone.typical else 'less'}"
-    return f"{lower_first(one_alone.label)}: {needed} ({here})"
+    elif one_alone.needed is not None:
+        needed = value_words(record, one_alone.needed)
+        if needed == here and one_alone.needed != one_alone.typical:
+            hair = "more" if one_alone.needed > one_alone.typical else "less"
+    ends = (one_alone.low, one_alone.high) if one_alone.low != one_alone.high else ()
+    return say(
+        "claim_alone",
+        label=one_alone.label,
+        needed=needed,
+        hair=hair,
+        here=here,
+        plausible=[value_words(record, end) for end in ends],
+    )
 
 
 def condition_words(condition: Condition, facts: Facts) -> str:
     """One thing that would have to be true."""
     if condition.day is not None:
         needed, here = condition.day
-        return f"a day of a rented bed costs {exact_money(needed)} in all, posts included (here {exact_money(here)})"
+        return say("claim_rented_bed_costs", needed=needed, here=here)
     if condition.one is None:
-        return f"several move together: {moves_words(condition.together, facts)}"
-    said = ", the reason given" if condition.said else ""
-    where = "" if condition.inside else ", outside what is plausible"
-    return f"{alone_words(condition.one, facts)}{said}{where}"
+        return say("claim_several_move", moves=moves_words(condition.together, facts))
+    alone = alone_words(condition.one, facts)
+    return say("claim_condition", alone=alone, said=condition.said, inside=condition.inside)
 
 
 def true_only_if_words(claim_check: ClaimCheck, facts: Facts) -> str:
@@ -368,15 +353,14 @@ def true_only_if_words(claim_check: ClaimCheck, facts: Facts) -> str:
         return ""
     lead = claim_check.bases[verdict.basis]
     if lead.nothing_back:
-        per = period_words(claim_check, claim_check.claim.years)
-        return (
-            f"It could be true only if about {size_words(claim_check.claim, lead.ours.point)}{per} came back in "
-            f"{_NOUNS[verdict.basis]}; with the answers given no money does."
+        return say(
+            "claim_true_if_money_back",
+            size=size_words(claim_check.claim, lead.ours.point),
+            per=period_words(claim_check, claim_check.claim.years),
+            noun=_NOUNS[verdict.basis],
         )
     listed = [words for each in claim_check.true_only_if if (words := condition_words(each, facts))]
-    if not listed:
-        return "No result of ours reaches it."
-    return f"It could be true only if {'; or '.join(listed)}."
+    return say("claim_true_only_if", conditions=listed) if listed else say("claim_not_reached")
 
 
 def could_be_words(claim_check: ClaimCheck, facts: Facts) -> str:
@@ -385,7 +369,7 @@ def could_be_words(claim_check: ClaimCheck, facts: Facts) -> str:
     others = [other for other in claim_check.could_be if other.kind != "between_bases"][: SHOWN_OTHERS - len(between)]
     out = [f"{other_words(other, facts.assumptions)}." for other in between]
     if others:
-        out.append(f"It could be {'; or '.join(other_words(other, facts.assumptions) for other in others)}.")
+        out.append(say("claim_could_be", others=[other_words(other, facts.assumptions) for other in others]))
     return " ".join(out)
 
 
@@ -394,44 +378,32 @@ def alone_summary(claim_check: ClaimCheck, basis_check: BasisCheck, facts: Facts
     noun = _noun(claim_check, basis_check.basis)
     if basis_check.nothing_back:
         size = size_words(claim_check.claim, basis_check.ours.point)
-        return f"In {noun}, about {size}{period_words(claim_check, claim_check.claim.years)} would have to come back."
+        per = period_words(claim_check, claim_check.claim.years)
+        return say("claim_alone_money_back", noun=noun, size=size, per=per)
     inside = [one_alone for one_alone in basis_check.alone if one_alone.inside and one_alone.between is None]
     outside = [one_alone for one_alone in basis_check.alone if not one_alone.inside and is_near(one_alone)]
+    found = [alone_words(one_alone, facts) for one_alone in (inside or outside)[:_SHOWN_MOVES]]
     if inside:
-        listed = "; ".join(alone_words(one_alone, facts) for one_alone in inside[:_SHOWN_MOVES])
-        more = f" and {len(inside) - _SHOWN_MOVES} more" if len(inside) > _SHOWN_MOVES else ""
-        return f"In {noun}, one assumption alone, inside its plausible bounds, could make it true: {listed}{more}."
-    if outside:
-        listed = "; ".join(alone_words(one_alone, facts) for one_alone in outside[:_SHOWN_MOVES])
-        return (
-            f"In {noun}, no assumption alone makes it true inside its plausible bounds. "
-            f"Outside them it would take: {listed}."
-        )
-    return f"In {noun}, no assumption alone, at any value near its plausible bounds, makes it true."
+        return say("claim_alone_inside", noun=noun, found=found, more=max(len(inside) - _SHOWN_MOVES, 0))
+    return say("claim_alone_outside", noun=noun, found=found) if outside else say("claim_alone_none", noun=noun)
 
 
 def joint_words(claim_check: ClaimCheck, basis_check: BasisCheck, facts: Facts) -> str:
     """The smallest change of several assumptions together, or that there is none."""
     noun, claim = _noun(claim_check, basis_check.basis), claim_check.claim
     if basis_check.nothing_back:
-        return f"In {noun}, no assumption that is uncertain brings money back."
+        return say("claim_joint_no_money", noun=noun)
     if basis_check.joint is None:
         low, high = basis_check.reach
         if low == high:
-            return f"In {noun}, nothing that is uncertain moves it."
+            return say("claim_joint_unmoved", noun=noun)
         if low < claim.amount < high:
-            return f"In {noun}, no change of the assumptions together was found that makes it true to the cent."
-        return (
-            f"In {noun}, no change of the assumptions together, each inside its plausible bounds, makes it true: "
-            f"they reach {_reach_words(claim, basis_check)}{period_words(claim_check, claim.years)}."
-        )
+            return say("claim_joint_not_found", noun=noun)
+        per = period_words(claim_check, claim.years)
+        return say("claim_joint_out_of_reach", noun=noun, reach=_reach_words(claim, basis_check), per=per)
     if not basis_check.joint or abs(basis_check.joint[0].share) < _LEAST_MOVE:
-        return (
-            f"In {noun}, hardly anything has to change: the stated figure is ours, within a small share of each range."
-        )
-    return (
-        f"In {noun}, the smallest change of all together that makes it true: {moves_words(basis_check.joint, facts)}."
-    )
+        return say("claim_joint_hardly", noun=noun)
+    return say("claim_joint", noun=noun, moves=moves_words(basis_check.joint, facts))
 
 
 def moves_words(moves: Sequence[JointMove], facts: Facts) -> str:
@@ -444,43 +416,33 @@ def moves_words(moves: Sequence[JointMove], facts: Facts) -> str:
         if needed == here:
             sign = "$" if record.unit.startswith("USD") else ""
             needed, here = (f"{sign}{round_to_digits(value, 6):,.6g}" for value in (move.needed, move.typical))
-        change = f"{needed} rather than {here}"
-        listed.append(f"{lower_first(move.label)}: {change}")
+        listed.append(say("claim_move", label=move.label, needed=needed, here=here))
     rest = sum(abs(move.share) >= _LEAST_MOVE for move in moves) - len(shown)
-    return "; ".join(listed) + (f"; and {rest} smaller {'move' if rest == 1 else 'moves'}" if rest > 0 else "")
+    return say("claim_moves", moves=listed, rest=rest)
 
 
 def other_words(other: OtherReading, records: Mapping[str, Assumption]) -> str:
     """Another thing the figure would fit, with our range for it; of a place between two bases, a sentence."""
-    noun = _NOUNS[other.basis]
     if other.kind == "between_bases":
         return _between_words(other)
-    if other.kind == "posts":
-        what = f"{noun} with {other.what} {'post' if other.what == '1' else 'posts'} named for the work"
-    elif other.kind == "basis":
-        what = noun
-    elif other.kind == "measure":
-        what = f"the {MEASURE_WORDS[other.what]}, in {noun}"
-    elif other.kind == "years":
-        what = f"{'one year' if other.what == '1' else f'a total of {other.what} years'}, in {noun}"
-    elif other.kind == "per":
-        what = f"what falls due {'once' if other.what == 'once' else 'every year'}, in {noun}"
+    what = other.what
+    if other.kind == "measure":
+        what = MEASURE_WORDS[what]
     elif other.kind == "group":
-        what = f"{lower_first(GROUP_WORDS[other.what])} alone, in {noun}"
+        what = GROUP_WORDS[what]
     elif other.kind == "federal":
-        money_counted, _, reading = other.what.partition("|")
-        what = f"{lower_first(federal_case_words((money_counted, reading), records))}, in {noun}"
-    else:
-        what = f"a count with {other.what}"
-    return f"{what} (about {money(other.ours.point)}, {money_range(other.ours)})"
+        money_counted, _, reading = what.partition("|")
+        what = federal_case_words((money_counted, reading), records)
+    noun, ours = _NOUNS[other.basis], other.ours
+    return say("claim_fits", kind=other.kind, noun=noun, what=what, ours=ours.point, span=ours)
 
 
 def _between_words(other: OtherReading) -> str:
-    low, high = (money(end) for end in sorted(other.ends))
+    low, high = sorted(other.ends)
     if other.what == "posts":
-        return f"It lies between our figure with all posts and with none ({low} and {high}): it counts few of the posts, or none"
-    parts = f", such as {_listed([lower_first(part) for part in other.parts], 'and')}" if other.parts else ""
-    return f"It lies between our new spending and full cost ({low} and {high}): it counts part of what is paid anyway{parts}"
+        return say("claim_between_posts", low=low, high=high)
+    parts = _listed([lower_first(part) for part in other.parts], "and") if other.parts else ""
+    return say("claim_between_bases", low=low, high=high, parts=parts)
 
 
 def _reach_words(claim: Claim, basis_check: BasisCheck) -> str:
@@ -499,13 +461,8 @@ def left_out_words(claim_check: ClaimCheck) -> str:
     """What a figure below ours cannot hold, and that its scope was not said; empty where nothing of it is to be said."""
     if claim_check.verdict.kind != "below" or not claim_check.bases:
         return ""
-    noun = _NOUNS[claim_check.verdict.basis]
-    parts = claim_check.leaves_out[:_SHOWN_MOVES]
-    scope = "What the speaker counted was not said."
-    if not parts:
-        return scope
-    listed = "; ".join(_left_out_phrase(claim_check, part) for part in parts)
-    return f"{scope} By our figures of {noun}, it cannot hold: {listed}."
+    parts = [_left_out_phrase(claim_check, part) for part in claim_check.leaves_out[:_SHOWN_MOVES]]
+    return say("claim_left_out", noun=_NOUNS[claim_check.verdict.basis], parts=parts)
 
 
 def _left_out_phrase(claim_check: ClaimCheck, part: LeftOutPart) -> str:
@@ -514,11 +471,19 @@ def _left_out_phrase(claim_check: ClaimCheck, part: LeftOutPart) -> str:
 
 def payments_words(known: Sequence[Payment]) -> str:
     """Published payments by name."""
-    listed = "; ".join(
-        f"{payment.place}, {payment.state}, {money(payment.amount)} in {payment.year}{_PAYMENT_WORDS[payment.kind]} ({payment.publisher})"
+    listed = [
+        say(
+            "claim_payment",
+            place=payment.place,
+            state=payment.state,
+            amount=payment.amount,
+            year=payment.year,
+            kind=payment.kind,
+            publisher=payment.publisher,
+        )
         for payment in known
-    )
-    return f"Published by name: {listed}." if listed else ""
+    ]
+    return say("claim_payments", payments=listed) if listed else ""
 
 
 def findings_words(claim_check: ClaimCheck, facts: Facts) -> list[str]:
@@ -549,7 +514,7 @@ def quote(claim_check: ClaimCheck, facts: Facts, speaker: Speaker, today: date) 
         theirs, ours = all_theirs[at[0]], all_ours[at[1]]
         if len(f"{theirs} {ours}".split()) < QUOTE_LIMIT:
             return theirs, ours
-    raise AssertionError("the shortest two sentences are always short enough")
+    raise AssertionError("the shortest is short enough")
 
 
 def _theirs(claim_check: ClaimCheck, facts: Facts, speaker: Speaker) -> Iterator[str]:
@@ -561,81 +526,73 @@ def _theirs(claim_check: ClaimCheck, facts: Facts, speaker: Speaker) -> Iterator
     subject = subject_words(claim_check, facts)
     agreement = "the chosen set" if len(subject.split()) > 4 else subject
     of = _PARAGRAPH_MEASURES.get(claim.measure) or f"“{measure_name(claim.measure)}” under"
+    if claim.unit == "post":
+        of = "the work of"
     for when, what, name in ((places, subject, who), (places[:1], subject, who), (places[:1], agreement, who), ([], agreement, "A stated figure")):  # fmt: skip
         spoke = said and name == who
         in_place = f"{what} in {inputs.place_name}"
-        at = f" ({', '.join(when)})" if when else ""
         if claim.of_choice or claim.strict:
-            yield f"{name} {'said' if spoke else 'says'} that {_of_choice_words(claim, in_place)}{at}."
-        elif claim.unit == "post":
-            yield f"{name} {'put' if spoke else 'puts'} the work of {in_place} at {stated_words(claim_check)}{at}."
-        else:
-            yield f"{name} {'put' if spoke else 'puts'} {of} {in_place} at {stated_words(claim_check)}{at}."
+            yield say("claim_quoted_words", who=name, spoke=spoke, words=_of_choice_words(claim, in_place), at=when)
+            continue
+        stated = stated_words(claim_check)
+        yield say("claim_quoted", who=name, spoke=spoke, of=of, subject=in_place, stated=stated, at=when)
 
 
 def _of_choice_words(claim: Claim, subject: str) -> str:
     if claim.strict and claim.of_choice:
-        return f"{subject} brings in more than it costs"
+        return say("claim_brings_more", subject=subject)
     if claim.strict:
-        return f"{subject} {'raises' if claim.bound == 'at_least' else 'lowers'} cost"
+        return say("claim_moves_cost", subject=subject, raises=claim.bound == "at_least")
     if claim.reimbursed and not claim.bound:
-        return f"{subject} brings in as much as it costs"
-    return f"all of the cost of {subject} comes back" if claim.reimbursed else f"{subject} has no net cost"
+        return say("claim_brings_as_much", subject=subject)
+    return (
+        say("claim_all_comes_back", subject=subject) if claim.reimbursed else say("claim_no_net_cost", subject=subject)
+    )
 
 
 def _ours_in_short(claim_check: ClaimCheck, today: date) -> Iterator[str]:
     """Where it falls, with source and date, from the longest way of saying it to the shortest."""
-    source = f" ({_NAME} {__version__}, {long_date(today)})."
     verdict = claim_check.verdict
+    shortest = VERDICT_WORDS[verdict.kind]
     if not claim_check.bases:
         first = verdict_words(claim_check).split(". ")[0].rstrip(".")
-        yield first + source
-        yield f"{VERDICT_WORDS[verdict.kind]}{source}"
-        return
-    where = f"That is {verdict.kind} {_lead_range(claim_check)}"
-    if verdict.kept:
-        where = f"{_lead_range(claim_check)[0].upper()}{_lead_range(claim_check)[1:]}, keeps to that limit"
-    elif verdict.at_end:
-        where += f", at its {verdict.at_end} end"
-    if claim_check.could_be and (also := _short_reading(claim_check.could_be[0])):
-        yield f"{where}; {also}{source}"
-    elif not claim_check.reached and verdict.kind != "inside":
-        yield f"{where}; no result of ours reaches it{source}"
-    yield where + source
-    yield f"{VERDICT_WORDS[verdict.kind]}{source}"
+        yield say("claim_verdict_in_short", verdict=first, version=__version__, day=today)
+    else:
+        also = _short_reading(claim_check.could_be[0]) if claim_check.could_be else ""
+        unreached = not claim_check.reached and verdict.kind != "inside"
+        for more in (True, False) if also or unreached else (False,):
+            yield say(
+                "claim_falls_in_short",
+                kept=verdict.kept,
+                kind=verdict.kind,
+                ours=_lead_range(claim_check),
+                end=verdict.at_end,
+                also=also if more else "",
+                unreached=unreached and more,
+                version=__version__,
+                day=today,
+            )
+    yield say("claim_verdict_in_short", verdict=shortest, version=__version__, day=today)
 
 
 def _short_reading(other: OtherReading) -> str:
-    words = {
-        "between_bases": "it lies between our new spending and full cost",
-        "posts": "it fits our figure with posts named for the work",
-        "basis": f"it fits our {_NOUNS[other.basis]}",
-        "measure": f"it fits our {other.what} figure",
-        "years": "it fits one year" if other.what == "1" else f"it fits {other.what} years together",
-        "per": f"it fits what falls due {'once' if other.what == 'once' else 'every year'}",
-    }
-    if other.kind == "group":
-        return f"it fits {lower_first(GROUP_WORDS[other.what])} alone"
-    if other.kind == "between_bases" and other.what == "posts":
-        return "it counts few posts or none"
-    return words.get(other.kind, "")
+    what = GROUP_WORDS[other.what] if other.kind == "group" else other.what
+    return say("claim_fits_in_short", kind=other.kind, what=what, noun=_NOUNS[other.basis])
 
 
 def paragraph(claim_check: ClaimCheck, facts: Facts, speaker: Speaker, today: date) -> str:
     """What stands behind the two sentences: the comparison, the rest of what was found, and what is not counted."""
     inputs, claim = claim_check.inputs, claim_check.claim
-    against = (
-        "" if claim.of_choice or not claim_check.bases else f"That is compared with {baseline_words(inputs, facts)}."
-    )
+    alone = claim.of_choice or not claim_check.bases
     out = [
         *quote(claim_check, facts, speaker, today),
         *(f"{ours_words(claim_check, basis)}." for basis in shown_bases(claim_check)),
-        against,
+        "" if alone else say("claim_compared", baseline=baseline_words(inputs, facts)),
         *caveats(claim_check),
         *findings_words(claim_check, facts)[1:],
         left_out_words(claim_check),
-        "Our figure does not count " + _listed([s.label.lower() for s in facts.not_counted]) + ".",
-        f"Facts {facts.version}; every assumption, its source and its arithmetic can be opened in the estimator.",
+        say("claim_not_counted", names=_listed([s.label.lower() for s in facts.not_counted])),
+        say("claim_facts", version=facts.version),
     ]
     return " ".join(part for part in out if part)
 
