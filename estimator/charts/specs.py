@@ -34,7 +34,7 @@ from estimator.run import (
 from estimator.scenario import Inputs
 from estimator.studies import Findings
 from estimator.terms import Basis
-from estimator.words.catalog import lower_first, money, money_with_range, number
+from estimator.words.catalog import lower_first, money, money_with_range, number, upper_first
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, size_with_range, stated_words
 
 # Two hues that differ in lightness too, so that grey print and colour-blind readers can tell them apart; both keep
@@ -400,7 +400,7 @@ def answer_cases(result: Answer | Result) -> list[tuple[str, Part]]:
     beside = f"{start}, beside other duties" if start else "Beside other duties"
     return [
         (beside, first[1]),
-        (f"{start}, {named}" if start else f"{named[0].upper()}{named[1:]}", staffed.with_posts),
+        (f"{start}, {named}" if start else upper_first(named), staffed.with_posts),
         *others,
     ]
 

@@ -274,10 +274,9 @@ class Figure:
         """The people, officers or days of a step."""
 
         def count(side: Side) -> Floats | float:
-            run = side.runs(values)["full_cost"]
             if step != "officers":
-                return getattr(run, step)  # type: ignore[no-any-return]
-            total: Floats | float = sum(side.flags[flag] * getattr(run, name) for flag, name in _OFFICERS.items())
+                return side.value(values, step)
+            total: Floats | float = sum(side.flags[flag] * side.value(values, name) for flag, name in _OFFICERS.items())
             return total
 
         number: Floats | float = sides.difference(count)

@@ -26,6 +26,7 @@ from estimator.cli import (
 from estimator.cli.answer import Answer
 from estimator.cli.streams import write_answer, write_refusal
 from estimator.refusal import Refusal
+from estimator.words.catalog import upper_first
 
 REFUSED = 2
 COMMANDS = (
@@ -40,7 +41,7 @@ class _HelpWanted(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise Refusal("arguments_refused", sentence=f"{message[0].upper()}{message[1:]}")
+        raise Refusal("arguments_refused", sentence=upper_first(message))
 
     def print_help(self, file: Any = None) -> NoReturn:
         raise _HelpWanted(self.format_help())

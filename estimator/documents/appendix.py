@@ -11,7 +11,7 @@ from estimator.rules import RULES
 from estimator.run import BASES, LEAST_POST, SETS, Range, Result, cases_of_overtime, contract_cases
 from estimator.scenario import FORMAT, Input, Value, steps_of
 from estimator.terms import Basis
-from estimator.words.catalog import exact_money, long_date, money, money_with_range, number, short_number
+from estimator.words.catalog import exact_money, long_date, money, money_with_range, number, short_number, upper_first
 from estimator.words.sentences import (
     BASIS_WORDS,
     CONTRACT_CASE_WORDS,
@@ -314,7 +314,7 @@ def _worked_steps(explainer: Explainer, steps: set[str]) -> list[Block]:
         if name in steps:
             new, full = (explainer.explain(name, basis).arithmetic for basis in BASES)
             words = full if new == full else f"{BASIS_WORDS[BASES[0]]}: {new}. {BASIS_WORDS[BASES[1]]}: {full}"
-            rows.append(f"{rule.label[:1].upper()}{rule.label[1:]}: {words}")
+            rows.append(f"{upper_first(rule.label)}: {words}")
     return [Paragraph("Steps that these use", strong=True), Bullets(tuple(rows))] if rows else []
 
 

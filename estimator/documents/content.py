@@ -28,7 +28,7 @@ from estimator.documents.pictures import svg
 from estimator.documents.testimony import testimony
 from estimator.run import BASES
 from estimator.terms import LEADS
-from estimator.words.catalog import long_date, lower_first, money, money_range
+from estimator.words.catalog import long_date, lower_first, money, money_range, upper_first
 from estimator.words.sentences import BASIS_WORDS, leaning_sentence, options_words
 
 
@@ -39,7 +39,7 @@ def document(material: Material, lead: str = "fiscal") -> Document:
     subject = options_words(inputs.scenario.options, facts, bool(inputs.option_flags["honors"]))
     start = {"fiscal": _fiscal, "testimony": testimony, "reporter": _reporter}[lead](material)
     return Document(
-        title=f"{subject[0].upper()}{subject[1:]}: what it could cost {inputs.place_name}",
+        title=f"{upper_first(subject)}: what it could cost {inputs.place_name}",
         subtitle=f"{LEADS[lead]}, {long_date(material.day)}. Made with the Local oversight cost estimator {__version__}, "
         f"facts {facts.version}.",
         day=material.day,

@@ -24,7 +24,15 @@ from estimator.run import (
     lines_by_year,
     years_ahead,
 )
-from estimator.words.catalog import budget_money, dollars, lower_first, money, money_range, money_with_range
+from estimator.words.catalog import (
+    budget_money,
+    dollars,
+    lower_first,
+    money,
+    money_range,
+    money_with_range,
+    upper_first,
+)
 from estimator.words.sentences import (
     BASIS_WORDS,
     ask_words,
@@ -297,5 +305,5 @@ def source_in_full(facts: Facts, name: str) -> str:
     """A source as it can be looked up: what it is, where in it, what it gives, its address."""
     source = facts.sources[name]
     where = f"; {source.where}" if source.where else ""
-    gives = f"{source.gives[:1].upper()}{source.gives[1:]}".rstrip(".")
+    gives = upper_first(source.gives).rstrip(".")
     return f"{source_words(facts, name).rstrip('.')}{where}. {gives}. {source.url}".rstrip()

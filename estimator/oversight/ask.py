@@ -8,6 +8,7 @@ from estimator.facts import Assumption, Facts, RecordField
 from estimator.oversight.expected import fields_of
 from estimator.run import Driver, Drivers, answered_by
 from estimator.scenario import Input, Inputs
+from estimator.words.catalog import upper_first
 from estimator.words.sentences import asked_as
 
 # What is asked for in the place of a rate that stands in for it.
@@ -90,7 +91,7 @@ def _asked(driver: Driver, inputs: Inputs, facts: Facts, fields: tuple[RecordFie
     asks_for = asked_as(driver, facts)
     return AskedRecord(
         driver,
-        asks_for[0].upper() + asks_for[1:],
+        upper_first(asks_for),
         office,
         record,
         found[0] if found else None,

@@ -9,7 +9,7 @@ from estimator.oversight.fixing import Fixed, NotFixed
 from estimator.oversight.track import MONEY, Tracked, TrackedRow
 from estimator.run import Drivers
 from estimator.scenario import Inputs
-from estimator.words.catalog import lower_first, money, money_range, number
+from estimator.words.catalog import lower_first, money, money_range, number, upper_first
 from estimator.words.sentences import (
     BASIS_WORDS,
     ESTIMATE_OF,
@@ -54,10 +54,10 @@ def ask_rows(rows: tuple[AskedRecord, ...], inputs: Inputs) -> list[dict[str, st
             "Unit and period": f"in {row.field.unit}, {PERIOD_WORDS[row.period]}"
             if row.field
             else PERIOD_WORDS[row.period],
-            "Who has it": _first_up(office_words(row.office, place)),
+            "Who has it": upper_first(office_words(row.office, place)),
             "What it settles": row.asks_for if row.field else "itself",
             "We use": f"{default_of(row)}; {tag_words(row.tag)}",
-            "Worth": _first_up(narrowing_words(row.driver.narrows, row.driver.kind == "choice")),
+            "Worth": upper_first(narrowing_words(row.driver.narrows, row.driver.kind == "choice")),
         }
         for row in rows
         if row.office != "nobody"
@@ -77,7 +77,7 @@ def ask_text(drivers: Drivers, rows: tuple[AskedRecord, ...], inputs: Inputs) ->
         settles = f", which bears on: {lower_first(row.asks_for)}" if row.field else ""
         out += [
             f"{place_in_list:3}. {record_words(row)}{settles}",
-            f"     Held by {office_words(row.office, place)}. We use {default_of(row)}; {tag_words(row.tag)}. {_first_up(worth)}.",
+            f"     Held by {office_words(row.office, place)}. We use {default_of(row)}; {tag_words(row.tag)}. {upper_first(worth)}.",
         ]
     if unknowable := [lower_first(row.asks_for) for row in rows if row.office == "nobody" and row.number is not None]:
         out.append(f"No office can know beforehand: {'; '.join(unknowable)}.")
@@ -222,10 +222,6 @@ def _track_lines(tracked: Tracked) -> Iterator[str]:
     yield from tracked.actuals.notes
     yield ESTIMATE_OF.format(year=tracked.inputs.start_year)
     yield "Rules: " + " ".join(PROJECTION_RULES)
-
-
-def _first_up(words: str) -> str:
-    return words[0].upper() + words[1:]
 
 
 def money_rows(tracked: Tracked) -> list[dict[str, object]]:

@@ -24,6 +24,7 @@ from datetime import date, datetime
 
 from estimator.facts import Kind, Place, Places, place_names
 from estimator.refusal import Refusal
+from estimator.words.catalog import upper_first
 
 COLUMNS = ("STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED")
 AGREEMENTS = {"warrant service officer": "wso", "jail enforcement model": "jem", "task force model": "tfm"}
@@ -129,7 +130,7 @@ def unplaced_page(rows: Sequence[PlacedRow], listed_on: date) -> str:
         *(f"| {reason} | {count} |" for reason, count in reasons.most_common()),
     ]
     for reason, _ in reasons.most_common():
-        lines += ["", f"## {reason[0].upper()}{reason[1:]}", ""]
+        lines += ["", f"## {upper_first(reason)}", ""]
         lines += [f"- {_line(placed.row)}" for placed in unplaced if placed.reason == reason]
     if doubtful := [placed for placed in rows if placed.doubt]:
         lines += [

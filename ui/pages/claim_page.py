@@ -10,7 +10,7 @@ from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, ClaimCheck, Speak
 from estimator.exchange import moved_rows, needed_rows
 from estimator.refusal import Refusal
 from estimator.run import BASES, LINES, TwoSides
-from estimator.words.catalog import money, money_with_range
+from estimator.words.catalog import money, money_with_range, upper_first
 from estimator.words.sentences import (
     BASIS_WORDS,
     GROUP_WORDS,
@@ -58,7 +58,7 @@ inputs = estimate.inputs
 def measure_label(name: str) -> str:
     """A measure in words: a total, a group of costs, or one line."""
     if name in MEASURE_WORDS:
-        return MEASURE_WORDS[name][0].upper() + MEASURE_WORDS[name][1:]
+        return upper_first(MEASURE_WORDS[name])
     return f"{'Group' if name in GROUP_WORDS else 'Line'}: {measure_name(name)}"
 
 
@@ -188,7 +188,7 @@ st.markdown(
 with st.expander("All sixteen ways, in dollars a year"):
     show(
         [
-            {"What is counted": method.words[0].upper() + method.words[1:], "Net a year": money_with_range(net)}
+            {"What is counted": upper_first(method.words), "Net a year": money_with_range(net)}
             for method, net in sorted(ways.results.items(), key=lambda item: item[1].point)
         ],
         "Net a year by method",

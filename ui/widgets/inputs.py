@@ -18,6 +18,7 @@ from estimator.facts import (
 )
 from estimator.refusal import Refusal
 from estimator.scenario import Input, Inputs, Value, check_value, choices_of, halfway
+from estimator.words.catalog import upper_first
 from estimator.words.sentences import TAG_WORDS, Explainer
 from ui.store import draft, propose_values, refusals, show_in
 from ui.widgets.text import md, small
@@ -190,7 +191,7 @@ def _beside(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explain
             detail = f"{field_text(record, entry.low, entry.high)}; {detail}"
         # The note speaks of the national figure; a figure of the place speaks for itself.
         note = "" if entry.used_as.startswith(("published for", "figure for")) else record.note
-        return f"{start}{detail[0].upper()}{detail[1:]}. {note}".strip()
+        return f"{start}{upper_first(detail)}. {note}".strip()
     changed = "Changed. " if inputs.choices[record.id] != inputs.choice_defaults[record.id] else ""
     sources = "; ".join(source_words(facts, source) for source in record.sources[:2])
     return f"{changed}{TAG_WORDS[record.tag].capitalize()}. {record.note}" + (f" Source: {sources}." if sources else "")

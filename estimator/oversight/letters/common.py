@@ -16,7 +16,7 @@ from estimator.oversight.expected import Expected, fields_of, per_quarter
 from estimator.oversight.text import default_of
 from estimator.run import Drivers, Result
 from estimator.scenario import Inputs
-from estimator.words.catalog import long_date, lower_first
+from estimator.words.catalog import long_date, lower_first, upper_first
 from estimator.words.sentences import (
     PERIOD_WORDS,
     amount_words,
@@ -250,7 +250,7 @@ def _instead(row: AskedRecord) -> str:
         return f'Our estimate takes "{lower_first(row.choice)}"; {worth}.'
     uses = f"our estimate uses {default_of(row)}, {tag_words(row.tag)}; {worth}."
     if row.field is None:
-        return f"{uses[0].upper()}{uses[1:]}"
+        return upper_first(uses)
     return f'It bears on "{lower_first(row.default.label)}", for which {uses}'
 
 

@@ -2,6 +2,9 @@
 
 from estimator.rules.formula import greatest, line, pick, step
 
+# What stands apart from the budget.
+_EXPOSURE = {"group": "contingent", "timing": "yearly", "status": "contingent", "counts": False}
+
 
 @line("Legal counsel", group="legal", payer="county", timing="yearly", needs=("wso", "jem", "tfm"))
 def counsel(a):
@@ -30,12 +33,9 @@ def claims_paid(a):
 
 @line(
     "Expected legal payments",
-    group="contingent",
     payer="county",
-    timing="yearly",
     needs=("honors", "wso", "jem", "tfm"),
-    status="contingent",
-    counts=False,
+    **_EXPOSURE,
 )
 def expected_liability(a):
     """Claims paid a year, times the county's share of the mean payment and the cost of defense."""
@@ -44,12 +44,9 @@ def expected_liability(a):
 
 @line(
     "Expected legal payments the insurer bears",
-    group="contingent",
     payer="insurer",
-    timing="yearly",
     needs=("honors", "wso", "jem", "tfm"),
-    status="contingent",
-    counts=False,
+    **_EXPOSURE,
 )
 def insured_liability(a):
     """Claims paid a year, times the rest of the mean payment."""
@@ -58,12 +55,9 @@ def insured_liability(a):
 
 @line(
     "Expected legal payments, two larger cases counted",
-    group="contingent",
     payer="county",
-    timing="yearly",
     needs=("honors", "wso", "jem", "tfm"),
-    status="contingent",
-    counts=False,
+    **_EXPOSURE,
 )
 def expected_liability_with_larger(a):
     """Claims paid a year, times the county's share of the mean payment with the two larger cases, and the cost of
@@ -73,12 +67,9 @@ def expected_liability_with_larger(a):
 
 @line(
     "If a court found every hold unlawful",
-    group="contingent",
     payer="county",
-    timing="yearly",
     needs=("honors",),
-    status="contingent",
-    counts=False,
+    **_EXPOSURE,
 )
 def unlawful_holds(a):
     """People held in a year, times the days, times the payment for each excess day in a large class case."""

@@ -14,6 +14,7 @@ from estimator.words.catalog.numbers import (
     round_to_digits,
     share_in_ten,
     short_number,
+    upper_first,
 )
 from estimator.words.catalog.reading import (
     Readability,
@@ -65,6 +66,7 @@ __all__ = [
     "share_in_ten",
     "short_number",
     "taken_in",
+    "upper_first",
     "without_orders",
     "written_out",
 ]

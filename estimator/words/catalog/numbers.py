@@ -85,6 +85,11 @@ def lower_first(label: str) -> str:
     return label if label[:2].isupper() else label[0].lower() + label[1:]
 
 
+def upper_first(text: str) -> str:
+    """A text as a sentence begins: its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
 def exact_money(amount: float) -> str:
     """Dollars and cents, a minus where below zero."""
     text = f"${abs(amount):,.2f}"

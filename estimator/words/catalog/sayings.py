@@ -29,6 +29,7 @@ from estimator.words.catalog.numbers import (
     money_range,
     number,
     share_in_ten,
+    upper_first,
 )
 
 FOLDER = Path(__file__).resolve().parent.parent
@@ -127,7 +128,7 @@ def _environment(language: str) -> Any:
         "share": lambda share, digits=0: f"{share:.{digits}%}".replace("-", "−"),
         "date": lambda day: long_date(day) if isinstance(day, date) else str(day),
         "lower": lower_first,
-        "upper": lambda text: text[:1].upper() + text[1:],
+        "upper": upper_first,
         "in_ten": share_in_ten,
         "listed": listed,
     }

@@ -38,6 +38,7 @@ from estimator.words.catalog import (
     round_to_digits,
     say,
     short_number,
+    upper_first,
 )
 from estimator.words.sentences.answer import baseline_words, federal_case_words, options_words
 from estimator.words.sentences.captions import GROUP_WORDS, Captions
@@ -520,7 +521,7 @@ def quote(claim_check: ClaimCheck, facts: Facts, speaker: Speaker, today: date) 
 def _theirs(claim_check: ClaimCheck, facts: Facts, speaker: Speaker) -> Iterator[str]:
     """What was stated, from the longest way of saying it to the shortest."""
     claim, inputs = claim_check.claim, claim_check.inputs
-    who = f"{speaker.who[0].upper()}{speaker.who[1:]}".rstrip(",") if speaker.who else "A stated figure"
+    who = upper_first(speaker.who).rstrip(",") if speaker.who else "A stated figure"
     said = bool(speaker.who)
     places = [part for part in (speaker.when, speaker.where) if part]
     subject = subject_words(claim_check, facts)
