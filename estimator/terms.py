@@ -13,7 +13,7 @@ Agreement = Literal["wso", "jem", "tfm"]
 Status = Literal["budgeted", "contracted", "guaranteed", "announced", "contested", "contingent"]
 
 # The kinds of document there are, and for whom a memo can be; kept apart from what makes them, which takes long to load.
-ENDINGS = ("pdf", "html", "xlsx", "docx", "csv", "json")
+ENDINGS = ("pdf", "html", "xlsx", "docx", "md", "csv", "json")
 LEADS = {"fiscal": "Fiscal note", "testimony": "Testimony", "reporter": "Reporter's sheet"}
 
 

@@ -5,22 +5,20 @@ It holds what enters a line that is not zero; the workbook holds the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from estimator import __version__
 from estimator.documents.arithmetic import arithmetic
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Sources, Table, Typed
 from estimator.documents.citations import Citations, sources_of
-from estimator.documents.parts import Material, leans
+from estimator.documents.parts import Material, leans, readings
 from estimator.documents.phrases import WHO
+from estimator.documents.shown import is_share
 from estimator.documents.tables import how_known
-from estimator.facts import Assumption, is_calendar_year, is_percentage, unit_words, with_unit
+from estimator.facts import Assumption, is_calendar_year, unit_words, with_unit
 from estimator.run import BASES, SETS, Range, Result, cases_of_overtime, contract_cases
 from estimator.scenario import FORMAT, Input, Value, steps_of
 from estimator.words.catalog import (
     exact_money,
     long_date,
-    lower_first,
     money,
     money_range,
     money_with_range,
@@ -49,6 +47,7 @@ def appendix(material: Material, citations: Citations) -> list[Block]:
         Paragraph(say("appendix_typed_in_again")),
         Typed(typed_lines(material.result)),
         *_link(material),
+        *readings(material),
         Heading(3, "Worked totals"),
         _totals(material),
         *_outcomes(material),
@@ -168,7 +167,7 @@ def exactly(value: float, record: Assumption) -> str:
     """A value with its unit, in all the digits that the arithmetic takes; a share in percent."""
     if is_calendar_year(record):
         return f"{value:.0f}"
-    if is_percentage(record):
+    if is_share(record):
         return f"{number(value * _HUNDRED)}%"
     return with_unit(value, record.unit)
 
@@ -184,9 +183,9 @@ def _spread(entry: Input) -> str:
 
 def _bare(value: float, record: Assumption) -> str:
     """A value beside one that bears its unit; dollars and shares keep their signs."""
-    shown = exactly(value, record)
-    unit = unit_words(record.unit)
-    return shown if record.unit.startswith("USD") else shown.removesuffix(f" {unit}")
+    if record.unit.startswith("USD"):
+        return exactly(value, record).removesuffix(unit_words(record.unit).removeprefix("dollars"))
+    return exactly(value, record).removesuffix(f" {unit_words(record.unit)}")
 
 
 def _outcomes(material: Material) -> list[Block]:
@@ -205,11 +204,9 @@ def _outcomes(material: Material) -> list[Block]:
         head = ("In a year", "The choice", "Difference", "New spending, each", "Full cost, each")
         blocks.append(Table(say("people_caption"), head, tuple(rows), 4))
     if len({tuple(net.values()) for net in overtime.values()}) > 1:
-        head = ("Hours covered at overtime", *(BASIS_WORDS[basis] for basis in BASES))
-        cases = tuple(
-            (_OVERTIME[case], *(money(net[basis]) for basis in BASES)) for case, net in overtime.items()
-        )
-        blocks.append(Table(say("overtime_caption", contract=result.bed_contract is not None), head, cases, 2))
+        by_case = ("Hours covered at overtime", *(BASIS_WORDS[basis] for basis in BASES))
+        cases = tuple((_OVERTIME[case], *(money(net[basis]) for basis in BASES)) for case, net in overtime.items())
+        blocks.append(Table(say("overtime_caption", contract=result.bed_contract is not None), by_case, cases, 2))
     return [Heading(2, say("appendix_outcomes")), *blocks] if blocks else []
 
 
@@ -260,5 +257,3 @@ def _steps(material: Material, citations: Citations) -> list[Block]:
         return []
     head = ("When", "What", "Who bears it", "Source")
     return [Heading(2, say("appendix_steps")), Table(say("steps_caption"), head, tuple(rows))]
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
@@ -11,6 +12,8 @@ from estimator.run import BASES, LINES
 from estimator.terms import Basis
 from estimator.words.catalog import say, upper_first
 from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, STATUS_WORDS, Explainer
+
+_RANGES = re.compile(r", range [^()]*(?=\))")
 
 
 def arithmetic(material: Material) -> list[Block]:
@@ -29,7 +32,7 @@ def arithmetic(material: Material) -> list[Block]:
             blocks.append(Heading(3, GROUP_WORDS[headed]))
         worked = list(_worked(material, rule.name))
         blocks += [Paragraph(f"{rule.label} ({STATUS_WORDS[rule.status]})", strong=True), Bullets(tuple(worked))]
-    steps = _steps(material, live)
+    steps = [f"{upper_first(RULES[name].label)}. {' '.join(_worked(material, name))}" for name in sides.steps]
     off = [f"{rule.label}: {_why_off(sides.option, rule.name)}" for rule in rules if rule.name not in live]
     if steps:
         blocks += [Heading(3, "Steps that these use"), Bullets(tuple(steps))]
@@ -41,7 +44,7 @@ def arithmetic(material: Material) -> list[Block]:
 def _worked(material: Material, name: str) -> Iterator[str]:
     """A rule on both sides and bases, each arithmetic once."""
     sides = dict(zip(("choice", "baseline"), material.sides.both, strict=True))
-    by_basis = {basis: {key: side.explain(name, basis).arithmetic for key, side in sides.items()} for basis in BASES}
+    by_basis = {basis: {key: _bare(side, name, basis) for key, side in sides.items()} for basis in BASES}
     alike = by_basis[BASES[0]] == by_basis[BASES[1]]
     for basis in BASES[1:] if alike else BASES:
         words = by_basis[basis]
@@ -52,22 +55,10 @@ def _worked(material: Material, name: str) -> Iterator[str]:
             yield say("worked_apart", basis=start, choice=words["choice"], baseline=words["baseline"])
 
 
+def _bare(side: Explainer, name: str, basis: Basis) -> str:
+    """The arithmetic of a rule without the ranges, which the table of assumptions holds; nothing where it is zero."""
+    return _RANGES.sub("", side.explain(name, basis).arithmetic) if round(side.value(name, basis), 9) else ""
+
+
 def _why_off(side: Explainer, name: str) -> str:
     return side.explain(name, BASES[1]).arithmetic.partition(": ")[2]
-
-
-def _steps(material: Material, live: set[str]) -> list[str]:
-    """The steps that the lines use, each worked once for both sides."""
-    used = {
-        step for side in material.sides.both for basis in BASES for name in live for step in _below(side, name, basis)
-    }
-    return [f"{upper_first(RULES[name].label)}. {' '.join(_worked(material, name))}" for name in RULES if name in used]
-
-
-def _below(side: Explainer, name: str, basis: Basis) -> set[str]:
-    """Every step below a rule that is a quantity and not zero."""
-    steps: set[str] = set()
-    for term in side.explain(name, basis).terms:
-        if term.kind == "step" and term.value and not side.is_flag(term.name):
-            steps |= {term.name} | _below(side, term.name, basis)
-    return steps

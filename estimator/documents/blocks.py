@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-# Letters: a column wider than this wraps, and what a cell's edges take.
-_WIDEST_COLUMN = 45
-_CELL_EDGE = 3
+# Letters: a column wider than this wraps, with a quarter of what is beyond it up to twice as much; what a cell's edges take.
+_WRAPS, _BEYOND = 36, 4
+_CELL_EDGE = 5
+
+
+def _wanted(text: str) -> int:
+    """How wide a cell wants to be, in letters."""
+    letters = len(text)
+    return letters if letters <= _WRAPS else min(_WRAPS + (letters - _WRAPS) // _BEYOND, 2 * _WRAPS)
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Table:
     def widths(self) -> tuple[int, ...]:
         """How wide each column wants to be, in letters: no word of its head is broken, and long texts wrap."""
         return tuple(
-            max(*map(len, head.split()), *(min(len(row[place]), _WIDEST_COLUMN) for row in self.rows), 0) + _CELL_EDGE
+            max(*map(len, head.split()), *(_wanted(row[place]) for row in self.rows), 0) + _CELL_EDGE
             for place, head in enumerate(self.head)
         )
 

@@ -16,7 +16,6 @@ from estimator.documents.parts import (
     not_counted,
     not_used,
     once_only,
-    readings,
     terms,
 )
 from estimator.documents.tables import lines_table, rests_on, years_tables
@@ -31,7 +30,6 @@ def fiscal(material: Material, citations: Citations) -> list[Block]:
         Heading(2, "Fiscal impact"),
         *answer(material),
         terms(material),
-        *readings(material),
         Heading(2, "What this rests on"),
         rests_on(material, citations),
         Heading(2, "State law"),
@@ -44,7 +42,9 @@ def fiscal(material: Material, citations: Citations) -> list[Block]:
         Paragraph(" ".join(block.text for block in (*already_paid(material), once_only(material), local(material)))),
         Heading(2, "Years ahead"),
         *years_tables(material),
-        Paragraph(" ".join([first_day(material.result.inputs.start_year, material.fiscal_year), *first_year(material)])),
+        Paragraph(
+            " ".join([first_day(material.result.inputs.start_year, material.fiscal_year), *first_year(material)])
+        ),
         contingent(material, citations),
         *not_counted(material),
         *ask_next(material),

@@ -35,6 +35,9 @@ class Furniture:
         return tuple((name, words) for name, words in named if words)
 
 
+NO_FURNITURE = Furniture()
+
+
 def read_furniture(given: Mapping[str, str]) -> Furniture:
     """Furniture from what a person typed, by the names of its fields; the day as 2026-12-08. Raises Refusal."""
     words = {name: _checked(name, " ".join(text.split())) for name, text in given.items() if name != "meeting"}

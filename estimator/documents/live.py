@@ -35,18 +35,29 @@ class Sides:
     @cached_property
     def lines(self) -> tuple[LineResult, ...]:
         """Lines that are not zero in the choice or the baseline."""
-        return tuple(
-            line for line in self.result.lines if round(line.value.point, 2) or round(line.baseline_point, 2)
-        )
+        return tuple(line for line in self.result.lines if round(line.value.point, 2) or round(line.baseline_point, 2))
 
     @cached_property
     def used(self) -> frozenset[str]:
         """Every assumption and choice that enters a line which is not zero, on either side."""
+        numbers, choices = self.result.inputs.numbers, self.result.inputs.choice_records
+        told = {choice for choice in choices for flag in self._live if _tells(flag, choice)}
+        delays = {line.rule.delay for line in self.lines if line.rule.delay}
+        return frozenset(name for name in self._live if name in numbers) | told | delays
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Every step that enters a line which is not zero and is a quantity, in the order of the rules."""
+        return tuple(
+            name
+            for name, rule in RULES.items()
+            if name in self._live and not rule.is_line and not self.option.is_flag(name)
+        )
+
+    @cached_property
+    def _live(self) -> frozenset[str]:
         lines = {line.rule.name for line in self.lines}
-        live = frozenset(name for side in self.both for basis in BASES for name in _live(side, lines, basis))
-        flags = {choice for choice in self.result.inputs.choice_records for flag in live if _tells(flag, choice)}
-        typed = {line.rule.delay for line in self.lines if line.rule.delay}
-        return frozenset(name for name in live if name in self.result.inputs.numbers) | flags | typed
+        return frozenset(name for side in self.both for basis in BASES for name in _live(side, lines, basis))
 
     def reached(self, names: Iterable[str], basis: Basis) -> frozenset[str]:
         """All that lines ask for, through every step below them, whether it counts here or not."""

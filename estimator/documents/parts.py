@@ -10,7 +10,7 @@ from estimator import charts
 from estimator.documents.blocks import Block, Box, Bullets, Heading, Paragraph, Picture, Table
 from estimator.documents.citations import Citations
 from estimator.documents.factors import Factors
-from estimator.documents.furniture import CALENDAR, Furniture
+from estimator.documents.furniture import CALENDAR, NO_FURNITURE, Furniture
 from estimator.documents.live import Sides
 from estimator.documents.pictures import svg
 from estimator.documents.shown import value_words
@@ -46,6 +46,8 @@ from estimator.words.sentences import (
 LEGAL_LINES_SOURCES = ("payments_per_hundred_agency_years", "mean_payment")
 _QUARTERS = ("lower_quarter", "median", "upper_quarter")
 _HUNDRED = 100
+# Whom to ask for what, and how far that narrows the range; what nobody can know beforehand is left to the screens.
+_ASKED = 4
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Material:
     facts: Facts
     day: date
     link: str = ""
-    furniture: Furniture = Furniture()
+    furniture: Furniture = NO_FURNITURE
     fiscal_year: str = CALENDAR
 
     @cached_property
@@ -87,9 +89,7 @@ class Material:
     def nothing_differs(self) -> bool:
         """Whether choice and baseline are the same line by line, at expected values and in every draw."""
         spans = (
-            totals["difference"].net
-            for part in (self.result.running, self.result.one_time)
-            for totals in part.values()
+            totals["difference"].net for part in (self.result.running, self.result.one_time) for totals in part.values()
         )
         same = all(round(line.value.point - line.baseline_point, 2) == 0 for line in self.result.lines)
         return same and all(span.low == span.high == 0 for span in spans)
@@ -170,7 +170,9 @@ def already_paid(material: Material) -> list[Paragraph]:
         if round(full - new) <= 0:
             continue
         spread = money_range(result.already_paid["difference"]) if not label else ""
-        sentences.append(say("already_paid", amount=full - new, spread=spread, part=lower_first(label) if label else ""))
+        sentences.append(
+            say("already_paid", amount=full - new, spread=spread, part=lower_first(label) if label else "")
+        )
     return [Paragraph(" ".join(sentences))] if sentences else []
 
 
@@ -306,7 +308,8 @@ def not_counted(material: Material) -> list[Block]:
 
 def ask_next(material: Material) -> list[Block]:
     place = material.result.inputs.scenario.place
-    return [Heading(2, "What to ask for next"), Bullets(ask_words(material.drivers, material.facts, place))]
+    asked = ask_words(material.drivers, material.facts, place)
+    return [Heading(2, "What to ask for next"), Bullets(asked[:_ASKED])]
 
 
 def leans(material: Material) -> list[Block]:

@@ -45,9 +45,7 @@ def reporter(material: Material, citations: Citations) -> list[Block]:
         contingent(material, citations),
         *not_counted(material),
         Heading(2, "How to cite it"),
-        Paragraph(
-            say("how_to_cite", model=__version__, facts=material.facts.version, day=long_date(material.day))
-        ),
+        Paragraph(say("how_to_cite", model=__version__, facts=material.facts.version, day=long_date(material.day))),
     ]
 
 

@@ -24,13 +24,16 @@ from estimator.run import (
     of_contract,
 )
 from estimator.terms import Basis, Timing
+from estimator.terms import Side as Set
 from estimator.words.catalog import budget_money, round_to_digits, say, short_number, upper_first
 from estimator.words.sentences import BASIS_WORDS, STATUS_WORDS, TAG_WORDS
 
 _AT_RISK = ("announced", "contested")
 _MOST_ROWS = 8
 _LEAST_FACTORS = 3
-# How much work there is, from people to hours; the first that are not zero are shown.
+# How much work there is, from people to hours; shown where choice and baseline differ by more than this share of it, and
+# hours where they are more than this share of all.
+_WORK_CHANGES = 0.1
 _WORKLOAD = ("all_detainers", "task_force_arrests", "people_held", "detention_hours", "patrol_hours")
 _HOUR_PRICES = {"detention_hours": "detention_officer_hour", "patrol_hours": "patrol_officer_hour"}
 _YEARS_A_TABLE = 5
@@ -58,10 +61,12 @@ def _carried_by_choice(material: Material) -> bool:
 def _quantities(material: Material) -> Iterator[tuple[str, ...]]:
     """The work of the set that carries the money, and what an hour of it costs on both bases."""
     result = material.result
-    side = "option" if _carried_by_choice(material) else "baseline"
+    side: Set = "option" if _carried_by_choice(material) else "baseline"
+    hours = sum(float(result.quantities[name][side].point) for name in _HOUR_PRICES)
     for name in _WORKLOAD:
         span = result.quantities[name][side]
-        if not round(span.point, 2):
+        few = name in _HOUR_PRICES and span.point < _WORK_CHANGES * hours
+        if few or abs(result.quantities[name]["difference"].point) <= _WORK_CHANGES * abs(span.point):
             continue
         label = say(f"quantity_{name}")
         yield label, short_number(span.point), _spread(span), say("worked_here"), say("see_appendix")
@@ -70,7 +75,7 @@ def _quantities(material: Material) -> Iterator[tuple[str, ...]]:
             yield _price_row(material, side, price)
 
 
-def _price_row(material: Material, side: str, name: str) -> tuple[str, ...]:
+def _price_row(material: Material, side: Set, name: str) -> tuple[str, ...]:
     """What an hour costs on both bases, with the range of both."""
     inputs = material.result.inputs
     flags = inputs.option_flags if side == "option" else inputs.baseline_flags
@@ -78,9 +83,7 @@ def _price_row(material: Material, side: str, name: str) -> tuple[str, ...]:
     values = inputs.worked_values()
     numbers = {key: entry for key, entry in inputs.numbers.items() if key in material.sides.used}
     drawn = values | draw_all(numbers)
-    spans = {
-        basis: make_range(worked.value(drawn, name, basis), worked.value(values, name, basis)) for basis in BASES
-    }
+    spans = {basis: make_range(worked.value(drawn, name, basis), worked.value(values, name, basis)) for basis in BASES}
     shown = (rounded_with_unit(round(spans[basis].point, 2), "USD") for basis in BASES)
     ends = (f"{round(spans[b].low):,} to {round(spans[b].high):,}" for b in BASES)
     return (
@@ -146,7 +149,8 @@ def lines_table(material: Material) -> Table:
             totals += [len(rows)] if is_total else []
             rows.append(row)
     sets = ("choice", "baseline", "difference") if apart else ("",)
-    head = ("Line", *(f"{BASIS_WORDS[basis]}{', ' if name else ''}{name}" for basis in BASES for name in sets))
+    names = ("New", "Full") if apart else tuple(BASIS_WORDS.values())
+    head = ("Line", *(f"{basis}{', ' if name else ''}{name}" for basis in names for name in sets))
     caption = say("lines_caption", year=material.result.inputs.start_year, apart=apart)
     return Table(caption, head, tuple(rows), len(head) - 1, tuple(totals))
 
@@ -186,8 +190,7 @@ def _shown_apart(
     small = [
         name
         for name, lines in some.items()
-        if name not in same
-        and all(_size(x) < _SMALL * _costs_beside(material, timing, x) for x in lines.values())
+        if name not in same and all(_size(x) < _SMALL * _costs_beside(material, timing, x) for x in lines.values())
     ]
     rest = {"the_same": same, "small": small}
     rest = {kind: names if len(names) >= _MANY else [] for kind, names in rest.items()}

@@ -127,14 +127,20 @@ def _speech(material: Material, citations: Citations) -> tuple[list[Block], list
     rest = options_words(tuple(name for name in inputs.scenario.options if name != "beds"), facts)
     law_words = _law(material, citations)
     largest = all_carried(material, _largest(result, "full_cost"))
-    said = [f"{each.line.rule.label}: {_amount_words(each.line)}. {carried_words(material, citations, each)}" for each in largest]
+    said = [
+        f"{each.line.rule.label}: {_amount_words(each.line)}. {carried_words(material, citations, each)}"
+        for each in largest
+    ]
     net = parts[0][1].running[BASES[0]]["difference"].net
     asked = list(_asked(material))
+    uncertain: list[Block] = [Paragraph(say("spoken_uncertain")), Bullets(tuple(asked))] if asked else []
     labels = [lower_first(statement.label) for statement in facts.not_counted]
     blocks: list[Block] = [
         Paragraph(greeting),
         *_figures(parts, rest),
-        Paragraph(" ".join([_compared(material), *_once(parts), *_posts(result), *_around(material), *_people(result)])),
+        Paragraph(
+            " ".join([_compared(material), *_once(parts), *_posts(result), *_around(material), *_people(result)])
+        ),
         Paragraph(law_words),
         Paragraph(say("spoken_parts", count=len(largest))),
         Bullets(tuple(said)),
@@ -146,7 +152,7 @@ def _speech(material: Material, citations: Citations) -> tuple[list[Block], list
                 amount=cents_or_dollars(net.point / inputs.numbers["population"].expected),
             )
         ),
-        *([Paragraph(say("spoken_uncertain")), Bullets(tuple(asked))] if asked else []),
+        *uncertain,
         Paragraph(say("spoken_not_counted", labels=labels, lawsuit=not legal_exposure_counted(result))),
         Paragraph(say("spoken_end")),
     ]
