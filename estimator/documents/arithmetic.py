@@ -37,7 +37,7 @@ def arithmetic(material: Material) -> list[Block]:
     if steps:
         blocks += [Heading(3, "Steps that these use"), Bullets(tuple(steps))]
     if off:
-        blocks += [Heading(3, "Zero on both sides, and why"), Paragraph("; ".join(off) + ".")]
+        blocks += [Heading(3, say("zero_on_both_sides")), Paragraph("; ".join(off) + ".")]
     return blocks
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from estimator.refusal import Refusal
+from estimator.terms import CALENDAR
 from estimator.words.catalog import long_date, say
 
-CALENDAR = "calendar"
-FISCAL_YEARS = (CALENDAR, "july")
 LONGEST = 200
 
 
@@ -47,13 +46,6 @@ def read_furniture(given: Mapping[str, str]) -> Furniture:
     except ValueError:
         raise Refusal("meeting_no_date", "meeting", given=typed[:60]) from None
     return Furniture(**words, meeting=meeting)
-
-
-def check_fiscal_year(name: str) -> str:
-    """Which twelve months a year is. Raises Refusal."""
-    if name not in FISCAL_YEARS:
-        raise Refusal("fiscal_year_unknown", "fiscal-year", permitted=FISCAL_YEARS, given=name[:60])
-    return name
 
 
 def _checked(name: str, text: str) -> str:

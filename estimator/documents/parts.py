@@ -10,7 +10,7 @@ from estimator import charts
 from estimator.documents.blocks import Block, Box, Bullets, Heading, Paragraph, Picture, Table
 from estimator.documents.citations import Citations
 from estimator.documents.factors import Factors
-from estimator.documents.furniture import CALENDAR, NO_FURNITURE, Furniture
+from estimator.documents.furniture import NO_FURNITURE, Furniture
 from estimator.documents.live import Sides
 from estimator.documents.pictures import svg
 from estimator.documents.shown import value_words
@@ -28,7 +28,7 @@ from estimator.run import (
     leaning,
     years_ahead,
 )
-from estimator.terms import Basis
+from estimator.terms import CALENDAR, Basis
 from estimator.words.catalog import dollars, lower_first, money, money_range, money_with_range, say
 from estimator.words.sentences import (
     BASIS_WORDS,

@@ -19,8 +19,11 @@ from estimator.documents.parts import (
 )
 from estimator.documents.tables import rests_on, years_tables
 from estimator.run import BASES
+from estimator.terms import Basis
 from estimator.words.catalog import long_date, lower_first, money, money_range, say
 from estimator.words.sentences import BASIS_WORDS
+
+_COUNTS: dict[Basis, str] = {"new_spending": "counts_new_spending", "full_cost": "counts_full_cost"}
 
 
 def reporter(material: Material, citations: Citations) -> list[Block]:
@@ -53,7 +56,7 @@ def _figures(material: Material) -> Table:
     rows = tuple(
         (
             f"{label}, {lower_first(BASIS_WORDS[basis])}" if label else BASIS_WORDS[basis],
-            say(f"counts_{basis}", jail=material.result.inputs.has_jail),
+            say(_COUNTS[basis], jail=material.result.inputs.has_jail),
             money(part.running[basis]["difference"].net.point),
             money_range(part.running[basis]["difference"].net),
             money(part.one_time[basis]["difference"].net.point),

@@ -34,11 +34,18 @@ _LEAST_FACTORS = 3
 # How much work there is, from people to hours; shown where choice and baseline differ by more than this share of it, and
 # hours where they are more than this share of all.
 _WORK_CHANGES = 0.1
-_WORKLOAD = ("all_detainers", "task_force_arrests", "people_held", "detention_hours", "patrol_hours")
+_WORKLOAD = {
+    "all_detainers": "quantity_all_detainers",
+    "task_force_arrests": "quantity_task_force_arrests",
+    "people_held": "quantity_people_held",
+    "detention_hours": "quantity_detention_hours",
+    "patrol_hours": "quantity_patrol_hours",
+}
+_TIMINGS: dict[Timing, str] = {"yearly": "lines_yearly", "one_time": "lines_one_time"}
 _HOUR_PRICES = {"detention_hours": "detention_officer_hour", "patrol_hours": "patrol_officer_hour"}
 _YEARS_A_TABLE = 5
 # So many lines that do not differ, or are less than this share of the costs, stand in one row.
-_MANY, _SMALL = 2, 0.01
+_MANY, _SMALL = 2, 0.02
 
 
 def rests_on(material: Material, citations: Citations) -> Table:
@@ -63,13 +70,12 @@ def _quantities(material: Material) -> Iterator[tuple[str, ...]]:
     result = material.result
     side: Set = "option" if _carried_by_choice(material) else "baseline"
     hours = sum(float(result.quantities[name][side].point) for name in _HOUR_PRICES)
-    for name in _WORKLOAD:
+    for name, label in _WORKLOAD.items():
         span = result.quantities[name][side]
         few = name in _HOUR_PRICES and span.point < _WORK_CHANGES * hours
         if few or abs(result.quantities[name]["difference"].point) <= _WORK_CHANGES * abs(span.point):
             continue
-        label = say(f"quantity_{name}")
-        yield label, short_number(span.point), _spread(span), say("worked_here"), say("see_appendix")
+        yield say(label), short_number(span.point), _spread(span), say("worked_here"), say("see_appendix")
         price = _HOUR_PRICES.get(name)
         if price is not None:
             yield _price_row(material, side, price)
@@ -144,7 +150,7 @@ def lines_table(material: Material) -> Table:
     apart = any(round(line.baseline_point, 2) for line in material.sides.lines if line.rule.counts)
     rows: list[tuple[str, ...]] = []
     totals: list[int] = []
-    for timing in ("yearly", "one_time"):
+    for timing in _TIMINGS:
         for row, is_total in _timing_rows(material, timing, apart):
             totals += [len(rows)] if is_total else []
             rows.append(row)
@@ -164,7 +170,7 @@ def _timing_rows(material: Material, timing: Timing, apart: bool) -> Iterator[tu
     if not by_rule:
         return
     blank = ("",) * (len(BASES) * (len(SETS) if apart else 1))
-    yield (say(f"lines_{timing}"), *blank), True
+    yield (say(_TIMINGS[timing]), *blank), True
     for is_offset, total in ((False, "Costs"), (True, "Comes back")):
         some = {name: lines for name, lines in by_rule.items() if RULES[name].is_offset == is_offset}
         rows, rest = _shown_apart(material, timing, some)
@@ -174,7 +180,7 @@ def _timing_rows(material: Material, timing: Timing, apart: bool) -> Iterator[tu
         for kind, names in rest.items():
             if names:
                 every = (line for name in names for line in some[name].values())
-                yield (say(f"lines_{kind}", count=len(names)), *_cells(every, apart)), False
+                yield (say(kind, count=len(names)), *_cells(every, apart)), False
         if some and len(by_rule) > len(some):
             words = say("years_risk") if is_offset and unsure == {True} else total
             yield (words, *_sums(material, timing, "offsets" if is_offset else "gross", apart)), True
@@ -192,7 +198,7 @@ def _shown_apart(
         for name, lines in some.items()
         if name not in same and all(_size(x) < _SMALL * _costs_beside(material, timing, x) for x in lines.values())
     ]
-    rest = {"the_same": same, "small": small}
+    rest = {"lines_the_same": same, "lines_small": small}
     rest = {kind: names if len(names) >= _MANY else [] for kind, names in rest.items()}
     together = [name for names in rest.values() for name in names]
     return [name for name in some if name not in together], rest
@@ -283,7 +289,7 @@ def _years_of(
         counted = (short_fte(posts(fte[year], beds)) for year in some)
         rows.append((say("full_time_row"), *counted, *([""] if last else [])))
         totals = tuple(at for at, row in enumerate(rows) if row[0] in (say("lines_net"), *map(_basis_row, BASES)))
-        head = ("", *map(material.year_name, some), *([say("years_sum", count=len(years))] if last else []))
+        head = ("Dollars", *map(material.year_name, some), *([say("years_sum", count=len(years))] if last else []))
         caption = say("years_caption", part=part, count=len(years))
         tables.append(Table(caption, head, tuple(rows), len(head) - 1, totals))
     return tables

@@ -1,4 +1,4 @@
-"""Who does the work: hours by occupation, the posts they fill, and the case with posts."""
+"""Who does the work: hours by occupation, and the posts they fill."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from estimator.documents.blocks import Paragraph
 from estimator.documents.parts import Material
 from estimator.run import LEAST_POST
 from estimator.words.catalog import number, say
-from estimator.words.sentences import posts_sentences, round_the_clock_words
+from estimator.words.sentences import round_the_clock_words
+
+_MODES = {"not_known": "work_not_known", "shared": "work_shared", "dedicated": "work_dedicated"}
+_HOURS = {"detention_officer": "hours_of_detention_officer", "patrol_officer": "hours_of_patrol_officer"}
+_POSTS = {"detention_officer": "posts_of_detention_officer", "patrol_officer": "posts_of_patrol_officer"}
 
 
 def who_does_it(material: Material) -> Paragraph:
@@ -14,16 +18,15 @@ def who_does_it(material: Material) -> Paragraph:
     result = material.result
     staffed = result.staffing
     wanted = {name: hours for name, hours in staffed.hours_wanted.items() if round(hours)}
-    mode = say(f"work_{staffed.mode}")
+    mode = say(_MODES[staffed.mode])
     if not wanted:
         return Paragraph(say("takes_no_hours", mode=mode))
-    hours = [say(f"hours_of_{name}", count=number(round(each))) for name, each in wanted.items()]
+    hours = [say(_HOURS[name], count=number(round(each))) for name, each in wanted.items()]
     takes = say("takes_hours", mode=mode, hours=hours, filled=staffed.filled, least=LEAST_POST)
-    posts = posts_sentences(result) if staffed.mode == "not_known" else []
     counted = [say("posts_named", names=_posts_named(material))] if staffed.mode == "dedicated" else []
-    return Paragraph(" ".join([takes, *counted, *posts, *filter(None, [round_the_clock_words(result)])]))
+    return Paragraph(" ".join([takes, *counted, *filter(None, [round_the_clock_words(result)])]))
 
 
 def _posts_named(material: Material) -> list[str]:
     posts = material.result.staffing.posts.items()
-    return [say(f"posts_of_{name}", count=number(count)) for name, count in posts]
+    return [say(_POSTS[name], count=number(count)) for name, count in posts]
