@@ -55,9 +55,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
+    """``narrow``: the same drawing for a narrow screen; empty where there is none."""
+
     svg: str
     alt: str
     caption: str
+    narrow: str = ""
 
 
 @dataclass(frozen=True)

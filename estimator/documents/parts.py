@@ -12,7 +12,7 @@ from estimator.documents.citations import Citations
 from estimator.documents.factors import Factors
 from estimator.documents.furniture import NO_FURNITURE, Furniture
 from estimator.documents.live import Sides
-from estimator.documents.pictures import svg
+from estimator.documents.pictures import NARROW, svg
 from estimator.documents.shown import value_words
 from estimator.facts import AGREEMENTS, Facts
 from estimator.run import (
@@ -108,15 +108,11 @@ def answer(material: Material) -> list[Block]:
 def picture(material: Material) -> Picture:
     """The ranges on one axis, with what they are compared with; a bed contract apart, and posts beside other duties."""
     result = material.result
-    against = baseline_words(result.inputs, material.facts)
-    spec, rows = charts.answer_chart(result, say("axis_compared", baseline=against))
+    spec, _ = charts.answer_chart(result, day=material.day)
     _, first = charts.answer_parts(result)[0]
-    caption = say(
-        "picture_of_answer",
-        lower=share_below_words(first.running[BASES[0]]["difference"].net),
-        posts=bool(result.staffing.with_posts),
-    )
-    return Picture(svg(spec, rows), charts.answer_alt(result, against), caption)
+    lower = share_below_words(first.running[BASES[0]]["difference"].net)
+    alt = charts.answer_alt(result, baseline_words(result.inputs, material.facts))
+    return Picture(svg(spec), alt, say("picture_of_answer", lower=lower), svg(spec, NARROW))
 
 
 def terms(material: Material) -> Paragraph:

@@ -20,8 +20,7 @@ DOCUMENTS: dict[str, list[dict[str, Any]]] = {
         for address in ("", "https://example.org/")
     ],
     "running_head": [{"lead": "Fiscal note", "title": "An agreement", "day": _DAY}],
-    "axis_compared": [{"baseline": "honoring ICE detainers"}],
-    "picture_of_answer": [{"lower": "about six in ten of our results are lower", "posts": posts} for posts in (True, False)],
+    "picture_of_answer": [{"lower": "about six in ten of our results are lower"}],
     "terms_of_art": [
         {"detainer": detainer, "agreement": agreement, "jail": jail}
         for detainer, agreement, jail in ((True, True, True), (False, False, False))

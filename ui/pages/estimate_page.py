@@ -1,6 +1,7 @@
 """Estimate: four answers, one sentence, what it is made of, and every assumption open to change."""
 
-import pandas as pd
+from datetime import date
+
 import streamlit as st
 
 from estimator import charts
@@ -8,7 +9,6 @@ from estimator.run import Answer, Result, leaning
 from estimator.scenario import steps_of
 from estimator.words.catalog import dollars, money, money_range
 from estimator.words.sentences import (
-    BASIS_WORDS,
     Explainer,
     baseline_words,
     headline,
@@ -24,6 +24,7 @@ from ui.panels.answers import four_answers
 from ui.panels.gate import basis_choice, dark
 from ui.panels.steps import steps_list
 from ui.store import propose_values, refusals, scenario, warm_facts
+from ui.widgets.pictures import picture
 from ui.widgets.tables import (
     contingent_table,
     contract_table,
@@ -70,8 +71,7 @@ def show_answer(answer: Answer | Result) -> None:
         for sentence in headline(answer, facts):
             st.markdown(f"**{md(sentence)}**")
     with in_picture:
-        spec, rows = charts.answer_chart(answer, f"Dollars a year, compared with {against}", dark())
-        st.vega_lite_chart(pd.DataFrame(rows), spec, alt=charts.answer_alt(answer, against))
+        picture(*charts.answer_chart(answer, dark=dark(), day=date.today()), charts.answer_alt(answer, against))
 
 
 estimated: Result = result(chosen, show_answer)
@@ -126,18 +126,8 @@ with page:
 
     st.header("What it is made of")
     basis = basis_choice("groups_basis")
-    rows = charts.groups_rows(estimated, basis)
-    if rows:
-        st.vega_lite_chart(
-            pd.DataFrame(rows),
-            charts.groups_spec(
-                f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows), dark()
-            ),
-            alt=charts.groups_alt(estimated, basis),
-        )
-        st.markdown(
-            small("Lighter: the board's choice. Green: money that comes back; only outlined where not guaranteed.")
-        )
+    if (made_of := charts.groups_chart(estimated, basis, dark(), date.today())) is not None:
+        picture(*made_of, charts.said_aloud("Bars in dollars a year, by what it is made of.", made_of[1]))
     else:
         st.info("Nothing differs from the baseline on this basis.")
     totals_table(estimated)
