@@ -15,11 +15,13 @@ from estimator.documents.nothing import same_words
 from estimator.documents.parts import (
     Material,
     contingent,
+    left_out,
     legal_exposure_counted,
     nets_once,
     not_used,
     picture,
     readings,
+    said_once,
 )
 from estimator.documents.shown import cents_or_dollars
 from estimator.documents.tables import years_tables
@@ -134,7 +136,6 @@ def _speech(material: Material, citations: Citations) -> tuple[list[Block], list
     net = parts[0][1].running[BASES[0]]["difference"].net
     asked = list(_asked(material))
     uncertain: list[Block] = [Paragraph(say("spoken_uncertain")), Bullets(tuple(asked))] if asked else []
-    labels = [lower_first(statement.label) for statement in facts.not_counted]
     blocks: list[Block] = [
         Paragraph(greeting),
         *_figures(parts, rest),
@@ -153,7 +154,7 @@ def _speech(material: Material, citations: Citations) -> tuple[list[Block], list
             )
         ),
         *uncertain,
-        Paragraph(say("spoken_not_counted", labels=labels, lawsuit=not legal_exposure_counted(result))),
+        Paragraph(say("spoken_not_counted", labels=left_out(material), lawsuit=not legal_exposure_counted(result))),
         Paragraph(say("spoken_end")),
     ]
     return blocks, [note for each in largest if (note := carried_note(material, citations, each))]
@@ -223,7 +224,7 @@ def _law(material: Material, citations: Citations) -> str:
         return " ".join([law_in_words(inputs), *warnings])
     clause = citations.behind(law_sentence(inputs.state, inputs.law), [inputs.law.source])
     read = say("spoken_law", clause=clause, year=inputs.start_year)
-    return " ".join([read, *warnings])
+    return said_once(" ".join([read, *warnings]))
 
 
 def _asked(material: Material) -> Iterator[str]:
