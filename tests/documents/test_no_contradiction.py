@@ -101,6 +101,7 @@ def test_what_a_default_says_is_not_there_is_zero(name):
             assert not [line for line in zero for each in lines[line].values() if round(each.value.point, 2)], record
 
 
+@pytest.mark.slow
 def test_the_phrases_of_defaults_are_met():
     """Each is said somewhere, and somewhere it is not: else the test above would hold of anything."""
     texts = {name: everything(name) for name in MANY}
