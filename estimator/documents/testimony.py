@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from estimator import charts
-from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Sources
+from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Source, Sources
 from estimator.documents.carried import all_carried, carried_note, carried_words
 from estimator.documents.citations import Citations
 from estimator.documents.nothing import same_words
@@ -42,11 +42,13 @@ _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 @dataclass(frozen=True)
 class Spoken:
-    """What is said, a paragraph each, without marks; how many minutes that takes; what stands under it, with sources."""
+    """What is said, a paragraph each, without marks; how many minutes that takes. ``notes``: its sentences with their marks,
+    and what else carries them; ``sources``: by those marks."""
 
     paragraphs: tuple[str, ...]
     minutes: float
     notes: tuple[str, ...]
+    sources: tuple[Source, ...]
 
     @property
     def text(self) -> str:
@@ -60,10 +62,9 @@ def spoken(result: Result, facts: Facts, day: date) -> Spoken:
     citations = Citations(facts)
     blocks, notes = _speech(material, citations)
     said = tuple(_texts(blocks))
-    listed = (f"{source.mark} {source.words} {source.address}".strip() for source in citations.listed())
     # Under the spoken words each sentence with a mark stands again, so that a mark has something to stand on.
     marked = tuple(text for text in _marked_texts(blocks) if _MARKS.search(text))
-    return Spoken(said, minutes_of(said), (*marked, *notes, *listed))
+    return Spoken(said, minutes_of(said), (*marked, *notes), citations.listed())
 
 
 def minutes_of(paragraphs: Sequence[str]) -> float:
