@@ -99,7 +99,9 @@ def test_each_published_number_bears_the_mark_of_its_own_source_and_each_judgmen
         for factors, text in ((each.named, said), (each.further, note)):
             for factor in factors:
                 label, value = lower_first(factor.record.label), value_words(inputs, factor.name)
-                before, words, behind = text.partition(f"{label}{': ' if factor.name in inputs.choices else ', '}{value}")
+                before, words, behind = text.partition(
+                    f"{label}{': ' if factor.name in inputs.choices else ', '}{value}"
+                )
                 assert words, factor.name
                 sources = list(sources_of(inputs, factor.name))
                 marked = re.match(r" (\[[\d, ]+\])", behind)
@@ -143,7 +145,9 @@ def test_what_a_baseline_costs_is_worked_wherever_it_differs(name):
         if not round(line.value.point, 2):
             assert "Choice: nothing." in text
     if name == "wake-nc-none":
-        saving = sum(line.baseline_point for line in material.sides.lines if line.basis == "full_cost" and line.rule.counts)
+        saving = sum(
+            line.baseline_point for line in material.sides.lines if line.basis == "full_cost" and line.rule.counts
+        )
         assert saving == pytest.approx(-material.result.running[BASES[1]]["difference"].net.point)
 
 

@@ -468,7 +468,15 @@ def test_a_name_in_the_long_table_is_no_formula():
 def test_report_writes_each_kind(ending, tmp_path, capsys):
     target = tmp_path / f"memo.{ending}"
     assert main(["report", str(GASTON), "--to", str(target)]) == 0
-    starts = {"pdf": b"%PDF", "html": b"<!doctype html>", "xlsx": b"PK", "docx": b"PK", "csv": b"county,", "json": b"{", "md": b"# "}
+    starts = {
+        "pdf": b"%PDF",
+        "html": b"<!doctype html>",
+        "xlsx": b"PK",
+        "docx": b"PK",
+        "csv": b"county,",
+        "json": b"{",
+        "md": b"# ",
+    }
     assert target.read_bytes().startswith(starts[ending])
     assert str(target) in capsys.readouterr().out
     if ending == "json":

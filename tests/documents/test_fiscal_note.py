@@ -12,8 +12,8 @@ import pytest
 
 from estimator.documents import Material
 from estimator.documents.blocks import Paragraph, Picture
-from estimator.documents.content import document
 from estimator.documents.citations import Citations
+from estimator.documents.content import document
 from estimator.documents.fiscal import first_year
 from estimator.documents.parts import already_paid, law, not_used, once_only, picture, readings
 from estimator.documents.tables import years_tables

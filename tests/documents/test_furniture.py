@@ -50,7 +50,16 @@ def test_furniture_stands_on_every_form_and_in_no_scenario(tmp_path):
     scenario.write_text(json.dumps(SHIPPED[GASTON]))
     for ending in ("html", "md"):
         target = tmp_path / f"memo.{ending}"
-        options = ["--prepared-by", "The budget office", "--for", "The board", "--item", "7b", "--meeting", "2026-12-08"]
+        options = [
+            "--prepared-by",
+            "The budget office",
+            "--for",
+            "The board",
+            "--item",
+            "7b",
+            "--meeting",
+            "2026-12-08",
+        ]
         assert main(["report", str(scenario), "--to", str(target), *options, "--fiscal-year", "july"]) == 0
         text = target.read_text("utf-8")
         start, _, typed = text.partition("to type in again")

@@ -59,7 +59,9 @@ def paragraphs(name, lead="fiscal"):
     return [
         text
         for block in blocks
-        for text in ([block.text] if isinstance(block, Paragraph) else block.items if isinstance(block, Bullets) else [])
+        for text in (
+            [block.text] if isinstance(block, Paragraph) else block.items if isinstance(block, Bullets) else []
+        )
     ]
 
 

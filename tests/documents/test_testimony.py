@@ -67,4 +67,7 @@ def test_the_printed_testimony_is_the_spoken_one_with_marks():
 
 def test_a_reading_time_worked_by_hand():
     assert minutes_of(["word " * 150, "word " * 75]) == 1.5
-    assert aloud("Jails must hold people [1, 2] (HB 10 (2024), G.S. 162-62) by law [3].") == "Jails must hold people by law."
+    assert (
+        aloud("Jails must hold people [1, 2] (HB 10 (2024), G.S. 162-62) by law [3].")
+        == "Jails must hold people by law."
+    )
