@@ -24,7 +24,13 @@ def who_does_it(material: Material) -> Paragraph:
     hours = [say(_HOURS[name], count=number(round(each))) for name, each in wanted.items()]
     takes = say("takes_hours", mode=mode, hours=hours, filled=staffed.filled, least=LEAST_POST)
     counted = [say("posts_named", names=_posts_named(material))] if staffed.mode == "dedicated" else []
-    return Paragraph(" ".join([takes, *counted, *filter(None, [round_the_clock_words(result)])]))
+    return Paragraph(" ".join([takes, *counted, *_beside(material)]))
+
+
+def _beside(material: Material) -> list[str]:
+    """The price of a post round the clock, where none is named."""
+    words = round_the_clock_words(material.result)
+    return [words] if words and material.result.staffing.mode != "dedicated" else []
 
 
 def _posts_named(material: Material) -> list[str]:

@@ -19,7 +19,7 @@ DOCUMENTS: dict[str, list[dict[str, Any]]] = {
         {"lead": "Fiscal note", "day": _DAY, "as_of": _DAY, "model": "0.2.0", "address": address}
         for address in ("", "https://example.org/")
     ],
-    "running_head": [{"lead": "Fiscal note", "title": "An agreement", "day": _DAY}],
+    "running_head": [{**_PLACE, "lead": "Fiscal note", "day": _DAY}],
     "picture_of_answer": [{"lower": "about six in ten of our results are lower"}],
     "terms_of_art": [
         {"detainer": detainer, "agreement": agreement, "jail": jail}
