@@ -114,12 +114,13 @@ def federal_case_words(case: tuple[str, str], records: Mapping[str, Assumption])
 def headline(result: Answer | Result, facts: Facts) -> list[str]:
     """The answer as sentences a person can say aloud: first both bases with their ranges and what is once; then posts;
     then the first that applies of law, contract and announced money; then what has to be said with every answer."""
-    return [
-        *_first(result, facts),
-        *posts_sentences(result),
-        *third_sentences(result, facts),
-        *circumstances(result, facts),
-    ]
+    return [*answer_sentences(result, facts), *circumstances(result, facts)]
+
+
+def answer_sentences(result: Answer | Result, facts: Facts) -> list[str]:
+    """The answer alone: both figures and what is once, posts, and the first that applies of law, contract and announced
+    money."""
+    return [*_first(result, facts), *posts_sentences(result), *third_sentences(result, facts)]
 
 
 def _first(result: Answer | Result, facts: Facts) -> list[str]:
