@@ -249,7 +249,6 @@ PROSE_NOT_MOVED = {
     "ui/pages/oversight_page.py",
     "ui/panels/letters.py",
     "ui/panels/records.py",
-    "estimator/charts/specs.py",
     "estimator/cli/backtest.py",
     "estimator/cli/assumptions.py",
     "estimator/cli/batch.py",

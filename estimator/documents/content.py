@@ -50,18 +50,13 @@ def document(material: Material, lead: str = "fiscal") -> Document:
 
 def _fiscal(material: Material) -> list[Block]:
     result = material.result
-    rows = charts.groups_rows(result, BASES[1])
+    made_of = charts.groups_chart(result, BASES[1], day=material.day)
     apart = f" of {lower_first(charts.REST_LABEL)}" if len(charts.answer_parts(result)) > 1 else ""
     parts: list[Block] = []
-    if rows:
-        parts.append(
-            Picture(
-                svg(charts.groups_spec("Full cost a year, difference from baseline", len(rows)), rows),
-                charts.groups_alt(result, BASES[1]),
-                f"What full cost{apart} is made of. Lighter: the board's choice. Green: money that comes back, outlined where it is "
-                "not guaranteed.",
-            )
-        )
+    if made_of is not None:
+        spec, rows = made_of
+        start = f"Bars in dollars a year: what full cost{apart} is made of."
+        parts.append(Picture(svg(spec), charts.said_aloud(start, rows), f"What full cost{apart} is made of."))
     return [
         Heading(2, "The answer"),
         *answer(material),

@@ -82,15 +82,14 @@ def picture(material: Material) -> Picture:
     """The ranges on one axis, with what they are compared with; a bed contract apart, and posts beside other duties."""
     result = material.result
     against = baseline_words(result.inputs, material.facts)
-    spec, rows = charts.answer_chart(result, f"Dollars a year, compared with {against}")
+    spec, _ = charts.answer_chart(result, day=material.day)
     _, first = charts.answer_parts(result)[0]
     lower = share_below_words(first.running[BASES[0]]["difference"].net)
-    named = " Outlined: with posts named for the work." if result.staffing.with_posts else ""
     return Picture(
-        svg(spec, rows),
+        svg(spec),
         charts.answer_alt(result, against),
         "The bar holds nine of ten of our results (P5 to P95). The mark is the worked value, every assumption at its expected "
-        f"value; in new spending {lower}.{named}",
+        f"value; in new spending {lower}.",
     )
 
 

@@ -1,6 +1,7 @@
 """Compare: the options side by side on both bases, what each asks of the county, and the way from the baseline."""
 
-import pandas as pd
+from datetime import date
+
 import streamlit as st
 
 from estimator import charts
@@ -8,9 +9,7 @@ from estimator.facts import AGREEMENTS
 from estimator.run import steps_to_choice
 from estimator.words.catalog import exact_money, money, money_with_range
 from estimator.words.sentences import (
-    BASIS_WORDS,
     PAYER_WORDS,
-    baseline_words,
     compared_words,
     law_in_words,
     local_words,
@@ -18,6 +17,7 @@ from estimator.words.sentences import (
 from ui.cached import cases, compared
 from ui.panels.gate import answered, basis_choice, dark, not_counted
 from ui.store import warm_facts
+from ui.widgets.pictures import picture
 from ui.widgets.tables import federal_table, show
 from ui.widgets.text import md, small
 
@@ -29,14 +29,9 @@ with st.spinner("Running every option"):
 labelled = [(compared_words(alternative, facts, inputs), alternative) for alternative in listed]
 
 st.header("Every option against the same baseline")
-rows = charts.options_rows(
-    [(label, alternative.running) for label, alternative in labelled],
-    with_posts={label for label, alternative in labelled if alternative.staffing == "dedicated"},
-)
-st.vega_lite_chart(
-    pd.DataFrame(rows),
-    charts.options_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),
-    alt=charts.said_aloud("Range bars of every option, on both bases.", rows),
+picture(
+    *(chart := charts.options_chart([(label, each.running) for label, each in labelled], inputs, dark(), date.today())),
+    charts.said_aloud("Range bars of every option, on both bases.", chart[1]),
 )
 st.markdown(md(law_in_words(inputs)))
 if any(alternative.posts for alternative in listed):
@@ -79,11 +74,9 @@ if "tfm" in facts.options and any("tfm" in alternative.options for alternative i
 st.header("From the baseline to the choice")
 basis = basis_choice("compare_basis")
 steps = steps_to_choice(result, basis)
-bars = charts.steps_rows(steps)
-st.vega_lite_chart(
-    pd.DataFrame(bars),
-    charts.steps_spec(f"Dollars a year, {BASIS_WORDS[basis].lower()}", len(bars), dark()),
-    alt=charts.said_aloud("Steps from the baseline to the choice.", bars),
+picture(
+    *(chart := charts.steps_chart(steps, inputs, basis, dark(), date.today())),
+    charts.said_aloud("Steps from the baseline to the choice.", chart[1]),
 )
 with st.expander("The same in exact dollars"):
     show(

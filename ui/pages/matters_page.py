@@ -1,15 +1,17 @@
 """What matters: which assumptions move the answer, in dollars, and which numbers to ask for first."""
 
-import pandas as pd
+from datetime import date
+
 import streamlit as st
 
 from estimator import charts
 from estimator.run import DRIVER_MEASURES
 from estimator.words.catalog import money
-from estimator.words.sentences import BASIS_WORDS, ask_words
+from estimator.words.sentences import ask_words
 from ui.cached import drivers_of
 from ui.panels.gate import answered, basis_choice, dark, not_counted
 from ui.store import warm_facts
+from ui.widgets.pictures import picture
 from ui.widgets.tables import show
 from ui.widgets.text import md, small
 
@@ -33,15 +35,8 @@ for sentence in ask_words(moved, facts, result.inputs.scenario.place):
     st.markdown(f"**{md(sentence)}**")
 
 st.header("How far each assumption moves the answer")
-rows = charts.tornado_rows(moved, result.inputs, SHOWN)
-if rows:
-    st.vega_lite_chart(
-        pd.DataFrame(rows),
-        charts.tornado_spec(
-            f"Dollars a year, {BASIS_WORDS[basis].lower()}, difference from the baseline", len(rows), dark()
-        ),
-        alt=charts.said_aloud("Bars of the result from each assumption's low to its high bound.", rows),
-    )
+if (chart := charts.drivers_chart(moved, result.inputs, SHOWN, dark(), date.today())) is not None:
+    picture(*chart, charts.said_aloud("Bars of the result from each assumption's low to its high bound.", chart[1]))
     st.markdown(
         small(
             "Each bar runs from the result with this assumption at its low bound to the result at its high bound, with all "

@@ -1,6 +1,7 @@
 """Years: the table a budget office expects, cash against what is owed, and the range as a band."""
 
-import pandas as pd
+from datetime import date
+
 import streamlit as st
 
 from estimator import charts
@@ -10,6 +11,7 @@ from ui.cached import years_of
 from ui.panels.gate import answered, basis_choice, dark, not_counted
 from ui.store import warm_facts
 from ui.widgets.inputs import year_inputs
+from ui.widgets.pictures import picture
 from ui.widgets.tables import show
 from ui.widgets.text import small
 
@@ -26,12 +28,8 @@ year_inputs(result.inputs, facts)
 with st.spinner("Working out the years"):
     years = years_of(result)
 measure = st.selectbox("Show", list(MEASURES), format_func=lambda key: MEASURES[key], key="years_measure")
-rows = charts.years_rows(years, measure)
-st.vega_lite_chart(
-    pd.DataFrame(rows),
-    charts.years_spec("Dollars, difference from the baseline", dark()),
-    alt=charts.said_aloud(f"Lines with a band from P5 to P95: {MEASURES[measure].lower()}. In the last year:", rows),
-)
+chart = charts.years_chart(years, measure, result.inputs, MEASURES[measure], dark(), date.today())
+picture(*chart, charts.said_aloud(f"Range bars by year: {MEASURES[measure].lower()}.", chart[1]))
 
 st.header("Fiscal note")
 basis = basis_choice("years_basis")

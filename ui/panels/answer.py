@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from estimator import charts
@@ -18,6 +20,7 @@ from estimator.words.sentences import (
 )
 from ui.panels.gate import dark
 from ui.store import last_change
+from ui.widgets.pictures import picture
 from ui.widgets.text import md
 
 
@@ -43,8 +46,6 @@ def _figure(answer: Answer | Result, basis: Basis, then: float | None) -> None:
 def show_picture(answer: Answer | Result, facts: Facts) -> None:
     """The picture of the answer, and the sentences that can be said aloud."""
     against = baseline_words(answer.inputs, facts)
-    spec, rows = charts.answer_chart(answer, f"Dollars a year, compared with {against}", dark())
-    import pandas as pd
-
-    st.vega_lite_chart(pd.DataFrame(rows), spec, alt=charts.answer_alt(answer, against))
+    drawn = charts.answer_chart(answer, dark=dark(), day=date.today())
+    picture(*drawn, charts.answer_alt(answer, against), twin=False)
     st.markdown(" ".join(md(sentence) for sentence in answer_sentences(answer, facts)))

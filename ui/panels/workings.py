@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from estimator import charts
@@ -13,7 +13,6 @@ from estimator.run import Result, leaning
 from estimator.scenario import steps_of
 from estimator.words.catalog import say
 from estimator.words.sentences import (
-    BASIS_WORDS,
     Explainer,
     already_paid_words,
     board_words,
@@ -27,6 +26,7 @@ from ui.panels import assumptions, explain, take_away
 from ui.panels.gate import basis_choice, dark
 from ui.panels.steps import steps_list
 from ui.store import propose_values
+from ui.widgets.pictures import picture
 from ui.widgets.tables import (
     contingent_table,
     contract_table,
@@ -61,14 +61,9 @@ def show(result: Result, facts: Facts, explainer: Explainer) -> None:
 
 def _made_of(result: Result) -> None:
     basis = basis_choice("groups_basis")
-    rows = charts.groups_rows(result, basis)
-    if rows:
-        st.vega_lite_chart(
-            pd.DataFrame(rows),
-            charts.groups_spec(say("axis_difference", basis=BASIS_WORDS[basis]), len(rows), dark()),
-            alt=charts.groups_alt(result, basis),
-        )
-        st.markdown(small(say("groups_key")))
+    drawn = charts.groups_chart(result, basis, dark(), date.today())
+    if drawn is not None:
+        picture(*drawn, charts.said_aloud(say("groups_alt"), drawn[1]))
     else:
         st.info(say("nothing_differs"))
     totals_table(result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -31,6 +31,7 @@ from estimator.words.sentences import (
     federal_case_words,
     round_the_clock_words,
 )
+from ui.widgets.plain import aligned_table
 from ui.widgets.text import md, small
 
 # A table of more columns than this is wider than a phone.
@@ -42,13 +43,8 @@ def show(rows: Sequence[Mapping[str, Any]], title: str) -> None:
     heads = list(rows[0]) if rows else []
     cells = [[_cell(row[head]) for head in heads] for row in rows]
     right = [all(not line[at] or _is_amount(line[at]) for line in cells) for at in range(len(heads))]
-    lines = [
-        _line(md(head) for head in heads),
-        _line("---:" if is_right else "---" for is_right in right),
-        *(_line(md(cell) for cell in line) for line in cells),
-    ]
     st.markdown(small(title))
-    st.markdown("\n".join(lines))
+    aligned_table(heads, cells, right)
     if len(heads) > _NARROW:
         st.markdown(small(say("scrolls")))
 
@@ -58,10 +54,6 @@ def rows_table(rows: Sequence[Row]) -> None:
     head = f"| {md(say('rows_of'))} | {md(say('rows_what'))} |"
     lines = [f"| **{md(row.label)}** | {md(row.words)} |" for row in rows]
     st.markdown("\n".join([head, "| --- | --- |", *lines]))
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _cell(value: Any) -> str:
