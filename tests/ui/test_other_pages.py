@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from estimator.facts import GROUPS
-from tests.ui.visit import app, fine, seeded, sentences, text_of
+from tests.ui.visit import app, fine, seeded, sentences, table_of, text_of
 
 PAGES = ("compare", "matters", "claim", "years")
 
@@ -37,10 +37,10 @@ def test_the_other_screens_on_scenarios_of_every_kind(page, raw):
 
 def test_compare_shows_both_ways_of_staffing_and_all_cases_of_federal_money():
     at = fine(seeded().switch_page("ui/pages/compare_page.py").run())
-    labels = list(at.table[0].value["Option"])
+    labels = table_of(at)["Option"]
     assert "Jail enforcement, your choice" in labels
     assert "Jail enforcement, with 1 post named for it" in labels
-    assert list(at.table[1].value["Federal money"]) == [
+    assert table_of(at, 1)["Federal money"] == [
         "No federal money", "Start-up money only", "As announced, pay for the time spent",
         "As announced, the whole salary of each officer",
     ]  # fmt: skip

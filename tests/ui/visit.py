@@ -72,3 +72,18 @@ def fine(at: AppTest) -> AppTest:
     """The page, which must have raised nothing."""
     assert not at.exception, at.exception
     return at
+
+
+def put_in(at: AppTest, key: str, name: str, content: bytes) -> AppTest:
+    """Put a file into an uploader, which is made anew after each."""
+    files = f"{key}_count"
+    if files in at.session_state and at.session_state[files]:
+        key = f"{key}_{at.session_state[files]}"
+    uploader = at.file_uploader(key=key)
+    return fine(uploader.upload(name, content, "application/octet-stream").run())
+
+
+def table_of(at: AppTest, number: int = 0) -> dict[str, list[str]]:
+    """A table as a reader sees it: its columns by their heads."""
+    columns: dict[str, list[Any]] = at.table[number].value.to_dict("list")
+    return {head: [str(cell).replace("\\", "") for cell in cells] for head, cells in columns.items()}

@@ -45,7 +45,7 @@ def what_changed(result: Result) -> None:
     if changed:
         st.warning("**This estimate was opened from a link.**\n\n" + "\n".join(f"- {md(words)}" for words in changed))
     else:
-        st.info("This estimate was opened from a link. Both totals are what they were when the link was made.")
+        st.info("This estimate was opened from a link. Both totals are what the link says they were.")
     st.button("Dismiss", key="dismiss_link", on_click=_dismiss)
 
 

@@ -10,12 +10,12 @@ import streamlit as st
 
 from estimator.documents import LEADS, Material, report
 from estimator.facts import Facts
-from estimator.refusal import Refusal
 from estimator.run import Result
 from estimator.scenario import read_scenario, resolve
 from ui.panels import link, places_table
-from ui.store import refusals, take_scenario, warm_facts
-from ui.widgets.text import md, small
+from ui.store import take_scenario, warm_facts
+from ui.widgets.text import small
+from ui.widgets.upload import uploader
 
 
 def downloads(result: Result, facts: Facts) -> None:
@@ -78,26 +78,16 @@ def _material(result: Result, facts: Facts) -> Material:
 def load_scenario() -> None:
     """An uploader for a scenario file, a field for a link, one for a table; what is refused changes nothing."""
     with st.expander("Or load a scenario file, a link or a table of places"):
-        st.file_uploader("Scenario file (JSON, at most 1 MB)", type="json", key="upload", on_change=_take_file)
+        uploader("Scenario file (JSON, at most 1 MB)", "upload", _take_file)
         link.link_field()
         places_table.places_table()
-    if "upload" in refusals():
-        st.error(md(f"The file was not loaded. {refusals()['upload']}"))
     link.field_refused()
 
 
-def _take_file() -> None:
-    refusals().pop("upload", None)
-    uploaded = st.session_state["upload"]
-    if uploaded is None:
-        return
+def _take_file(content: bytes, name: str) -> None:
     facts = warm_facts()
-    try:
-        loaded = read_scenario(uploaded.getvalue(), facts)
-        resolve(loaded, facts)
-    except Refusal as refusal:
-        refusals()["upload"] = str(refusal)
-        return
+    loaded = read_scenario(content, facts)
+    resolve(loaded, facts)
     take_scenario(loaded)
 
 

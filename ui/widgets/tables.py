@@ -35,14 +35,12 @@ from ui.widgets.text import md, small
 
 def show(rows: list[dict[str, Any]], alt: str) -> None:
     """A real table, read by screen readers. Numbers are exact dollars, set to the right."""
-    frame = pd.DataFrame([{head: _kept_whole(cell) for head, cell in row.items()} for row in rows])
+    # Cells are read as markdown, and some hold what a visitor or a stranger's link wrote.
+    frame = pd.DataFrame(
+        [{head: md(cell) if isinstance(cell, str) else cell for head, cell in row.items()} for row in rows]
+    )
     styled = frame.style.format(dict.fromkeys(frame.select_dtypes("number").columns, exact_money))
     st.table(styled, hide_index=True, alt=alt, border="horizontal")
-
-
-def _kept_whole(cell: Any) -> Any:
-    """Text in which a minus stays with its number where a narrow column breaks the line."""
-    return cell.replace("−", "−\u2060") if isinstance(cell, str) else cell
 
 
 def totals_table(result: Result) -> None:
