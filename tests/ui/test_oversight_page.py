@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.visit import app, fine, put_in, seeded, sentences, text_of, typed
+from tests.ui.visit import app, fine, put_in, seeded, sentences, table_of, text_of, typed
 
 PAGE = "ui/pages/oversight_page.py"
 HEAD = "quarter,field,value,source\n"
@@ -48,9 +48,9 @@ def test_the_letter_follows_the_choice():
 def test_a_filled_form_is_set_beside_the_estimate_and_adopted():
     at = oversight()
     at = put_in(at, "actuals_file", "filled.csv", FILLED)
-    table = at.table[0].value
-    assert list(table["Record"]) == ["Detainers received", "Officers trained for jail enforcement"]
-    assert list(table["Recorded"]) == ["55 detainers", "30 officers"]
+    table = table_of(at)
+    assert table["Record"] == ["Detainers received", "Officers trained for jail enforcement"]
+    assert table["Recorded"] == ["55 detainers", "30 officers"]
     assert "outside our range" in sentences(at)
     assert "values" not in typed(at) or "detainers_per_year" not in typed(at)["values"]
     assert "in place of our assumptions, new spending goes from" in text_of(at)
@@ -77,7 +77,7 @@ def test_own_numbers_are_shown_before_they_are_used():
     at = oversight()
     content = b"assumption,value,source\ncase_hours,4.2,log\nnonsense,3,\n"
     at = put_in(at, "numbers_file", "own.csv", content)
-    assert list(at.table[0].value["Read as"]) == ["4.2 hours a detainer"]
+    assert table_of(at)["Read as"] == ["4.2 hours a detainer"]
     assert 'Line 3, "nonsense": no assumption is called so.' in sentences(at)
     assert "case_hours" not in typed(at).get("values", {})
     at = fine(at.button(key="use_numbers").click().run())

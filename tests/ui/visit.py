@@ -76,10 +76,8 @@ def fine(at: AppTest) -> AppTest:
 
 def put_in(at: AppTest, key: str, name: str, content: bytes) -> AppTest:
     """Put a file into an uploader, which is made anew after each."""
-    files = f"{key}_count"
-    if files in at.session_state and at.session_state[files]:
-        key = f"{key}_{at.session_state[files]}"
-    uploader = at.file_uploader(key=key)
+    count = at.session_state.filtered_state.get(f"{key}_count")
+    uploader = at.file_uploader(key=f"{key}_{count}" if count else key)
     return fine(uploader.upload(name, content, "application/octet-stream").run())
 
 
