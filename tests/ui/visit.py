@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,7 @@ def fine(at: AppTest) -> AppTest:
 
 def put_in(at: AppTest, key: str, name: str, content: bytes) -> AppTest:
     """Put a file into an uploader, which is made anew after each."""
-    count = at.session_state.filtered_state.get(f"{key}_count")
-    uploader = at.file_uploader(key=f"{key}_{count}" if count else key)
+    uploader = next(each for each in at.file_uploader if re.fullmatch(rf"{key}(_\d+)?", str(each.key)))
     return fine(uploader.upload(name, content, "application/octet-stream").run())
 
 
