@@ -61,7 +61,7 @@ def type_new(box: Selectbox[Any], text: str) -> Selectbox[Any]:
 
 def text_of(at: AppTest) -> str:
     """Every text on the page, as a reader sees it."""
-    return "\n".join(element.value.replace("\\", "") for element in at.markdown)
+    return "\n".join(element.value.replace("\\", "") for element in [*at.markdown, *at.subheader])
 
 
 def sentences(at: AppTest) -> str:
