@@ -1,30 +1,42 @@
-"""The lobby: page setup, navigation, and the links to all pages at the foot of each."""
+"""The lobby: the server with its headers, page setup, navigation, and the links to all pages at the foot of each."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from estimator.words.catalog import say
 from estimator.words.sentences import PAGE_WORDS
 from ui.address import open_address
+from ui.headers import SecurityHeaders
 from ui.store import warm_facts
 
-warm_facts()
-pages = [
-    st.Page(f"ui/pages/{name}_page.py", title=title, url_path=name, default=name == "estimate")
-    for name, title in PAGE_WORDS.items()
-]
-# Before the menu is made, so that a page opened from it begins with the estimate in its address.
-open_address()
-# On a phone Streamlit hides the menu behind a mark without a name.
-on_phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
-page = st.navigation(pages, position="hidden" if on_phone else "top")
-st.set_page_config(page_title=f"{page.title}: {say('app_name')}", layout="wide")
-if on_phone:
-    with st.popover(say("menu")):
+
+def lobby() -> None:
+    """What each run of a page begins and ends with."""
+    warm_facts()
+    pages = [
+        st.Page(f"ui/pages/{name}_page.py", title=title, url_path=name, default=name == "estimate")
+        for name, title in PAGE_WORDS.items()
+    ]
+    # Before the menu is made, so that a page opened from it begins with the estimate in its address.
+    open_address()
+    # On a phone Streamlit hides the menu behind a mark without a name.
+    on_phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    page = st.navigation(pages, position="hidden" if on_phone else "top")
+    st.set_page_config(page_title=f"{page.title}: {say('app_name')}", layout="wide")
+    if on_phone:
+        with st.popover(say("menu")):
+            for one in pages:
+                st.page_link(one)
+    page.run()
+    st.divider()
+    with st.container(horizontal=True):
+        st.markdown(say("pages_title"), width="content")
         for one in pages:
             st.page_link(one)
-page.run()
-st.divider()
-with st.container(horizontal=True):
-    st.markdown(say("pages_title"), width="content")
-    for one in pages:
-        st.page_link(one)
+
+
+# The file is imported once for the server, and run as the main script for every page.
+if __name__ == "__main__":
+    lobby()
+else:
+    app = st.App(__file__, middleware=[Middleware(SecurityHeaders)])

@@ -33,8 +33,8 @@ from estimator.run import (
     first_and_all_years,
     years_ahead,
 )
-from estimator.scenario import Scenario, resolve
-from estimator.studies import BacktestRow, Findings, backtest, every_study
+from estimator.scenario import Scenario, check_scenario, resolve
+from estimator.studies import BacktestRow, Findings, backtest, counted_by_method, every_study
 from estimator.terms import Basis
 from estimator.words.sentences import figure_part
 from ui.shelf import Shelf
@@ -52,6 +52,10 @@ def _shelf() -> Shelf:
 def _kept(what: str, chosen: Scenario, work: Callable[[], Any]) -> Any:
     """What was worked out for this scenario today, for whichever visitor, or is now."""
     return _shelf().result((what, chosen.to_text(), chosen.moved, date.today()), work)
+
+
+# What pages show before a place is chosen.
+EXAMPLE = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 
 
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
@@ -163,14 +167,23 @@ def checked(result: Result, claim: Claim) -> ClaimCheck:
     return check
 
 
-@st.cache_resource(show_spinner="Checking the public figures")
-def public_claims() -> tuple[tuple[Example, ClaimCheck], ...]:
-    """Every public claim with what the checker says; the same for all visitors."""
-    facts = warm_facts()
-    return tuple(
-        (example, check_claim(example.claim, resolve(example.scenario, facts), facts))
-        for example in claim_examples(facts)
-    )
+@st.cache_resource(show_spinner=False)
+def example_result() -> Result:
+    """The estimate of the worked example, for pages that have something to show before a place is chosen."""
+    return estimate(resolve(check_scenario(EXAMPLE, warm_facts()), warm_facts()))
+
+
+@st.cache_resource(show_spinner=False)
+def examples() -> tuple[Example, ...]:
+    """Every public claim, unchecked; what is said of each is shipped."""
+    return claim_examples(warm_facts())
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def checked_example(id: str) -> ClaimCheck:
+    """One public claim with everything the checker says; the same for all visitors."""
+    example = next(example for example in examples() if example.id == id)
+    return check_claim(example.claim, resolve(example.scenario, warm_facts()), warm_facts())
 
 
 @st.cache_resource(show_spinner="Running the back-test")
@@ -183,3 +196,9 @@ def tested_back() -> tuple[BacktestRow, ...]:
 def published_studies() -> tuple[Findings, ...]:
     """Every study with what the model finds; the same for all visitors."""
     return tuple(every_study(warm_facts()))
+
+
+@st.cache_resource(show_spinner="Working out the published figures")
+def studies_by_method() -> tuple[Findings, ...]:
+    """The studies of one county whose figures differ by method alone; the same for all visitors."""
+    return tuple(counted_by_method(warm_facts()))

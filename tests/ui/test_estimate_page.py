@@ -10,7 +10,7 @@ from streamlit.testing.v1.element_tree import Element
 from estimator.facts import AGREEMENTS, GROUPS, load_facts, unit_words
 from estimator.words.sentences import TAG_WORDS, headline
 from tests.conftest import result_of
-from tests.ui.visit import app, asking, choose, fine, in_tab, seeded, sentences, tables, text_of, typed
+from tests.ui.visit import app, asking, choose, fine, in_tab, put_in, seeded, sentences, tables, text_of, typed
 
 
 def key_of(name, state, kind="county"):
@@ -228,9 +228,9 @@ def test_a_range_can_be_given():
 def test_a_file_is_loaded_and_a_wrong_one_changes_nothing():
     at = seeded()
     wanted = {"format": 2, "county": "Wake", "state": "NC", "options": ["wso"], "values": {"warrant_minutes": 30}}
-    fine(at.file_uploader(key="upload").upload("scenario.json", json.dumps(wanted).encode(), "application/json").run())
+    put_in(at, "upload", "scenario.json", json.dumps(wanted).encode())
     assert "Wake County" in text_of(at)
-    fine(at.file_uploader(key="upload").upload("bad.json", b'{"format": 9}', "application/json").run())
+    put_in(at, "upload", "bad.json", b'{"format": 9}')
     assert "made by a later version" in sentences(at)
     assert "Wake County" in text_of(at)
 

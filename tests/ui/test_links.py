@@ -12,7 +12,7 @@ from estimator.scenario import Value, resolve
 from estimator.words.sentences import headline
 from tests.exchange.links import GOOD, INCOMPLETE, checked, code_of, made, result_of, true_code
 from tests.strategies import FACTS
-from tests.ui.visit import app, at_address, fine, seeded, sentences, text_of, typed
+from tests.ui.visit import app, at_address, fine, put_in, seeded, sentences, text_of, typed
 
 
 def test_an_address_with_a_link_shows_its_estimate_and_loses_the_code():
@@ -23,7 +23,7 @@ def test_an_address_with_a_link_shows_its_estimate_and_loses_the_code():
     assert at.selectbox(key="answer_state").value == "NC"
     assert at.selectbox(key="answer_name").value == "Gaston County"
     assert at.multiselect(key="answer_options").value == ["jem"]
-    assert "Both totals are what they were when the link was made." in sentences(at)
+    assert "Both totals are what the link says they were." in sentences(at)
     assert dict(at.query_params) == {}
     at.selectbox(key="assumption_group").set_value("staff").run()
     assert at.text_input(key="value_case_hours").value == "7"
@@ -56,8 +56,8 @@ def test_the_page_says_what_was_left_out_and_which_totals_moved():
     assert "made with the facts of 2025-01-02.abc" in said
     assert "Left out: Hours to process one immigration case must be a number between 0 and 100; you gave 400" in said
     assert '"gone" is not an assumption' in said
-    assert "made when new spending came to $1,234.56 a year" in said
-    assert "made when full cost came to $2.00 a year" in said
+    assert "The link says that new spending came to $1,234.56 a year when it was made" in said
+    assert "The link says that full cost came to $2.00 a year when it was made" in said
     assert set(typed(at)["values"]) == {"detainers_per_year"}
 
 
@@ -143,7 +143,7 @@ def test_a_file_loaded_after_a_link_takes_its_place():
     at = at_address(made(GOOD, totals=(1, 2)))
     assert at.warning
     wanted = {**GOOD, "county": "Wake"}
-    fine(at.file_uploader(key="upload").upload("s.json", json.dumps(wanted).encode(), "application/json").run())
+    put_in(at, "upload", "s.json", json.dumps(wanted).encode())
     assert "Wake County" in text_of(at)
     assert "opened from a link" not in sentences(at)
 
@@ -159,7 +159,7 @@ def test_the_link_of_the_present_estimate_is_shown_and_opens_it():
     assert "The link holds what you typed" in text_of(at)
     assert "Nothing is stored on the server" in text_of(at)
     again = at_address(address.partition("?s=")[2])
-    assert "Both totals are what they were" in sentences(again)
+    assert "Both totals are what the link says they were" in sentences(again)
 
 
 def test_a_link_that_could_not_hold_the_sources_says_so_beside_it():

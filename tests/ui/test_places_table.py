@@ -9,18 +9,14 @@ import pytest
 from estimator.exchange import estimate_rows, rows_of
 from estimator.readers import read_table
 from tests.strategies import FACTS
-from tests.ui.visit import app, fine, sentences, text_of
+from tests.ui.visit import app, put_in, sentences, table_of, text_of
 from ui.panels.places_table import MOST_HERE
 
 FILES = Path(__file__).resolve().parents[1] / "readers" / "files"
 
 
 def uploaded(content, name, at=None):
-    return fine((at or app()).file_uploader(key="table").upload(name, content, "text/csv").run())
-
-
-def table_of(at):
-    return at.table[0].value.to_dict("list")
+    return put_in(at or app(), "table", name, content)
 
 
 def test_a_table_of_excel_gives_each_row_its_answer():
@@ -46,7 +42,7 @@ def test_a_row_that_is_refused_says_why_and_costs_no_other():
 def test_a_file_that_is_no_table_says_what_it_is_and_takes_the_results_before_it_away():
     at = uploaded((FILES / "excel-windows.csv").read_bytes(), "excel-windows.csv")
     uploaded(b'{"format": 2, "state": "NC", "options": ["jem"]}', "gaston.json", at)
-    assert "The table was not read. gaston.json is a scenario file of this estimator" in sentences(at)
+    assert '"gaston.json" was not used. gaston.json is a scenario file of this estimator' in sentences(at)
     assert not at.table
 
 

@@ -95,7 +95,7 @@ def at_address(code: str = "", page: str = "", tab: str = "tab_made_of", **param
 
 def text_of(at: AppTest) -> str:
     """Every text on the page, as a reader sees it."""
-    return "\n".join(element.value.replace("\\", "") for element in at.markdown)
+    return "\n".join(element.value.replace("\\", "") for element in [*at.markdown, *at.subheader])
 
 
 def sentences(at: AppTest) -> str:
@@ -107,3 +107,14 @@ def fine(at: AppTest) -> AppTest:
     """The page, which must have raised nothing."""
     assert not at.exception, at.exception
     return at
+
+
+def put_in(at: AppTest, key: str, name: str, content: bytes) -> AppTest:
+    """Put a file into an uploader, which is made anew after each."""
+    uploader = next(each for each in at.file_uploader if re.fullmatch(rf"{key}(_\d+)?", str(each.key)))
+    return fine(uploader.upload(name, content, "application/octet-stream").run())
+
+
+def table_of(at: AppTest, number: int = 0) -> dict[str, list[str]]:
+    """A table as a reader sees it: its columns by their heads."""
+    return tables(at)[number]

@@ -13,6 +13,7 @@ from typing import Any
 from tests.words.examples_answer import ANSWER
 from tests.words.examples_claims import CLAIMS
 from tests.words.examples_pictures import PICTURES
+from tests.words.examples_pages import PAGES
 from tests.words.examples_refused import REFUSED
 from tests.words.examples_studies import STUDIES
 
@@ -48,6 +49,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **STUDIES,
     **REFUSED,
     **CLAIMS,
+    **PAGES,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")

@@ -10,15 +10,15 @@ import streamlit as st
 
 from estimator.documents import LEADS, Material, report
 from estimator.facts import Facts
-from estimator.refusal import Refusal
 from estimator.run import Result
 from estimator.scenario import read_scenario, resolve
 from estimator.words.catalog import say
 from estimator.words.sentences import LEAD_WORDS, TAKE_WORDS
 from ui.address import code_address
 from ui.panels import link, places_table
-from ui.store import refusals, take_scenario, warm_facts
-from ui.widgets.text import md, small
+from ui.store import take_scenario, warm_facts
+from ui.widgets.text import small
+from ui.widgets.upload import uploader
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -73,25 +73,15 @@ def _material(result: Result, facts: Facts) -> Material:
 def load_scenario() -> None:
     """An uploader for a scenario file, a field for a link, one for a table; what is refused changes nothing."""
     with st.expander(say("load_title")):
-        st.file_uploader(say("load_file"), type="json", key="upload", on_change=_take_file)
-        if "upload" in refusals():
-            st.error(md(say("file_not_loaded", reason=refusals()["upload"])))
+        uploader(say("load_file"), "upload", _take_file)
         link.link_field()
         places_table.places_table()
 
 
-def _take_file() -> None:
-    refusals().pop("upload", None)
-    uploaded = st.session_state["upload"]
-    if uploaded is None:
-        return
+def _take_file(content: bytes, name: str) -> None:
     facts = warm_facts()
-    try:
-        loaded = read_scenario(uploaded.getvalue(), facts)
-        resolve(loaded, facts)
-    except Refusal as refusal:
-        refusals()["upload"] = str(refusal)
-        return
+    loaded = read_scenario(content, facts)
+    resolve(loaded, facts)
     take_scenario(loaded)
 
 
