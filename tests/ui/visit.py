@@ -93,6 +93,11 @@ def at_address(code: str = "", page: str = "", tab: str = "tab_made_of", **param
     return fine(at.run())
 
 
+def address(at: AppTest) -> dict[str, str]:
+    """What stands behind the address of the page."""
+    return {key: value if isinstance(value, str) else value[-1] for key, value in at.query_params.items()}
+
+
 def text_of(at: AppTest) -> str:
     """Every text on the page, as a reader sees it."""
     return "\n".join(element.value.replace("\\", "") for element in [*at.markdown, *at.subheader])
@@ -115,6 +120,6 @@ def put_in(at: AppTest, key: str, name: str, content: bytes) -> AppTest:
     return fine(uploader.upload(name, content, "application/octet-stream").run())
 
 
-def table_of(at: AppTest, number: int = 0) -> dict[str, list[str]]:
-    """A table as a reader sees it: its columns by their heads."""
-    return tables(at)[number]
+def table_of(at: AppTest, head: str) -> dict[str, list[str]]:
+    """The table with a column of that head."""
+    return next(table for table in tables(at) if head in table)

@@ -11,10 +11,11 @@ from estimator.refusal import Refusal
 from estimator.run import TwoSides
 from estimator.words.catalog import money_with_range, say, upper_first
 from estimator.words.sentences import VERDICT_WORDS, baseline_words, headline
+from ui.address import keep_address
 from ui.cached import checked, checked_example, counted, example_result, examples, result, studies_by_method
 from ui.panels.claim import claim_typed, show_checked
 from ui.panels.gate import dark, not_counted
-from ui.store import scenario, warm_facts
+from ui.store import is_example, scenario, warm_facts
 from ui.widgets.tables import show
 from ui.widgets.text import link, md, small
 
@@ -22,6 +23,7 @@ facts = warm_facts()
 chosen = scenario()
 estimate = result(chosen) if chosen is not None else example_result()
 inputs = estimate.inputs
+keep_address(estimate)
 
 st.title("Check a claim")
 st.markdown(md(say("claim_page_what")))
@@ -29,8 +31,10 @@ typed = st.text_input(
     say("claim_page_box"), key="claim_amount", max_chars=200, persist_state="session", placeholder="It costs us nothing"
 )
 st.markdown(small(say("claim_page_such_as")))
-st.markdown(small(f"{say('claim_page_against', example=chosen is None)} {headline(estimate, facts)[0]}"))
-if chosen is None:
+st.markdown(
+    small(f"{say('claim_page_against', example=chosen is None or is_example())} {headline(estimate, facts)[0]}")
+)
+if chosen is None or is_example():
     st.page_link("ui/pages/estimate_page.py", label="Choose your place", icon=":material/arrow_forward:")
 try:
     claim, speaker = claim_typed(typed, facts)
