@@ -12,8 +12,9 @@ from typing import Any
 
 from tests.words.examples_answer import ANSWER
 from tests.words.examples_claims import CLAIMS
-from tests.words.examples_pictures import PICTURES
+from tests.words.examples_documents import DOCUMENTS
 from tests.words.examples_pages import PAGES
+from tests.words.examples_pictures import PICTURES
 from tests.words.examples_refused import REFUSED
 from tests.words.examples_studies import STUDIES
 
@@ -50,6 +51,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **REFUSED,
     **CLAIMS,
     **PAGES,
+    **DOCUMENTS,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")

@@ -248,7 +248,7 @@ def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
         sentences.append(say("offer_ends", year=int(ends.expected)))
     new, full = _nets(Part(result.running, result.one_time))
     if full.point < new.point:
-        sentences.append(say("full_cost_is_lower"))
+        sentences.append(say("full_cost_is_lower", saving=new.point <= 0))
     return sentences
 
 
