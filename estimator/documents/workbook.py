@@ -53,8 +53,8 @@ def workbook(result: Result, years: list[Year], facts: Facts, today: date, link:
         def add(table: SheetTable) -> object:
             return add_sheet(book, formats, table, title)
 
-        first = answer.answer_table(result, facts, lines)
-        answer.add_chart(book, add(first), first, result)
+        answers, drawn_from = answer.answer_table(result, facts, lines)
+        answer.add_chart(book, add(answers), drawn_from)
         restrict(add(inputs_table(inputs, facts, lines.cells)), inputs, facts, lines.cells, formats)
         define_amounts(book, add(amounts_table(inputs, lines)), lines, formats)
         define_names(book, inputs, lines.cells)

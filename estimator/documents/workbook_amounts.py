@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from estimator.documents.workbook_inputs import group_words
 from estimator.documents.workbook_lines import LiveLines
-from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, mark_faults
+from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, mark_faults, part_groups
 from estimator.facts import unit_words
 from estimator.rules import Rule
 from estimator.run import LINES
 from estimator.scenario import LARGEST_AMOUNT, Amount, Inputs
 from estimator.words.catalog import say
-from estimator.words.sentences import GROUP_WORDS
 
 SHEET = "Amounts"
 _AMOUNT, _FAULTS, _CHANGED = "C", "G", "H"
@@ -21,8 +22,8 @@ ALL_FAULTS = f"{SHEET}!${_FAULTS}$2:${_FAULTS}${_LAST}"
 ALL_CHANGED = f"{SHEET}!${_CHANGED}$2:${_CHANGED}${_LAST}"
 ALL_LABELS = f"{SHEET}!$B$2:$B${_LAST}"
 _COLUMNS = (
-    Column("Group", 20),
-    Column("Line", 44),
+    Column("Group", 36),
+    Column("Line", 56),
     Column("Known amount", 16),
     Column("Unit", 16),
     Column("The choice, new spending", 16),
@@ -46,6 +47,7 @@ def amounts_table(inputs: Inputs, lines: LiveLines) -> SheetTable:
 def define_amounts(book: Any, sheet: Any, lines: LiveLines, formats: Mapping[str, Any]) -> None:
     """A name for the amount of each line, a warning for what is not permitted, and faults that stand out."""
     mark_faults(sheet, formats, f"{_FAULTS}2:{_FAULTS}{_LAST}")
+    part_groups(sheet, formats, len(_COLUMNS), _LAST)
     rules = sorted(LINES, key=lambda rule: rule.name not in lines.may_move)
     for row, rule in enumerate(rules, start=2):
         assert book.define_name(f"amount_{rule.name}", f"={SHEET}!${_AMOUNT}${row}") == 0, rule.name
@@ -57,7 +59,7 @@ def _row(rule: Rule, amount: Amount | None, row: int, lines: LiveLines) -> list[
     known = f'COUNT({cell})=0,{cell}=""' if amount is None else f"COUNT({cell})=1,{cell}={float(amount.usd)!r}"
     new, full = (lines.side(0, basis) for basis in ("new_spending", "full_cost"))
     return [
-        Cell(GROUP_WORDS[rule.group] if rule.name in lines.may_move else say("workbook_not_of_choice")),
+        Cell(group_words(rule.group if rule.name in lines.may_move else "")),
         Cell(rule.label),
         Cell(None if amount is None else amount.usd, "typed_money"),
         Cell(unit_words(rule.unit)),
@@ -75,4 +77,9 @@ def _row(rule: Rule, amount: Amount | None, row: int, lines: LiveLines) -> list[
 
 def _note(rule: Rule, amount: Amount | None) -> str:
     side, received = ("", False) if amount is None else (amount.side, amount.received)
-    return say("workbook_amount_note", comes_in=rule.is_offset, side=side, received=received)
+    return _note_words(rule.is_offset, side, received)
+
+
+@cache
+def _note_words(comes_in: bool, side: str, received: bool) -> str:
+    return say("workbook_amount_note", comes_in=comes_in, side=side, received=received)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,14 +22,15 @@ from estimator.rules import RULES
 from estimator.run import BASES, Part, Range, Result, Totals, local_scales, option_sets
 from estimator.scenario import Inputs
 from estimator.terms import Basis, Side, Timing
-from estimator.words.catalog import say
+from estimator.words.catalog import budget_money, say, upper_first
 from estimator.words.sentences import BASIS_WORDS, baseline_words, headline, options_words
 
 ANSWER, COMPARE, TERMS = "Answer", "Compare", "Local terms"
 # Where the two counts stand on 'Answer'.
-FAULTS_CELL, CHANGED_CELL = f"{ANSWER}!$B$3", f"{ANSWER}!$B$4"
+FAULTS_CELL, CHANGED_CELL = f"{ANSWER}!$B$4", f"{ANSWER}!$B$5"
+# No cell is merged, so that a long sentence goes on in the next row.
+_LETTERS_ACROSS = 140
 _SIDES: tuple[tuple[str, int], ...] = (("The choice", 0), ("The baseline", 1))
-_NET = "Net"
 QUANTITIES = ("full_time_equivalents", "officer_hours", "people_held", "people_picked_up")
 
 
@@ -41,8 +43,9 @@ def title_of(inputs: Inputs, facts: Facts) -> str:
 # The answer
 
 
-def answer_table(result: Result, facts: Facts, lines: LiveLines) -> SheetTable:
-    """Totals of the choice, the baseline and their difference as live cells, beside the ranges as they were written."""
+def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetTable, int]:
+    """Totals of the choice, the baseline and their difference as live cells, beside the ranges as they were written; and the
+    row, from 1, of the headings of what the chart is drawn from."""
     inputs = result.inputs
     columns = (
         Column("Amount", 52),
@@ -57,6 +60,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> SheetTable:
     above = (
         (Cell(title_of(inputs, facts), "title"),),
         (Cell(say("workbook_against", baseline=baseline_words(inputs, facts)), "line"),),
+        (Cell(say("workbook_parentheses"), "line"),),
         (Cell(say("workbook_cells_not_understood"), "line"), Cell(faults_count(lines.cells), "flag"), *_status(faults_sentence(lines.cells))),
         (Cell(say("workbook_values_changed"), "line"), Cell(changed_count(lines.cells), "flag"), *_status(changed_sentence())),
     )  # fmt: skip
@@ -79,60 +83,85 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> SheetTable:
                     *(Cell(as_written(bound), figure) for bound in (span.low, span.high)),
                 ]
             )
-    return SheetTable(
-        ANSWER, columns, rows, above=above, below=[say("workbook_sentences_of"), *headline(result, facts)]
-    )
+    below = [say("workbook_sentences_of")]
+    below += [part for sentence in headline(result, facts) for part in textwrap.wrap(sentence, _LETTERS_ACROSS)]
+    after = chart_rows(result, rows, table.head_row)
+    first = table.head_row + len(rows) + len(below) + 3
+    return SheetTable(ANSWER, columns, rows, above=above, below=below, after=after), first
 
 
 def _status(sentence: Live) -> tuple[Cell, ...]:
     return (Cell(sentence, "status"),)
 
 
-def add_chart(book: Any, sheet: Any, table: SheetTable, result: Result) -> None:
-    """The yearly net of both bases, with their ranges as long as they are those of the totals."""
-    nets = [
-        row for row, cells in enumerate(table.rows) if cells[0].value == _NET and cells[2].value == TIMINGS["yearly"]
-    ]
-    first = table.head_row + len(table.rows) + len(table.below) + 3
-    for place, head in enumerate(("For the chart", "Net a year", "Below", "Above")):
-        sheet.write_string(first - 1, place, head)
-    for place, (basis, row) in enumerate(zip(BASES, nets, strict=True)):
-        at, here = table.head_row + row + 1, first + place
-        span = result.running[basis]["difference"].net
-        sheet.write_string(here, 0, BASIS_WORDS[basis])
-        for column, (formula, value) in enumerate(
-            (
-                (f"IF(ISNUMBER(F{at}),F{at},NA())", span.point),
-                (f"IF(ISNUMBER(G{at}),F{at}-G{at},0)", span.point - span.low),
-                (f"IF(ISNUMBER(H{at}),H{at}-F{at},0)", span.high - span.point),
-            ),
-            start=1,
-        ):
-            sheet.write_formula(here, column, formula, None, value)
-    chart = book.add_chart({"type": "bar"})
+# From the lowest row of a bar chart to the highest.
+_IN_CHART = tuple(reversed(BASES))
+_COLORS: Mapping[Basis, str] = {"new_spending": "#0B57A4", "full_cost": "#8AB4DE"}
+
+
+def chart_rows(result: Result, totals: Sequence[Sequence[Cell]], head_row: int) -> list[list[Cell]]:
+    """What the chart is drawn from: its labels, the yearly net of each basis, and how far its range reaches either way."""
+    nets = {
+        str(cells[1].value): head_row + place
+        for place, cells in enumerate(totals, start=1)
+        if (cells[0].value, cells[2].value) == (TOTALS["net"], TIMINGS["yearly"])
+    }
+    heads = [Cell(head, "number_head") for head in _CHART_HEADS]
+    rows = [[Cell(say("workbook_for_the_chart"), "head"), *_BESIDE, *heads]]
+    for basis in _IN_CHART:
+        row, span = nets[BASIS_WORDS[basis]], result.running[basis]["difference"].net
+        label = f'B{row}&": "&TEXT(F{row},"$#,##0;($#,##0)")'
+        formulas = (
+            (f"IF(ISNUMBER(F{row}),F{row},NA())", span.point),
+            (f"IF(ISNUMBER(G{row}),MAX(F{row}-G{row},0),0)", max(span.point - span.low, 0.0)),
+            (f"IF(ISNUMBER(H{row}),MAX(H{row}-F{row},0),0)", max(span.high - span.point, 0.0)),
+            (f"IF(ISNUMBER(G{row}),G{row},0)", span.low),
+            (f"IF(ISNUMBER(H{row}),H{row},0)", span.high),
+        )
+        rows.append(
+            [
+                Cell(Live(label, f"{BASIS_WORDS[basis]}: {_budget_dollars(span.point)}"), "line"),
+                *_BESIDE,
+                *(Cell(Live(formula, value), "dollars") for formula, value in formulas),
+            ]
+        )
+    return rows
+
+
+def _budget_dollars(amount: float) -> str:
+    words = budget_money(amount)
+    return f"(${words[1:]}" if words.startswith("(") else f"${words}"
+
+
+# Two columns too narrow for amounts.
+_BESIDE = (Cell(None), Cell(None))
+_CHART_HEADS = ("Net a year", "Below", "Above", "Low", "High")
+
+
+def add_chart(book: Any, sheet: Any, first: int) -> None:
+    """The yearly net of both bases, with their ranges as long as they are those of the totals. ``first``: the row, from 1, of
+    the headings of what it is drawn from, below which it stands."""
 
     def cells(column: str) -> str:
-        return f"={ANSWER}!${column}${first + 1}:${column}${first + 2}"
+        return f"={ANSWER}!${column}${first + 1}:${column}${first + len(_IN_CHART)}"
 
+    chart = book.add_chart({"type": "bar"})
+    shown = {"points": [{"fill": {"color": _COLORS[basis]}} for basis in _IN_CHART]}
+    ends = {"type": "custom", "plus_values": cells("F"), "minus_values": cells("E"), "line": {"width": 1.5}}
     chart.add_series(
-        {
-            "name": _NET,
-            "categories": cells("A"),
-            "values": cells("B"),
-            "data_labels": {"value": True, "num_format": '"$"#,##0;-"$"#,##0', "position": "inside_base"},
-            "points": [{"fill": {"color": "#0B57A4"}}, {"fill": {"color": "#8AB4DE"}}],
-            "gap": 60,
-            "x_error_bars": {
-                "type": "custom", "plus_values": cells("D"), "minus_values": cells("C"), "line": {"width": 1.5}
-            },
-        }
-    )  # fmt: skip
-    chart.set_title({"name": say("workbook_chart_title"), "name_font": {"size": 12}})
+        {"categories": cells("A"), "values": cells("D"), "gap": 60, "overlap": 100, "x_error_bars": ends, **shown}
+    )
+    # The ends of the ranges, unseen, so that the axis reaches them.
+    for column in ("G", "H"):
+        chart.add_series(
+            {"categories": cells("A"), "values": cells(column), "fill": {"none": True}, "border": {"none": True}}
+        )
+    chart.set_title({"name": say("workbook_chart_title"), "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "label_position": "low"})
+    chart.set_y_axis({"label_position": "low", "num_font": {"size": 11}})
     chart.set_x_axis({"num_format": '"$"#,##0', "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-    chart.set_size({"width": 900, "height": 260})
-    sheet.insert_chart(first + 3, 0, chart, {"description": say("workbook_chart_title")})
+    chart.set_size({"width": 1000, "height": 260})
+    sheet.insert_chart(first + len(_IN_CHART) + 1, 0, chart, {"description": say("workbook_chart_title")})
 
 
 def _range(result: Result, timing: Timing, basis: Basis, kind: str) -> Range:
@@ -173,10 +202,10 @@ def compare_table(inputs: Inputs, facts: Facts, lines: LiveLines) -> SheetTable:
         cells = [lines.cell(lines.side(place, "full_cost"), name) for _, place in sets]
         rows.append(
             [
-                Cell(RULES[name].label),
+                Cell(upper_first(RULES[name].label)),
                 Cell("Both"),
                 Cell("a year"),
-                *(Cell(Live(unless_faults(cell.formula), cell.value), "decimals") for cell in cells),
+                *(Cell(Live(unless_faults(cell.formula), cell.value), "two_decimals") for cell in cells),
             ]
         )
     return SheetTable(COMPARE, columns, rows, fixed=3, below=[say("workbook_compare_below")])
@@ -251,7 +280,7 @@ def terms_table(inputs: Inputs, lines: LiveLines) -> SheetTable:
     rows: list[list[Cell]] = []
     for name in QUANTITIES:
         cells = [lines.cell(lines.side(place, "full_cost"), name) for _, place in _SIDES]
-        rows.append(_term(RULES[name].label, "Both", [*cells, _less(*cells)], "decimals"))
+        rows.append(_term(upper_first(RULES[name].label), "Both", [*cells, _less(*cells)], "two_decimals"))
     scales = local_scales(inputs)
     for basis in BASES:
         nets = _with_difference(lines, basis, "net_yearly")

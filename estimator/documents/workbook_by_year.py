@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from estimator.documents.workbook_lines import HERE, LiveLines, SheetSide
+from estimator.documents.workbook_lines import HERE, LiveLines, SheetSide, leaves_of
+from estimator.documents.workbook_lines import SHEET as LINES_SHEET
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter, style_of
 from estimator.facts import AGREEMENTS, unit_words
-from estimator.rules import CONSTANTS, RULES, Namespace, Rule, as_formula, names_used
+from estimator.rules import CONSTANTS, RULES, Namespace, Rule, as_formula
 from estimator.run import BASES, LINES, OFFICERS, GrownYear, Side, TwoSides, grown_years
 from estimator.scenario import Inputs
 from estimator.terms import Basis
@@ -55,7 +56,8 @@ class YearColumn:
 @dataclass(frozen=True)
 class ByYear:
     """The sheet before it is written. ``columns``: by set (0 the choice, 1 the baseline), basis and year; ``at``: row of each
-    name, from 1 at the header; ``delays``: by which what comes back is parted, ``AT_ONCE`` where it waits for nothing."""
+    name, from 1 at the header; ``delays``: by which what comes back is parted, ``AT_ONCE`` where it waits for nothing; ``growing``: rules that differ from year to year; ``late``: what stands in the
+    further columns."""
 
     inputs: Inputs
     lines: LiveLines
@@ -64,6 +66,7 @@ class ByYear:
     steps: Sequence[str]
     money: Sequence[Rule]
     delays: Sequence[str]
+    growing: frozenset[str]
     late: frozenset[str]
 
     def address(self, column: YearColumn, name: str) -> str:
@@ -89,50 +92,29 @@ class ByYear:
             Column(say("workbook_without_new", column=column.side.head, year=column.index + 1), 16)
             for column in further
         ]
-        rows: list[list[Cell]] = []
+        return SheetTable(SHEET, heads, self._rows(columns, further), fixed=2, pages_wide=2)
+
+    def _rows(self, columns: Sequence[YearColumn], further: Sequence[YearColumn]) -> Iterable[list[Cell]]:
+        """Growth, steps, lines, sums: a row each, in the order of ``at``."""
         for kind in _GROWTH:
-            rows.append(
-                [
-                    *self._titles(f"growth_{kind}", say("workbook_growth", of=kind), "factor", ""),
-                    *(Cell(self._growth(column, kind), "decimals") for column in columns),
-                    *(Cell(None) for _ in further),
-                ]
-            )
-        rows.append(
-            [
-                *self._titles(_OFFER, say("workbook_offer_is_paid"), "flag", ""),
-                *(Cell(self._offer(column), "flag") for column in columns),
-                *(Cell(None) for _ in further),
-            ]
-        )
-        templates = self._templates(), self._early_templates()
+            titles = self._titles(f"growth_{kind}", say("workbook_growth", of=kind), "factor", "")
+            yield [*titles, *(Cell(self._growth(column, kind), "decimals") for column in columns)]
+        titles = self._titles(_OFFER, say("workbook_offer_is_paid"), "flag", "")
+        yield [*titles, *(Cell(self._offer(column), "flag") for column in columns)]
+        templates, early = self._templates(), (self._early_templates(True), self._early_templates(False))
         for name in (*self.steps, *(rule.name for rule in self.money)):
             rule = RULES[name]
             style = style_of(rule.unit)
-            rows.append(
-                [
-                    *self._titles(name, rule.label, "line" if rule.is_line else "step", unit_words(rule.unit)),
-                    *(Cell(self._cell(rule, column, templates[0]), style) for column in columns),
-                    *(Cell(self._early_cell(rule, column, templates[1]), style) for column in further),
-                ]
-            )
-        for name, label in _sum_labels(self.delays).items():
-            rows.append(
-                [
-                    *self._titles(name, label, "total", "dollars"),
-                    *(Cell(self.sums[column.letters][name], "total") for column in columns),
-                    *(Cell(None) for _ in further),
-                ]
-            )
-        rows.append(
-            [
-                *self._titles("fte", RULES[_FTE].label, "total", unit_words(RULES[_FTE].unit)),
-                *(Cell(self._full_time(column), "two_decimals") for column in columns),
-                *(Cell(None) for _ in further),
+            yield [
+                *self._titles(name, rule.label, "line" if rule.is_line else "step", unit_words(rule.unit)),
+                *(Cell(self._cell(rule, column, templates), style) for column in columns),
+                *(Cell(self._early_cell(rule, column, early[bool(column.index)]), style) for column in further),
             ]
-        )
-        assert [row[0].value for row in rows] == list(self.at)
-        return SheetTable(SHEET, heads, rows, fixed=2, pages_wide=2)
+        for name, label in _sum_labels(self.delays).items():
+            titles = self._titles(name, label, "total", "dollars")
+            yield [*titles, *(Cell(self.sums[column.letters][name], "total") for column in columns)]
+        titles = self._titles("fte", RULES[_FTE].label, "total", unit_words(RULES[_FTE].unit))
+        yield [*titles, *(Cell(self._full_time(column), "two_decimals") for column in columns)]
 
     def _titles(self, name: str, label: str, kind: str, unit: str) -> list[Cell]:
         return [Cell(name, "line"), Cell(label), Cell(kind), Cell(unit or "number")]
@@ -151,9 +133,11 @@ class ByYear:
         )  # fmt: skip
 
     def _cell(self, rule: Rule, column: YearColumn, templates: Mapping[str, str]) -> Live | None:
-        """A rule in a year: looked up in the first one, worked in the others."""
+        """A rule in a year: a line is looked up in the first one, and all is worked in the others."""
         side = column.side
-        if side.is_off(rule) or (rule.timing == "one_time" and column.index):
+        if not column.index and not rule.is_line:
+            return None
+        if rule.name in side.off or (rule.timing == "one_time" and column.index):
             return None
         value = float(getattr(column.values, rule.name))
         if rule.on_basis and rule.on_basis != side.basis:
@@ -170,12 +154,13 @@ class ByYear:
         found = self.lines.address(column.side, rule.name)
         if not rule.is_line or (amount is not None and not amount.of_side(not column.side.is_baseline)):
             return formula
-        known = found if rule.is_offset else f"{found}*{column.letters}{self.at['growth_prices']}"
+        grown = column.index and not rule.is_offset
+        known = f"{found}*{column.letters}{self.at['growth_prices']}" if grown else found
         return formula if known == formula else f"IF(ISNUMBER(amount_{rule.name}),{known},{formula})"
 
     def _early_cell(self, rule: Rule, column: YearColumn, templates: Mapping[str, str]) -> Live | None:
         """What late lines rest on, with no officer of a new agreement trained."""
-        if rule.name not in self.late or column.side.is_off(rule):
+        if rule.name not in self.late or rule.name in column.side.off:
             return None
         value = float(getattr(column.waiting, rule.name))
         agreement = next((name for name, officers in OFFICERS.items() if officers == rule.name), None)
@@ -184,18 +169,12 @@ class ByYear:
             begins = bool(column.side.flags[agreement])
             return Live(f'IF(already_in_force_{agreement}="yes",{here},0)' if begins else here, value)
         formula = _placed(templates[rule.name], column)
-        return Live(
-            self._or_amount(rule, column, formula) if column.index else self._or_found(rule, column, formula), value
-        )
-
-    def _or_found(self, rule: Rule, column: YearColumn, formula: str) -> str:
-        """In the first year a known amount is that of 'Lines'."""
-        if not rule.is_line:
-            return formula
-        return f"IF(ISNUMBER(amount_{rule.name}),{self.lines.address(column.side, rule.name)},{formula})"
+        return Live(self._or_amount(rule, column, formula), value)
 
     def _in_year(self, column: YearColumn, name: str) -> str:
-        return f"{column.letters}{self.at[name]}" if name in self.at else self.lines.address(column.side, name)
+        """Where a rule of a year stands: on 'Lines' where it does not grow, or has not grown yet."""
+        here = name in self.at and column.index
+        return f"{column.letters}{self.at[name]}" if here else self.lines.address(column.side, name)
 
     def _beside(self, column: YearColumn, basis: Basis) -> str:
         place = int(column.side.is_baseline)
@@ -206,21 +185,22 @@ class ByYear:
             return f"{CONSTANTS[name][0]:.17g}"
         number = self.inputs.numbers.get(name)
         if number is None:
-            return f"{HERE}{self.at[name]}" if name in self.at else f"Lines!{_ON_LINES}{self.lines.at[name]}"
+            return f"{HERE}{self.at[name]}" if name in self.at else f"{LINES_SHEET}!{_ON_LINES}{self.lines.at[name]}"
         grows = number.assumption.grows
         return name if grows == "none" else f"({name}*{HERE}{self.at[f'growth_{grows}']})"
 
     def _templates(self) -> dict[str, str]:
         """The formula of each rule that grows, for any year."""
-        return {
-            name: as_formula(self.lines.trees[name], self._leaf)
-            for name in self.at
-            if name in RULES and name in _growing(self.lines, self.inputs)
-        }
+        named = (name for name in self.at if name in self.growing)
+        return {name: as_formula(self.lines.trees[name], self._leaf) for name in named}
 
-    def _early_templates(self) -> dict[str, str]:
+    def _early_templates(self, first: bool) -> dict[str, str]:
+        """The formula of what late lines rest on. ``first``: in the first year, which is that of 'Lines'."""
+
         def leaf(name: str) -> str:
-            return f"{_EARLY}{self.at[name]}" if name in self.late else self._leaf(name)
+            if name in self.late:
+                return f"{_EARLY}{self.at[name]}"
+            return f"{LINES_SHEET}!{_ON_LINES}{self.lines.at[name]}" if first and name in RULES else self._leaf(name)
 
         return {name: as_formula(self.lines.trees[name], leaf) for name in self.late}
 
@@ -251,7 +231,7 @@ class ByYear:
         due = [
             rule
             for rule in self.money
-            if rule.counts and not column.side.is_off(rule) and (rule.timing == "yearly" or not column.index)
+            if rule.counts and rule.name not in column.side.off and (rule.timing == "yearly" or not column.index)
         ]
         costs = [rule for rule in due if not rule.is_offset]
         return {
@@ -322,7 +302,7 @@ def by_year(inputs: Inputs, lines: LiveLines) -> ByYear:
         "fte",
     ]
     at = {name: row for row, name in enumerate(names, start=2)}
-    return ByYear(inputs, lines, _columns(inputs, lines, late), at, steps, [*money, *rest], delays, late)
+    return ByYear(inputs, lines, _columns(inputs, lines, late), at, steps, [*money, *rest], delays, growing, late)
 
 
 def _growing(lines: LiveLines, inputs: Inputs) -> frozenset[str]:
@@ -338,7 +318,7 @@ def _growing(lines: LiveLines, inputs: Inputs) -> frozenset[str]:
                 inputs.numbers[leaf].assumption.grows != "none"
                 if leaf in inputs.numbers
                 else leaf in RULES and grows(leaf)
-                for leaf in names_used(lines.trees[name])
+                for leaf in leaves_of(name)
             )
         return found[name]
 
@@ -354,7 +334,7 @@ def _reached(wanted: Iterable[str], lines: LiveLines, among: frozenset[str]) -> 
         if name in found or name not in among:
             continue
         found.add(name)
-        waiting += [leaf for leaf in names_used(lines.trees[name]) if leaf in RULES]
+        waiting += [leaf for leaf in leaves_of(name) if leaf in RULES]
     return found
 
 
@@ -365,7 +345,7 @@ def _late(lines: LiveLines) -> frozenset[str]:
     def on_officers(name: str) -> bool:
         if name not in rests:
             rests[name] = name in OFFICERS.values() or any(
-                on_officers(leaf) for leaf in names_used(lines.trees[name]) if leaf in RULES
+                on_officers(leaf) for leaf in leaves_of(name) if leaf in RULES
             )
         return rests[name]
 
@@ -379,7 +359,7 @@ def _late(lines: LiveLines) -> frozenset[str]:
             continue
         found.add(name)
         if name not in OFFICERS.values():
-            waiting += [leaf for leaf in names_used(lines.trees[name]) if leaf in RULES]
+            waiting += [leaf for leaf in leaves_of(name) if leaf in RULES]
     return frozenset(found)
 
 

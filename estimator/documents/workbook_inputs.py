@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, mark_faults, style_of
-from estimator.facts import Assumption, Facts, is_calendar_year, is_percentage, source_words, unit_words
+from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, mark_faults, part_groups, style_of
+from estimator.facts import Assumption, Facts, is_calendar_year, source_words, unit_words
 from estimator.scenario import ONE_NUMBER, Input, Inputs, permitted_words
 from estimator.words.catalog import say
 from estimator.words.sentences import GROUP_WORDS, TAG_WORDS
@@ -21,13 +22,13 @@ SHEET = "Inputs"
 NOT_GIVEN = "not given"
 _LABEL, _LOW, _MIDDLE, _HIGH, _USED, _FAULTS, _CHANGED = "B", "C", "D", "E", "F", "H", "I"
 _COLUMNS = (
-    Column("Group", 20),
-    Column("Label", 44),
+    Column("Group", 24),
+    Column("Label", 56),
     Column("Low", 13),
     Column("Middle", 13),
     Column("High", 13),
     Column("Expected value, used", 13),
-    Column("Unit", 22),
+    Column("Unit, or what is chosen", 26),
     Column("Understood?", 12),
     Column("Changed here?", 9),
     Column("From", 12),
@@ -97,12 +98,12 @@ def given_formula(entry: Input, row: int) -> str:
 
 def inputs_table(inputs: Inputs, facts: Facts, cells: InputCells) -> SheetTable:
     """All rows, in the order of ``cells``."""
-    rows = []
-    for name, row in cells.rows.items():
-        if name in inputs.numbers:
-            rows.append(_number_row(inputs, name, facts, row, cells))
-        else:
-            rows.append(_choice_row(inputs.choice_records[name], inputs, facts, row, cells))
+    rows = (
+        _number_row(inputs, name, facts, row, cells)
+        if name in inputs.numbers
+        else _choice_row(inputs.choice_records[name], inputs, facts, row, cells)
+        for name, row in cells.rows.items()
+    )
     return SheetTable(SHEET, _COLUMNS, rows, fixed=2, printed=_PRINTED)
 
 
@@ -116,6 +117,7 @@ def define_names(book: Any, inputs: Inputs, cells: InputCells) -> None:
 def restrict(sheet: Any, inputs: Inputs, facts: Facts, cells: InputCells, formats: Mapping[str, Any]) -> None:
     """Lists to choose from, a warning for numbers outside what the program permits, and faults that stand out."""
     mark_faults(sheet, formats, f"{_FAULTS}2:{_FAULTS}{cells.last}")
+    part_groups(sheet, formats, len(_COLUMNS), cells.last)
     for name, row in cells.rows.items():
         record = facts.assumptions[name]
         if name not in cells.used:
@@ -148,18 +150,35 @@ def may_be_missing(record: Assumption) -> bool:
 
 
 def _group(record: Assumption, cells: InputCells) -> Cell:
-    words = GROUP_WORDS[record.group] if record.id in cells.of_choice else say("workbook_not_of_choice")
-    return Cell(words)
+    return Cell(group_words(record.group if record.id in cells.of_choice else ""))
+
+
+@cache
+def group_words(group: str) -> str:
+    """A group in words, or what stands for those that the choice does not use."""
+    return GROUP_WORDS[group] if group else say("workbook_not_of_choice")
+
+
+@cache
+def _not_used() -> str:
+    return say("workbook_not_used")
+
+
+@cache
+def _tag_words(tag: str) -> str:
+    return TAG_WORDS[tag]
 
 
 def _style(entry: Input) -> str:
     record = entry.assumption
     if is_calendar_year(record):
         return "year"
-    if is_percentage(record):
+    if _is_percent(record):
         return "percent"
     if not record.unit.startswith("USD"):
-        return "count" if record.whole or entry.high >= _MANY else "number"
+        if record.whole or entry.high >= _MANY:
+            return "count"
+        return "number" if all(end == int(end) for end in (entry.low, entry.typical, entry.high)) else "decimals"
     return style_of(record.unit)
 
 
@@ -173,11 +192,11 @@ def _number_row(inputs: Inputs, name: str, facts: Facts, row: int, cells: InputC
         _group(record, cells),
         Cell(record.label),
         *(Cell(bound, typed) for bound in shown),
-        Cell(expected, style),
+        Cell(expected, "decimals" if style == "number" else style),
         Cell("percent a year" if record.unit == "1/year" else unit_words(record.unit) or _bare(record)),
         Cell(Live(_faults(entry, row), 0.0), "understood"),
         Cell(_changed(row, [bound.value if isinstance(bound, Live) else bound for bound in shown]), "choice"),
-        Cell("typed in" if entry.given else TAG_WORDS[record.tag]),
+        Cell("typed in" if entry.given else _tag_words(record.tag) if entry.present else None),
         Cell(None, "typed_text"),
         Cell(entry.typed_source if entry.given else _sources(entry.sources, facts), "line"),
         Cell(_number_note(inputs, entry, used), "line"),
@@ -186,7 +205,12 @@ def _number_row(inputs: Inputs, name: str, facts: Facts, row: int, cells: InputC
 
 
 def _bare(record: Assumption) -> str:
-    return "percent" if is_percentage(record) else "number"
+    return "percent" if _is_percent(record) else "number"
+
+
+def _is_percent(record: Assumption) -> bool:
+    """A share of something is shown as a percentage; so many times something is not."""
+    return record.unit in ("1", "1/year") and record.permitted[0] < 1
 
 
 def _bounds(inputs: Inputs, entry: Input, cells: InputCells) -> tuple[float | str | Live | None, ...]:
@@ -210,7 +234,7 @@ def _up_to_the_beds_offered(entry: Input, cells: InputCells) -> tuple[float | st
 def _number_note(inputs: Inputs, entry: Input, used: bool) -> str:
     record = entry.assumption
     parts = [
-        "" if used else say("workbook_not_used"),
+        "" if used else _not_used(),
         say("workbook_uniform") if entry.uniform else "",
         entry.used_as,
         record.note,
@@ -231,32 +255,34 @@ def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, cell
     chosen, default = inputs.choices[record.id], inputs.choice_defaults[record.id]
     used = record.id in cells.used
     meaning = "; ".join(f"{choice}: {label}" for choice, label in record.choice_labels.items())
+    choices = _choices(record, inputs)
+    known = ",".join(f'{_MIDDLE}{row}="{choice}"' for choice in choices)
+    understood = Cell(Live(f"IF(OR({known}),0,1)", 0.0) if known else 0.0, "understood")
     switch = record.kind == "switch"
-    known = ",".join(f'{_MIDDLE}{row}="{choice}"' for choice in _choices(record, inputs))
-    understood: Cell = Cell(Live(f"IF(OR({known}),0,1)", 0.0), "understood") if known else Cell(0.0, "understood")
-    worth = Live(
-        f'IF({_FAULTS}{row}>0,NA(),{_worth(row, switch)})', float(chosen == "yes") if switch else chosen
-    )  # fmt: skip
     return [
         _group(record, cells),
         Cell(record.label),
         Cell(None),
         Cell(chosen, "typed_choice" if used else "choice"),
         Cell(None),
-        Cell(worth, "number"),
-        Cell("yes or no" if switch else "one of a list"),
+        Cell(None),
+        Cell("yes or no" if switch else _chosen(record, choices, chosen, row)),
         understood,
         Cell(_changed(row, [None, chosen, None]), "choice"),
-        Cell(TAG_WORDS[record.tag] if chosen == default else "typed in"),
+        Cell(_tag_words(record.tag) if chosen == default else "typed in"),
         Cell(None, "typed_text"),
         Cell(_sources(record.sources, facts), "line"),
-        Cell(_joined(["" if used else say("workbook_not_used"), "" if switch else meaning, record.note]), "line"),
+        Cell(_joined(["" if used else _not_used(), "" if switch else meaning, record.note]), "line"),
         Cell(record.id, "line"),
     ]
 
 
-def _worth(row: int, switch: bool) -> str:
-    return f'IF({_MIDDLE}{row}="yes",1,0)' if switch else f"{_MIDDLE}{row}"
+def _chosen(record: Assumption, choices: Iterable[str], chosen: str, row: int) -> str | Live:
+    """What is chosen, in words."""
+    formula = '""'
+    for choice in choices:
+        formula = f'IF({_MIDDLE}{row}="{choice}","{record.choice_label(choice)}",{formula})'
+    return Live(formula, record.choice_label(chosen)) if choices else record.choice_label(chosen)
 
 
 def _faults(entry: Input, row: int) -> str:

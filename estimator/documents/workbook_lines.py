@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from estimator.documents.workbook_inputs import InputCells, given_formula, input_cells
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter, style_of
@@ -71,21 +72,23 @@ class SheetSide:
         """The heading of the column."""
         return f"{self.label}, {BASIS_WORDS[self.basis].lower()}"
 
-    def is_off(self, rule: Rule) -> bool:
-        """Whether a line is zero under these options whatever is typed."""
+    @cached_property
+    def off(self) -> frozenset[str]:
+        """The lines that are zero under these options whatever is typed."""
         may_honor = self.flags["has_jail"] and (self.leaves_open or self.as_baseline)
-        return rule.is_line and not any(self.flags[flag] or (flag == "honors" and may_honor) for flag in rule.needs)
+        on = {flag for flag, value in self.flags.items() if value} | ({"honors"} if may_honor else set())
+        return frozenset(rule.name for rule in LINES if on.isdisjoint(rule.needs))
 
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row of 'Lines'. ``cell``: what stands in it for one column."""
+    """One row of 'Lines'. ``cell``: what stands in it for one column, None for a line of an option that is not chosen."""
 
     name: str
     label: str
     kind: str
     unit: str
-    cell: Callable[[SheetSide], float | Live]
+    cell: Callable[[SheetSide], float | Live | None]
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ class LiveLines:
         return SheetTable(
             SHEET,
             [*columns, *(Column(side.head, 18) for side in self.sides)],
-            [
+            (
                 [
                     Cell(row.name, "line"),
                     Cell(row.label),
@@ -128,9 +131,10 @@ class LiveLines:
                     *(Cell(row.cell(side), _STYLES.get(row.kind) or style_of(row.unit)) for side in self.sides),
                 ]
                 for row in self.rows
-            ],
+            ),
             fixed=2,
-            pages_wide=2,
+            # On paper the choice and the baseline; the other options stand on 'Compare'.
+            printed=_COLUMNS_BEFORE + 2 * len(BASES),
         )
 
 
@@ -161,13 +165,14 @@ def can_differ(inputs: Inputs, timing: Timing, kind: str) -> bool:
 
     if kind == "second_net":
         return any(is_other_federal(timing)(rule) and chosen(rule) for rule in LINES)
-    return kind != "announced_net" or chosen(RULES[_GRANT_LINE])
+    offered = inputs.numbers["state_grant_cap"]
+    return kind != "announced_net" or (chosen(RULES[_GRANT_LINE]) and bool(offered.high))
 
 
 def live_lines(inputs: Inputs, facts: Facts) -> LiveLines:
     """All rows and columns."""
     trees = _trees(inputs)
-    used = frozenset(name for tree in trees.values() for name in names_used(tree))
+    used = frozenset(name for rule in trees for name in leaves_of(rule))
     sides = tuple(_sides(inputs, facts))
     may_move, leaves = _what_may_move(trees, sides[: 2 * len(BASES)])
     cells = input_cells(
@@ -180,10 +185,11 @@ def live_lines(inputs: Inputs, facts: Facts) -> LiveLines:
     names = [*flags, *steps, *(rule.name for rule in LINES)]
     names += [total_name(kind, timing) for timing, kind in totals]
     at = {name: row for row, name in enumerate(names, start=2)}
+    formulas = _formulas(tuple(names), frozenset(inputs.numbers))
+    rules = [*(RULES[name] for name in steps), *LINES]
     rows = [
         *(_flag_row(name, choices, at, cells) for name in flags),
-        *(_rule_row(RULES[name], trees[name], inputs, at) for name in steps),
-        *(_rule_row(rule, trees[rule.name], inputs, at) for rule in LINES),
+        *(_rule_row(rule, formulas[rule.name], inputs, at) for rule in rules),
         *(_total_row(timing, kind, label, at) for (timing, kind), label in totals.items()),
     ]
     return LiveLines(sides, tuple(rows), at, cells, trees, may_move)
@@ -234,7 +240,7 @@ def _what_may_move(trees: Mapping[str, Traced], sides: Iterable[SheetSide]) -> t
     def rule_is_zero(name: str) -> bool:
         if name not in zeros:
             rule = RULES[name]
-            zeros[name] = (rule.is_line and all(side.is_off(rule) for side in sides)) or is_zero(trees[name])
+            zeros[name] = all(name in side.off for side in sides) or is_zero(trees[name])
         return zeros[name]
 
     found: set[str] = set()
@@ -259,14 +265,38 @@ def _what_may_move(trees: Mapping[str, Traced], sides: Iterable[SheetSide]) -> t
     return frozenset(found & set(RULES)), frozenset(found)
 
 
-def _trees(inputs: Inputs) -> dict[str, Traced]:
-    """Every rule's tree. Known amounts are left out, so that a line they replace has its formula too."""
-    plain = replace(inputs, scenario=replace(inputs.scenario, amounts={}))
-    run = TracedNamespace(TwoSides.of(plain).option.names(inputs.worked_values(), "full_cost"))
-    for name in RULES:
-        getattr(run, name)
-    trees: dict[str, Traced] = run.trees
-    return trees
+_TREES: dict[str, Traced] = {}
+
+
+def _trees(inputs: Inputs) -> Mapping[str, Traced]:
+    """Every rule's tree. A rule may not branch, so its operations are the same for every scenario, and traced once. Known
+    amounts are left out, so that a line they replace has its formula too."""
+    if not _TREES:
+        plain = replace(inputs, scenario=replace(inputs.scenario, amounts={}))
+        run = TracedNamespace(TwoSides.of(plain).option.names(inputs.worked_values(), "full_cost"))
+        for name in RULES:
+            getattr(run, name)
+        _TREES.update(run.trees)
+    return _TREES
+
+
+@cache
+def leaves_of(name: str) -> tuple[str, ...]:
+    """The names in the tree of a rule that has been traced."""
+    return tuple(names_used(_TREES[name]))
+
+
+@cache
+def _formulas(names: tuple[str, ...], numbers: frozenset[str]) -> Mapping[str, str]:
+    """The formula of every rule, with places for the letters of the column. ``names``: the rows, in their order."""
+    at = {name: row for row, name in enumerate(names, start=2)}
+
+    def leaf(name: str) -> str:
+        if name in CONSTANTS:
+            return f"{CONSTANTS[name][0]:.17g}"
+        return name if name in numbers else f"{HERE}{at[name]}"
+
+    return {name: as_formula(tree, leaf) for name, tree in _TREES.items()}
 
 
 def _sides(inputs: Inputs, facts: Facts) -> Iterable[SheetSide]:
@@ -393,22 +423,15 @@ def _honors(side: SheetSide, at: Mapping[str, int], cells: InputCells) -> float 
     return Live(_if_understood("tfm_honors_detainers", cells, formula), side.values["honors"])
 
 
-def _rule_row(rule: Rule, tree: Traced, inputs: Inputs, at: Mapping[str, int]) -> SheetRow:
+def _rule_row(rule: Rule, formula: str, inputs: Inputs, at: Mapping[str, int]) -> SheetRow:
     """A step or a line, each on its own basis; a step that both bases take from one stands there. A known amount stands in
-    place of the formula on the side for which it holds."""
-
-    def leaf(name: str) -> str:
-        if name in CONSTANTS:
-            return f"{CONSTANTS[name][0]:.17g}"
-        return name if name in inputs.numbers else f"{HERE}{at[name]}"
-
-    formula = as_formula(tree, leaf)
+    place of the formula on the side for which it holds; nothing stands in a line of an option that is not chosen."""
     amount = inputs.scenario.amounts.get(rule.name)
 
-    def cell(side: SheetSide) -> float | Live:
+    def cell(side: SheetSide) -> Live | None:
         value = side.values[rule.name]
-        if side.is_off(rule):
-            return 0.0
+        if rule.name in side.off:
+            return None
         if rule.on_basis and rule.on_basis != side.basis:
             return Live(f"{side.of_basis[rule.on_basis]}{at[rule.name]}", value)
         here = formula

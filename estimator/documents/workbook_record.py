@@ -57,7 +57,7 @@ def sources_table(inputs: Inputs, facts: Facts) -> SheetTable:
         Column("Title", 50),
         Column("Publisher", 30),
         Column("Year", 8),
-        Column("Address", 50),
+        Column("Address", 80),
         Column("Where in it", 30),
         Column("What it gives", 60),
         Column("Cited by", 40),
@@ -73,10 +73,11 @@ def sources_table(inputs: Inputs, facts: Facts) -> SheetTable:
             [
                 *texts(name, source.title, source.publisher),
                 Cell(source.year, "year"),
-                *texts(source.url, source.where, source.gives, ", ".join(by_whom)),
+                Cell(source.url),
+                *(Cell(text, "line") for text in (source.where, source.gives, ", ".join(by_whom))),
             ]
         )
-    return SheetTable("Sources", columns, rows, pages_wide=2)
+    return SheetTable("Sources", columns, rows, printed=5)
 
 
 def scenario_table(result: Result, facts: Facts, today: date, link: str) -> SheetTable:

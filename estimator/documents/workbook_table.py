@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import inspect
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from xlsxwriter.worksheet import Worksheet
 
 # The longest text that a cell holds, in characters.
 LONGEST_TEXT = 32_767
 # Heights in points. A letter is narrower than the digit by which columns are measured.
-_LINE_HEIGHT, _TALLEST_ROW, _LETTER = 15, 409, 0.95
+_LINE_HEIGHT, _TITLE_HEIGHT, _TALLEST_ROW, _LETTER = 15, 24, 409, 0.95
 # At the head of a printed page, which holds 255 characters.
-_LONGEST_HEAD = 100
+_LONGEST_HEAD = 120
 # What stands for zero of a count of cells, and for any other.
 _UNDERSTOOD = '"no: "0;;"yes"'
 _NUMBER_FORMATS: Mapping[str, str] = {
     "number": "General",
-    "count": "#,##0",
-    "decimals": "#,##0.00##",
-    "two_decimals": "0.00",
+    "count": "#,##0_)",
+    "decimals": "#,##0.00##_)",
+    "two_decimals": "#,##0.00_)",
     "year": "0",
-    "percent": "0.0#%",
+    "percent": "0.0#%_)",
     # Costs as a budget shows them: what comes in, or is saved, in parentheses.
     "money": '"$"#,##0.00_);("$"#,##0.00)',
     "price": '"$"#,##0.00##_);("$"#,##0.00##)',
@@ -52,7 +55,12 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
     "typed_choice": {**_TYPED_HERE, **_RIGHT},
     **{f"typed_{name}": {**_TYPED_HERE, **_RIGHT, "num_format": form} for name, form in _NUMBER_FORMATS.items()},
 }
-_FAULT = {"bg_color": "#F8D7DA", "font_color": "#7A1020", "bold": True}
+# How cells look that stand out by what they hold.
+_LOOKS = {
+    "fault": {"bg_color": "#F8D7DA", "font_color": "#7A1020", "bold": True},
+    "rule": {"top": 1},
+    "again": {"font_color": "#767676"},
+}
 # What may be done to a sheet on which some cells may not be changed.
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 
@@ -81,17 +89,19 @@ class Column(NamedTuple):
 @dataclass(frozen=True)
 class SheetTable:
     """One sheet. ``rows``: as many cells each as there are columns. ``fixed``: columns that stay in view. ``above``: cells
-    over the table, in its first columns, row by row; ``below``: sentences under it, in its first column. ``pages_wide``: print
-    is shrunk to so many; ``printed``: how many columns are printed, 0 for all.."""
+    over the table, in its first columns, row by row; ``below``: sentences under it, in its first column; ``after``: cells under these, row by row. ``pages_wide``: print
+    is shrunk to so many; ``printed``: how many columns are printed, 0 for all; ``page_breaks``: rows after which a page ends.."""
 
     sheet: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
+    rows: Iterable[Sequence[Cell]]
     fixed: int = 1
     above: Sequence[Sequence[Cell]] = ()
     below: Sequence[str] = ()
+    after: Sequence[Sequence[Cell]] = ()
     pages_wide: int = 1
     printed: int = 0
+    page_breaks: Sequence[int] = ()
 
     @property
     def head_row(self) -> int:
@@ -120,7 +130,7 @@ def texts(*words: str) -> list[Cell]:
 def make_formats(book: Any) -> dict[str, Any]:
     """Every style as a format of this workbook."""
     formats = {name: book.add_format({"valign": "top", **style}) for name, style in _STYLES.items()}
-    return formats | {"fault": book.add_format(_FAULT)}
+    return formats | {name: book.add_format(look) for name, look in _LOOKS.items()}
 
 
 def add_sheet(book: Any, formats: Mapping[str, Any], table: SheetTable, title: str) -> Any:
@@ -131,20 +141,29 @@ def add_sheet(book: Any, formats: Mapping[str, Any], table: SheetTable, title: s
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width)
     for row, cells in enumerate(table.above):
+        if cells[0].style == "title":
+            sheet.set_row(row, _TITLE_HEIGHT)
         for index, cell in enumerate(cells):
             _write(sheet, row, index, cell, formats)
     top = table.head_row - 1
-    _write_head(sheet, top, table, formats)
-    for row, cells in enumerate(table.rows, start=top + 1):
-        _set_height(sheet, row, cells, table.columns)
+    first: Sequence[Cell] = ()
+    last = top
+    # Rows may be made as they are asked for: so many cells at once would keep the collector of memory busy.
+    for last, cells in enumerate(table.rows, start=top + 1):
+        first = first or cells
+        _set_height(sheet, last, cells, table.columns)
+        for index, cell in enumerate(cells):
+            _write(sheet, last, index, cell, formats)
+    _write_head(sheet, top, last, table, first, formats)
+    # One empty row keeps the sentences apart from the table.
+    for row, sentence in enumerate(table.below, start=last + 2):
+        _write(sheet, row, 0, Cell(sentence, "line"), formats)
+    for row, cells in enumerate(table.after, start=last + len(table.below) + 3):
         for index, cell in enumerate(cells):
             _write(sheet, row, index, cell, formats)
-    # One empty row keeps the sentences apart from the table.
-    for row, sentence in enumerate(table.below, start=top + len(table.rows) + 2):
-        _write(sheet, row, 0, Cell(sentence, "line"), formats)
     sheet.freeze_panes(top + 1, table.fixed)
     sheet.protect("", _ALLOWED)
-    _set_up_print(sheet, table, title)
+    _set_up_print(sheet, table, last, title)
     return sheet
 
 
@@ -155,8 +174,20 @@ def mark_faults(sheet: Any, formats: Mapping[str, Any], cells: str) -> None:
     )
 
 
-def _write_head(sheet: Any, top: int, table: SheetTable, formats: Mapping[str, Any]) -> None:
-    heads = [(column.head, _is_right(cell)) for column, cell in zip(table.columns, table.rows[0], strict=True)]
+def part_groups(sheet: Any, formats: Mapping[str, Any], columns: int, last: int) -> None:
+    """A rule above each group of rows, whose name stands in the first column; where it stands again it is faint."""
+    sheet.conditional_format(
+        1, 0, last - 1, columns - 1, {"type": "formula", "criteria": "=$A2<>$A1", "format": formats["rule"]}
+    )
+    sheet.conditional_format(f"A2:A{last}", {"type": "formula", "criteria": "=$A2=$A1", "format": formats["again"]})
+
+
+def _write_head(
+    sheet: Any, top: int, last: int, table: SheetTable, first: Sequence[Cell], formats: Mapping[str, Any]
+) -> None:
+    """The headings, each aligned as the first cell below it."""
+    cells = [*first, *[Cell(None, first[-1].style)] * (len(table.columns) - len(first))]
+    heads = [(column.head, _is_right(cell)) for column, cell in zip(table.columns, cells, strict=True)]
     plain = [Cell(head, "number_head" if right else "head") for head, right in heads]
     if any(isinstance(head, Live) for head, _ in heads):
         for index, cell in enumerate(plain):
@@ -166,7 +197,7 @@ def _write_head(sheet: Any, top: int, table: SheetTable, formats: Mapping[str, A
         sheet.add_table(
             top,
             0,
-            top + len(table.rows),
+            last,
             len(table.columns) - 1,
             {
                 "name": f"table_{table.sheet.lower().replace(' ', '_')}",
@@ -177,7 +208,7 @@ def _write_head(sheet: Any, top: int, table: SheetTable, formats: Mapping[str, A
     _set_height(sheet, top, plain, table.columns)
 
 
-def _set_up_print(sheet: Any, table: SheetTable, title: str) -> None:
+def _set_up_print(sheet: Any, table: SheetTable, last: int, title: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(1)
     sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
@@ -186,7 +217,8 @@ def _set_up_print(sheet: Any, table: SheetTable, title: str) -> None:
     if table.pages_wide > 1:
         sheet.repeat_columns(0, table.fixed - 1)
     if table.printed:
-        sheet.print_area(0, 0, table.head_row + len(table.rows) - 1, table.printed - 1)
+        sheet.print_area(0, 0, last, table.printed - 1)
+    sheet.set_h_pagebreaks(list(table.page_breaks))
     # An ampersand begins an order in the head of a page; two of them are one that is printed.
     sheet.set_header(f"&L{title[:_LONGEST_HEAD].replace('&', '&&')}&R&A")
     sheet.set_footer("&RPage &P of &N")
@@ -209,6 +241,12 @@ def _set_height(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[C
 _ON_ONE_LINE = frozenset(name for name, style in _STYLES.items() if not style.get("text_wrap"))
 
 
+# XlsxWriter's own functions without what lets a cell be named by its address, which takes as long as they do.
+_NUMBER, _STRING, _FORMULA = (
+    inspect.unwrap(getattr(Worksheet, name)) for name in ("write_number", "write_string", "write_formula")
+)
+
+
 def _write(sheet: Any, row: int, column: int, cell: Cell, formats: Mapping[str, Any]) -> None:
     value, style = cell
     if value is None or value == "":
@@ -218,11 +256,11 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, formats: Mapping[str, 
     form = formats[style]
     if isinstance(value, Live):
         worked = value.value if isinstance(value.value, str) else _plain(value.value)
-        written = sheet.write_formula(row, column, value.formula, form, worked)
+        written = _FORMULA(sheet, row, column, value.formula, form, worked)
     elif isinstance(value, str):
-        written = sheet.write_string(row, column, _safe(value), form)
+        written = _STRING(sheet, row, column, _safe(value), form)
     else:
-        written = sheet.write_number(row, column, _plain(value), form)
+        written = _NUMBER(sheet, row, column, _plain(value), form)
     assert written == 0, f"row {row + 1}, column {column + 1} was not written"
 
 

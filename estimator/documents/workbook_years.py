@@ -29,7 +29,6 @@ AMOUNTS = {
 }
 # Amounts that are sums of earlier years already are not added up again; the last of them has the range of the sum.
 _SO_FAR = {"cumulative": "net", "cumulative_cash": "net_cash"}
-_ROWS_OF_SET = (*AMOUNTS, "net_low", "net_high")
 _BEFORE = 3
 _MONTHS_PER_YEAR = 12
 _FTE = "Full-time equivalents"
@@ -41,6 +40,11 @@ def years_table(by_year: ByYear, years: Sequence[Year]) -> SheetTable:
     return _Years(by_year, years).table()
 
 
+def _rows_of(name: Side) -> tuple[str, ...]:
+    """The rows of a set; the range of each year stands with the difference alone."""
+    return (*AMOUNTS, "net_low", "net_high") if name == "difference" else tuple(AMOUNTS)
+
+
 class _Years:
     def __init__(self, by_year: ByYear, years: Sequence[Year]) -> None:
         self.by_year = by_year
@@ -48,17 +52,28 @@ class _Years:
         self.shown = int(by_year.inputs.numbers["horizon"].typical)
         self.ranges = {(year.basis, year.set, year.year - by_year.inputs.start_year): year for year in years}
         keys = [(basis, name) for basis in BASES for name in _SET_WORDS]
-        self.first = {key: 2 + place * len(_ROWS_OF_SET) for place, key in enumerate(keys)}
-        self.after = 2 + len(keys) * len(_ROWS_OF_SET)
+        self.first: dict[tuple[Basis, Side], int] = {}
+        row = 2
+        for key in keys:
+            self.first[key] = row
+            row += len(_rows_of(key[1]))
+        self.after = row
         self.sum_column = letter(_BEFORE + self.count)
 
     def table(self) -> SheetTable:
         columns = [Column("Basis", 15), Column("Of", 14), Column("Amount", 34)]
         columns += [Column(self._head(index), 14) for index in range(self.count)]
-        columns += [Column("All years shown", 15), Column("Low, as written", 14), Column("High, as written", 14)]
-        rows = [self._row(basis, name, amount) for basis, name in self.first for amount in _ROWS_OF_SET]
+        columns += [Column("All years shown", 18), Column("Low, as written", 18), Column("High, as written", 18)]
+        rows = [self._row(basis, name, amount) for basis, name in self.first for amount in _rows_of(name)]
         rows += [self._full_time_row(name) for name in _SET_WORDS]
-        return SheetTable(SHEET, columns, rows, fixed=_BEFORE, below=[say("workbook_years_below", most=self.count)])
+        return SheetTable(
+            SHEET,
+            columns,
+            rows,
+            fixed=_BEFORE,
+            below=[say("workbook_years_below", most=self.count)],
+            page_breaks=[self.first[BASES[1], "difference"] - 1],
+        )
 
     def _head(self, index: int) -> Live:
         year = f'IF(horizon>{index},start_year+{index},"")'
@@ -98,7 +113,7 @@ class _Years:
         return [total, as_written(span.low), as_written(span.high)]
 
     def _at(self, basis: Basis, name: Side, amount: str) -> int:
-        return self.first[basis, name] + _ROWS_OF_SET.index(amount)
+        return self.first[basis, name] + _rows_of(name).index(amount)
 
     def _amount(self, basis: Basis, name: Side, amount: str, index: int) -> Live:
         if amount not in AMOUNTS:
