@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from estimator.documents.workbook_inputs import NOT_GIVEN
-from estimator.documents.workbook_lines import TIMINGS, TOTALS, LiveLines, can_differ, set_label, total_name, totals_of
+from estimator.documents.workbook_lines import (
+    TIMINGS,
+    TOTALS,
+    LiveLines,
+    basis_words,
+    can_differ,
+    set_label,
+    total_name,
+    totals_of,
+)
 from estimator.documents.workbook_status import (
     as_written,
     changed_count,
@@ -23,7 +32,7 @@ from estimator.run import BASES, Part, Range, Result, Totals, local_scales, opti
 from estimator.scenario import Inputs
 from estimator.terms import Basis, Side, Timing
 from estimator.words.catalog import budget_money, say, upper_first
-from estimator.words.sentences import BASIS_WORDS, baseline_words, headline, options_words
+from estimator.words.sentences import baseline_words, headline, options_words
 
 ANSWER, COMPARE, TERMS = "Answer", "Compare", "Local terms"
 # Where the two counts stand on 'Answer'.
@@ -77,7 +86,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
             figure, words = ("total_dollars", "strong") if kind == "net" else ("dollars", "text")
             rows.append(
                 [
-                    *(Cell(word, words) for word in (TOTALS[kind], BASIS_WORDS[basis], TIMINGS[timing])),
+                    *(Cell(word, words) for word in (TOTALS[kind], basis_words(basis), TIMINGS[timing])),
                     *(Cell(Live(unless_faults(cell.formula), cell.value), figure) for cell in (choice, baseline)),
                     Cell(change, figure),
                     *(Cell(as_written(bound), figure) for bound in (span.low, span.high)),
@@ -109,7 +118,7 @@ def chart_rows(result: Result, totals: Sequence[Sequence[Cell]], head_row: int) 
     heads = [Cell(head, "number_head") for head in _CHART_HEADS]
     rows = [[Cell(say("workbook_for_the_chart"), "head"), *_BESIDE, *heads]]
     for basis in _IN_CHART:
-        row, span = nets[BASIS_WORDS[basis]], result.running[basis]["difference"].net
+        row, span = nets[basis_words(basis)], result.running[basis]["difference"].net
         label = f'B{row}&": "&TEXT(F{row},"$#,##0;($#,##0)")'
         formulas = (
             (f"IF(ISNUMBER(F{row}),F{row},NA())", span.point),
@@ -120,7 +129,7 @@ def chart_rows(result: Result, totals: Sequence[Sequence[Cell]], head_row: int) 
         )
         rows.append(
             [
-                Cell(Live(label, f"{BASIS_WORDS[basis]}: {_budget_dollars(span.point)}"), "line"),
+                Cell(Live(label, f"{basis_words(basis)}: {_budget_dollars(span.point)}"), "line"),
                 *_BESIDE,
                 *(Cell(Live(formula, value), "dollars") for formula, value in formulas),
             ]
@@ -227,7 +236,7 @@ def _compared(
 ) -> list[Cell]:
     cells = [lines.cell(lines.side(place, basis), name) for _, place in sets]
     return [
-        *(Cell(word) for word in (label, BASIS_WORDS[basis], TIMINGS[timing])),
+        *(Cell(word) for word in (label, basis_words(basis), TIMINGS[timing])),
         *(Cell(Live(unless_faults(cell.formula), cell.value), "dollars") for cell in cells),
     ]
 
@@ -241,7 +250,7 @@ def _differences(basis: Basis, timing: Timing, lines: LiveLines, sets: list[tupl
         for index, value in enumerate(values)
     ]
     return [
-        *(Cell(word, "strong") for word in ("Net, difference from the baseline", BASIS_WORDS[basis], TIMINGS[timing])),
+        *(Cell(word, "strong") for word in ("Net, difference from the baseline", basis_words(basis), TIMINGS[timing])),
         *(Cell(cell, "total_dollars") for cell in cells),
     ]
 
@@ -286,14 +295,14 @@ def terms_table(inputs: Inputs, lines: LiveLines) -> SheetTable:
         nets = _with_difference(lines, basis, "net_yearly")
         for unit, (label, style) in _TERMS.items():
             cells = [_scaled(net, unit, scales[unit]) for net in nets]
-            rows.append(_term(label, BASIS_WORDS[basis], cells, style))
+            rows.append(_term(label, basis_words(basis), cells, style))
         # What a bed contract costs and brings has nothing to do with the people held on detainers.
         nets = _with_difference(lines, basis, "other_net_yearly" if "other_net_yearly" in lines.at else "net_yearly")
         for name in _EACH:
             people = _with_difference(lines, "full_cost", name)
             each = [_for_each(net, number) for net, number in zip(nets, people, strict=True)]
-            rows.append(_term(_EACH[name], BASIS_WORDS[basis], [*each[:2], Live('""', "")], "money"))
-            rows.append(_term(_EACH_MORE[name], BASIS_WORDS[basis], [Live('""', ""), Live('""', ""), each[2]], "money"))
+            rows.append(_term(_EACH[name], basis_words(basis), [*each[:2], Live('""', "")], "money"))
+            rows.append(_term(_EACH_MORE[name], basis_words(basis), [Live('""', ""), Live('""', ""), each[2]], "money"))
     return SheetTable(TERMS, columns, rows, below=[say("workbook_terms_below")])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from estimator.documents.workbook_lines import HERE, LiveLines, SheetSide, leaves_of
+from estimator.documents.workbook_lines import HERE, LiveLines, SheetSide, column_of, leaves_of
 from estimator.documents.workbook_lines import SHEET as LINES_SHEET
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter, style_of
 from estimator.facts import AGREEMENTS, unit_words
@@ -185,7 +185,9 @@ class ByYear:
             return f"{CONSTANTS[name][0]:.17g}"
         number = self.inputs.numbers.get(name)
         if number is None:
-            return f"{HERE}{self.at[name]}" if name in self.at else f"{LINES_SHEET}!{_ON_LINES}{self.lines.at[name]}"
+            if name in self.at:
+                return f"{HERE}{self.at[name]}"
+            return f"{LINES_SHEET}!{column_of(name).replace(HERE, _ON_LINES)}{self.lines.at[name]}"
         grows = number.assumption.grows
         return name if grows == "none" else f"({name}*{HERE}{self.at[f'growth_{grows}']})"
 

@@ -137,11 +137,14 @@ def restrict(sheet: Any, inputs: Inputs, facts: Facts, cells: InputCells, format
                 "maximum": high,
                 "error_type": "warning",
                 "error_title": "Outside what is permitted",
-                "error_message": say(
-                    "workbook_permitted", permitted=permitted_words(record), may_be_missing=may_be_missing(record)
-                ),
+                "error_message": _permitted(permitted_words(record), may_be_missing(record)),
             },
         )
+
+
+@cache
+def _permitted(words: str, missing: bool) -> str:
+    return say("workbook_permitted", permitted=words, may_be_missing=missing)
 
 
 def may_be_missing(record: Assumption) -> bool:

@@ -31,6 +31,7 @@ from estimator.words.sentences import BASIS_WORDS
 
 SHEET = "Lines"
 _COLUMNS_BEFORE = 4
+_FIRST = letter(_COLUMNS_BEFORE)
 TIMINGS: Mapping[Timing, str] = {"yearly": "a year", "one_time": "once"}
 TOTALS = {
     "gross": "Costs",
@@ -70,7 +71,7 @@ class SheetSide:
     @property
     def head(self) -> str:
         """The heading of the column."""
-        return f"{self.label}, {BASIS_WORDS[self.basis].lower()}"
+        return f"{self.label}, {basis_words(self.basis).lower()}"
 
     @cached_property
     def off(self) -> frozenset[str]:
@@ -139,6 +140,17 @@ class LiveLines:
 
 
 _STYLES = {"total": "total", "flag": "flag"}
+
+
+def column_of(name: str) -> str:
+    """The column in which a name stands for a formula: its own, or the first for the flag of an answer, which is one for all."""
+    return HERE if name in RULES or name in FLAGS else f"${_FIRST}"
+
+
+@cache
+def basis_words(basis: Basis) -> str:
+    """A basis in words, said once."""
+    return BASIS_WORDS[basis]
 
 
 def total_name(kind: str, timing: Timing) -> str:
@@ -239,7 +251,6 @@ def _what_may_move(trees: Mapping[str, Traced], sides: Iterable[SheetSide]) -> t
 
     def rule_is_zero(name: str) -> bool:
         if name not in zeros:
-            rule = RULES[name]
             zeros[name] = all(name in side.off for side in sides) or is_zero(trees[name])
         return zeros[name]
 
@@ -294,7 +305,7 @@ def _formulas(names: tuple[str, ...], numbers: frozenset[str]) -> Mapping[str, s
     def leaf(name: str) -> str:
         if name in CONSTANTS:
             return f"{CONSTANTS[name][0]:.17g}"
-        return name if name in numbers else f"{HERE}{at[name]}"
+        return name if name in numbers else f"{column_of(name)}{at[name]}"
 
     return {name: as_formula(tree, leaf) for name, tree in _TREES.items()}
 
@@ -397,14 +408,15 @@ def _if_understood(name: str, cells: InputCells, formula: str) -> str:
 
 
 def _flag_row(name: str, choices: Mapping[str, tuple[str, str]], at: Mapping[str, int], cells: InputCells) -> SheetRow:
-    """A flag: fixed by the set of options and the basis, or live where it follows from an answer on 'Inputs'."""
+    """A flag: fixed by the set of options and the basis, or live, and the same for all of them, where it follows from an
+    answer on 'Inputs'."""
 
-    def cell(side: SheetSide) -> float | Live:
+    def cell(side: SheetSide) -> float | Live | None:
         if name == "honors":
             return _honors(side, at, cells)
         if name in FLAGS:
             return side.values[name]
-        return Live(choices[name][1], side.values[name])
+        return Live(choices[name][1], side.values[name]) if side.letters == _FIRST else None
 
     return SheetRow(name, FLAGS.get(name) or choices[name][0], "flag", "", cell)
 
@@ -454,7 +466,7 @@ def _total_row(timing: Timing, kind: str, label: str, at: Mapping[str, int]) -> 
     name = total_name(kind, timing)
     if kind == "announced_net":
         net = total_name("net", timing)
-        formula = f"{HERE}{at[net]}-(1-{HERE}{at[_GRANT_COUNTED]})*{HERE}{at[_GRANT]}"
+        formula = f"{HERE}{at[net]}-(1-{column_of(_GRANT_COUNTED)}{at[_GRANT_COUNTED]})*{HERE}{at[_GRANT]}"
     elif kind == "net":
         formula = "+".join(f"{HERE}{at[total_name(part, timing)]}" for part in ("gross", "offsets"))
     else:

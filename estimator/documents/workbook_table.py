@@ -6,6 +6,7 @@ import inspect
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from xlsxwriter.worksheet import Worksheet
@@ -109,6 +110,7 @@ class SheetTable:
         return len(self.above) + 2 if self.above else 1
 
 
+@cache
 def letter(index: int) -> str:
     """A column's letters, 0 is A."""
     before, last = divmod(index, 26)
@@ -135,9 +137,7 @@ def make_formats(book: Any) -> dict[str, Any]:
 
 def add_sheet(book: Any, formats: Mapping[str, Any], table: SheetTable, title: str) -> Any:
     """Write a table to a sheet of its own and return the sheet. ``title``: at the head of each printed page."""
-    sheet = book.add_worksheet(table.sheet)
-    # XlsxWriter looks through every formula for functions of new versions of Excel, which takes as long as all the rest.
-    sheet._prepare_formula = lambda formula, *_: formula
+    sheet = book.add_worksheet(table.sheet, _Sheet)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, column.width)
     for row, cells in enumerate(table.above):
@@ -241,7 +241,30 @@ def _set_height(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[C
 _ON_ONE_LINE = frozenset(name for name, style in _STYLES.items() if not style.get("text_wrap"))
 
 
-# XlsxWriter's own functions without what lets a cell be named by its address, which takes as long as they do.
+class _Sheet(Worksheet):
+    """XlsxWriter's sheet without what takes as long as all the rest and is of no use here: it looks through every formula for
+    functions of new versions of Excel, and through every address and number for characters to escape."""
+
+    def _prepare_formula(self, formula: str, *_: Any, **__: Any) -> str:
+        return formula
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        kind = type(cell).__name__
+        if cell.format is None or kind not in ("Number", "String", "Formula"):
+            super()._write_cell(row, col, cell)
+            return
+        start = f'<c r="{letter(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
+        if kind == "Number":
+            self.fh.write(f"{start}><v>{cell.number:.16G}</v></c>")
+        elif kind == "String":
+            self.fh.write(f'{start} t="s"><v>{cell.string}</v></c>')
+        else:
+            words = ' t="str"' if isinstance(cell.value, str) and cell.value else ""
+            formula, value = self._escape_data(cell.formula), self._escape_data(cell.value)
+            self.fh.write(f"{start}{words}><f>{formula}</f><v>{value}</v></c>")
+
+
+# Its functions that write a cell, without what lets it be named by its address.
 _NUMBER, _STRING, _FORMULA = (
     inspect.unwrap(getattr(Worksheet, name)) for name in ("write_number", "write_string", "write_formula")
 )

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from estimator.documents.workbook_by_year import AT_ONCE, ByYear, YearColumn, offsets_name
+from estimator.documents.workbook_lines import basis_words
 from estimator.documents.workbook_status import as_written, unless_faults
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter
 from estimator.run import BASES, Year
 from estimator.terms import Basis, Side
 from estimator.words.catalog import say
-from estimator.words.sentences import BASIS_WORDS
 
 SHEET = "Years"
 _SET_WORDS: Mapping[Side, str] = {"difference": "Difference", "option": "The choice", "baseline": "The baseline"}
@@ -85,7 +85,7 @@ class _Years:
         label = (
             say("workbook_year_range", end=amount.removeprefix("net_")) if amount not in AMOUNTS else AMOUNTS[amount]
         )
-        titles = [Cell(BASIS_WORDS[basis], head), Cell(_SET_WORDS[name], head), Cell(label, head)]
+        titles = [Cell(basis_words(basis), head), Cell(_SET_WORDS[name], head), Cell(label, head)]
         cells = [self._shown(index, self._amount(basis, name, amount, index)) for index in range(self.count)]
         return [
             *titles,
