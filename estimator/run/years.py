@@ -41,7 +41,7 @@ AMOUNTS = (
 
 
 # The step that counts the trained officers of each agreement.
-_OFFICERS = {"wso": "warrant_officers", "jem": "jail_officers", "tfm": "task_force_officers"}
+OFFICERS = {"wso": "warrant_officers", "jem": "jail_officers", "tfm": "task_force_officers"}
 _T = TypeVar("_T")
 
 
@@ -122,7 +122,7 @@ class GrownYear:
         new = [option for option in AGREEMENTS if side.flags[option] and not side.inputs.in_force(option)]
         if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
             return None
-        return dict(self.values) | {_OFFICERS[option]: 0.0 for option in new}
+        return dict(self.values) | {OFFICERS[option]: 0.0 for option in new}
 
     def run(self, side: Side, work_out: Callable[[Side, Values], _T]) -> tuple[_T, _T]:
         """A set of options worked out in full, and as far as the lines that begin late are due."""
