@@ -10,7 +10,6 @@ import csv
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from urllib.parse import parse_qsl
 
 from estimator import __version__
 from estimator.exchange.link import OpenedLink, decode
@@ -27,6 +26,8 @@ NETS = FOLDER / "nets"
 # An agreement, or detainers alone: a bed contract has no default.
 SINGLE_OPTIONS = tuple(option for option in OPTIONS if option != "beds")
 _VERSION = re.compile(r"\d{1,3}\.\d{1,3}")
+# In an address, or in its end alone.
+_PARAMETER = re.compile(r"(?:^|[?&])(place|option|v)=([A-Za-z0-9.,-]*)")
 _LONGEST = 500
 
 
@@ -60,8 +61,7 @@ def open_place_address(parameters: Mapping[str, str], facts: Facts) -> OpenedLin
 
 def read_link(pasted: str, facts: Facts) -> OpenedLink:
     """The scenario of what was pasted: a short address, or an address with a code, or the code. Raises Refusal."""
-    query = pasted.strip().partition("?")[2] or pasted.strip()
-    parameters = dict(parse_qsl(query.partition("#")[0])) if len(query) <= _LONGEST else {}
+    parameters = dict(_PARAMETER.findall(pasted.replace("%2C", ","))) if len(pasted) <= _LONGEST else {}
     return open_place_address(parameters, facts) if "place" in parameters else decode(pasted, facts)
 
 

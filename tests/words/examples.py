@@ -16,6 +16,7 @@ from tests.words.examples_documents import DOCUMENTS
 from tests.words.examples_pages import PAGES
 from tests.words.examples_pictures import PICTURES
 from tests.words.examples_refused import REFUSED
+from tests.words.examples_screen import SCREEN
 from tests.words.examples_studies import STUDIES
 
 SAMPLES: dict[str, Any] = {
@@ -51,6 +52,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **REFUSED,
     **CLAIMS,
     **PAGES,
+    **SCREEN,
     **DOCUMENTS,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}

@@ -9,9 +9,9 @@ from ui.address import keep_address
 from ui.cached import first_and_all, overtime_cases, result
 from ui.panels import answer, link, moving, take_away, workings
 from ui.panels.answers import change_button, folded_answers
-from ui.store import refusals, scenario, warm_facts
+from ui.store import is_example, refusals, scenario, warm_facts
 from ui.widgets.tables import rows_table
-from ui.widgets.text import md
+from ui.widgets.text import md, small
 
 # The answer has the larger part of a wide window; on a phone it comes first.
 ANSWER_AND_NUMBERS = (5, 3)
@@ -20,6 +20,8 @@ facts = warm_facts()
 head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
 with head:
     st.title(say("estimate_title"), anchor=False, width="content")
+if is_example():
+    st.markdown(small(say("estimate_intro")))
 link.address_refused()
 chosen = scenario()
 if chosen is None:

@@ -105,9 +105,9 @@ def _place(result: Result, facts: Facts) -> None:
     st.subheader(say("place_reasons"))
     st.markdown("\n".join(f"- {md(reason)}" for reason in place_reasons(result.inputs, facts)))
     lowers, raises = leaning(result.inputs)
-    for title, phrases in ((say("defaults_lower"), lowers), (say("defaults_raise"), raises)):
+    for title, phrases in ((say("screen_defaults_lower"), lowers), (say("screen_defaults_raise"), raises)):
         st.subheader(title)
-        st.markdown("\n".join(f"- {md(words)}" for words in phrases) or say("none"))
+        st.markdown("\n".join(f"- {md(words)}" for words in phrases) or say("no_default_so"))
     st.subheader(say("not_counted_title"))
     st.markdown("\n".join(f"- **{md(s.label)}.** {md(s.text)}" for s in facts.not_counted))
 

@@ -18,7 +18,7 @@ from estimator.facts import (
 )
 from estimator.refusal import Refusal
 from estimator.scenario import Input, Inputs, Value, check_value, choices_of, halfway
-from estimator.words.catalog import round_to_digits, say
+from estimator.words.catalog import round_to_digits, say, upper_first
 from estimator.words.sentences import BOUND_WORDS, TAG_WORDS, Explainer
 from ui.store import draft, propose_values, refusals, show_in
 from ui.widgets.sources import source_link
@@ -54,7 +54,7 @@ def _field_of(record: Assumption, inputs: Inputs, facts: Facts, where: str, besi
             show_in(key, shown)
         st.text_input(
             _label(record.label, record), key=key, max_chars=LONGEST_TYPED,
-            placeholder=say("field_not_given") if record.kind == "asked" else None, on_change=_take_number,
+            placeholder=upper_first(say("not_given")) if record.kind == "asked" else None, on_change=_take_number,
             args=(record, key, shown, facts),
         )  # fmt: skip
     else:

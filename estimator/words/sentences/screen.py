@@ -29,7 +29,7 @@ def chosen_words(inputs: Inputs, facts: Facts, is_example: bool) -> str:
     signed = [inputs.listed[name] for name in scenario.options if name in inputs.listed and inputs.in_force(name)]
     staffing = inputs.choice_records["staffing_mode"].choice_label(inputs.choices["staffing_mode"])
     return say(
-        "chosen",
+        "screen_chosen",
         is_example=is_example,
         place=inputs.place_name,
         options=options_words(scenario.options, facts),
@@ -141,7 +141,7 @@ def board_words(result: Result, basis: Basis) -> list[str]:
 def already_paid_words(result: Result) -> list[str]:
     """How much of the full cost is paid already."""
     already = result.already_paid["difference"]
-    return [say("already_paid", already=already)] if round(already.point) else []
+    return [say("screen_already_paid", already=already)] if round(already.point) else []
 
 
 def scaap_words(result: Result) -> str:
