@@ -32,7 +32,7 @@ SCREEN: dict[str, list[dict[str, Any]]] = {
     ],
     # The answer
     "figure_range": [
-        {"span": span, "basis": basis} for span, basis in ((ADDS, "new_spending"), (NOTHING, "new_spending"), (KNOWN, "full_cost"), (SAVES, "full_cost"))
+        {"span": span, "basis": basis} for span, basis in ((ADDS, "new_spending"), (NOTHING, "new_spending"), (KNOWN, "full_cost"), (SAVES, "new_spending"))
     ],
     "figure_label": [{"basis": "New spending", "of": of} for of in ("", "alone", "rest", "contract")],
     "figure_ends": [{"least": -3.5e6, "most": 0.0}],
