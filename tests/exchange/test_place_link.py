@@ -91,7 +91,9 @@ def test_an_address_of_another_version_tells_what_it_was_then(monkeypatch, tmp_p
     worked_nets.cache_clear()
     assert opened.totals == (11_000.0, 30_000.0)
     said = compare_totals(opened, estimate(resolve(opened.scenario, FACTS), draws=100))
-    assert said[0].startswith("The link says that new spending came to $11,000.00 a year when it was made (version 0.1).")
+    assert said[0].startswith(
+        "The link says that new spending came to $11,000.00 a year when it was made (version 0.1)."
+    )
 
 
 def test_the_table_of_this_version_is_what_the_model_says_today():
