@@ -15,6 +15,7 @@ from estimator.charts.bars import groups_chart as groups_chart
 from estimator.charts.bars import methods_chart as methods_chart
 from estimator.charts.bars import money_chart as money_chart
 from estimator.charts.bars import options_chart as options_chart
+from estimator.charts.bars import sides_chart as sides_chart
 from estimator.charts.bars import steps_chart as steps_chart
 from estimator.charts.bars import years_chart as years_chart
 from estimator.charts.specs import claim_rows as claim_rows

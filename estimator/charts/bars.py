@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -133,7 +133,7 @@ def _bound(record: Assumption, value: float) -> str:
 
 def _driver_bar(driver: Driver, drivers: Drivers) -> Bar:
     low, high = sorted((driver.low, driver.high))
-    return Bar(low, high, drivers.point, say("bar_ends", low=money(driver.low), high=money(driver.high)), drivers.basis)
+    return Bar(low, high, drivers.point, say("bar_ends", low=money(low), high=money(high)), drivers.basis)
 
 
 def steps_chart(
@@ -209,12 +209,32 @@ def money_chart(
 
 
 def years_chart(
-    years: Sequence[Year], measure: str, inputs: Inputs, title: str, dark: bool = False, day: date | None = None
+    years: Sequence[Year],
+    measure: str,
+    inputs: Inputs,
+    title: str,
+    name_of: Callable[[Year], str],
+    dark: bool = False,
+    day: date | None = None,
 ) -> Chart:
-    """The difference from the baseline by year: a range bar for each basis. ``title``: what they show."""
-    shown = [year for year in years if year.set == "difference"]
-    groups = []
-    for number in dict.fromkeys(year.year for year in shown):
-        of_year = [year for year in shown if year.year == number]
-        groups.append(Group(str(number), [range_bar(year.basis, getattr(year, measure)) for year in of_year]))
+    """The difference from the baseline by year: a range bar for each basis. ``title``: what they show; ``name_of``: what a
+    year is called."""
+    by_year: dict[str, list[Bar]] = {}
+    for year in years:
+        if year.set == "difference":
+            by_year.setdefault(name_of(year), []).append(range_bar(year.basis, getattr(year, measure)))
+    groups = [Group(name, bars) for name, bars in by_year.items()]
     return _chart(Frame(title, under_words(inputs), source_words(day)), groups, dark)
+
+
+def sides_chart(
+    first: tuple[str, Mapping[Basis, Totals]],
+    second: tuple[str, Mapping[Basis, Totals]],
+    dark: bool = False,
+    day: date | None = None,
+) -> Chart:
+    """Two estimates under their labels, each with a range bar of its yearly difference from its baseline for each basis."""
+    change = second[1][BASES[0]].net.point - first[1][BASES[0]].net.point
+    title = say("picture_two", first=first[0], second=second[0], new=change)
+    groups = [basis_group(label, running) for label, running in (first, second)]
+    return _chart(Frame(title, say("picture_two_under"), source_words(day)), groups, dark)

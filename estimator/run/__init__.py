@@ -77,7 +77,7 @@ from estimator.run.side import Side, Values, sum_by_names
 from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
-from estimator.run.staffing import LEAST_POST, posts_of, staffing, with_these_posts
+from estimator.run.staffing import LEAST_POST, posts_named, posts_of, staffing, with_these_posts
 from estimator.run.traced import TracedSide
 from estimator.run.unused import unused
 from estimator.run.uses import uses
@@ -185,6 +185,7 @@ __all__ = [
     "option_sets",
     "over_years",
     "percentiles",
+    "posts_named",
     "posts_of",
     "published_posts",
     "ranges_of_rows",

@@ -19,7 +19,7 @@ def picture(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], alt: str
         return
     with st.expander(say("picture_as_table")):
         head = [say(id) for id in ("picture_what", "picture_low", "picture_worked", "picture_high")]
-        table(head, [_row(row) for row in rows])
+        table(head, [_row(row) for row in rows], alt)
 
 
 def _row(row: Mapping[str, Any]) -> tuple[str, ...]:
