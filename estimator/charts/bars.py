@@ -165,7 +165,7 @@ def counting_chart(ways: WaysOfCounting, inputs: Inputs, dark: bool = False, day
         if rung.kind != "step":
             fill, words = (rung.kind if rung.kind in BASES else "total"), money(rung.end)
         elif round(change, 2) == 0:
-            fill, words = "more", say("bar_no_change")
+            fill, words = "more", say("no_change")
         else:
             fill, words = ("more", f"+{money(change)}") if change > 0 else ("less", money(change))
         groups.append(Group(label, [_between(rung.start, rung.end, words, fill)]))
@@ -191,7 +191,7 @@ def claim_chart(checked: ClaimCheck, dark: bool = False, day: date | None = None
     for basis, span in ours.items():
         bar = range_bar(basis, span)
         # The value stands with the label, where the line of the stated figure does not run.
-        words = say("bar_ours", basis=BASIS_WORDS[basis], size=size_words(claim, span.point))
+        words = say("labelled", label=BASIS_WORDS[basis], what=size_words(claim, span.point))
         groups.append(Group(words, [replace(bar, value="", name="")]))
     title = say("picture_claim", place=inputs.place_name, stated=stated_words(checked))
     under = say("picture_claim_alone") if claim.of_choice else under_words(inputs)
@@ -224,7 +224,8 @@ def years_chart(
         if year.set == "difference":
             by_year.setdefault(name_of(year), []).append(range_bar(year.basis, getattr(year, measure)))
     groups = [Group(name, bars) for name, bars in by_year.items()]
-    return _chart(Frame(title, under_words(inputs), source_words(day)), groups, dark)
+    under = under_words(inputs, of_each_year=measure != "net_start_year")
+    return _chart(Frame(title, under, source_words(day)), groups, dark)
 
 
 def sides_chart(

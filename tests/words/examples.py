@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.words.examples_answer import ANSWER
 from tests.words.examples_claims import CLAIMS
+from tests.words.examples_compared import COMPARED
 from tests.words.examples_pictures import PICTURES
 from tests.words.examples_refused import REFUSED
 from tests.words.examples_studies import STUDIES
@@ -45,6 +46,7 @@ _OF_JAIL = {"reason": "Its jail is run by the state."}
 EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **ANSWER,
     **PICTURES,
+    **COMPARED,
     **STUDIES,
     **REFUSED,
     **CLAIMS,

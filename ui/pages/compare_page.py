@@ -105,7 +105,7 @@ with folded(say("compare_numbers"), "compare_numbers") as opened:
 with folded(say("compare_more"), "compare_more") as opened:
     if opened:
         table(
-            (say("compare_option"), say("compare_hours"), say("compare_fte"), say("compare_people")),
+            (say("compare_option"), say("compare_hours"), say("years_fte"), say("compare_people")),
             [
                 (
                     label,
@@ -125,7 +125,7 @@ with folded(say("compare_more"), "compare_more") as opened:
                     label,
                     local_words(each.running[BASES[1]].net.point, inputs),
                     "; ".join(f"{PAYER_WORDS[payer]} {money(amount)}" for payer, amount in each.payers.items())
-                    or say("compare_no_change"),
+                    or say("no_change"),
                 )
                 for label, each in labelled
             ],

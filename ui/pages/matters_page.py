@@ -39,7 +39,7 @@ def row(driver: Driver) -> tuple[str, ...]:
 
 def drivers_table(some: tuple[Driver, ...]) -> None:
     """Drivers in their one order."""
-    heads = (say("matters_what"), say("matters_who"), say("matters_share"))
+    heads = (say("picture_what"), say("matters_who"), say("matters_share"))
     table(heads, [row(driver) for driver in some], say("matters_order"), words=2)
 
 

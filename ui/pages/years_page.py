@@ -23,8 +23,8 @@ ACROSS = 5
 KINDS = ("years_calendar", "years_july")
 # What the picture can show, by the name of the amount.
 MEASURES = {
-    "net": "years_measure_net", "cumulative": "years_measure_cumulative",
-    "net_start_year": "years_measure_net_start_year", "cumulative_cash": "years_measure_cumulative_cash",
+    "net": "years_measure_net", "cumulative": "years_sum",
+    "net_start_year": "years_measure_net_start_year", "cumulative_cash": "years_cash_sum",
 }  # fmt: skip
 Cell = Callable[[Year], str]
 
@@ -135,7 +135,7 @@ with folded(say("years_more"), "years_cash") as opened:
         st.markdown(small(say("years_cash_note", change=change_words(end.cumulative_cash, say("in_all"), per=""))))
 with folded(say("years_sides"), "years_both") as opened:
     if opened:
-        for side in SETS[:-1]:
-            st.markdown(f"**{md(say(f'years_side_{side}'))}**")
+        for side, id in zip(SETS, ("years_side_option", "years_side_baseline"), strict=False):
+            st.markdown(f"**{md(say(id))}**")
             note([*COSTS, NET[0], SUM[0]], [year for year in years if (year.basis, year.set) == (shown, side)])
 not_counted()

@@ -12,7 +12,7 @@ from estimator.facts import AGREEMENTS, Facts, Place
 from estimator.refusal import Refusal
 from estimator.run import Result, option_sets, posts_named
 from estimator.scenario import STATE_LAW, Scenario, check_scenario, read_scenario, resolve
-from estimator.words.catalog import say
+from estimator.words.catalog import lower_first, say
 from ui.store import refusals
 from ui.widgets.text import md, small
 
@@ -71,7 +71,7 @@ def _changes(result: Result, facts: Facts) -> Iterator[tuple[str, dict[str, Any]
             posts = posts_named(result.staffing) if choice == "dedicated" else {}
             if choice in same or not set(present.options) & set(AGREEMENTS) or (choice == "dedicated" and not posts):
                 continue
-            words = say("compare_change_choice", label=record.label, choice=record.choice_label(choice))
+            words = say("labelled", label=record.label, what=lower_first(record.choice_label(choice)))
             yield words, {"values": {**posts, **values, name: choice}}
     for options in option_sets(inputs):
         if options != present.options:
