@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pandas as pd
-import pyarrow as pa
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from estimator.exchange import encode
@@ -29,7 +27,7 @@ def opened(at: AppTest, key: str) -> AppTest:
 def shown(at: AppTest, number: int) -> pd.DataFrame:
     """A table as a reader sees it."""
     styled = at.table[number].proto.arrow_data.styler.display_values
-    table: pd.DataFrame = pa.ipc.open_stream(BytesIO(styled)).read_all().to_pandas()
+    table = convert_arrow_bytes_to_pandas_df(styled)
     return table.map(lambda cell: str(cell).replace("\\", "").replace("\u2060", ""))
 
 
@@ -83,6 +81,26 @@ def test_the_same_place_with_one_thing_changed():
     assert "Each is compared with a baseline of its own" in text_of(at)
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"state": "TX", "county": "Harris", "options": ["tfm"], "values": {"federal_money": "startup"}},
+        {"options": ["wso", "beds"], "baseline": "none", "values": {"contract_beds": 9, "contract_rate": 99}},
+        {"place": "municipality", "municipality": "Carroll", "state": "NH", "options": ["tfm"]},
+        {"values": {"staffing_mode": "dedicated", "dedicated_posts_detention": 3}},
+        {"options": ["none"]},
+    ],
+)
+def test_every_change_that_is_offered_can_be_made(raw):
+    at = on_page("compare", **raw)
+    offered = list(at.selectbox(key="second_change").options)
+    assert offered
+    for change in offered:
+        fine(at.selectbox(key="second_change").set_value(change).run())
+        assert not at.error, (change, sentences(at))
+        assert "Choose the second estimate" not in text_of(at), change
+
+
 def test_another_place_with_the_same_choices_and_its_own_numbers():
     at = on_page("compare", values={"case_hours": 9})
     fine(at.radio(key="second_way").set_value("compare_with_place").run())
@@ -90,11 +108,27 @@ def test_another_place_with_the_same_choices_and_its_own_numbers():
     fine(at.text_input(key="second_place").set_value("wake nc").run())
     assert at.selectbox(key="second_found").options[0] == "Wake County, NC"
     said = text_of(at)
-    assert "Numbers typed for Gaston County, North Carolina are not carried over" in said
+    assert "Other numbers typed for Gaston County, North Carolina are not carried over" in said
     new = net(county="Wake") - net(values={"case_hours": 9})
     assert f"about {money(abs(new))} a year {'more' if new > 0 else 'less'} in new spending" in said
     fine(at.text_input(key="second_place").set_value("qqqq").run())
     assert "begins with these letters" in sentences(at)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"options": ["wso", "beds"], "baseline": "none", "values": {"contract_beds": 9, "contract_rate": 99}},
+        {"values": {"staffing_mode": "dedicated", "dedicated_posts_detention": 3}},
+    ],
+)
+def test_posts_and_beds_belong_to_the_choices_and_go_with_them(raw):
+    at = on_page("compare", **raw)
+    fine(at.radio(key="second_way").set_value("compare_with_place").run())
+    fine(at.text_input(key="second_place").set_value("wake nc").run())
+    assert not at.error, sentences(at)
+    new = net(**{**raw, "county": "Wake"}) - net(**raw)
+    assert f"about {money(abs(new))} a year {'more' if new > 0 else 'less'} in new spending" in text_of(at)
 
 
 def test_a_pasted_link_comes_in_through_the_door_and_a_broken_one_is_refused():

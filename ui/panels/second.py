@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 
@@ -11,15 +11,15 @@ from estimator.exchange import decode
 from estimator.facts import AGREEMENTS, Facts, Place
 from estimator.refusal import Refusal
 from estimator.run import Result, option_sets, posts_named
-from estimator.scenario import STATE_LAW, Scenario, check_scenario, read_scenario, resolve
+from estimator.scenario import STATE_LAW, Draft, Scenario, check_scenario, read_scenario, resolve
 from estimator.words.catalog import lower_first, say
 from ui.store import refusals
 from ui.widgets.text import md, small
 
 _WAYS = ("compare_with_change", "compare_with_place", "compare_with_link")
 _FOUND = 8
-# Answers that a board may want to see beside each other.
-_CHOICES = ("staffing_mode", "federal_money")
+# What belongs to the choices and goes with them to another place, by the beginning of its name.
+_KEPT = ("staffing_mode", "federal_money", "dedicated_posts_", "contract_")
 
 
 def second_scenario(result: Result, facts: Facts) -> tuple[Scenario, str] | None:
@@ -45,41 +45,46 @@ def second_scenario(result: Result, facts: Facts) -> tuple[Scenario, str] | None
     return wanted, changed
 
 
-def _checked(present: Scenario, facts: Facts, **changed: Any) -> Scenario:
-    """The present scenario with something changed, through the door that files come in by."""
-    return check_scenario({**present.to_json(), **changed}, facts)
-
-
 def _changed(result: Result, facts: Facts) -> tuple[Scenario | None, str]:
     changes = dict(_changes(result, facts))
     chosen = st.selectbox(say("compare_change"), list(changes), key="second_change", persist_state="session")
-    return (None, "") if chosen is None else (_checked(result.inputs.scenario, facts, **changes[chosen]), chosen)
+    return (None, "") if chosen is None else (changes[chosen].check(facts), chosen)
 
 
-def _changes(result: Result, facts: Facts) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What can be changed alone, in words, and as a scenario file has it."""
-    inputs = result.inputs
-    present = inputs.scenario
-    values = present.to_json().get("values", {})
-    for name in _CHOICES:
-        record = facts.assumptions[name]
-        if name == "federal_money" and "tfm" not in present.options:
-            continue
-        for choice in record.choices:
-            # While it is not known who does the work, the figure is that of officers who share it.
-            same = {inputs.choices[name], "not_known"} | ({"shared"} if inputs.choices[name] == "not_known" else set())
-            posts = posts_named(result.staffing) if choice == "dedicated" else {}
-            if choice in same or not set(present.options) & set(AGREEMENTS) or (choice == "dedicated" and not posts):
-                continue
-            words = say("labelled", label=record.label, what=lower_first(record.choice_label(choice)))
-            yield words, {"values": {**posts, **values, name: choice}}
+def _changes(result: Result, facts: Facts) -> Iterator[tuple[str, Draft]]:
+    """What can be changed alone, in words, and the draft with it changed."""
+    inputs, present = result.inputs, Draft.of(result.inputs.scenario)
+    has_agreement = bool(set(present.options) & set(AGREEMENTS))
+    mode, posts = inputs.choices["staffing_mode"], _posts(result, present)
+    # While it is not known who does the work, the figure is that of officers who share it.
+    if has_agreement and mode == "dedicated":
+        yield _choice("staffing_mode", "shared", facts), present.with_staffing("shared", facts)
+    elif has_agreement and posts:
+        yield _choice("staffing_mode", "dedicated", facts), present.with_values({"staffing_mode": "dedicated", **posts})
+    for counted in facts.assumptions["federal_money"].choices if "tfm" in present.options else ():
+        if counted != inputs.choices["federal_money"]:
+            yield _choice("federal_money", counted, facts), present.with_values({"federal_money": counted})
     for options in option_sets(inputs):
-        if options != present.options:
+        if options != inputs.scenario.options:
             names = say("listed", items=[facts.options[option].short for option in options or ("none",)])
-            yield say("compare_change_option", option=names), {"options": list(options) or ["none"]}
+            other = present.with_options(options or ("none",), facts)
+            # Posts of other officers than those who would do this work.
+            other = other.with_values({"staffing_mode": None}) if other.missing else other
+            yield say("compare_change_option", option=names), other
     for baseline, by_law in ((STATE_LAW, True), ("none", False)):
-        if baseline != (present.baseline or "none"):
-            yield say("compare_change_baseline", law=by_law), {"baseline": baseline}
+        if baseline != present.baseline:
+            yield say("compare_change_baseline", law=by_law), replace(present, baseline=baseline)
+
+
+def _choice(name: str, choice: str, facts: Facts) -> str:
+    """A question and another answer to it, in words."""
+    record = facts.assumptions[name]
+    return say("labelled", label=record.label, what=lower_first(record.choice_label(choice)))
+
+
+def _posts(result: Result, present: Draft) -> dict[str, float]:
+    """The posts that the work would fill, as far as they count with these options."""
+    return {name: count for name, count in posts_named(result.staffing).items() if name in present.posts_that_count}
 
 
 def _elsewhere(result: Result, facts: Facts) -> Scenario | None:
@@ -98,7 +103,7 @@ def _elsewhere(result: Result, facts: Facts) -> Scenario | None:
 
 def _in_place(present: Scenario, place: Place, facts: Facts) -> Scenario:
     raw = present.to_json()
-    kept = {name: value for name, value in present.values.items() if name in _CHOICES}
+    kept = {name: value for name, value in present.values.items() if name.startswith(_KEPT)}
     return check_scenario(
         {
             "format": raw["format"], "place": place.kind, place.kind: place.name, "state": place.state,
