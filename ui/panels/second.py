@@ -103,7 +103,7 @@ def _elsewhere(result: Result, facts: Facts) -> Scenario | None:
 
 def _in_place(present: Scenario, place: Place, facts: Facts) -> Scenario:
     raw = present.to_json()
-    kept = {name: value for name, value in present.values.items() if name.startswith(_KEPT)}
+    kept = {name: value for name, value in raw.get("values", {}).items() if name.startswith(_KEPT)}
     return check_scenario(
         {
             "format": raw["format"], "place": place.kind, place.kind: place.name, "state": place.state,
