@@ -144,12 +144,11 @@ def test_a_stated_figure_is_checked_on_the_screen(visit):
     if visit.page.locator("[data-testid=stSidebarCollapseButton] button").first.is_visible():
         visit.page.locator("[data-testid=stSidebarCollapseButton] button").first.click()
     visit.settled()
-    field = visit.page.get_by_label(re.compile("^Amount, such as")).first
+    field = visit.page.get_by_label(re.compile("^What was said about the cost")).first
     field.fill("$5,995")
     field.press("Enter")
-    visit.page.get_by_role("heading", name="What the checker says").wait_for()
+    visit.page.get_by_role("heading", name=re.compile("our range of new spending")).wait_for()
     visit.settled()
-    visit.page.get_by_text("our range of new spending").first.wait_for()
     wide, seen = visit.page.evaluate(
         "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
     )

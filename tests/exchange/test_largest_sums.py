@@ -129,7 +129,7 @@ def test_a_total_out_of_bounds_is_left_out_of_the_link_and_that_is_said(large):
     assert opened.totals[0] == pytest.approx(new, abs=0.005)
     assert opened.totals[1] is None
     assert compare_totals(opened, result) == [
-        "What full cost came to when this link was made was too large to stand in it, so it is not compared."
+        "The link does not say what full cost came to when it was made: it was too large to stand in it. So it is not compared."
     ]
 
 

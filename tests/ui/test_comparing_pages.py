@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from estimator.exchange import encode
@@ -12,7 +11,7 @@ from estimator.facts import load_facts
 from estimator.run import BASES, drivers, years_ahead
 from estimator.words.catalog import budget_money, money, money_range
 from tests.conftest import inputs_of, result_of
-from tests.ui.visit import fine, seeded, sentences, text_of
+from tests.ui.visit import fine, seeded, sentences, tables, text_of
 
 
 def on_page(page: str, **raw) -> AppTest:
@@ -26,9 +25,7 @@ def opened(at: AppTest, key: str) -> AppTest:
 
 def shown(at: AppTest, number: int) -> pd.DataFrame:
     """A table as a reader sees it."""
-    styled = at.table[number].proto.arrow_data.styler.display_values
-    table = convert_arrow_bytes_to_pandas_df(styled)
-    return table.map(lambda cell: str(cell).replace("\\", "").replace("\u2060", ""))
+    return pd.DataFrame(tables(at)[number])
 
 
 def code_of(**raw) -> str:
@@ -57,7 +54,7 @@ def test_compare_draws_each_choice_and_opens_it_in_numbers():
 
 def test_compare_opens_all_cases_of_federal_money():
     at = opened(on_page("compare"), "compare_federal")
-    assert list(at.table[-1].value["Federal money"]) == [
+    assert tables(at)[-1]["Federal money"] == [
         "No federal money", "Start-up money only", "As announced, pay for the time spent",
         "As announced, the whole salary of each officer",
     ]  # fmt: skip
@@ -204,7 +201,7 @@ def test_the_fiscal_note_has_years_across_and_ranges_in_it():
         "Costs, each year", "Costs, once", "Comes back", "Net", "Net, nine of ten results", "Running total",
         "Running total, nine of ten results",
     ]  # fmt: skip
-    assert rows["Net"] == [budget_money(-year.net.point) for year in years]
+    assert rows["Net"] == [budget_money(year.net.point) for year in years]
     assert rows["Running total, nine of ten results"] == [money_range(year.cumulative) for year in years]
     # Costs and what comes back make the net, and nets the running total: within a dollar of rounding.
     numbers = {

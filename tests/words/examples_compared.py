@@ -18,7 +18,6 @@ COMPARED: dict[str, list[dict[str, Any]]] = {
         for who in ("sheriff", "finance", "attorney", "board", "nobody")
         for place in ("county", "municipality")
     ],
-    "compare_a_year": [{"basis": "New spending"}],
     "compare_change_baseline": [{"law": law} for law in (True, False)],
     "compare_change_option": [{"option": "Task force"}],
     "compare_difference": [
@@ -37,9 +36,7 @@ COMPARED: dict[str, list[dict[str, Any]]] = {
     "more_or_less_once": [{"amount": 2_390.0}, {"amount": -2_390.0}],
     "picture_two": [{**_TWO, "new": 83_200.0}],
     "picture_years": [{**_HERE, "measure": "Net of each year", "count": 5, "finding": "add about $112,000"}],
-    "year_name": [{"year": 2027, "july": july} for july in (True, False)] + [{"year": 2099, "july": True}],
     "years_all": [{"basis": "Full cost", "count": 5, "first": "2027", "last": "2031"}],
-    "years_are": [{"year": 2027, "july": july} for july in (True, False)],
     "years_cash_note": [{"change": "add about $112,000 in all ($44,000 to $220,000)"}],
     "years_first": [{"basis": "Full cost", "year": "2027"}],
     "years_in_words": [

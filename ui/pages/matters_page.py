@@ -33,7 +33,7 @@ def row(driver: Driver) -> tuple[str, ...]:
     return (
         driver.label,
         say("answerer", who=answered_by(driver, facts), place=place),
-        say("matters_choice") if driver.kind == "choice" else share,
+        say("range_of_choice") if driver.kind == "choice" else share,
     )
 
 

@@ -23,15 +23,15 @@ ACROSS = 5
 KINDS = ("years_calendar", "years_july")
 # What the picture can show, by the name of the amount.
 MEASURES = {
-    "net": "years_measure_net", "cumulative": "years_sum",
+    "net": "years_measure_net", "cumulative": "note_sum",
     "net_start_year": "years_measure_net_start_year", "cumulative_cash": "years_cash_sum",
 }  # fmt: skip
 Cell = Callable[[Year], str]
 
 
 def budget(amount: str) -> Cell:
-    """The worked amount as a fiscal note shows it: costs in parentheses, money that comes in without."""
-    return lambda year: budget_money(-getattr(year, amount).point)
+    """The worked amount as a fiscal note shows it: what comes back and savings in parentheses."""
+    return lambda year: budget_money(getattr(year, amount).point)
 
 
 def span(amount: str) -> Cell:
@@ -86,9 +86,9 @@ with of_years:
 with of_bases:
     shown = basis_choice("years_basis")
 st.subheader(say("years_note", basis=BASIS_WORDS[shown]))
-COSTS = [("years_costs", budget("running")), ("years_once", budget("one_time")), ("years_back", budget("offsets"))]
-NET = [("years_net", budget("net")), ("years_net_range", span("net"))]
-SUM = [("years_sum", budget("cumulative")), ("years_sum_range", span("cumulative"))]
+COSTS = [("years_costs", budget("running")), ("years_once", budget("one_time")), ("note_back", budget("offsets"))]
+NET = [("lines_net", budget("net")), ("years_net_range", span("net"))]
+SUM = [("note_sum", budget("cumulative")), ("years_sum_range", span("cumulative"))]
 note([*COSTS, *NET, *SUM], differences[shown])
 end = differences[shown][-1]
 in_words = change_words(end.cumulative, say("in_all"), per="")
@@ -101,7 +101,7 @@ st.markdown(
             say("years_are", year=one[0].year, july=july),
             say("years_parentheses"),
             say("years_growth"),
-            say("table_scrolls"),
+            say("scrolls"),
         )
     )
 )
@@ -112,7 +112,7 @@ with folded(say("years_change"), "years_fields") as opened:
 with folded(say("years_picture"), "years_drawn") as opened:
     if opened:
         measure = st.selectbox(
-            say("years_show"), list(MEASURES), format_func=lambda key: say(MEASURES[key]), key="years_measure"
+            say("basis_show"), list(MEASURES), format_func=lambda key: say(MEASURES[key]), key="years_measure"
         )
         title = say(
             "picture_years", place=inputs.place_name, measure=say(MEASURES[measure]), count=len(one),

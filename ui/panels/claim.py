@@ -1,22 +1,184 @@
-"""Who stated a figure, for the paragraph to quote; nothing typed here leaves the page."""
+"""A stated figure on the screen: the fields that say more of it, what is said of it, and the words to quote."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+
+import pandas as pd
 import streamlit as st
 
-from estimator.claims import Speaker
+from estimator import charts
+from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Claim, ClaimCheck, Speaker, make_claim, years_of
+from estimator.exchange import moved_rows, needed_rows
+from estimator.facts import Facts
+from estimator.run import BASES, LINES
+from estimator.words.catalog import say, upper_first
+from estimator.words.sentences import (
+    BASIS_WORDS,
+    GROUP_WORDS,
+    MEASURE_WORDS,
+    SHOWN_OTHERS,
+    alone_summary,
+    baseline_words,
+    could_be_words,
+    findings_words,
+    joint_words,
+    left_out_words,
+    meaning,
+    measure_name,
+    other_words,
+    paragraph,
+    position,
+    quote,
+    shown_bases,
+    true_only_if_words,
+    verdict_words,
+)
+from ui.panels.gate import dark
+from ui.widgets.tables import show
+from ui.widgets.text import md, small
+
+PERIOD_WORDS = {
+    "": "As said, or a year",
+    "year": "A year",
+    "month": "A month",
+    "week": "A week",
+    "calendar_day": "Each day of the year",
+    "once": "Once, or one legal case",
+    "person": "Each person held or arrested",
+    "day": "Each jail day",
+    "resident": "Each resident, a year",
+    "household": "Each household, a year",
+    "officer": "Each officer trained, a year",
+}
+_UNITS = {"USD": "Dollars", "post": "Posts"}
 
 
-def speaker() -> Speaker:
-    """Three short fields, all of which may stay empty."""
-    columns = st.columns(3)
-    labels = (
-        ("who", "Who said it (such as the county manager)"),
-        ("when", "When (such as September 2, 2026)"),
-        ("where", "Where it was said or printed"),
-    )
+def claim_typed(text: str, facts: Facts) -> tuple[Claim | None, Speaker]:
+    """The figure of a sentence, with what is said of it in the fields behind a click; None where nothing is typed. Raises
+    Refusal."""
+    with st.expander("More about the figure"):
+        # A row of columns for each pair: on a narrow screen they stack in this order.
+        fields, speaker = _fields(facts), _speaker()
+    if not text.strip():
+        return None, speaker
+    years = years_of(fields["years"])
+    return make_claim(text, fields["measure"], fields["per"], years, fields["basis"], fields["reason"]), speaker
+
+
+def _fields(facts: Facts) -> Mapping[str, str]:
+    left, right = st.columns(2)
+    with left:
+        measure = st.selectbox(
+            say("claim_page_measure"), [*MEASURES, *(rule.name for rule in LINES)], format_func=_measure_label,
+            key="claim_measure", persist_state="session",
+        )  # fmt: skip
+    with right:
+        per = st.selectbox(
+            "What it covers", ("", *PERIODS), format_func=lambda key: PERIOD_WORDS[key], key="claim_per",
+            persist_state="session",
+        )  # fmt: skip
+    left, right = st.columns(2)
+    with left:
+        years = st.text_input(
+            say("claim_page_years", longest=LONGEST_YEARS), key="claim_years", max_chars=200, persist_state="session"
+        )
+    with right:
+        reasons = [
+            a.id for a in facts.assumptions.values() if a.is_number and a.unit != "year" and a.id != "population"
+        ]
+        reason = st.selectbox(
+            say("claim_page_reason"), ["", *reasons], key="claim_reason", persist_state="session",
+            format_func=lambda key: facts.assumptions[key].label if key else "None given",
+        )  # fmt: skip
+    basis = st.radio(
+        "On which basis", ("", *BASES), format_func=lambda key: BASIS_WORDS[key] if key else "Not said",
+        horizontal=True, key="claim_basis", persist_state="session",
+    )  # fmt: skip
+    return {"measure": measure, "per": per, "years": years, "reason": reason, "basis": basis}
+
+
+def _measure_label(name: str) -> str:
+    """A measure in words: a total, a group of costs, or one line."""
+    if name in MEASURE_WORDS:
+        return upper_first(MEASURE_WORDS[name])
+    return f"{'Group' if name in GROUP_WORDS else 'Line'}: {measure_name(name)}"
+
+
+def _speaker() -> Speaker:
+    """Who stated it, for the sentences to quote; nothing typed here leaves the page."""
+    labels = {"who": say("claim_page_who"), "when": say("claim_page_said_on"), "where": say("claim_page_said_where")}
     typed = {}
-    for column, (name, label) in zip(columns, labels, strict=True):
+    for column, (name, label) in zip(st.columns(3), labels.items(), strict=True):
         with column:
             typed[name] = st.text_input(label, key=f"said_{name}", max_chars=200, persist_state="session")
     return Speaker(**{name: " ".join(text.split()) for name, text in typed.items()})
+
+
+def show_checked(check: ClaimCheck, speaker: Speaker, facts: Facts, key: str) -> None:
+    """What is said of a figure: where it falls, what would have to be true, two sentences to quote; the rest behind a click."""
+    read, *rest = meaning(check, facts)
+    in_words, in_picture = st.columns(2)
+    with in_words:
+        st.markdown(small(read))
+        st.subheader(md(verdict_words(check)), anchor=False)
+        first = {verdict_words(check)}
+        conditions = [true_only_if_words(check, facts), could_be_words(check, facts)]
+        for sentence in (*filter(None, conditions), *_others(check, facts, {*first, *conditions})):
+            st.markdown(md(sentence))
+    with in_picture:
+        _picture(check, facts)
+    st.markdown("**To quote**")
+    st.code(" ".join(quote(check, facts, speaker, date.today())), language=None, wrap_lines=True)
+    with _opened("Workings, and a longer paragraph", f"{key}_workings") as opened:
+        if opened:
+            _workings(check, rest, facts)
+            st.code(paragraph(check, facts, speaker, date.today()), language=None, wrap_lines=True)
+
+
+def _others(check: ClaimCheck, facts: Facts, said: set[str]) -> list[str]:
+    """What else was found, such as published payments, that does not stand above it."""
+    return [sentence for sentence in findings_words(check, facts) if sentence not in said]
+
+
+@contextmanager
+def _opened(label: str, key: str) -> Iterator[bool]:
+    """A box that is filled only while it is open."""
+    box = st.expander(label, key=key, on_change="rerun")
+    with box:
+        yield bool(box.open)
+
+
+def _picture(check: ClaimCheck, facts: Facts) -> None:
+    if not check.bases:
+        return
+    rows = charts.claim_rows(check)
+    of_choice = check.claim.of_choice
+    against = "by itself" if of_choice else f"compared with {baseline_words(check.inputs, facts)}"
+    st.vega_lite_chart(
+        pd.DataFrame(rows),
+        charts.claim_spec(f"{_UNITS.get(check.claim.unit, 'Stated unit')}, {against}", len(rows), dark()),
+        alt=charts.said_aloud(say("claim_page_chart"), rows),
+    )
+
+
+def _workings(check: ClaimCheck, rest: list[str], facts: Facts) -> None:
+    """The rest of what was found: our figures, each assumption alone, all together, and what it leaves out."""
+    for sentence in rest:
+        st.markdown(md(sentence))
+    for basis in shown_bases(check):
+        on_basis, name = check.bases[basis], BASIS_WORDS[basis]
+        st.markdown(md(position(check, basis)))
+        st.markdown(md(alone_summary(check, on_basis, facts)))
+        st.markdown(md(joint_words(check, on_basis, facts)))
+        st.markdown(f"**{md(say('claim_page_every_assumption', basis=name))}**")
+        show(needed_rows(on_basis, facts), say("claim_page_each_alone", basis=name))
+        if on_basis.joint:
+            show(moved_rows(on_basis.joint, facts), say("claim_page_together", basis=name))
+    if len(check.could_be) > SHOWN_OTHERS:
+        st.markdown("**What else it could be**")
+        st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in check.could_be))
+    if words := left_out_words(check):
+        st.markdown(md(words))

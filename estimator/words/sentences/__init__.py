@@ -1,6 +1,7 @@
 """Results as sentences."""
 
 from estimator.words.sentences.answer import (
+    answer_sentences,
     baseline_words,
     change_words,
     circumstances,
@@ -20,12 +21,17 @@ from estimator.words.sentences.answer import (
 from estimator.words.sentences.backtest import backtest_row_words, backtest_sentences, backtest_text
 from estimator.words.sentences.captions import (
     BASIS_WORDS,
+    BOUND_WORDS,
     GROUP_WORDS,
+    KIND_WORDS,
+    LEAD_WORDS,
+    PAGE_WORDS,
     PAYER_WORDS,
     PEOPLE_WORDS,
     STAGE_WORDS,
     STATUS_WORDS,
     TAG_WORDS,
+    TAKE_WORDS,
 )
 from estimator.words.sentences.claims import (
     MEASURE_WORDS,
@@ -79,8 +85,22 @@ from estimator.words.sentences.oversight import (
     tag_words,
     typed_words,
 )
-from estimator.words.sentences.place import known_of_place, listed_words
+from estimator.words.sentences.place import known_briefly, known_of_place, listed_words
 from estimator.words.sentences.risk import risk_words, round_the_clock_words
+from estimator.words.sentences.screen import (
+    Row,
+    already_paid_words,
+    answer_rows,
+    bar_words,
+    board_words,
+    change_sentence,
+    chosen_words,
+    figure_caption,
+    figure_part,
+    scaap_words,
+    settlements_words,
+    years_words,
+)
 from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
@@ -99,13 +119,17 @@ from estimator.words.sentences.studies import (
 
 __all__ = [
     "BASIS_WORDS",
+    "BOUND_WORDS",
     "CONTRACT_CASE_WORDS",
     "ESTIMATE_OF",
     "GROUP_WORDS",
+    "KIND_WORDS",
+    "LEAD_WORDS",
     "MEASURE_WORDS",
     "MISSING_NOT_ZERO",
     "MONEY_WORDS",
     "OUTCOME_WORDS",
+    "PAGE_WORDS",
     "PAYER_WORDS",
     "PEOPLE_WORDS",
     "PERIOD_WORDS",
@@ -115,21 +139,30 @@ __all__ = [
     "STAGE_WORDS",
     "STATUS_WORDS",
     "TAG_WORDS",
+    "TAKE_WORDS",
     "VERDICT_WORDS",
     "Explainer",
+    "Row",
     "adopted_words",
     "alone_summary",
+    "already_paid_words",
     "amount_words",
+    "answer_rows",
+    "answer_sentences",
     "ask_words",
     "asked_as",
     "backtest_row_words",
     "backtest_sentences",
     "backtest_text",
+    "bar_words",
     "baseline_words",
+    "board_words",
     "break_even_words",
     "case_lines",
     "caveats",
+    "change_sentence",
     "change_words",
+    "chosen_words",
     "circumstances",
     "compared_words",
     "condition_words",
@@ -140,11 +173,14 @@ __all__ = [
     "drivers_text",
     "explanation_text",
     "federal_case_words",
+    "figure_caption",
+    "figure_part",
     "figure_rows",
     "findings_words",
     "formulas",
     "headline",
     "joint_words",
+    "known_briefly",
     "known_of_place",
     "law_in_words",
     "law_sentence",
@@ -177,6 +213,8 @@ __all__ = [
     "recorded_amount",
     "risk_words",
     "round_the_clock_words",
+    "scaap_words",
+    "settlements_words",
     "share_below_words",
     "shown_bases",
     "size_with_range",
@@ -193,4 +231,5 @@ __all__ = [
     "true_only_if_words",
     "typed_words",
     "verdict_words",
+    "years_words",
 ]

@@ -114,12 +114,13 @@ def federal_case_words(case: tuple[str, str], records: Mapping[str, Assumption])
 def headline(result: Answer | Result, facts: Facts) -> list[str]:
     """The answer as sentences a person can say aloud: first both bases with their ranges and what is once; then posts;
     then the first that applies of law, contract and announced money; then what has to be said with every answer."""
-    return [
-        *_first(result, facts),
-        *posts_sentences(result),
-        *third_sentences(result, facts),
-        *circumstances(result, facts),
-    ]
+    return [*answer_sentences(result, facts), *circumstances(result, facts)]
+
+
+def answer_sentences(result: Answer | Result, facts: Facts) -> list[str]:
+    """The answer alone: both figures and what is once, posts, and the first that applies of law, contract and announced
+    money."""
+    return [*_first(result, facts), *posts_sentences(result), *third_sentences(result, facts)]
 
 
 def _first(result: Answer | Result, facts: Facts) -> list[str]:
@@ -247,7 +248,7 @@ def circumstances(result: Answer | Result, facts: Facts) -> list[str]:
         sentences.append(say("offer_ends", year=int(ends.expected)))
     new, full = _nets(Part(result.running, result.one_time))
     if full.point < new.point:
-        sentences.append(say("full_cost_is_lower"))
+        sentences.append(say("full_cost_is_lower", saving=new.point <= 0))
     return sentences
 
 
