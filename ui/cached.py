@@ -60,7 +60,7 @@ EXAMPLE = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
     """The estimate of a scenario. ``on_answer`` shows the headline, as soon as it is known."""
-    told: list[Answer] = []
+    told: list[Answer | Result] = []
 
     def show(answer: Answer | Result) -> None:
         told.append(answer)

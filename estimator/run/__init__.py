@@ -71,6 +71,7 @@ from estimator.run.results import (
     Totals,
     Unused,
     make_range,
+    posts_part,
 )
 from estimator.run.rows import ranges_of_rows, row_pattern
 from estimator.run.runs import Request, Runs, net_in_one_row
@@ -200,6 +201,7 @@ __all__ = [
     "percentiles",
     "posts_named",
     "posts_of",
+    "posts_part",
     "published_posts",
     "ranges_of_rows",
     "reach",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from estimator.facts import load_facts
@@ -9,7 +11,7 @@ from estimator.words.sentences import headline
 from tests.conftest import result_of
 from tests.ui.visit import choose, fine, seeded, sentences, text_of, typed
 
-WITHOUT_STAFFING = {"options": ["jem"], "baseline": "none"}
+WITHOUT_STAFFING: dict[str, Any] = {"options": ["jem"], "baseline": "none"}
 
 
 def test_while_it_is_not_known_who_does_the_work_posts_stand_in_the_second_sentence():

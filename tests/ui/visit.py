@@ -59,7 +59,7 @@ def choose(at: AppTest, *options: str) -> AppTest:
     for box in [box for box in at.checkbox if str(box.key).startswith("answer_option_")]:
         wanted = str(box.key).removeprefix("answer_option_") in options
         if box.value != wanted:
-            at = at.checkbox(key=box.key).set_value(wanted).run()
+            at = at.checkbox(key=str(box.key)).set_value(wanted).run()
     return fine(at)
 
 

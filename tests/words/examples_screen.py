@@ -32,10 +32,11 @@ SCREEN: dict[str, list[dict[str, Any]]] = {
     ],
     # The answer
     "figure_range": [
-        {"span": span, "basis": basis} for span, basis in ((ADDS, "new_spending"), (NOTHING, "new_spending"), (KNOWN, "full_cost"), (SAVES, "full_cost"))
+        {"span": span, "basis": basis} for span, basis in ((ADDS, "new_spending"), (NOTHING, "new_spending"), (KNOWN, "full_cost"), (SAVES, "new_spending"))
     ],
-    "figure_label": [{"basis": "New spending"}],
-    "figure_label_alone": [{"basis": "New spending"}],
+    "figure_label": [{"basis": "New spending", "of": of} for of in ("", "alone", "rest", "contract")],
+    "figure_ends": [{"least": -3.5e6, "most": 0.0}],
+    "figure_of_offered_beds": [{"beds": 150.0}],
     "was": [{"then": 20_800.0}],
     "was_and_is": [{"pairs": _PAIRS, "changed": changed} for changed in (0, 1, 2)],
     "changed_count": [{"changed": 1}, {"changed": 3}],

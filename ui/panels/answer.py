@@ -9,14 +9,12 @@ import streamlit as st
 from estimator import charts
 from estimator.facts import Facts
 from estimator.run import BASES, Answer, Result
-from estimator.terms import Basis
 from estimator.words.catalog import money, say
 from estimator.words.sentences import (
-    BASIS_WORDS,
+    Figure,
+    against_words,
     answer_sentences,
-    baseline_words,
-    figure_caption,
-    figure_part,
+    figure_parts,
 )
 from ui.panels.gate import dark
 from ui.store import last_change
@@ -25,27 +23,27 @@ from ui.widgets.text import md
 
 
 def show_figures(answer: Answer | Result) -> None:
-    """The two large figures, side by side, and what they were before the last change."""
+    """The two large figures, side by side, and what they were before the last change; a bed contract's and all else's
+    apart."""
     change = last_change()
-    before = change.before if change else (None, None)
-    for column, basis, then in zip(st.columns(2, gap="small"), BASES, before, strict=True):
-        with column:
-            _figure(answer, basis, then)
+    parts = figure_parts(answer)
+    before = change.before if change and len(parts) == 1 else (None, None)
+    for part in parts:
+        for column, basis, then in zip(st.columns(2, gap="small"), BASES, before, strict=True):
+            with column:
+                _figure(part[basis], then)
 
 
-def _figure(answer: Answer | Result, basis: Basis, then: float | None) -> None:
-    part = figure_part(answer)
-    alone = part.running is not answer.running
-    label = say("figure_label_alone" if alone else "figure_label", basis=BASIS_WORDS[basis])
-    net = part.running[basis]["difference"].net.point
-    moved = then is not None and money(then) != money(net)
-    st.metric(label, money(net), delta=say("was", then=then) if moved else None, delta_color="off", delta_arrow="off")
-    st.markdown(md(figure_caption(answer, basis)))
+def _figure(figure: Figure, then: float | None) -> None:
+    moved = then is not None and money(then) != figure.shown
+    st.metric(
+        figure.label, figure.shown, delta=say("was", then=then) if moved else None, delta_color="off", delta_arrow="off"
+    )
+    st.markdown(md(figure.caption))
 
 
 def show_picture(answer: Answer | Result, facts: Facts) -> None:
     """The picture of the answer, and the sentences that can be said aloud."""
-    against = baseline_words(answer.inputs, facts)
     drawn = charts.answer_chart(answer, dark=dark(), day=date.today())
-    picture(*drawn, charts.answer_alt(answer, against), twin=False)
+    picture(*drawn, charts.answer_alt(answer, against_words(answer, facts)), twin=False)
     st.markdown(" ".join(md(sentence) for sentence in answer_sentences(answer, facts)))

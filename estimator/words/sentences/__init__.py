@@ -1,6 +1,7 @@
 """Results as sentences."""
 
 from estimator.words.sentences.answer import (
+    against_words,
     answer_sentences,
     baseline_words,
     change_words,
@@ -88,6 +89,7 @@ from estimator.words.sentences.oversight import (
 from estimator.words.sentences.place import known_briefly, known_of_place, listed_words
 from estimator.words.sentences.risk import risk_words, round_the_clock_words
 from estimator.words.sentences.screen import (
+    Figure,
     Row,
     already_paid_words,
     answer_rows,
@@ -95,8 +97,8 @@ from estimator.words.sentences.screen import (
     board_words,
     change_sentence,
     chosen_words,
-    figure_caption,
     figure_part,
+    figure_parts,
     scaap_words,
     settlements_words,
     years_words,
@@ -142,8 +144,10 @@ __all__ = [
     "TAKE_WORDS",
     "VERDICT_WORDS",
     "Explainer",
+    "Figure",
     "Row",
     "adopted_words",
+    "against_words",
     "alone_summary",
     "already_paid_words",
     "amount_words",
@@ -173,8 +177,8 @@ __all__ = [
     "drivers_text",
     "explanation_text",
     "federal_case_words",
-    "figure_caption",
     "figure_part",
+    "figure_parts",
     "figure_rows",
     "findings_words",
     "formulas",

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from estimator.facts import Facts
-from estimator.run import BASES, Answer, FirstAndAllYears, OvertimeCases, Part, Range, Result, leaning, local_scales
+from estimator.run import (
+    BASES,
+    Answer,
+    FirstAndAllYears,
+    OvertimeCases,
+    Part,
+    Range,
+    Result,
+    ends_of_occupancy,
+    leaning,
+    local_scales,
+    of_contract,
+    only_beds_offered,
+)
 from estimator.scenario import Inputs
 from estimator.terms import Basis
-from estimator.words.catalog import lower_first, say
+from estimator.words.catalog import lower_first, money, say
 from estimator.words.sentences.answer import baseline_words, circumstances, local_words, options_words
 from estimator.words.sentences.captions import BASIS_WORDS, PEOPLE_WORDS
 from estimator.words.sentences.law import law_in_words
@@ -39,18 +52,60 @@ def chosen_words(inputs: Inputs, facts: Facts, is_example: bool) -> str:
     )
 
 
+class Figure(NamedTuple):
+    """A large figure: what stands above it, the figure, and what stands under it."""
+
+    label: str
+    shown: str
+    caption: str
+
+
 def figure_part(result: Answer | Result) -> Part:
-    """What the two large figures are of: where an agreement takes the place of another, the choice against detainers alone;
-    else the difference from the baseline, a bed contract with it."""
+    """What the figures are of: where an agreement takes the place of another, the choice against detainers alone; else the
+    difference from the baseline, a bed contract with it."""
     if result.replaces is not None and result.bed_contract is None:
         return result.replaces.part
     return Part(result.running, result.one_time)
 
 
-def figure_caption(result: Answer | Result, basis: Basis) -> str:
-    """Under a large figure: its range, and what it counts."""
-    span = figure_part(result).running[basis]["difference"].net
-    return say("figure_range", span=span, basis=basis)
+def figure_parts(result: Answer | Result) -> list[Mapping[Basis, Figure]]:
+    """The large figures: two, or two of a bed contract beside two of all else."""
+    contract = result.bed_contract
+    if contract is None:
+        return [_figures("alone" if result.replaces else "", figure_part(result))]
+    without = result.replaces.part if result.replaces else contract["without"]
+    rest = [_figures("rest", without)] if set(result.inputs.scenario.options) != {"beds"} else []
+    return [*rest, _contract_figures(result, contract["contract"])]
+
+
+def _figures(of: str, part: Part) -> Mapping[Basis, Figure]:
+    nets = {basis: part.running[basis]["difference"].net for basis in BASES}
+    return {
+        basis: Figure(
+            say("figure_label", basis=BASIS_WORDS[basis], of=of),
+            money(net.point),
+            say("figure_range", span=net, basis=basis),
+        )
+        for basis, net in nets.items()
+    }
+
+
+def _contract_figures(result: Answer | Result, part: Part) -> Mapping[Basis, Figure]:
+    """A contract's figures; from no bed filled to all, where only the beds offered are known."""
+    inputs = result.inputs
+    if not only_beds_offered(inputs):
+        return _figures("contract", part)
+    ends = ends_of_occupancy(inputs, of_contract)
+    beds = inputs.numbers["contract_beds"].high
+    nets = {basis: ends[basis]["difference"]["net"] for basis in BASES}
+    return {
+        basis: Figure(
+            say("figure_label", basis=BASIS_WORDS[basis], of="contract"),
+            say("figure_ends", least=min(net), most=max(net)),
+            say("figure_of_offered_beds", beds=beds),
+        )
+        for basis, net in nets.items()
+    }
 
 
 def answer_rows(result: Result, years: FirstAndAllYears, overtime: OvertimeCases, facts: Facts) -> list[Row]:
