@@ -11,6 +11,7 @@ from estimator.charts.answer import (
     Chart,
     answer_parts,
     basis_group,
+    named,
     range_bar,
     source_words,
     under_words,
@@ -194,7 +195,9 @@ def claim_chart(checked: ClaimCheck, dark: bool = False, day: date | None = None
         words = say("labelled", label=BASIS_WORDS[basis], what=size_words(claim, span.point))
         groups.append(Group(words, [replace(bar, value="", name="")]))
     title = say("picture_claim", place=inputs.place_name, stated=stated_words(checked))
-    under = say("picture_claim_alone") if claim.of_choice else under_words(inputs)
+    by_law = inputs.scenario.baseline == "state_law"
+    baseline = "" if by_law else named(inputs.baseline, inputs)
+    under = say("picture_claim_under", unit=claim.unit, alone=claim.of_choice, baseline=baseline)
     dollars = claim.unit == "USD"
     return _chart(Frame(title, under, source_words(day)), groups, dark, stated=claim.amount, dollars=dollars)
 

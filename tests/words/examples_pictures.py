@@ -37,6 +37,11 @@ PICTURES: dict[str, list[dict[str, Any]]] = {
         {**_SUBJECT, "instead": "a warrant service officer agreement", "finding": "add nothing"},
     ],
     "picture_claim": [{**_HERE, "stated": "$5,995 a year"}],
+    "picture_claim_under": [
+        {"unit": unit, "alone": alone, "baseline": baseline}
+        for unit in ("USD", "post", "hour")
+        for alone, baseline in ((True, ""), (False, ""), (False, "no voluntary cooperation"))
+    ],
     "picture_counting": [{**_HERE, "least": 15_700.0, "most": 77_700.0}],
     "picture_drivers": [{**_HERE, "label": "Hours of overtime", "bar": "$8,610 to $43,400"}],
     "picture_groups": [
