@@ -132,14 +132,19 @@ def named(options: Sequence[str], inputs: Inputs) -> str:
     return say("listed", items=[records[option].article_label for option in options or ("none",)])
 
 
-def under_words(inputs: Inputs, basis: Basis | None = None, against: tuple[str, ...] | None = None) -> str:
+def under_words(
+    inputs: Inputs,
+    basis: Basis | None = None,
+    against: tuple[str, ...] | None = None,
+    of_each_year: bool = False,
+) -> str:
     """The line below a title: which basis where it is one, the dollars of which year, compared with what: the baseline, or
-    the options ``against``."""
+    the options ``against``. ``of_each_year``: the dollars are those of the year in which they fall due."""
     by_law = inputs.scenario.baseline == "state_law" and against is None
     return say(
         "picture_under",
         basis=BASIS_WORDS[basis] if basis else "",
-        year=inputs.start_year,
+        year=0 if of_each_year else inputs.start_year,
         baseline="" if by_law else named(inputs.baseline if against is None else against, inputs),
     )
 

@@ -136,7 +136,7 @@ def drawn(
     room = f"{_list(layouts, 'left')}[at] - {_list(layouts, 'right')}[at]"
     x = {
         "field": "low", "type": "quantitative",
-        "scale": {"nice": 3, "range": [_picked(layouts, "left"), {"expr": f"width - {_list(layouts, 'right')}[at]"}]},
+        "scale": {"nice": 8, "range": [_picked(layouts, "left"), {"expr": f"width - {_list(layouts, 'right')}[at]"}]},
         "axis": {
             "title": None, "grid": False, "domain": False, "format": "$,.2~s" if dollars else ",.2~s", "labelFontSize": TEXT, "labelColor": words,
             "labelPadding": 2, "tickColor": words, "tickSize": 4, "labelFlush": False, "labelOverlap": "greedy",

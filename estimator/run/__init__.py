@@ -79,7 +79,7 @@ from estimator.run.side import Side, Values, sum_by_names
 from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
-from estimator.run.staffing import LEAST_POST, posts_of, staffing, with_these_posts
+from estimator.run.staffing import LEAST_POST, posts_named, posts_of, staffing, with_these_posts
 from estimator.run.traced import TracedSide
 from estimator.run.unused import entering, unused
 from estimator.run.uses import uses
@@ -199,6 +199,7 @@ __all__ = [
     "option_sets",
     "over_years",
     "percentiles",
+    "posts_named",
     "posts_of",
     "posts_part",
     "published_posts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from estimator.facts import GROUPS
-from tests.ui.visit import app, fine, seeded, sentences, table_of, tables, text_of
+from tests.ui.visit import app, fine, seeded, tables, text_of
 
 PAGES = ("compare", "matters", "claim", "years")
 
@@ -33,31 +33,6 @@ def test_the_other_screens_on_scenarios_of_every_kind(page, raw):
     at = fine(seeded(**raw).switch_page(f"ui/pages/{page}_page.py").run())
     for chart in at.get("vega_lite_chart"):
         assert "$" in chart.proto.alt
-
-
-def test_compare_shows_both_ways_of_staffing_and_all_cases_of_federal_money():
-    at = fine(seeded().switch_page("ui/pages/compare_page.py").run())
-    labels = table_of(at, "Option")["Option"]
-    assert "Jail enforcement, your choice" in labels
-    assert "Jail enforcement, with 1 post named for it" in labels
-    assert table_of(at, "Federal money")["Federal money"] == [
-        "No federal money", "Start-up money only", "As announced, pay for the time spent",
-        "As announced, the whole salary of each officer",
-    ]  # fmt: skip
-
-
-def test_years_follow_the_horizon_and_the_start():
-    at = fine(seeded(values={"horizon": 10, "start_year": 2030}).switch_page("ui/pages/years_page.py").run())
-    assert table_of(at, "Year")["Year"] == [str(year) for year in range(2030, 2040)]
-    fine(at.text_input(key="value_horizon").set_value("3").run())
-    assert len(table_of(at, "Year")["Year"]) == 3
-    fine(at.text_input(key="value_horizon").set_value("30").run())
-    assert "Years shown must be a whole number between 1 and 10; you gave 30 (horizon)." in sentences(at)
-
-
-def test_what_matters_says_what_to_ask_for():
-    at = fine(seeded().switch_page("ui/pages/matters_page.py").run())
-    assert "Ask the sheriff first for: " in text_of(at)
 
 
 def test_published_figures_by_name():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit import config
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from estimator.facts import load_facts
@@ -63,16 +64,22 @@ def choose(at: AppTest, *options: str) -> AppTest:
 
 
 def tables(at: AppTest) -> list[dict[str, list[str]]]:
-    """Every table on the page: the cells of each column, as a reader sees them."""
+    """Every table on the page: the cells of each column, as a reader sees them. First those of markdown."""
     found = []
     for element in at.markdown:
         lines = element.value.split("\n")
         if len(lines) > 1 and set(lines[1]) <= set("| -:"):
-            heads, _, *rows = [
-                [re.sub(r"\\(.)", r"\1", cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines
-            ]
+            heads, _, *rows = [[_read(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
             found.append({head: [row[at] for row in rows] for at, head in enumerate(heads)})
+    for table in at.table:
+        shown = convert_arrow_bytes_to_pandas_df(table.proto.arrow_data.styler.display_values)
+        found.append({head: [_read(cell) for cell in shown[head]] for head in shown})
     return found
+
+
+def _read(cell: object) -> str:
+    """A cell without what markdown does not show."""
+    return re.sub(r"\\(.)", r"\1", str(cell)).replace("\u2060", "")
 
 
 def typed(at: AppTest) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.words.examples_answer import ANSWER
 from tests.words.examples_claims import CLAIMS
+from tests.words.examples_compared import COMPARED
 from tests.words.examples_documents import DOCUMENTS
 from tests.words.examples_pages import PAGES
 from tests.words.examples_pictures import PICTURES
@@ -48,6 +49,7 @@ _OF_JAIL = {"reason": "Its jail is run by the state."}
 EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **ANSWER,
     **PICTURES,
+    **COMPARED,
     **STUDIES,
     **REFUSED,
     **CLAIMS,

@@ -44,7 +44,7 @@ def show(rows: Sequence[Mapping[str, Any]], title: str) -> None:
     cells = [[_cell(row[head]) for head in heads] for row in rows]
     right = [all(not line[at] or _is_amount(line[at]) for line in cells) for at in range(len(heads))]
     st.markdown(small(title))
-    aligned_table(heads, cells, right)
+    aligned_table(heads, cells, right, title)
     if len(heads) > _NARROW:
         st.markdown(small(say("scrolls")))
 
