@@ -30,6 +30,7 @@ from estimator.run import (
 from estimator.scenario import Scenario, check_scenario, resolve
 from estimator.studies import BacktestRow, Findings, backtest, counted_by_method, every_study
 from estimator.terms import Basis
+from ui.panels.sources import Entry, all_entries
 from ui.store import warm_facts
 
 # What pages show before a place is chosen.
@@ -123,6 +124,12 @@ def checked(result: Result, claim: Claim) -> ClaimCheck:
 def example_result() -> Result:
     """The estimate of the worked example, for pages that have something to show before a place is chosen."""
     return estimate(resolve(check_scenario(EXAMPLE, warm_facts()), warm_facts()))
+
+
+@st.cache_resource(show_spinner=False)
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Terms, assumptions, state law and sources, to be listed and searched; the same for all visitors."""
+    return all_entries(warm_facts())
 
 
 @st.cache_resource(show_spinner=False)

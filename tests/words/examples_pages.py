@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+DAY = date(2026, 11, 21)
 
 PAGES: dict[str, list[dict[str, Any]]] = {
     "claim_page_against": [{"example": example} for example in (True, False)],
@@ -11,5 +14,23 @@ PAGES: dict[str, list[dict[str, Any]]] = {
     "claim_page_method": [{"place": "Gaston County", "least": 1, "most": 2, "times": times} for times in ("2.0", "")],
     "claim_page_method_least": [{"award": award} for award in (True, False)],
     "claim_page_of_kind": [{"verdict": "Below our range"}],
+    "assumption_in_short": [
+        {"value": "4", "unit": unit, "tag": "derived", "checked": DAY, "dollar_year": year}
+        for unit in ("hours", "")
+        for year in (2025, None)
+    ],
+    "assumption_range": [{"low": "2", "middle": "4", "high": "6"}],
+    "source_in_short": [
+        {"read_in": read_in, "gives": gives, "where": where}
+        for read_in, gives, where in (
+            ("Justia", "24 officers", "Gaston County"),
+            ("", "24 officers", ""),
+            ("Justia", "", ""),
+        )
+    ],
+    "sources_version": [{"model": "0.2"}],
+    "state_law_in_short": [{"clause": "North Carolina law leaves it open", "confidence": "high", "checked": DAY}],
+    "method_worked_value": [{"draws": 20_000}],
+    "studies_told": [{"tally": "Three follow from their own inputs."}],
     "claim_page_source": [{"publisher": "Budget and Tax Center"}],
 }

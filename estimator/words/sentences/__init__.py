@@ -26,6 +26,8 @@ from estimator.words.sentences.captions import (
     STAGE_WORDS,
     STATUS_WORDS,
     TAG_WORDS,
+    TERM_MEANINGS,
+    TERM_WORDS,
 )
 from estimator.words.sentences.claims import (
     MEASURE_WORDS,
@@ -115,6 +117,8 @@ __all__ = [
     "STAGE_WORDS",
     "STATUS_WORDS",
     "TAG_WORDS",
+    "TERM_MEANINGS",
+    "TERM_WORDS",
     "VERDICT_WORDS",
     "Explainer",
     "adopted_words",

@@ -54,3 +54,9 @@ STAGE_WORDS = Captions(
     ),
     same={"training": "group_training"},
 )
+_TERMS = (
+    "287g", "backfill", "baseline", "detainer", "fte", "full_cost", "marginal_cost", "tags", "new_spending", "per_diem",
+    "range", "scaap",
+)  # fmt: skip
+TERM_WORDS = Captions("term", _TERMS, same={"full_cost": "basis_full_cost", "new_spending": "basis_new_spending"})
+TERM_MEANINGS = Captions("term", _TERMS, same={term: f"term_{term}_is" for term in _TERMS})
