@@ -20,6 +20,7 @@ def lobby() -> None:
         st.Page("ui/pages/matters_page.py", title="What matters", url_path="matters"),
         st.Page("ui/pages/claim_page.py", title="Check a claim", url_path="claim"),
         st.Page("ui/pages/years_page.py", title="Years", url_path="years"),
+        st.Page("ui/pages/hearing_page.py", title="Hearing view", url_path="hearing"),
         st.Page("ui/pages/oversight_page.py", title="Oversight", url_path="oversight"),
         st.Page("ui/pages/sources_page.py", title="Sources and method", url_path="sources"),
     ]

@@ -60,6 +60,13 @@ from estimator.words.sentences.contract import CONTRACT_CASE_WORDS, break_even_w
 from estimator.words.sentences.drivers import ask_words, asked_as, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
+from estimator.words.sentences.hearing import (
+    hearing_back_and_risk,
+    hearing_figures,
+    hearing_five_years,
+    hearing_source,
+    hearing_title,
+)
 from estimator.words.sentences.law import law_in_words, law_sentence, past_law
 from estimator.words.sentences.method import formulas
 from estimator.words.sentences.oversight import (
@@ -148,6 +155,11 @@ __all__ = [
     "findings_words",
     "formulas",
     "headline",
+    "hearing_back_and_risk",
+    "hearing_figures",
+    "hearing_five_years",
+    "hearing_source",
+    "hearing_title",
     "joint_words",
     "known_of_place",
     "law_in_words",
