@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tests.words.examples_answer import ADDS, NOTHING, SAVES
+
 DAY = date(2026, 11, 21)
 
 PAGES: dict[str, list[dict[str, Any]]] = {
@@ -32,5 +34,20 @@ PAGES: dict[str, list[dict[str, Any]]] = {
     "state_law_in_short": [{"clause": "North Carolina law leaves it open", "confidence": "high", "checked": DAY}],
     "method_worked_value": [{"draws": 20_000}],
     "studies_told": [{"tally": "Three follow from their own inputs."}],
+    "hearing_at_risk": [{"ours": ADDS, "years": 205.0, "larger": larger} for larger in (16_200.0, 0)],
+    "hearing_comes_back": [{"amount": amount} for amount in (12_000.0, 0)],
+    "hearing_figure": [{"span": span} for span in (ADDS, SAVES, NOTHING)],
+    "hearing_five_years": [
+        {"years": 5, "span": ADDS, "beds": beds, "swap": swap, "by_law": by_law}
+        for beds, swap, by_law in ((True, False, True), (False, True, True), (False, True, False), (False, False, True))
+    ],
+    "hearing_not_counted": [{"names": ["crime", "federal cost"]}],
+    "hearing_question": [
+        {"number": 1, "record": "Who does the work", "who": "The sheriff", "worth": "It moves the result"}
+    ],
+    "hearing_source": [{"version": "0.2", "day": DAY}],
+    "hearing_title": [
+        {"subject": "a task force agreement", "place": "Travis County", "gone": gone} for gone in ("another", "")
+    ],
     "claim_page_source": [{"publisher": "Budget and Tax Center"}],
 }

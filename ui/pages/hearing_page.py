@@ -36,16 +36,17 @@ def large(words: str, size: int = 6) -> None:
 
 
 def answer() -> None:
-    """Two figures, the picture, the five-year sum."""
+    """Two figures, the five-year sum, the picture."""
     in_words, in_picture = st.columns(2)
     with in_words:
         for basis, figure, spread in hearing_figures(estimate):
             large(figure, 4)
             large(f"{basis} ({spread})")
+        large(hearing_five_years(estimate, years_of(estimate)))
+        large(hearing_source(date.today()))
     with in_picture:
         spec, rows = charts.answer_chart(estimate, f"Dollars a year, compared with {against}", dark())
         st.vega_lite_chart(pd.DataFrame(rows), spec, alt=charts.answer_alt(estimate, against))
-    large(hearing_five_years(estimate, years_of(estimate), facts))
 
 
 def made_of() -> None:
@@ -54,8 +55,17 @@ def made_of() -> None:
     rows = charts.groups_rows(estimate, "new_spending")
     if not rows:
         large(say("hearing_nothing_differs"))
-    for row in rows[:LISTED]:
-        large(row["words"])
+        return
+    in_words, in_picture = st.columns(2)
+    with in_words:
+        for row in rows[:LISTED]:
+            large(row["words"])
+    with in_picture:
+        st.vega_lite_chart(
+            pd.DataFrame(rows),
+            charts.groups_spec(f"Dollars a year, compared with {against}", len(rows), dark()),
+            alt=charts.groups_alt(estimate, "new_spending"),
+        )
 
 
 def back_and_risk() -> None:
@@ -87,8 +97,14 @@ st.title(md(hearing_title(estimate, facts)), anchor=False)
 if chosen is None:
     large(say("hearing_example"))
 SCREENS[at]()
-large(hearing_source(date.today()))
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     st.button("Back", key="hearing_back", on_click=turn, args=(-1,), shortcut="Left", disabled=at == 0)
-    st.button("Next", key="hearing_next", on_click=turn, args=(1,), shortcut="Right", disabled=at == len(SCREENS) - 1)
-    st.markdown(f"{at + 1} of {len(SCREENS)}")
+    st.button(
+        f"Next ({at + 1} of {len(SCREENS)})",
+        key="hearing_next",
+        on_click=turn,
+        args=(1,),
+        shortcut="Right",
+        disabled=at == len(SCREENS) - 1,
+    )
+    large(hearing_source(date.today()) if at else say("hearing_ranges"))

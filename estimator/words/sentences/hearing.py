@@ -8,7 +8,7 @@ from estimator import __version__
 from estimator.facts import Facts
 from estimator.run import BASES, Part, Range, Result, Year
 from estimator.words.catalog import lower_first, say
-from estimator.words.sentences.answer import baseline_words, options_words, third_sentences
+from estimator.words.sentences.answer import options_words, third_sentences
 from estimator.words.sentences.captions import BASIS_WORDS
 
 _YEARS_PER_HUNDRED = 100
@@ -47,12 +47,17 @@ def _part(result: Result) -> Part:
     return Part(result.running, result.one_time)
 
 
-def hearing_five_years(result: Result, years: list[Year], facts: Facts) -> str:
+def hearing_five_years(result: Result, years: list[Year]) -> str:
     """The sum over the years ahead, new spending; whose comparison is named where it is another than that of the figures."""
     added = [year for year in years if year.basis == "new_spending" and year.set == "difference"]
-    apart = result.replaces is not None or result.bed_contract is not None
-    baseline = baseline_words(result.inputs, facts) if apart else ""
-    return say("hearing_five_years", years=len(added), span=added[-1].cumulative, baseline=baseline)
+    return say(
+        "hearing_five_years",
+        years=len(added),
+        span=added[-1].cumulative,
+        swap=result.replaces is not None,
+        by_law=isinstance(result.inputs.scenario.baseline, str),
+        beds=result.bed_contract is not None,
+    )
 
 
 def hearing_source(today: date) -> str:
