@@ -18,7 +18,7 @@ ENTRIES = all_entries(FACTS)
 
 def screen(section: str = "") -> AppTest:
     at = fine(app().switch_page("ui/pages/sources_page.py").run())
-    return fine(at.pills(key="sources_section").set_value(section).run()) if section else at
+    return fine(at.radio(key="sources_section").set_value(section).run()) if section else at
 
 
 def search(words: str) -> AppTest:

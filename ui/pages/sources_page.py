@@ -125,5 +125,5 @@ if query.strip():
     search(query)
 else:
     # Only what is chosen is built.
-    section = st.pills("Show", list(SECTIONS), key="sources_section", default="Method", required=True)
+    section = st.radio("Show", list(SECTIONS), key="sources_section", horizontal=True)
     SECTIONS[section]()
