@@ -10,6 +10,12 @@ from tests.words.examples_answer import ADDS, NOTHING, SAVES
 DAY = date(2026, 11, 21)
 
 PAGES: dict[str, list[dict[str, Any]]] = {
+    "claim_page_alone": [
+        {"needed": "3", "here": "2", "plausible": plausible, "inside": inside}
+        for plausible, inside in (("1 to 4", "yes"), ("known", "no"))
+    ],
+    "claim_page_moved": [{"needed": "3", "here": "2"}],
+    "claim_page_no_value": [{"rest": 12, "some": some} for some in (True, False)],
     "claim_page_against": [{"example": example} for example in (True, False)],
     "claim_page_example": [{"set_up": "A bed contract alone.", "known": "Income is not net."}],
     "claim_page_in_public": [{"kinds": ["9 below our range", "4 above it"]}],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -10,8 +10,19 @@ import pandas as pd
 import streamlit as st
 
 from estimator import charts
-from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Claim, ClaimCheck, Speaker, make_claim, years_of
-from estimator.exchange import moved_rows, needed_rows
+from estimator.claims import (
+    LONGEST_YEARS,
+    MEASURES,
+    PERIODS,
+    BasisCheck,
+    Claim,
+    ClaimCheck,
+    JointMove,
+    Speaker,
+    make_claim,
+    years_of,
+)
+from estimator.exchange import NO_VALUE, moved_rows, needed_rows
 from estimator.facts import Facts
 from estimator.run import BASES, LINES
 from estimator.words.catalog import say, upper_first
@@ -37,7 +48,6 @@ from estimator.words.sentences import (
     verdict_words,
 )
 from ui.panels.gate import dark
-from ui.widgets.tables import show
 from ui.widgets.text import md, small
 
 PERIOD_WORDS = {
@@ -173,12 +183,38 @@ def _workings(check: ClaimCheck, rest: list[str], facts: Facts) -> None:
         st.markdown(md(position(check, basis)))
         st.markdown(md(alone_summary(check, on_basis, facts)))
         st.markdown(md(joint_words(check, on_basis, facts)))
-        st.markdown(f"**{md(say('claim_page_every_assumption', basis=name))}**")
-        show(needed_rows(on_basis, facts), say("claim_page_each_alone", basis=name))
+        st.markdown("\n".join(_alone(on_basis, name, facts)))
         if on_basis.joint:
-            show(moved_rows(on_basis.joint, facts), say("claim_page_together", basis=name))
+            st.markdown("\n".join(_together(on_basis.joint, name, facts)))
     if len(check.could_be) > SHOWN_OTHERS:
         st.markdown("**What else it could be**")
         st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in check.could_be))
     if words := left_out_words(check):
         st.markdown(md(words))
+
+
+def _alone(check: BasisCheck, basis: str, facts: Facts) -> list[str]:
+    """Each assumption that alone would give the figure, as a list, which a narrow screen need not cut; how many would not."""
+    rows = needed_rows(check, facts)
+    able = [row for row in rows if row["Would have to be"] != NO_VALUE]
+    lines = [f"**{md(say('claim_page_each_alone', basis=basis))}**", ""] if able else []
+    for row in able:
+        line = say(
+            "claim_page_alone",
+            needed=row["Would have to be"],
+            here=row["Here"],
+            plausible=row["Plausible"],
+            inside=row["Is that plausible?"],
+        )
+        lines.append(f"- {md(row['Assumption alone'])}: {md(line)}")
+    rest = len(rows) - len(able)
+    return [*lines, "", md(say("claim_page_no_value", rest=rest, some=bool(able)))] if rest else lines
+
+
+def _together(moves: Sequence[JointMove], basis: str, facts: Facts) -> list[str]:
+    """The smallest change of all together, as a list."""
+    lines = [f"**{md(say('claim_page_together', basis=basis))}**", ""]
+    for row in moved_rows(moves, facts):
+        line = say("claim_page_moved", needed=row["Would have to be"], here=row["Here"])
+        lines.append(f"- {md(row['Together'])}: {md(line)}")
+    return lines
