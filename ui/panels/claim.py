@@ -33,7 +33,7 @@ from estimator.words.sentences import (
     SHOWN_OTHERS,
     alone_summary,
     baseline_words,
-    could_be_words,
+    condition_words,
     findings_words,
     joint_words,
     left_out_words,
@@ -134,10 +134,10 @@ def show_checked(check: ClaimCheck, speaker: Speaker, facts: Facts, key: str) ->
     with in_words:
         st.markdown(small(read))
         st.subheader(md(verdict_words(check)), anchor=False)
-        first = {verdict_words(check)}
-        conditions = [true_only_if_words(check, facts), could_be_words(check, facts)]
-        for sentence in (*filter(None, conditions), *_others(check, facts, {*first, *conditions})):
-            st.markdown(md(sentence))
+        st.markdown(_conditions(check, facts))
+        for sentence in findings_words(check, facts)[1:]:
+            if sentence != true_only_if_words(check, facts):
+                st.markdown(md(sentence))
     with in_picture:
         _picture(check, facts)
     st.markdown("**To quote**")
@@ -148,9 +148,12 @@ def show_checked(check: ClaimCheck, speaker: Speaker, facts: Facts, key: str) ->
             st.code(paragraph(check, facts, speaker, date.today()), language=None, wrap_lines=True)
 
 
-def _others(check: ClaimCheck, facts: Facts, said: set[str]) -> list[str]:
-    """What else was found, such as published payments, that does not stand above it."""
-    return [sentence for sentence in findings_words(check, facts) if sentence not in said]
+def _conditions(check: ClaimCheck, facts: Facts) -> str:
+    """What would have to be true: a list where there are several ways, else the sentence."""
+    ways = [words for each in check.true_only_if if (words := condition_words(each, facts))]
+    if len(ways) < 2:
+        return md(true_only_if_words(check, facts))
+    return "\n".join([md(say("claim_page_only_if")), "", *(f"- {md(way)}" for way in ways)])
 
 
 @contextmanager
