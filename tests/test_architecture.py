@@ -279,11 +279,9 @@ PROSE_NOT_MOVED = {
     "estimator/scenario/door.py",
     "estimator/scenario/ranges.py",
     "estimator/scenario/resolve.py",
-    "ui/pages/sources_page.py",
     "ui/panels/explain.py",
     "ui/panels/places_table.py",
     "ui/panels/steps.py",
-    "ui/panels/studies.py",
     "ui/widgets/tables.py",
 }
 MOST_WORDS = 5

@@ -37,6 +37,7 @@ from estimator.scenario import Scenario, check_scenario, resolve
 from estimator.studies import BacktestRow, Findings, backtest, counted_by_method, every_study
 from estimator.terms import Basis
 from estimator.words.sentences import figure_part
+from ui.panels.sources import Entry, all_entries
 from ui.shelf import Shelf
 from ui.store import is_answer, warm_facts
 
@@ -171,6 +172,12 @@ def checked(result: Result, claim: Claim) -> ClaimCheck:
 def example_result() -> Result:
     """The estimate of the worked example, for pages that have something to show before a place is chosen."""
     return estimate(resolve(check_scenario(EXAMPLE, warm_facts()), warm_facts()))
+
+
+@st.cache_resource(show_spinner=False)
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Terms, assumptions, state law and sources, to be listed and searched; the same for all visitors."""
+    return all_entries(warm_facts())
 
 
 @st.cache_resource(show_spinner=False)

@@ -13,7 +13,14 @@ from estimator.exchange.batch import (
     rows_of_state,
     same_places,
 )
-from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows, public_claims_text
+from estimator.exchange.claim_json import (
+    NO_VALUE,
+    claim_text,
+    claim_to_json,
+    moved_rows,
+    needed_rows,
+    public_claims_text,
+)
 from estimator.exchange.compare_json import (
     Compared,
     compared_text,
@@ -32,6 +39,7 @@ from estimator.exchange.summary import summary_text
 
 __all__ = [
     "LONGEST_WITH_SOURCES",
+    "NO_VALUE",
     "ROWS_AT_A_TIME",
     "SHARED_FROM",
     "Compared",

@@ -132,7 +132,7 @@ def test_what_the_last_change_did_is_told_and_stands_at_both_figures():
     fine(at.text_input(key="value_case_hours").set_value("10").run())
     told = at.toast[0].value.replace("\\", "")
     assert told.startswith("New spending was $20,800, now $")
-    assert [metric.delta for metric in at.metric] == ["was $20,800", "was $43,300"]
+    assert [metric.proto.delta_description for metric in at.metric] == ["was $20,800", "was $43,300"]
     assert not fine(at.run()).toast
 
 

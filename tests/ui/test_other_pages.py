@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from estimator.facts import GROUPS
-from tests.ui.visit import app, fine, seeded, tables, text_of
+from tests.ui.visit import app, fine, seeded, text_of
 
 PAGES = ("compare", "matters", "claim", "years")
 
@@ -35,23 +34,7 @@ def test_the_other_screens_on_scenarios_of_every_kind(page, raw):
         assert "$" in chart.proto.alt
 
 
-def test_published_figures_by_name():
-    at = fine(app().switch_page("ui/pages/sources_page.py").run())
-    assert "follow from their own inputs" in text_of(at)
-    for key in ("nc-btc-2019", "sc-charleston-2021", "fl-miami-dade-2013-headline"):
-        fine(at.selectbox(key="study_shown").set_value(key).run())
-        assert len(tables(at)) >= 4
-
-
 @pytest.mark.parametrize("page", ["estimate", *PAGES, "sources"])
 def test_every_page_says_what_is_not_counted(page):
     at = fine(seeded("tab_place").switch_page(f"ui/pages/{page}_page.py").run())
     assert "crime and re-arrest" in text_of(at).lower()
-
-
-def test_sources_and_method_shows_every_group():
-    at = app().switch_page("ui/pages/sources_page.py").run()
-    fine(at)
-    for group in GROUPS:
-        fine(at.selectbox(key="sources_group").set_value(group).run())
-    assert len(at.dataframe) == 3

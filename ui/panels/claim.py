@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
 import streamlit as st
 
 from estimator import charts
-from estimator.claims import LONGEST_YEARS, MEASURES, PERIODS, Claim, ClaimCheck, Speaker, make_claim, years_of
-from estimator.exchange import moved_rows, needed_rows
+from estimator.claims import (
+    LONGEST_YEARS,
+    MEASURES,
+    PERIODS,
+    BasisCheck,
+    Claim,
+    ClaimCheck,
+    JointMove,
+    Speaker,
+    make_claim,
+    years_of,
+)
+from estimator.exchange import NO_VALUE, moved_rows, needed_rows
 from estimator.facts import Facts
 from estimator.run import BASES, LINES
 from estimator.words.catalog import say, upper_first
@@ -20,7 +31,7 @@ from estimator.words.sentences import (
     MEASURE_WORDS,
     SHOWN_OTHERS,
     alone_summary,
-    could_be_words,
+    condition_words,
     findings_words,
     joint_words,
     left_out_words,
@@ -36,7 +47,6 @@ from estimator.words.sentences import (
 )
 from ui.panels.gate import dark
 from ui.widgets.pictures import picture
-from ui.widgets.tables import show
 from ui.widgets.text import md, small
 
 PERIOD_WORDS = {
@@ -122,10 +132,10 @@ def show_checked(check: ClaimCheck, speaker: Speaker, facts: Facts, key: str) ->
     with in_words:
         st.markdown(small(read))
         st.subheader(md(verdict_words(check)), anchor=False)
-        first = {verdict_words(check)}
-        conditions = [true_only_if_words(check, facts), could_be_words(check, facts)]
-        for sentence in (*filter(None, conditions), *_others(check, facts, {*first, *conditions})):
-            st.markdown(md(sentence))
+        st.markdown(_conditions(check, facts))
+        for sentence in findings_words(check, facts)[1:]:
+            if sentence != true_only_if_words(check, facts):
+                st.markdown(md(sentence))
     with in_picture:
         _picture(check)
     st.markdown("**To quote**")
@@ -136,9 +146,12 @@ def show_checked(check: ClaimCheck, speaker: Speaker, facts: Facts, key: str) ->
             st.code(paragraph(check, facts, speaker, date.today()), language=None, wrap_lines=True)
 
 
-def _others(check: ClaimCheck, facts: Facts, said: set[str]) -> list[str]:
-    """What else was found, such as published payments, that does not stand above it."""
-    return [sentence for sentence in findings_words(check, facts) if sentence not in said]
+def _conditions(check: ClaimCheck, facts: Facts) -> str:
+    """What would have to be true: a list where there are several ways, else the sentence."""
+    ways = [words for each in check.true_only_if if (words := condition_words(each, facts))]
+    if len(ways) < 2:
+        return md(true_only_if_words(check, facts))
+    return "\n".join([md(say("claim_page_only_if")), "", *(f"- {md(way)}" for way in ways)])
 
 
 @contextmanager
@@ -165,12 +178,38 @@ def _workings(check: ClaimCheck, rest: list[str], facts: Facts) -> None:
         st.markdown(md(position(check, basis)))
         st.markdown(md(alone_summary(check, on_basis, facts)))
         st.markdown(md(joint_words(check, on_basis, facts)))
-        st.markdown(f"**{md(say('claim_page_every_assumption', basis=name))}**")
-        show(needed_rows(on_basis, facts), say("claim_page_each_alone", basis=name))
+        st.markdown("\n".join(_alone(on_basis, name, facts)))
         if on_basis.joint:
-            show(moved_rows(on_basis.joint, facts), say("claim_page_together", basis=name))
+            st.markdown("\n".join(_together(on_basis.joint, name, facts)))
     if len(check.could_be) > SHOWN_OTHERS:
         st.markdown("**What else it could be**")
         st.markdown("\n".join(f"- {md(other_words(other, facts.assumptions))}" for other in check.could_be))
     if words := left_out_words(check):
         st.markdown(md(words))
+
+
+def _alone(check: BasisCheck, basis: str, facts: Facts) -> list[str]:
+    """Each assumption that alone would give the figure, as a list, which a narrow screen need not cut; how many would not."""
+    rows = needed_rows(check, facts)
+    able = [row for row in rows if row["Would have to be"] != NO_VALUE]
+    lines = [f"**{md(say('claim_page_each_alone', basis=basis))}**", ""] if able else []
+    for row in able:
+        line = say(
+            "claim_page_alone",
+            needed=row["Would have to be"],
+            here=row["Here"],
+            plausible=row["Plausible"],
+            inside=row["Is that plausible?"],
+        )
+        lines.append(f"- {md(row['Assumption alone'])}: {md(line)}")
+    rest = len(rows) - len(able)
+    return [*lines, "", md(say("claim_page_no_value", rest=rest, some=bool(able)))] if rest else lines
+
+
+def _together(moves: Sequence[JointMove], basis: str, facts: Facts) -> list[str]:
+    """The smallest change of all together, as a list."""
+    lines = [f"**{md(say('claim_page_together', basis=basis))}**", ""]
+    for row in moved_rows(moves, facts):
+        line = say("claim_page_moved", needed=row["Would have to be"], here=row["Here"])
+        lines.append(f"- {md(row['Together'])}: {md(line)}")
+    return lines

@@ -33,6 +33,8 @@ from estimator.words.sentences.captions import (
     STATUS_WORDS,
     TAG_WORDS,
     TAKE_WORDS,
+    TERM_MEANINGS,
+    TERM_WORDS,
 )
 from estimator.words.sentences.claims import (
     MEASURE_WORDS,
@@ -65,6 +67,13 @@ from estimator.words.sentences.contract import CONTRACT_CASE_WORDS, break_even_w
 from estimator.words.sentences.drivers import ask_words, asked_as, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
+from estimator.words.sentences.hearing import (
+    hearing_back_and_risk,
+    hearing_figures,
+    hearing_five_years,
+    hearing_source,
+    hearing_title,
+)
 from estimator.words.sentences.law import law_in_words, law_sentence, past_law
 from estimator.words.sentences.method import formulas
 from estimator.words.sentences.oversight import (
@@ -142,6 +151,8 @@ __all__ = [
     "STATUS_WORDS",
     "TAG_WORDS",
     "TAKE_WORDS",
+    "TERM_MEANINGS",
+    "TERM_WORDS",
     "VERDICT_WORDS",
     "Explainer",
     "Figure",
@@ -183,6 +194,11 @@ __all__ = [
     "findings_words",
     "formulas",
     "headline",
+    "hearing_back_and_risk",
+    "hearing_figures",
+    "hearing_five_years",
+    "hearing_source",
+    "hearing_title",
     "joint_words",
     "known_briefly",
     "known_of_place",
