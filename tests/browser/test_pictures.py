@@ -36,6 +36,8 @@ def opened(request, chromium, server):
     context = chromium.new_context(viewport={"width": width, "height": height})
     seen = context.new_page()
     seen.goto(f"{server}/{page}?s={code()}")
+    if page == "years":
+        seen.get_by_text("Each year as a picture").first.click()
     seen.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
     seen.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     seen.wait_for_timeout(1500)
