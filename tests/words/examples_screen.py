@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from tests.words.examples_answer import ADDS, EITHER, KNOWN, LARGE, NOTHING, SAVES
+from tests.words.examples_answer import ADDS, EITHER, KNOWN, LARGE, NOTHING
 
 _PLACE = {"place": "Gaston County, North Carolina", "options": "a jail enforcement agreement"}
 _BOTH = (True, False)
@@ -31,9 +31,7 @@ SCREEN: dict[str, list[dict[str, Any]]] = {
         for is_example, since in ((True, date(2020, 6, 9)), (False, None))
     ],
     # The answer
-    "figure_range": [
-        {"span": span, "basis": basis} for span, basis in ((ADDS, "new_spending"), (NOTHING, "new_spending"), (KNOWN, "full_cost"), (SAVES, "new_spending"))
-    ],
+    "figure_range": [{"span": span} for span in (ADDS, NOTHING, KNOWN)],
     "figure_label": [{"basis": "New spending", "of": of} for of in ("", "alone", "rest", "contract")],
     "figure_ends": [{"least": -3.5e6, "most": 0.0}],
     "figure_of_offered_beds": [{"beds": 150.0}],

@@ -9,19 +9,17 @@ from ui.address import keep_address
 from ui.cached import first_and_all, overtime_cases, result
 from ui.panels import answer, link, moving, take_away, workings
 from ui.panels.answers import change_button, folded_answers
-from ui.store import is_example, refusals, scenario, warm_facts
+from ui.store import refusals, scenario, warm_facts
 from ui.widgets.tables import rows_table
-from ui.widgets.text import md, small
+from ui.widgets.text import md
 
 # The answer has the larger part of a wide window; on a phone it comes first.
-ANSWER_AND_NUMBERS = (5, 3)
+ANSWER_AND_NUMBERS = (2, 1)
 
 facts = warm_facts()
 head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
 with head:
     st.title(say("estimate_title"), anchor=False, width="content")
-if is_example():
-    st.markdown(small(say("estimate_intro")))
 link.address_refused()
 chosen = scenario()
 if chosen is None:
@@ -31,7 +29,7 @@ if chosen is None:
     st.stop()
 assert chosen is not None
 above = st.container()
-of_answer, of_numbers = st.columns(ANSWER_AND_NUMBERS, gap="large")
+of_answer, of_numbers = st.columns(ANSWER_AND_NUMBERS, gap="medium")
 
 
 def show_answer(early: Answer | Result) -> None:
@@ -44,13 +42,14 @@ def show_answer(early: Answer | Result) -> None:
 estimated = result(chosen, show_answer)
 keep_address(estimated)
 moving.tell_change(estimated)
-with head, st.container(horizontal=True, gap="small", width="content"):
+with head:
     change_button()
-    take_away.at_the_answer(estimated, facts)
 with above:
     folded_answers(estimated, facts)
     link.what_changed(estimated)
 explainer = Explainer(estimated.inputs, facts)
+with of_answer, st.container(horizontal=True, gap="small"):
+    take_away.at_the_answer(estimated, facts)
 with of_numbers:
     moving.show(estimated, facts)
 for warning in estimated.warnings:

@@ -37,9 +37,9 @@ def show_figures(answer: Answer | Result) -> None:
 def _figure(figure: Figure, then: float | None) -> None:
     moved = then is not None and money(then) != figure.shown
     st.metric(
-        figure.label, figure.shown, delta=say("was", then=then) if moved else None, delta_color="off", delta_arrow="off"
-    )
-    st.markdown(md(figure.caption))
+        figure.label, figure.shown, delta=figure.span, delta_description=say("was", then=then) if moved else None,
+        delta_color="off", delta_arrow="off",
+    )  # fmt: skip
 
 
 def show_picture(answer: Answer | Result, facts: Facts) -> None:

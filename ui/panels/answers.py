@@ -38,7 +38,8 @@ def folded_answers(result: Result | None, facts: Facts) -> None:
     """The answers on one line with *Change*, or open; open where they are not complete."""
     changing = result is None or st.session_state.get("changing", False)
     if result is not None:
-        st.markdown(md(chosen_words(result.inputs, facts, is_example())))
+        words = small(chosen_words(result.inputs, facts, is_example()))
+        st.markdown(f"{small(say('estimate_intro'))}  \n{words}" if is_example() else words)
     if changing:
         with st.container(border=True):
             _four_answers(facts)
@@ -150,6 +151,7 @@ def _agreement(facts: Facts, state: State) -> None:
             key=f"answer_option_{option}",
             on_change=_take_option,
             args=(option,),
+            wrap=True,
         )
         if option == "beds" and "beds" in draft().options:
             for name in ("contract_beds", "contract_rate"):

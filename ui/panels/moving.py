@@ -29,8 +29,9 @@ def show(result: Result, facts: Facts) -> None:
 
 def show_changed(where: str) -> None:
     """How many assumptions are changed, and the way back."""
-    if changed := _changed():
-        with st.container(horizontal=True, vertical_alignment="center"):
+    # There with nothing in it too: what stands below would be made anew, and lose the focus, if it came and went.
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if changed := _changed():
             st.markdown(md(say("changed_count", changed=changed)), width="content")
             st.button(say("back_all"), key=f"back_all_{where}", on_click=_set_all_back)
 

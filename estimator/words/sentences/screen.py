@@ -20,7 +20,7 @@ from estimator.run import (
     of_contract,
     only_beds_offered,
 )
-from estimator.scenario import Inputs
+from estimator.scenario import STATE_LAW, Inputs
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first, money, say
 from estimator.words.sentences.answer import baseline_words, circumstances, local_words, options_words
@@ -47,17 +47,17 @@ def chosen_words(inputs: Inputs, facts: Facts, is_example: bool) -> str:
         place=inputs.place_name,
         options=options_words(scenario.options, facts),
         since=signed[0] if len(signed) == 1 else None,
-        baseline=baseline_words(inputs, facts),
+        baseline=say("law_alone") if scenario.baseline == STATE_LAW else baseline_words(inputs, facts),
         staffing=lower_first(staffing),
     )
 
 
 class Figure(NamedTuple):
-    """A large figure: what stands above it, the figure, and what stands under it."""
+    """A large figure: what stands above it, the figure, and its range."""
 
     label: str
     shown: str
-    caption: str
+    span: str
 
 
 def figure_part(result: Answer | Result) -> Part:
@@ -84,7 +84,7 @@ def _figures(of: str, part: Part) -> Mapping[Basis, Figure]:
         basis: Figure(
             say("figure_label", basis=BASIS_WORDS[basis], of=of),
             money(net.point),
-            say("figure_range", span=net, basis=basis),
+            say("figure_range", span=net),
         )
         for basis, net in nets.items()
     }
@@ -112,6 +112,7 @@ def answer_rows(result: Result, years: FirstAndAllYears, overtime: OvertimeCases
     """What a person asks next, each in a labelled row; rows with nothing to say are left out."""
     inputs = result.inputs
     rows = [
+        Row(say("row_bases"), say("two_bases")),
         Row(say("row_local"), _local(result)),
         Row(say("row_years"), years_words(years)),
         Row(say("row_people"), _people(result)),
