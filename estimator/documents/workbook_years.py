@@ -23,7 +23,7 @@ AMOUNTS = {
     "net": "Net",
     "cash_received": "Cash received",
     "net_cash": "Net cash",
-    "net_start_year": "Net in dollars of the first year",
+    "net_start_year": "Net in first year's dollars",
     "cumulative": "Net so far",
     "cumulative_cash": "Cash so far",
 }

@@ -14,6 +14,7 @@ from tests.words.examples_answer import ANSWER
 from tests.words.examples_claims import CLAIMS
 from tests.words.examples_refused import REFUSED
 from tests.words.examples_studies import STUDIES
+from tests.words.examples_workbook import WORKBOOK
 
 SAMPLES: dict[str, Any] = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
@@ -46,6 +47,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **STUDIES,
     **REFUSED,
     **CLAIMS,
+    **WORKBOOK,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")
