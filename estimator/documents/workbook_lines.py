@@ -252,13 +252,13 @@ def _what_may_move(trees: Mapping[str, Traced], sides: Iterable[SheetSide]) -> t
     open_flags = (
         {"full_cost", "honors"} if any(side.leaves_open or side.as_baseline for side in sides) else {"full_cost"}
     )
-    off = {name for name in FLAGS if name not in open_flags and not any(side.flags.get(name) for side in sides)}
+    flags_off = {name for name in FLAGS if name not in open_flags and not any(side.flags.get(name) for side in sides)}
     zeros: dict[str, bool] = {}
 
     def is_zero(node: Traced) -> bool:
         kind, parts = node.operation, node.parts
         if kind == "name":
-            return rule_is_zero(node.name) if node.name in RULES else node.name in off
+            return rule_is_zero(node.name) if node.name in RULES else node.name in flags_off
         if kind == "number":
             return node.value == 0
         if kind == "pick":
@@ -269,7 +269,9 @@ def _what_may_move(trees: Mapping[str, Traced], sides: Iterable[SheetSide]) -> t
 
     def rule_is_zero(name: str) -> bool:
         if name not in zeros:
-            zeros[name] = all(name in side.off for side in sides) or is_zero(trees[name])
+            # Where a line applies, a known amount can stand in place of its formula.
+            off = all(name in side.off for side in sides)
+            zeros[name] = off if RULES[name].is_line else is_zero(trees[name])
         return zeros[name]
 
     found: set[str] = set()
