@@ -38,7 +38,7 @@ ANSWER, COMPARE, TERMS = "Answer", "Compare", "Local terms"
 # Where the two counts stand on 'Answer'.
 FAULTS_CELL, CHANGED_CELL = f"{ANSWER}!$B$4", f"{ANSWER}!$B$5"
 # No cell is merged, so that a long sentence goes on in the next row.
-_LETTERS_ACROSS = 140
+_LETTERS_ACROSS = 190
 _SIDES: tuple[tuple[str, int], ...] = (("The choice", 0), ("The baseline", 1))
 QUANTITIES = ("full_time_equivalents", "officer_hours", "people_held", "people_picked_up")
 
@@ -57,7 +57,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
     row, from 1, of the headings of what the chart is drawn from."""
     inputs = result.inputs
     columns = (
-        Column("Amount", 52),
+        Column("Amount", 62),
         Column("Basis", 15),
         Column("When", 9),
         Column("The choice", 17),
@@ -94,7 +94,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
             )
     below = [say("workbook_sentences_of")]
     below += [part for sentence in headline(result, facts) for part in textwrap.wrap(sentence, _LETTERS_ACROSS)]
-    after = chart_rows(result, rows, table.head_row)
+    after = chart_rows(result, rows, table.head_row) if _anything_differs(result) else []
     first = table.head_row + len(rows) + len(below) + 3
     return SheetTable(ANSWER, columns, rows, above=above, below=below, after=after), first
 
@@ -116,7 +116,7 @@ def chart_rows(result: Result, totals: Sequence[Sequence[Cell]], head_row: int) 
         if (cells[0].value, cells[2].value) == (total_label("net"), TIMINGS["yearly"])
     }
     heads = [Cell(head, "number_head") for head in _CHART_HEADS]
-    rows = [[Cell(say("workbook_for_the_chart"), "head"), *_BESIDE, *heads]]
+    rows = [[*(Cell(word, "head") for word in (say("workbook_for_the_chart"), "Basis", "When")), *heads]]
     for basis in _IN_CHART:
         row, span = nets[basis_words(basis)], result.running[basis]["difference"].net
         label = f'B{row}&": "&TEXT(F{row},"$#,##0;($#,##0)")'
@@ -130,11 +130,18 @@ def chart_rows(result: Result, totals: Sequence[Sequence[Cell]], head_row: int) 
         rows.append(
             [
                 Cell(Live(label, f"{basis_words(basis)}: {_budget_dollars(span.point)}"), "line"),
-                *_BESIDE,
+                Cell(basis_words(basis)),
+                Cell(TIMINGS["yearly"]),
                 *(Cell(Live(formula, value), "dollars") for formula, value in formulas),
             ]
         )
     return rows
+
+
+def _anything_differs(result: Result) -> bool:
+    """Whether there is anything to draw: a choice that is the baseline itself has none."""
+    spans = [result.running[basis]["difference"].net for basis in BASES]
+    return any(span.low or span.point or span.high for span in spans)
 
 
 def _budget_dollars(amount: float) -> str:
@@ -142,8 +149,6 @@ def _budget_dollars(amount: float) -> str:
     return f"(${words[1:]}" if words.startswith("(") else f"${words}"
 
 
-# Two columns too narrow for amounts.
-_BESIDE = (Cell(None), Cell(None))
 _CHART_HEADS = ("Net a year", "Below", "Above", "Low", "High")
 
 
