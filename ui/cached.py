@@ -11,6 +11,7 @@ import streamlit as st
 
 from estimator import run
 from estimator.claims import Claim, ClaimCheck, Example, check_claim, claim_examples
+from estimator.documents import Material
 from estimator.run import (
     BASES,
     WAGE_STREAM,
@@ -165,6 +166,14 @@ def checked(result: Result, claim: Claim) -> ClaimCheck:
         f"claim {claim}", result.inputs.scenario, lambda: check_claim(claim, result.inputs, warm_facts())
     )
     return check
+
+
+def material(result: Result, address: str) -> Material:
+    """What documents of the scenario are made from: the second one need not work it out again."""
+    made: Material = _kept(
+        f"material {address}", result.inputs.scenario, lambda: Material(result, warm_facts(), date.today(), address)
+    )
+    return made
 
 
 @st.cache_resource(show_spinner=False)
