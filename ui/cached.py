@@ -40,6 +40,7 @@ from estimator.terms import Basis
 from estimator.words.sentences import figure_part
 from ui.shelf import Shelf
 from ui.store import is_answer, warm_facts
+from ui.turns import TURNS
 
 # A result is some 100 kB, so this is some 30 MB: the last few of a hundred visitors.
 _MOST_KEPT = 300
@@ -60,7 +61,8 @@ EXAMPLE = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 
 
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
-    """The estimate of a scenario. ``on_answer`` shows the headline, as soon as it is known."""
+    """The estimate of a scenario. ``on_answer`` shows the headline, as soon as it is known; what a page shows beside it waits
+    until other visitors have theirs."""
     told: list[Answer | Result] = []
 
     def show(answer: Answer | Result) -> None:
@@ -73,6 +75,7 @@ def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None
     )
     if not told:
         show(estimated)
+    TURNS.give_way()
     running = figure_part(estimated).running
     st.session_state["nets"] = tuple(running[basis]["difference"].net.point for basis in BASES)
     return estimated
