@@ -75,4 +75,4 @@ def hearing_back_and_risk(result: Result, facts: Facts) -> list[str]:
         years = _YEARS_PER_HUNDRED / result.inputs.worked_values()["payments_per_hundred_agency_years"]
         sentences.append(say("hearing_at_risk", ours=ours, years=years, larger=larger))
     names = [lower_first(statement.label) for statement in facts.not_counted]
-    return [*sentences, say("hearing_not_counted", names=names)]
+    return [*sentences, say("not_counted", labels=names)]
