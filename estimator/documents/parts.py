@@ -1,62 +1,66 @@
-"""What several documents say alike: the answer, the law, the years, what is at risk, what to ask for, in words and tables."""
+"""What several documents say alike: the answer, the law, what is at risk, what to ask for, in words and tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from estimator import charts
 from estimator.documents.blocks import Block, Box, Bullets, Heading, Paragraph, Picture, Table
-from estimator.documents.pictures import svg
-from estimator.facts import Facts, source_words
-from estimator.rules import Rule
+from estimator.documents.citations import Citations
+from estimator.documents.factors import Factors
+from estimator.documents.furniture import NO_FURNITURE, Furniture
+from estimator.documents.live import Sides
+from estimator.documents.pictures import NARROW, svg
+from estimator.documents.shown import value_words
+from estimator.facts import AGREEMENTS, Facts
 from estimator.run import (
     BASES,
     Drivers,
     Part,
+    Range,
     Result,
     WaysOfCounting,
     Year,
     count_every_way,
     drivers,
-    lines_by_year,
+    leaning,
     years_ahead,
 )
-from estimator.words.catalog import (
-    budget_money,
-    dollars,
-    lower_first,
-    money,
-    money_range,
-    money_with_range,
-    upper_first,
-)
+from estimator.terms import CALENDAR, Basis
+from estimator.words.catalog import dollars, lower_first, money, money_range, money_with_range, say
 from estimator.words.sentences import (
     BASIS_WORDS,
+    against_words,
     ask_words,
-    baseline_words,
     headline,
     law_in_words,
+    listed_words,
     local_words,
     options_words,
     risk_words,
     share_below_words,
 )
 
-_AT_RISK = ("announced", "contested")
+LEGAL_LINES_SOURCES = ("payments_per_hundred_agency_years", "mean_payment")
+_QUARTERS = ("lower_quarter", "median", "upper_quarter")
+_HUNDRED = 100
+# Whom to ask for what, and how far that narrows the range; what nobody can know beforehand is left to the screens.
+_ASKED = 4
 
 
 @dataclass(frozen=True)
 class Material:
     """All that a document is made from; what takes time is worked out once, when first asked for. ``link``: a code or an
-    address, empty where unknown."""
+    address, empty where unknown. ``fiscal_year``: calendar, or july for years from July to June."""
 
     result: Result
     facts: Facts
     day: date
     link: str = ""
+    furniture: Furniture = NO_FURNITURE
+    fiscal_year: str = CALENDAR
 
     @cached_property
     def years(self) -> list[Year]:
@@ -71,26 +75,58 @@ class Material:
     def counted(self) -> WaysOfCounting:
         return count_every_way(self.result.inputs)
 
+    @cached_property
+    def sides(self) -> Sides:
+        """Choice and baseline with their arithmetic."""
+        return Sides(self.result, self.facts)
+
+    @cached_property
+    def factors(self) -> Factors:
+        """What moves a line."""
+        return Factors(self.result, self.sides)
+
+    @cached_property
+    def nothing_differs(self) -> bool:
+        """Whether choice and baseline are the same line by line, at expected values and in every draw."""
+        spans = (
+            totals["difference"].net for part in (self.result.running, self.result.one_time) for totals in part.values()
+        )
+        same = all(round(line.value.point - line.baseline_point, 2) == 0 for line in self.result.lines)
+        return same and all(span.low == span.high == 0 for span in spans)
+
+    def year_name(self, year: int) -> str:
+        """A year of the tables: ``2027``, or ``FY 2027-28``."""
+        return say("year_name", year=year, july=self.fiscal_year != CALENDAR)
+
 
 def answer(material: Material) -> list[Block]:
-    """The answer in words and as a picture."""
-    sentences = headline(material.result, material.facts)
-    return [*(Paragraph(words, strong=place < 2) for place, words in enumerate(sentences)), picture(material)]
+    """The answer in words and as a picture; the first sentence, with both figures, stands out."""
+    first, *others = headline(material.result, material.facts)
+    return [Paragraph(first, strong=True), Paragraph(" ".join(others)), picture(material)]
 
 
 def picture(material: Material) -> Picture:
     """The ranges on one axis, with what they are compared with; a bed contract apart, and posts beside other duties."""
     result = material.result
-    against = baseline_words(result.inputs, material.facts)
-    spec, rows = charts.answer_chart(result, f"Dollars a year, compared with {against}")
-    _, first = charts.answer_parts(result)[0]
+    spec, _ = charts.answer_chart(result, day=material.day)
+    _, first = charts.answer_cases(result)[0]
     lower = share_below_words(first.running[BASES[0]]["difference"].net)
-    named = " Outlined: with posts named for the work." if result.staffing.with_posts else ""
-    return Picture(
-        svg(spec, rows),
-        charts.answer_alt(result, against),
-        "The bar holds nine of ten of our results (P5 to P95). The mark is the worked value, every assumption at its expected "
-        f"value; in new spending {lower}.{named}",
+    alt = charts.answer_alt(result, against_words(result, material.facts))
+    return Picture(svg(spec), alt, say("picture_of_answer", lower=lower), svg(spec, NARROW))
+
+
+def terms(material: Material) -> Paragraph:
+    """The terms of art that stand in a document, each explained in a sentence."""
+    inputs = material.result.inputs
+    chosen = set(inputs.scenario.options) | set(inputs.baseline)
+    flags = (inputs.option_flags, inputs.baseline_flags)
+    return Paragraph(
+        say(
+            "terms_of_art",
+            detainer=any(flag["honors"] for flag in flags) and bool(inputs.option_flags["has_jail"]),
+            agreement=bool(chosen & set(AGREEMENTS)),
+            jail=bool(inputs.option_flags["has_jail"]),
+        )
     )
 
 
@@ -105,13 +141,12 @@ def readings(material: Material, with_parts: bool = True) -> list[Block]:
         rows.append(_reading("Both together", whole))
     if result.replaces is not None:
         gone = options_words(result.replaces.agreements, material.facts)
-        rows.append(_reading(f"Instead of {gone}, against honoring detainers alone", result.replaces.part))
-        rows.append(_reading("The same against the baseline", parts[0][1]))
+        rows.append(_reading(say("reading_replaces", gone=gone), result.replaces.part))
+        rows.append(_reading(say("reading_baseline"), parts[0][1]))
     if not rows:
         return []
     head = ("Reading", "New spending a year", "Full cost a year", "New spending, once", "Full cost, once")
-    caption = "Net, difference from the baseline"
-    return [Table(caption, head, tuple(rows), numbers=4)]
+    return [Table("Net, difference from the baseline", head, tuple(rows), numbers=4)]
 
 
 def _reading(label: str, part: Part) -> tuple[str, ...]:
@@ -120,99 +155,63 @@ def _reading(label: str, part: Part) -> tuple[str, ...]:
     return label, *running, *once
 
 
-def already_paid(material: Material) -> list[Block]:
+def already_paid(material: Material) -> list[Paragraph]:
     """How much of the full cost is paid for already; not said where posts do the work."""
     result = material.result
-    parts = charts.answer_parts(result)
     if result.staffing.mode == "dedicated":
         return []
     sentences = []
-    for label, part in parts:
+    for label, part in charts.answer_parts(result):
         new, full = (part.running[basis]["difference"].net.point for basis in BASES)
         if round(full - new) <= 0:
             continue
-        spread = f" ({money_range(result.already_paid['difference'])})" if not label else ""
-        of = f" of {lower_first(label)}" if label else ""
+        spread = money_range(result.already_paid["difference"]) if not label else ""
         sentences.append(
-            f"{money(full - new)} a year{spread} of the full cost{of} is more than new spending: most of it is pay and jail "
-            "cost that would be there anyway."
+            say("already_paid", amount=full - new, spread=spread, part=lower_first(label) if label else "")
         )
     return [Paragraph(" ".join(sentences))] if sentences else []
 
 
 def not_used(material: Material) -> list[Block]:
     """What was typed and moves nothing here, each with why."""
-    listed = "; ".join(f"{lower_first(each.label)} ({each.reason})" for each in material.result.unused)
-    return [Paragraph(f"Typed and not used here: {listed}.")] if listed else []
-
-
-def law(material: Material) -> Block:
-    """State law with its date, and the year whose dollars these are."""
     inputs = material.result.inputs
-    return Paragraph(
-        f"{law_in_words(inputs)} Dollars a year are those of {inputs.start_year}. " + " ".join(material.result.warnings)
-    )
-
-
-def years_tables(material: Material) -> list[Block]:
-    """What a budget office expects: gross, what comes back by contract, what is at risk, net, full-time equivalents; a
-    bed contract in a table of its own."""
-    parts = charts.answer_parts(material.result)
-    if len(parts) == 1:
-        # Where a contract stands alone, nothing else differs.
-        return [_years_table(material, f"{parts[0][0]}: " if parts[0][0] else "", lambda _: True, lambda fte, _: fte)]
-
-    def of_contract(rule: Rule) -> bool:
-        return rule.group == "contract"
-
-    return [
-        _years_table(
-            material, f"{charts.REST_LABEL}: ", lambda rule: not of_contract(rule), lambda fte, beds: fte - beds
-        ),
-        _years_table(material, f"{charts.CONTRACT_LABEL}: ", of_contract, lambda _, beds: beds),
+    listed = [
+        say(
+            "typed_and_why",
+            label=each.label,
+            value=value_words(inputs, each.name) if each.name in inputs.numbers else "",
+            reason=each.reason,
+        )
+        for each in material.result.unused
     ]
+    return [Paragraph(say("typed_not_used", listed=listed))] if listed else []
 
 
-def _years_table(
-    material: Material, start: str, wanted: Callable[[Rule], bool], posts: Callable[[float, float], float]
-) -> Table:
-    """One table of years. ``posts``: its full-time equivalents, from those of all and those of a bed contract."""
-    result = material.result
-    sums: dict[tuple[int, str, str], float] = {}
-    for line in lines_by_year(result.inputs):
-        if line.set == "difference" and wanted(line.rule):
-            kind = "gross" if not line.rule.is_offset else "risk" if line.rule.status in _AT_RISK else "back"
-            sums[line.year, line.basis, kind] = sums.get((line.year, line.basis, kind), 0.0) + line.amount
-    fte = {y.year: y.fte for y in material.years if y.set == "difference" and y.basis == BASES[0]}
-    beds = result.quantities["contract_hours"]["difference"].point / result.inputs.numbers["net_work_hours"].expected
-    rows, every = [], []
-    for year in sorted(fte):
-        new, full = ([sums.get((year, basis, kind), 0.0) for kind in ("gross", "back", "risk")] for basis in BASES)
-        cells = (new[0], new[1], new[2], sum(new), full[0], sum(full))
-        every.append(cells)
-        rows.append((str(year), *(budget_money(-cell) for cell in cells), f"{posts(fte[year], beds) + 0.0:.2f}"))
-    in_all = [sum(column) for column in zip(*every, strict=True)]
-    rows.append(("In all", *(budget_money(-cell) for cell in in_all), "as above"))
-    return Table(
-        f"{start}{len(fte)} years, difference from the baseline, dollars of each year; costs in parentheses",
-        (
-            "Year", "Gross, new spending", "Comes back, by contract or guaranteed", "Comes back, at risk", "Net, new spending",
-            "Gross, full cost", "Net, full cost", "Full-time equivalents",
-        ),
-        tuple(rows),
-        numbers=7,
-    )  # fmt: skip
+def law(material: Material, citations: Citations) -> Paragraph:
+    """State law with its date and its source, what it asks and from when, and the year whose dollars these are."""
+    inputs = material.result.inputs
+    words = [law_in_words(inputs)]
+    if inputs.law is not None:
+        words = [citations.behind(words[0].removesuffix("."), [inputs.law.source]) + ".", inputs.law.note]
+    if inputs.listed:
+        words.append(listed_words(inputs, material.facts))
+    return Paragraph(" ".join([*words, say("dollars_of", year=inputs.start_year), *material.result.warnings]))
+
+
+def nets_once(part: Part) -> dict[Basis, float]:
+    """What falls due once, by basis: net, difference from the baseline."""
+    return {basis: part.one_time[basis]["difference"].net.point for basis in BASES}
 
 
 def once_only(material: Material) -> Paragraph:
+    """What falls due once, after what comes back; with a state grant that is announced and not counted, where there is one."""
     sentences = []
     for label, part in charts.answer_parts(material.result):
-        once = {basis: part.one_time[basis]["difference"].net.point for basis in BASES}
+        once = nets_once(part)
         if any(round(amount) for amount in once.values()):
-            amounts = " and ".join(f"{money(amount)} in {BASIS_WORDS[basis].lower()}" for basis, amount in once.items())
-            start = f"One-time cost, {lower_first(label)}" if label else "One-time cost"
-            sentences.append(f"{start}, in the first year of the table: {amounts}, after what comes back.")
-    return Paragraph(" ".join([*(sentences or ["Nothing falls due once."]), *_with_announced(material.result)]))
+            part_name = lower_first(label) if label else ""
+            sentences.append(say("falls_due_once", new=once[BASES[0]], full=once[BASES[1]], part=part_name))
+    return Paragraph(" ".join([*(sentences or [say("nothing_once")]), *_with_announced(material.result)]))
 
 
 def _with_announced(result: Result) -> list[str]:
@@ -220,69 +219,76 @@ def _with_announced(result: Result) -> list[str]:
     once = {basis: result.one_time[basis]["difference"] for basis in BASES}
     if not any(totals.net_with_announced_money for totals in once.values()):
         return []
-    amounts = " and ".join(
-        f"{money((totals.net_with_announced_money or totals.net).point)} in {BASIS_WORDS[basis].lower()}"
-        for basis, totals in once.items()
-    )
-    return [f"If the state grant that was announced comes as expected, it is {amounts}."]
-
-
-def first_year(material: Material) -> list[Block]:
-    """Why the first year of the table is not the yearly figure plus what falls due once, and what is paid later."""
-    result = material.result
-    first = {y.basis: y for y in material.years if y.set == "difference" and y.year == result.inputs.start_year}
-    sentences = []
-    waits = {b: result.running[b]["difference"].gross.point - first[b].running.point for b in BASES}
-    if any(round(amount) for amount in waits.values()):
-        amounts = " and ".join(f"{money(waits[b])} in {BASIS_WORDS[b].lower()}" for b in BASES)
-        sentences.append(
-            "The yearly figure above is for a full later year. The first year has no training of replacements or refreshers "
-            f"yet: {amounts} less."
-        )
-    late = first[BASES[0]].net_cash.point - first[BASES[0]].net.point
-    if round(late) > 0:
-        sentences.append(
-            f"In cash the first year comes to about {money(late)} more, for money that comes back arrives later."
-        )
-    return [Paragraph(" ".join(sentences))] if sentences else []
+    new, full = ((once[basis].net_with_announced_money or once[basis].net).point for basis in BASES)
+    return [say("once_with_grant", new=new, full=full)]
 
 
 def local(material: Material) -> Paragraph:
+    """The yearly net in terms people know, as sums without a sign."""
     result = material.result
     clauses = []
     for label, part in charts.answer_parts(result):
-        start = f"{label}, " if label else ""
         for basis in BASES:
-            words = local_words(part.running[basis]["difference"].net.point, result.inputs)
-            clauses.append(f"{start}{lower_first(BASIS_WORDS[basis]) if label else BASIS_WORDS[basis]}: {words}")
-    return Paragraph("In local terms, a year. " + ". ".join(clauses) + ".")
+            net = part.running[basis]["difference"].net
+            clauses.append(
+                say(
+                    "local_terms",
+                    basis=BASIS_WORDS[basis],
+                    part=label,
+                    saving=round(net.point, 2) < 0,
+                    terms=local_words(abs(net.point), result.inputs),
+                )
+            )
+    return Paragraph(" ".join([say("local_terms_start"), *clauses]))
 
 
-def contingent(material: Material) -> Box:
+def contingent(material: Material, citations: Citations) -> Box:
     """What could be owed if the county is sued: beside the budget, never in it unless asked for."""
-    result = material.result
+    result, inputs = material.result, material.result.inputs
     labels = {line.rule.name: line.rule.label for line in result.lines}
     rows = tuple(
-        (labels[name], money_with_range(ranges["option"]), money_with_range(ranges["baseline"]))
+        (labels[name], *(_exposure(ranges[side]) for side in ("option", "baseline")))
         for name, ranges in result.contingent.items()
+        if ranges["option"].point or ranges["baseline"].point
     )
     counted = legal_exposure_counted(result)
-    quartiles = [
-        dollars(result.inputs.numbers[f"payment_{name}"].expected)
-        for name in ("lower_quarter", "median", "upper_quarter")
-    ]
-    payments = material.facts.assumptions["mean_payment"].cases
-    note = "Legal exposure is counted in the totals, as asked." if counted else "None of this is in the totals."
-    return Box(
-        "At risk if the county is sued" if counted else "At risk, apart from the budget",
-        (
-            Table("Legal exposure, dollars a year", ("Line", "The choice", "The baseline"), rows, numbers=2),
-            Paragraph(
-                f"{note} {risk_words(result)} Of the {payments.of}, a quarter were under {quartiles[0]}, half under "
-                f"{quartiles[1]}, three quarters under {quartiles[2]}. Cases that reach the press may not be typical."
-            ),
-        ),
+    words = [say("exposure_counted" if counted else "exposure_apart"), _exposure_rests_on(material, citations)]
+    held = result.contingent["unlawful_holds"]
+    if held["option"].point or held["baseline"].point:
+        unlawful = inputs.numbers["payment_per_excess_day"]
+        words.append(say("unlawful_rests_on", price=unlawful.expected, mark=citations.mark(unlawful.sources)))
+    if result.bed_contract is not None:
+        words.append(say("exposure_of_contract"))
+    table = Table("Legal exposure, dollars a year", ("Line", "The choice", "The baseline"), rows, numbers=2)
+    title = say("at_risk_counted" if counted else "at_risk_apart")
+    return Box(title, (*((table,) if rows else ()), Paragraph(" ".join(words))))
+
+
+def _exposure_rests_on(material: Material, citations: Citations) -> str:
+    """On how many payments what is at risk rests, how large they were, and what the rate is."""
+    result, inputs = material.result, material.result.inputs
+    ours = result.contingent["expected_liability"]
+    if not ours["option"].point:
+        return risk_words(result)
+    sources = [source for name in LEGAL_LINES_SOURCES for source in inputs.numbers[name].sources]
+    spread = (dollars(inputs.numbers[f"payment_{name}"].expected) for name in _QUARTERS)
+    quarter, half, most = spread
+    cases = material.facts.assumptions["mean_payment"].cases
+    return say(
+        "exposure_rests_on",
+        years=_HUNDRED / inputs.worked_values()["payments_per_hundred_agency_years"],
+        cases=cases.count,
+        of=cases.of,
+        mark=citations.mark(sources),
+        quarter=quarter,
+        half=half,
+        most=most,
+        same=not round(ours["difference"].point, 2),
     )
+
+
+def _exposure(span: Range) -> str:
+    return money_with_range(span) if span.high else "none"
 
 
 def legal_exposure_counted(result: Result) -> bool:
@@ -292,18 +298,19 @@ def legal_exposure_counted(result: Result) -> bool:
 
 
 def not_counted(material: Material) -> list[Block]:
-    labels = [s.label.lower() for s in material.facts.not_counted]
-    return [Heading(2, "What is not counted"), Paragraph("Not counted: " + "; ".join(labels) + ".")]
+    labels = [statement.label.lower() for statement in material.facts.not_counted]
+    return [Heading(2, "What is not counted"), Paragraph(say("not_counted", labels=labels))]
 
 
 def ask_next(material: Material) -> list[Block]:
     place = material.result.inputs.scenario.place
-    return [Heading(2, "What to ask for next"), Bullets(ask_words(material.drivers, material.facts, place))]
+    asked = ask_words(material.drivers, material.facts, place)
+    return [Heading(2, "What to ask for next"), Bullets(asked[:_ASKED])]
 
 
-def source_in_full(facts: Facts, name: str) -> str:
-    """A source as it can be looked up: what it is, where in it, what it gives, its address."""
-    source = facts.sources[name]
-    where = f"; {source.where}" if source.where else ""
-    gives = upper_first(source.gives).rstrip(".")
-    return f"{source_words(facts, name).rstrip('.')}{where}. {gives}. {source.url}".rstrip()
+def leans(material: Material) -> list[Block]:
+    """Which way the defaults still in use lean, as two lists."""
+    lowers, raises = leaning(material.result.inputs)
+    lists = ((say("defaults_lower"), lowers), (say("defaults_raise"), raises))
+    shown = tuple(f"{start} {'; '.join(phrases)}." for start, phrases in lists if phrases)
+    return [Bullets(shown)] if shown else []

@@ -8,7 +8,8 @@ from importlib import resources
 
 import typst
 
-from estimator.documents.blocks import Block, Document, Typed, as_data
+from estimator.documents.blocks import AUTHOR, Block, Document, Typed, as_data
+from estimator.words.catalog import say
 
 _UNSEEN = "\u25a1"
 
@@ -26,7 +27,7 @@ def pdf(document: Document) -> bytes:
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-    text = _as_text(document, document.subtitle + _NOTE)
+    text = _as_text(document, f"{document.subtitle} {say('letters_not_shown', square=_UNSEEN)}")
     return _compiled("".join(c if ord(c) <= _LAST_LATIN or c in _SIGNS else _UNSEEN for c in text))
 
 
@@ -34,6 +35,9 @@ def _as_text(document: Document, subtitle: str) -> str:
     """The document as the template reads it."""
     content = {
         "title": document.title,
+        "author": AUTHOR,
+        "running": document.running,
+        "furniture": [list(line) for line in document.furniture],
         "subtitle": subtitle,
         "year": document.day.year,
         "month": document.day.month,
@@ -41,7 +45,8 @@ def _as_text(document: Document, subtitle: str) -> str:
         "memo": [as_data(block) for block in document.memo],
         "appendix": [as_data(_wrapped(block)) for block in document.appendix],
     }
-    return json.dumps(content, ensure_ascii=False)
+    # A minus stays with its dollars at the end of a line.
+    return json.dumps(content, ensure_ascii=False).replace("−$", "−\u2060$")
 
 
 def _wrapped(block: Block) -> Block:
@@ -53,7 +58,6 @@ def _wrapped(block: Block) -> Block:
 
 
 _TYPED_WIDTH = 80
-_NOTE = f" Characters shown as {_UNSEEN} are not in this document's font; the web page and the workbook hold them."
 # Latin Extended-A ends here; the font has all of it.
 _LAST_LATIN = 0x17F
 _SIGNS = "–—‘’“”…−×÷≈\u2060\u00a0" + _UNSEEN

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 import vl_convert
 
 _VEGA_LITE = "6.4"
-_WIDTH = 640
+# On a page, and on a narrow screen, where the same picture has another layout.
+WIDE, NARROW = 640, 340
 
 
-def svg(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:
-    """A chart with its data as SVG text; light colours, for paper. The last few are kept, for each form of a document holds
-    the same ones."""
+def svg(spec: Mapping[str, Any], width: int = WIDE) -> str:
+    """A chart as SVG text. The last few are kept, for each form of a document holds the same ones."""
     whole = {
         **spec,
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": _WIDTH,
-        # As on the screen: the height given holds the axis too.
-        "autosize": {"type": "fit", "contains": "padding"},
-        "data": {"values": list(rows)},
-        "config": {"view": {"stroke": None}, "font": "Liberation Sans"},
+        "width": width,
+        "config": {**spec["config"], "font": "Liberation Sans"},
     }
     return _drawn(json.dumps(whole))
 

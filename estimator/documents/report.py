@@ -37,6 +37,10 @@ def _writer(ending: str) -> Callable[[Document], bytes]:
         from estimator.documents.html import html
 
         return html
+    if ending == "md":
+        from estimator.documents.markdown import markdown
+
+        return markdown
     from estimator.documents.word import word
 
     return word

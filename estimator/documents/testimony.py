@@ -2,208 +2,255 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from estimator import charts
-from estimator.documents.blocks import Block, Bullets, Heading, Paragraph
+from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Sources
+from estimator.documents.carried import all_carried, carried_note, carried_words
+from estimator.documents.citations import Citations
+from estimator.documents.nothing import same_words
 from estimator.documents.parts import (
     Material,
     contingent,
     legal_exposure_counted,
+    nets_once,
     not_used,
     picture,
     readings,
-    source_in_full,
-    years_tables,
 )
-from estimator.run import BASES, LineResult, Part, Range, Result
+from estimator.documents.shown import cents_or_dollars
+from estimator.documents.tables import years_tables
+from estimator.facts import Facts
+from estimator.run import BASES, Driver, LineResult, Part, Result, answered_by, posts_part
 from estimator.terms import Basis
-from estimator.words.catalog import long_date, lower_first, money
-from estimator.words.sentences import (
-    BASIS_WORDS,
-    Explainer,
-    ask_words,
-    circumstances,
-    law_in_words,
-    law_sentence,
-    local_words,
-    options_words,
-    posts_sentences,
-    spoken_change,
-)
+from estimator.words.catalog import lower_first, say
+from estimator.words.sentences import asked_as, circumstances, law_in_words, law_sentence, options_words, spoken_change
 
 _LARGEST_PARTS = 3
-_MOST_CITED = 3
+# So many numbers are asked of an office aloud; the note lists all.
+_ASKED = 2
+_WORDS_A_MINUTE = 150
+_ANSWERERS = ("sheriff", "finance", "attorney")
+_MARKS = re.compile(r" \[\d+(?:, \d+)*\]")
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
-class _Citations:
-    """Sources numbered in the order in which they are first cited."""
+@dataclass(frozen=True)
+class Spoken:
+    """What is said, a paragraph each, without marks; how many minutes that takes; what stands under it, with sources."""
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+    paragraphs: tuple[str, ...]
+    minutes: float
+    notes: tuple[str, ...]
 
-    def cite(self, sources: Sequence[str]) -> str:
-        """The mark behind a sentence: `` [1, 2]``, or nothing where there is no source."""
-        marks = sorted({self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources})
-        return f" [{', '.join(map(str, marks))}]" if marks else ""
+    @property
+    def text(self) -> str:
+        """All that is said, as plain text."""
+        return "\n\n".join(self.paragraphs)
 
 
-def testimony(material: Material) -> list[Block]:
+def spoken(result: Result, facts: Facts, day: date) -> Spoken:
+    """Testimony as plain text: nothing in it that cannot be said aloud; the marks stand in the notes alone."""
+    material = Material(result, facts, day)
+    citations = Citations(facts)
+    blocks, notes = _speech(material, citations)
+    said = tuple(_texts(blocks))
+    listed = (f"{source.mark} {source.words} {source.address}".strip() for source in citations.listed())
+    # Under the spoken words each sentence with a mark stands again, so that a mark has something to stand on.
+    marked = tuple(text for text in _marked_texts(blocks) if _MARKS.search(text))
+    return Spoken(said, minutes_of(said), (*marked, *notes, *listed))
+
+
+def minutes_of(paragraphs: Sequence[str]) -> float:
+    """How long it takes to say some paragraphs aloud, in minutes to a tenth."""
+    return round(sum(len(text.split()) for text in paragraphs) / _WORDS_A_MINUTE, 1)
+
+
+def aloud(text: str) -> str:
+    """A text without what cannot be said: no marks of sources, no brackets."""
+    text = _MARKS.sub("", text)
+    while (shorter := _BRACKETS.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def _marked_texts(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Bullets):
+            yield from block.items
+
+
+def _texts(blocks: Sequence[Block]) -> Iterator[str]:
+    return (aloud(text) for text in _marked_texts(blocks))
+
+
+def testimony(material: Material, citations: Citations) -> list[Block]:
     """The answer, its largest parts, what is uncertain and whom to ask; then sources, picture and tables."""
-    result, facts = material.result, material.facts
-    inputs = result.inputs
-    subject = options_words(inputs.scenario.options, facts)
-    parts = charts.answer_parts(result)
-    net = {basis: totals["difference"].net for basis, totals in parts[0][1].running.items()}
-    rest = options_words(tuple(name for name in inputs.scenario.options if name != "beds"), facts)
-    citations = _Citations()
-    blocks: list[Block] = [
+    blocks, notes = _speech(material, citations)
+    speech = [
         Heading(2, "For the microphone"),
-        Paragraph(
-            f"Good evening. I would like to speak about {subject} in {inputs.place_name}, and what it could cost."
-        ),
-        *_figures(parts, rest),
-        Paragraph(" ".join([*_once(parts), *posts_sentences(result), *circumstances(result, facts), *_people(result)])),
-        Paragraph(_law(material, citations)),
-        Paragraph("The largest parts of the full cost are these."),
-        Bullets(_parts(material, citations) or ("Nothing differs from the baseline.",)),
-        Paragraph(f"In new spending {_that(parts, rest)} {local_words(net['new_spending'].point, inputs)}."),
-        Paragraph("Part of this is uncertain, and some of it can be found out before you decide."),
-        Bullets(tuple(s for s in ask_words(material.drivers, facts, inputs.scenario.place) if "first for" in s)),
-        Paragraph(
-            f"None of this counts {'; '.join(s.label.lower() for s in facts.not_counted)}."
-            + ("" if legal_exposure_counted(result) else " What a lawsuit could cost stands apart.")
-        ),
-        Paragraph("I ask the board to put these numbers on the record before it decides. Thank you."),
-    ]
-    if citations.numbers:
-        listed = (
-            f"[{n}] {source_in_full(facts, source) if source in facts.sources else source}"
-            for source, n in citations.numbers.items()
-        )
-        blocks += [Heading(2, "Sources"), Bullets(tuple(listed))]
-    return [
+        Paragraph(say("reading_time", minutes=minutes_of(tuple(_texts(blocks))))),
         *blocks,
+    ]
+    if material.nothing_differs:
+        return [*speech, Heading(2, "Sources"), Sources(citations.listed())]
+    at_risk = contingent(material, citations)
+    return [
+        *speech,
+        Heading(2, "Notes and sources"),
+        Bullets(tuple(notes)),
+        Sources(citations.listed()),
         Heading(2, "The answer as a picture"),
         picture(material),
         *readings(material),
         *not_used(material),
         *years_tables(material),
-        contingent(material),
+        at_risk,
     ]
+
+
+def _speech(material: Material, citations: Citations) -> tuple[list[Block], list[str]]:
+    """What is said, with marks; and the notes under it."""
+    result, facts = material.result, material.facts
+    inputs = result.inputs
+    subject = options_words(inputs.scenario.options, facts)
+    greeting = say("spoken_greeting", subject=subject, place=inputs.place_name, detainer=_speaks_of_detainers(material))
+    if material.nothing_differs:
+        said = [greeting, aloud(same_words(material)), _law(material, citations), say("spoken_end")]
+        return [Paragraph(text) for text in said], []
+    parts = charts.answer_parts(result)
+    rest = options_words(tuple(name for name in inputs.scenario.options if name != "beds"), facts)
+    law_words = _law(material, citations)
+    largest = all_carried(material, _largest(result, "full_cost"))
+    said = [
+        f"{each.line.rule.label}: {_amount_words(each.line)}. {carried_words(material, citations, each)}"
+        for each in largest
+    ]
+    net = parts[0][1].running[BASES[0]]["difference"].net
+    asked = list(_asked(material))
+    uncertain: list[Block] = [Paragraph(say("spoken_uncertain")), Bullets(tuple(asked))] if asked else []
+    labels = [lower_first(statement.label) for statement in facts.not_counted]
+    blocks: list[Block] = [
+        Paragraph(greeting),
+        *_figures(parts, rest),
+        Paragraph(
+            " ".join([_compared(material), *_once(parts), *_posts(result), *_around(material), *_people(result)])
+        ),
+        Paragraph(law_words),
+        Paragraph(say("spoken_parts", count=len(largest))),
+        Bullets(tuple(said)),
+        Paragraph(
+            say(
+                "spoken_local",
+                part=rest if parts[0][0] == charts.REST_LABEL else "",
+                saving=net.point < 0,
+                amount=cents_or_dollars(net.point / inputs.numbers["population"].expected),
+            )
+        ),
+        *uncertain,
+        Paragraph(say("spoken_not_counted", labels=labels, lawsuit=not legal_exposure_counted(result))),
+        Paragraph(say("spoken_end")),
+    ]
+    return blocks, [note for each in largest if (note := carried_note(material, citations, each))]
+
+
+def _speaks_of_detainers(material: Material) -> bool:
+    inputs = material.result.inputs
+    return inputs.has_jail and any(flags["honors"] for flags in (inputs.option_flags, inputs.baseline_flags))
 
 
 def _figures(parts: Sequence[tuple[str, Part]], rest: str) -> list[Block]:
     """Both figures to be spoken; a bed contract apart from all else, whose name is ``rest``."""
+    who = {"": say("spoken_it"), charts.REST_LABEL: rest, charts.CONTRACT_LABEL: say("spoken_contract")}
     blocks: list[Block] = []
     for place, (label, part) in enumerate(parts):
-        new, full = "In new spending", "In full cost"
-        if not place:
-            new += ", which is what the budget has to add,"
-            full += ", which is the value of all that is used, regular working time included,"
-        who = {"": "it", charts.REST_LABEL: rest, charts.CONTRACT_LABEL: "the bed contract"}[label]
-        say = _spoken_gain if label == charts.CONTRACT_LABEL else spoken_change
-        for start, basis in ((new, BASES[0]), (full, BASES[1])):
-            blocks.append(Paragraph(f"{start} {who} could {say(part.running[basis]['difference'].net)}.", strong=True))
+        for basis in BASES:
+            net = part.running[basis]["difference"].net
+            change = say("gain_spoken", span=net) if label == charts.CONTRACT_LABEL else spoken_change(net)
+            words = say("spoken_figure", basis=basis, explained=not place, who=who[label], change=change)
+            blocks.append(Paragraph(words, strong=True))
     return blocks
 
 
-def _spoken_gain(net: Range) -> str:
-    """What a contract brings or costs, to be said aloud: ``bring about $3.7 million a year more than it costs``."""
-    what = "bring about {} a year more than it costs" if net.point < 0 else "cost about {} a year more than it brings"
-    said = what.format(money(abs(net.point)))
-    if net.low == net.high:
-        return said
-    if net.low < 0 < net.high:
-        return f"{said}, with nine results in ten between {money(-net.low, 2)} more brought and {money(net.high, 2)} more spent"
-    low, high = sorted(abs(end) for end in (net.low, net.high))
-    return f"{said}, with nine results in ten between {money(low, 2)} and {money(high, 2)}"
+def _compared(material: Material) -> str:
+    """The baseline, to be said aloud."""
+    inputs = material.result.inputs
+    words = options_words(inputs.baseline, material.facts, bool(inputs.baseline_flags["honors"]))
+    by_law = inputs.scenario.baseline == "state_law"
+    return say("spoken_compared", by_law=by_law, required=words if inputs.baseline or not by_law else "")
 
 
-def _that(parts: Sequence[tuple[str, Part]], rest: str) -> str:
-    """What a figure of the first part is the figure of."""
-    return f"{rest} is" if parts[0][0] == charts.REST_LABEL else "that is"
+def _around(material: Material) -> list[str]:
+    """What else has to be said with an answer; the baseline, where it comes first, is said already."""
+    said = circumstances(material.result, material.facts)
+    return [aloud(sentence) for sentence in (said[1:] if material.result.replaces is None else said)]
+
+
+def _posts(result: Result) -> list[str]:
+    """The estimate with posts, while it is not known who does the work."""
+    posts = posts_part(result)
+    if posts is None:
+        return []
+    new, full = (posts.running[basis]["difference"].net for basis in BASES)
+    return [say("spoken_posts", count=sum(result.staffing.posts.values()), new=new, full=full)]
 
 
 def _once(parts: Sequence[tuple[str, Part]]) -> list[str]:
     """What comes once, where anything does."""
-    sentences = []
-    for label, part in parts:
-        once = {basis: totals["difference"].net.point for basis, totals in part.one_time.items()}
-        if not any(round(amount) for amount in once.values()):
-            continue
-        amounts = " and ".join(
-            f"{'about ' + money(amount) if amount >= 0 else 'a gain of about ' + money(-amount)} in "
-            f"{BASIS_WORDS[basis].lower()}"
-            for basis, amount in once.items()
-        )
-        of = f", of {lower_first(label)}," if label else ","
-        sentences.append(f"Once, in the first year{of} there would be {amounts}.")
-    return sentences
+    sums = [(lower_first(label) if label else "", nets_once(part)) for label, part in parts]
+    return [
+        say("spoken_once", new=once[BASES[0]], full=once[BASES[1]], part=part)
+        for part, once in sums
+        if any(map(round, once.values()))
+    ]
 
 
 def _people(result: Result) -> list[str]:
     people = result.quantities["people_held"]
-    more = "more " if people["baseline"].point else ""
     added = people["difference"].point
-    return (
-        [f"It could mean holding about {added:,.0f} {more}people a year past their release."]
-        if round(added) > 0
-        else []
-    )
+    return [say("spoken_people", count=added, more=bool(people["baseline"].point))] if round(added) > 0 else []
 
 
-def _law(material: Material, citations: _Citations) -> str:
+def _law(material: Material, citations: Citations) -> str:
     inputs = material.result.inputs
-    warnings = "".join(f" {warning}" for warning in material.result.warnings)
+    warnings = [aloud(warning) for warning in material.result.warnings]
     if inputs.law is None:
-        return law_in_words(inputs) + warnings
-    return (
-        f"{law_sentence(inputs.state, inputs.law)}; this was read for {inputs.start_year} and checked on "
-        f"{long_date(inputs.law.checked)}{citations.cite([inputs.law.source])}.{warnings}"
-    )
+        return " ".join([law_in_words(inputs), *warnings])
+    clause = citations.behind(law_sentence(inputs.state, inputs.law), [inputs.law.source])
+    read = say("spoken_law", clause=clause, year=inputs.start_year)
+    return " ".join([read, *warnings])
 
 
-def _parts(material: Material, citations: _Citations) -> tuple[str, ...]:
-    """The largest lines, each with the sources of what makes it up, and whether a judgment of ours is among it."""
-    explainer = Explainer(material.result.inputs, material.facts)
-    sentences = []
-    for line in _largest(material.result, "full_cost"):
-        sources, judged = _rests_on(explainer, line)
-        words = f"{line.rule.label}: {_amount_words(line)}"
-        words += ", partly by our judgment" if judged else ""
-        sentences.append(f"{words}{citations.cite(sources[:_MOST_CITED])}.")
-    return tuple(sentences)
+def _asked(material: Material) -> Iterator[str]:
+    """Whom to ask for what, one sentence for each office."""
+    place = material.result.inputs.scenario.place
+    first = [driver for driver in material.drivers.ranked if driver.stream in material.drivers.asked_first]
+    for who in _ANSWERERS:
+        names = [_asked_of(d, material) for d in first if answered_by(d, material.facts) == who][:_ASKED]
+        if names:
+            yield say("spoken_ask", who=who, place=place, names=names)
 
 
-def _rests_on(explainer: Explainer, line: LineResult) -> tuple[list[str], bool]:
-    """The sources behind a line's numbers that are not zero, typed ones first, and whether a judgment is among them."""
-    inputs = explainer.inputs
-    if line.rule.name in inputs.scenario.amounts:
-        return ["Typed in as a known amount; its source was not asked."], False
-    used = [inputs.numbers[name] for name in _below(explainer, line.rule.name) if name in inputs.numbers]
-    typed = [f"Typed in: {entry.typed_source}." for entry in used if entry.given and entry.typed_source]
-    published = [
-        entry.sources[0] for entry in used if not entry.given and entry.sources and entry.assumption.tag != "judgement"
-    ]
-    judged = any(not entry.given and entry.assumption.tag == "judgement" and not entry.known for entry in used)
-    return list(dict.fromkeys(typed + published)), judged
-
-
-def _below(explainer: Explainer, name: str) -> list[str]:
-    """All that a rule rests on and that is not zero, the nearest first."""
-    terms = [term for term in explainer.explain(name, "full_cost").terms if term.value]
-    deeper = [inner for term in terms if term.kind == "step" for inner in _below(explainer, term.name)]
-    return list(dict.fromkeys([*(term.name for term in terms), *deeper]))
+def _asked_of(driver: Driver, material: Material) -> str:
+    """A number to ask for, or a thing to ask about."""
+    record = material.facts.assumptions[driver.assumptions[0]]
+    asked = asked_as(driver, material.facts)
+    if record.kind == "choice":
+        return asked
+    return say("ask_whether" if record.kind == "switch" else "ask_for_number", what=asked)
 
 
 def _amount_words(line: LineResult) -> str:
     """What a line adds or takes off a year; money that is not guaranteed is called so."""
     change = line.value.point - line.baseline_point
     if not line.rule.is_offset:
-        return f"about {money(change)} a year" if change >= 0 else f"a saving of about {money(-change)} a year"
-    sure = ", announced and not guaranteed" if line.rule.status in ("announced", "contested") else ""
-    return f"about {money(abs(change))} a year {'less ' if change > 0 else ''}coming back{sure}"
+        return say("amount_of_cost", amount=change)
+    return say("amount_of_offset", amount=change, sure=line.rule.status not in ("announced", "contested"))
 
 
 def _largest(result: Result, basis: Basis) -> list[LineResult]:

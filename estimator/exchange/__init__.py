@@ -31,6 +31,7 @@ from estimator.exchange.compare_json import (
 from estimator.exchange.drivers_json import drivers_to_json
 from estimator.exchange.link import LONGEST_WITH_SOURCES, OpenedLink, compare_totals, decode, encode, worked_totals
 from estimator.exchange.long_table import long_csv
+from estimator.exchange.place_link import open_place_address, place_address, read_link
 from estimator.exchange.public_claims import SaidOfClaim, said_of_claims, said_of_claims_text
 from estimator.exchange.result_json import assumptions_to_json, expected_of, json_text, result_to_json
 from estimator.exchange.study_json import study_to_json
@@ -63,7 +64,10 @@ __all__ = [
     "long_csv",
     "moved_rows",
     "needed_rows",
+    "open_place_address",
+    "place_address",
     "public_claims_text",
+    "read_link",
     "refused_row",
     "result_to_json",
     "rows_of",

@@ -162,7 +162,7 @@ class Assumption(Record, frozen=True, kw_only=True):
     lean: Literal["", "lowers", "raises"] = ""
     lean_words: str = ""
     lean_options: tuple[OptionId, ...] = ()
-    lean_where: Literal["", "national", "state_grant"] = ""
+    lean_where: Literal["", "national", "state_grant", "shared_duty", "no_task_force"] = ""
     lean_not_in: tuple[StateCode, ...] = ()
     answered_by: Answerer = "sheriff"
 

@@ -21,6 +21,9 @@ def leaning(inputs: Inputs) -> tuple[list[str], list[str]]:
             "national": entry.national and inputs.state.code not in record.lean_not_in,
             "state_grant": inputs.numbers["state_grant_cap"].typical > 0
             and "state_grant" not in inputs.scenario.amounts,
+            # Posts named for the work take its hours, and a task force drives the people it arrests.
+            "shared_duty": inputs.choices["staffing_mode"] != "dedicated",
+            "no_task_force": not inputs.option_flags["tfm"],
         }[record.lean_where]
         # A rate that a county's own count replaces leans nowhere.
         replaced = record.id == "detainers_per_thousand_noncitizens" and inputs.numbers["detainers_per_year"].present

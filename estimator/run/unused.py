@@ -22,6 +22,9 @@ _ALWAYS_USED = frozenset(
     }
 )  # fmt: skip
 
+# Shown beside another value, or ending it: used where that is.
+_BESIDE = {"scaap_award_year": "scaap_last_award", "federal_offer_ends": "federal_share_received"}
+
 
 def unused(inputs: Inputs) -> tuple[Unused, ...]:
     """Everything typed that moves nothing, in the order in which it was typed."""
@@ -42,6 +45,20 @@ def unused(inputs: Inputs) -> tuple[Unused, ...]:
         if not any(flags[side][need] for side in flags if amount.of_side(side == "option") for need in needs):
             found.append(Unused(name, RULES[name].label, f"the line needs {_any_of(needs)}"))
     return tuple(found)
+
+
+def entering(inputs: Inputs) -> frozenset[str]:
+    """The assumptions that enter this choice or its baseline, given or not: a change of any other moves nothing."""
+    sides = [TracedSide(inputs, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]
+    walk = _Walk(sides, inputs)
+    names = {
+        name
+        for name in (*inputs.numbers, *inputs.choice_records)
+        if name in walk.live or any(flag in walk.live for flag in _flags(name, inputs))
+    }
+    names |= {rule.delay for rule in LINES if rule.delay and walk.amount(rule.name)}
+    names |= {beside for beside, other in _BESIDE.items() if other in names}
+    return frozenset(names) | _ALWAYS_USED
 
 
 def _any_of(needs: tuple[str, ...]) -> str:
@@ -80,8 +97,7 @@ def _reason(name: str, walk: _Walk, inputs: Inputs) -> str:
             if numbers["contract_beds"].given and not numbers["contract_beds"].uniform
             else ""
         )
-    # Shown beside another value, or ending it: used where that is.
-    name = {"scaap_award_year": "scaap_last_award", "federal_offer_ends": "federal_share_received"}.get(name, name)
+    name = _BESIDE.get(name, name)
     delayed = [rule for rule in LINES if rule.delay == name]
     if delayed:
         return "" if any(walk.amount(rule.name) for rule in delayed) else "no money that it delays is counted"

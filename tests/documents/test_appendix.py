@@ -10,6 +10,7 @@ import pytest
 from estimator.documents import Material
 from estimator.documents.appendix import appendix, typed_lines
 from estimator.documents.blocks import Bullets, Heading, Paragraph, Table
+from estimator.documents.citations import Citations
 from estimator.run import LINES, estimate
 from estimator.words.catalog import money
 from estimator.words.sentences import GROUP_WORDS, PEOPLE_WORDS
@@ -19,9 +20,13 @@ from tests.strategies import FACTS
 TODAY = date(2026, 11, 21)
 
 
+def appendix_of(result):
+    return appendix(Material(result, FACTS, TODAY), Citations(FACTS))
+
+
 def cited(inputs):
     """The sources that the appendix lists, by their ids, and the row of each assumption."""
-    blocks = appendix(Material(estimate(inputs, draws=20), FACTS, TODAY))
+    blocks = appendix_of(estimate(inputs, draws=20))
     lists = [block for block in blocks if isinstance(block, Bullets)]
     table = next(block for block in blocks if isinstance(block, Table) and block.head[0] == "Assumption")
     return {item.split("]")[0].removeprefix("[") for item in lists[-1].items}, table.rows
@@ -71,7 +76,7 @@ def test_what_ices_list_answers_is_no_change_of_a_person():
 
 
 def blocks_of(**raw):
-    return appendix(Material(estimate(inputs_of(**raw), draws=40), FACTS, TODAY))
+    return appendix_of(estimate(inputs_of(**raw), draws=40))
 
 
 def texts(blocks):
@@ -157,7 +162,7 @@ def test_the_steps_are_those_of_the_agreements_chosen_in_this_state(raw, stages,
 def test_people_stand_with_their_range_and_the_net_for_each_of_them():
     inputs = inputs_of(values={"detainers_per_year": 120})
     result = estimate(inputs, draws=400)
-    blocks = appendix(Material(result, FACTS, TODAY))
+    blocks = appendix_of(result)
     table = next(b for b in blocks if isinstance(b, Table) and b.head[0] == "In a year")
     held = next(row for row in table.rows if row[0] == PEOPLE_WORDS["held"])
     number, net = result.people["held"].number["option"], result.running["full_cost"]["option"].net

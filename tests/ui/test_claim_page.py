@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from estimator.claims import claim_examples
 from tests.strategies import FACTS
-from tests.ui.visit import app, fine, seeded, sentences, table_of, text_of
+from tests.ui.visit import app, fine, seeded, sentences, table_of, tables, text_of
 
 
 def claim_screen(**raw) -> AppTest:
@@ -33,7 +33,7 @@ def test_it_opens_without_an_estimate_on_an_example_and_the_public_claims():
         assert f"](<{example.url}>)" in said
     assert "the answer runs from" in said
     assert len(at.get("vega_lite_chart")) == 1
-    assert not at.table
+    assert not tables(at)
     assert "Below our range of new spending" in text_of(say_of(at, "It costs us nothing"))
 
 
@@ -87,7 +87,7 @@ def test_the_method_alone_and_the_public_figures_are_shown_without_a_claim():
     at = claim_screen()
     assert "the answer runs from $15,700 to $77,700 a year, 4.9 times" in text_of(at)
     opened(at, "claim_ways")
-    assert len(table_of(at)["What is counted"]) == 16
+    assert len(table_of(at, "What is counted")["What is counted"]) == 16
     opened(at, "claim_studies")
     assert len(at.get("vega_lite_chart")) > 1
     fine(at.selectbox(key="claim_example").set_value("butler-oh-2025").run())

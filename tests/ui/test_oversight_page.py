@@ -17,9 +17,9 @@ def oversight(**raw):
     return fine(seeded(**raw).switch_page(PAGE).run())
 
 
-def test_the_page_asks_for_the_answers_first():
+def test_the_page_begins_with_the_example():
     at = fine(app().switch_page(PAGE).run())
-    assert "Answer the questions on the Estimate page first" in sentences(at)
+    assert "An example: Gaston County, North Carolina" in text_of(at)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_letter_follows_the_choice():
 def test_a_filled_form_is_set_beside_the_estimate_and_adopted():
     at = oversight()
     at = put_in(at, "actuals_file", "filled.csv", FILLED)
-    table = table_of(at)
+    table = table_of(at, "Record")
     assert table["Record"] == ["Detainers received", "Officers trained for jail enforcement"]
     assert table["Recorded"] == ["55 detainers", "30 officers"]
     assert "outside our range" in sentences(at)
@@ -77,7 +77,7 @@ def test_own_numbers_are_shown_before_they_are_used():
     at = oversight()
     content = b"assumption,value,source\ncase_hours,4.2,log\nnonsense,3,\n"
     at = put_in(at, "numbers_file", "own.csv", content)
-    assert table_of(at)["Read as"] == ["4.2 hours a detainer"]
+    assert table_of(at, "Read as")["Read as"] == ["4.2 hours a detainer"]
     assert 'Line 3, "nonsense": no assumption is called so.' in sentences(at)
     assert "case_hours" not in typed(at).get("values", {})
     at = fine(at.button(key="use_numbers").click().run())

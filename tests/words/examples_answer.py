@@ -60,6 +60,7 @@ ANSWER: dict[str, list[dict[str, Any]]] = {
     "announced_money_counted": [{"amounts": ["$9,000 a year", "$500 once"], "gained": gained} for gained in (True, False)],
     "a_year": [{"amount": -9_000.0}],
     "sum_once": [{"amount": -500.0}],
+    "full_cost_is_lower": [{"saving": True}, {"saving": False}],
     "offer_ends": [{"year": 2029}],
     "by_state_law": [
         {"required": "honoring ICE detainers", "least": False, "town": False},

@@ -1,8 +1,8 @@
 """Check a claim: what somebody said about the cost, the figures stated in public, and how far the method alone moves one."""
 
 from collections import Counter
+from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from estimator import charts
@@ -10,11 +10,13 @@ from estimator.exchange import said_of_claims
 from estimator.refusal import Refusal
 from estimator.run import TwoSides
 from estimator.words.catalog import money_with_range, say, upper_first
-from estimator.words.sentences import VERDICT_WORDS, baseline_words, headline
+from estimator.words.sentences import VERDICT_WORDS, headline
+from ui.address import keep_address
 from ui.cached import checked, checked_example, counted, example_result, examples, result, studies_by_method
 from ui.panels.claim import claim_typed, show_checked
 from ui.panels.gate import dark, not_counted
-from ui.store import scenario, warm_facts
+from ui.store import is_example, scenario, warm_facts
+from ui.widgets.pictures import picture
 from ui.widgets.tables import show
 from ui.widgets.text import link, md, small
 
@@ -22,6 +24,7 @@ facts = warm_facts()
 chosen = scenario()
 estimate = result(chosen) if chosen is not None else example_result()
 inputs = estimate.inputs
+keep_address(estimate)
 
 st.title("Check a claim")
 st.markdown(md(say("claim_page_what")))
@@ -29,8 +32,10 @@ typed = st.text_input(
     say("claim_page_box"), key="claim_amount", max_chars=200, persist_state="session", placeholder="It costs us nothing"
 )
 st.markdown(small(say("claim_page_such_as")))
-st.markdown(small(f"{say('claim_page_against', example=chosen is None)} {headline(estimate, facts)[0]}"))
-if chosen is None:
+st.markdown(
+    small(f"{say('claim_page_against', example=chosen is None or is_example())} {headline(estimate, facts)[0]}")
+)
+if chosen is None or is_example():
     st.page_link("ui/pages/estimate_page.py", label="Choose your place", icon=":material/arrow_forward:")
 try:
     claim, speaker = claim_typed(typed, facts)
@@ -71,18 +76,14 @@ with st.expander("All of them", expanded=not typed.strip()):
 
 st.header("What the method alone moves", anchor=False)
 ways = counted(estimate)
-rows = charts.counting_rows(ways)
 times = "" if ways.times is None else f"{ways.times:,.1f}"
 st.markdown(
     f"**{md(say('claim_page_method', place=inputs.place_name, least=ways.least, most=ways.most, times=times))}**"
 )
 if TwoSides.contract_stands_apart(inputs):
     st.markdown(small(say("claim_page_without_contract")))
-st.vega_lite_chart(
-    pd.DataFrame(rows),
-    charts.steps_spec(f"Dollars a year, compared with {baseline_words(inputs, facts)}", len(rows), dark()),
-    alt=charts.said_aloud(say("claim_page_method_chart"), rows),
-)
+chart = charts.counting_chart(ways, inputs, dark(), date.today())
+picture(*chart, charts.said_aloud(say("claim_page_method_chart"), chart[1]))
 st.markdown(small(say("claim_page_method_read")))
 every_way = st.expander("All sixteen ways", key="claim_ways", on_change="rerun")
 if every_way.open:
@@ -99,14 +100,10 @@ happened = st.expander("It has happened in print", key="claim_studies", on_chang
 if happened.open:
     with happened:
         for findings in studies_by_method():
-            rows = charts.methods_rows(findings)
             source = findings.study.source
             st.markdown(f"**{md(findings.study.label)}**")
-            st.vega_lite_chart(
-                pd.DataFrame(rows),
-                charts.steps_spec("Dollars a year", len(rows), dark()),
-                alt=charts.said_aloud(f"{findings.study.label}.", rows),
-            )
+            chart = charts.methods_chart(findings, dark(), date.today())
+            picture(*chart, charts.said_aloud(f"{findings.study.label}.", chart[1]))
             st.markdown(
                 f"{small(findings.study.why)} {small(say('claim_page_source', publisher=source.publisher, title=source.title))}"
             )

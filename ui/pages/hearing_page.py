@@ -2,23 +2,24 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from estimator import charts
 from estimator.oversight import ask_rows, letter_material
 from estimator.words.catalog import say
 from estimator.words.sentences import (
-    baseline_words,
+    against_words,
     hearing_back_and_risk,
     hearing_figures,
     hearing_five_years,
     hearing_source,
     hearing_title,
 )
+from ui.address import keep_address
 from ui.cached import drivers_of, example_result, result, years_of
 from ui.panels.gate import dark
-from ui.store import scenario, warm_facts
+from ui.store import is_example, scenario, warm_facts
+from ui.widgets.pictures import picture
 from ui.widgets.text import md
 
 # As many as one screen holds.
@@ -27,7 +28,7 @@ facts = warm_facts()
 chosen = scenario()
 estimate = result(chosen) if chosen is not None else example_result()
 inputs = estimate.inputs
-against = baseline_words(inputs, facts)
+keep_address(estimate)
 
 
 def large(words: str, size: int = 6) -> None:
@@ -45,27 +46,24 @@ def answer() -> None:
         large(hearing_five_years(estimate, years_of(estimate)))
         large(hearing_source(date.today()))
     with in_picture:
-        spec, rows = charts.answer_chart(estimate, f"Dollars a year, compared with {against}", dark())
-        st.vega_lite_chart(pd.DataFrame(rows), spec, alt=charts.answer_alt(estimate, against))
+        drawn = charts.answer_chart(estimate, dark=dark(), day=date.today())
+        picture(*drawn, charts.answer_alt(estimate, against_words(estimate, facts)), twin=False)
 
 
 def made_of() -> None:
     """What the new spending is made of, largest first."""
     large(say("hearing_made_of"), 5)
-    rows = charts.groups_rows(estimate, "new_spending")
-    if not rows:
+    drawn = charts.groups_chart(estimate, "new_spending", dark(), date.today())
+    if drawn is None:
         large(say("hearing_nothing_differs"))
         return
+    spec, rows = drawn
     in_words, in_picture = st.columns(2)
     with in_words:
         for row in rows[:LISTED]:
             large(row["words"])
     with in_picture:
-        st.vega_lite_chart(
-            pd.DataFrame(rows),
-            charts.groups_spec(f"Dollars a year, compared with {against}", len(rows), dark()),
-            alt=charts.groups_alt(estimate, "new_spending"),
-        )
+        picture(spec, rows, charts.said_aloud(say("groups_alt"), rows), twin=False)
 
 
 def back_and_risk() -> None:
@@ -94,7 +92,7 @@ def turn(step: int) -> None:
 
 at = st.session_state.get("hearing_screen", 0)
 st.title(md(hearing_title(estimate, facts)), anchor=False)
-if chosen is None:
+if chosen is None or is_example():
     large(say("hearing_example"))
 SCREENS[at]()
 with st.container(horizontal=True, vertical_alignment="center"):

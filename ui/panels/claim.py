@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from estimator import charts
@@ -32,7 +31,6 @@ from estimator.words.sentences import (
     MEASURE_WORDS,
     SHOWN_OTHERS,
     alone_summary,
-    baseline_words,
     condition_words,
     findings_words,
     joint_words,
@@ -48,6 +46,7 @@ from estimator.words.sentences import (
     verdict_words,
 )
 from ui.panels.gate import dark
+from ui.widgets.pictures import picture
 from ui.widgets.text import md, small
 
 PERIOD_WORDS = {
@@ -63,7 +62,6 @@ PERIOD_WORDS = {
     "household": "Each household, a year",
     "officer": "Each officer trained, a year",
 }
-_UNITS = {"USD": "Dollars", "post": "Posts"}
 
 
 def claim_typed(text: str, facts: Facts) -> tuple[Claim | None, Speaker]:
@@ -139,7 +137,7 @@ def show_checked(check: ClaimCheck, speaker: Speaker, facts: Facts, key: str) ->
             if sentence != true_only_if_words(check, facts):
                 st.markdown(md(sentence))
     with in_picture:
-        _picture(check, facts)
+        _picture(check)
     st.markdown("**To quote**")
     st.code(" ".join(quote(check, facts, speaker, date.today())), language=None, wrap_lines=True)
     with _opened("Workings, and a longer paragraph", f"{key}_workings") as opened:
@@ -164,17 +162,11 @@ def _opened(label: str, key: str) -> Iterator[bool]:
         yield bool(box.open)
 
 
-def _picture(check: ClaimCheck, facts: Facts) -> None:
+def _picture(check: ClaimCheck) -> None:
     if not check.bases:
         return
-    rows = charts.claim_rows(check)
-    of_choice = check.claim.of_choice
-    against = "by itself" if of_choice else f"compared with {baseline_words(check.inputs, facts)}"
-    st.vega_lite_chart(
-        pd.DataFrame(rows),
-        charts.claim_spec(f"{_UNITS.get(check.claim.unit, 'Stated unit')}, {against}", len(rows), dark()),
-        alt=charts.said_aloud(say("claim_page_chart"), rows),
-    )
+    chart = charts.claim_chart(check, dark(), date.today())
+    picture(*chart, charts.said_aloud(say("claim_page_chart"), chart[1]), twin=False)
 
 
 def _workings(check: ClaimCheck, rest: list[str], facts: Facts) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from estimator import charts
@@ -38,6 +37,7 @@ from estimator.words.sentences import (
 )
 from ui.panels.gate import dark
 from ui.store import scenario, take_scenario, warm_facts
+from ui.widgets.pictures import picture
 from ui.widgets.tables import show
 from ui.widgets.text import md, small
 from ui.widgets.upload import uploader
@@ -84,11 +84,8 @@ def _tracked(tracked: Tracked, result: Result) -> None:
         st.markdown("\n".join(f"- {md(rule)}" for rule in PROJECTION_RULES))
     st.subheader("Money promised, billed and received")
     bars = money_rows(tracked)
-    st.vega_lite_chart(
-        pd.DataFrame(bars),
-        charts.money_spec("Dollars to date; outlined: promised in writing", len(bars), dark()),
-        alt=charts.said_aloud("Bars of money promised, billed and received, in dollars.", bars),
-    )
+    chart = charts.money_chart(bars, tracked.inputs.place_name, dark(), date.today())
+    picture(*chart, charts.said_aloud("Bars of money promised, billed and received, in dollars.", chart[1]))
     for sentence in money_sentences(tracked)[len(bars) :]:
         st.markdown(md(sentence))
     _adoption(tracked, result)
