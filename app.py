@@ -32,6 +32,9 @@ def lobby() -> None:
             for one in pages:
                 st.page_link(one)
     page.run()
+    if page.url_path == "hearing":
+        # A projector shows four screens, and nothing below them.
+        return
     st.divider()
     with st.container(horizontal=True):
         st.markdown(say("pages_title"), width="content")
