@@ -34,6 +34,9 @@ def lobby() -> None:
                 st.page_link(one)
     with TURNS.turn():
         page.run()
+    if page.url_path == "hearing":
+        # A projector shows four screens, and nothing below them.
+        return
     st.divider()
     with st.container(horizontal=True):
         st.markdown(say("pages_title"), width="content")

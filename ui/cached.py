@@ -34,13 +34,13 @@ from estimator.run import (
     first_and_all_years,
     years_ahead,
 )
-from estimator.scenario import Scenario, check_scenario, resolve
+from estimator.scenario import Scenario, resolve
 from estimator.studies import BacktestRow, Findings, backtest, counted_by_method, every_study
 from estimator.terms import Basis
 from estimator.words.sentences import figure_part
 from ui.panels.sources import Entry, all_entries
 from ui.shelf import Shelf
-from ui.store import is_answer, warm_facts
+from ui.store import EXAMPLE, is_answer, warm_facts
 from ui.turns import TURNS
 
 # A result is some 100 kB, so this is some 30 MB: the last few of a hundred visitors.
@@ -55,10 +55,6 @@ def _shelf() -> Shelf:
 def _kept(what: str, chosen: Scenario, work: Callable[[], Any]) -> Any:
     """What was worked out for this scenario today, for whichever visitor, or is now."""
     return _shelf().result((what, chosen.to_text(), chosen.moved, date.today()), work)
-
-
-# What pages show before a place is chosen.
-EXAMPLE = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
 
 
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
@@ -183,7 +179,7 @@ def material(result: Result, address: str) -> Material:
 @st.cache_resource(show_spinner=False)
 def example_result() -> Result:
     """The estimate of the worked example, for pages that have something to show before a place is chosen."""
-    return estimate(resolve(check_scenario(EXAMPLE, warm_facts()), warm_facts()))
+    return estimate(resolve(EXAMPLE.check(warm_facts()), warm_facts()))
 
 
 @st.cache_resource(show_spinner=False)

@@ -47,7 +47,6 @@ PAGES: dict[str, list[dict[str, Any]]] = {
         {"years": 5, "span": ADDS, "beds": beds, "swap": swap, "by_law": by_law}
         for beds, swap, by_law in ((True, False, True), (False, True, True), (False, True, False), (False, False, True))
     ],
-    "hearing_not_counted": [{"names": ["crime", "federal cost"]}],
     "hearing_question": [
         {"number": 1, "record": "Who does the work", "who": "The sheriff", "worth": "It moves the result"}
     ],

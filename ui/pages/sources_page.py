@@ -10,8 +10,9 @@ from estimator.words.catalog import say
 from estimator.words.sentences import GROUP_WORDS, backtest_row_words, backtest_sentences, formulas
 from ui.cached import entries, published_studies, tested_back
 from ui.panels import studies
-from ui.panels.sources import assumption_entry, found, listed, source_link
+from ui.panels.sources import assumption_entry, found, listed
 from ui.store import warm_facts
+from ui.widgets.sources import source_in_full
 from ui.widgets.tables import show
 from ui.widgets.text import link, md, small
 
@@ -61,7 +62,7 @@ def agreements() -> None:
     )
     st.markdown(
         "\n".join(
-            f"- **{md(clause.topic)}** ({md(_WHO[clause.who])}). {md(clause.text)} {source_link(facts, clause.source)}"
+            f"- **{md(clause.topic)}** ({md(_WHO[clause.who])}). {md(clause.text)} {source_in_full(facts, clause.source)}"
             for clause in facts.options[option].clauses
         )
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -46,6 +45,7 @@ from estimator.words.sentences import (
     verdict_words,
 )
 from ui.panels.gate import dark
+from ui.widgets.folded import folded
 from ui.widgets.pictures import picture
 from ui.widgets.text import md, small
 
@@ -140,7 +140,7 @@ def show_checked(check: ClaimCheck, speaker: Speaker, facts: Facts, key: str) ->
         _picture(check)
     st.markdown("**To quote**")
     st.code(" ".join(quote(check, facts, speaker, date.today())), language=None, wrap_lines=True)
-    with _opened("Workings, and a longer paragraph", f"{key}_workings") as opened:
+    with folded("Workings, and a longer paragraph", f"{key}_workings") as opened:
         if opened:
             _workings(check, rest, facts)
             st.code(paragraph(check, facts, speaker, date.today()), language=None, wrap_lines=True)
@@ -152,14 +152,6 @@ def _conditions(check: ClaimCheck, facts: Facts) -> str:
     if len(ways) < 2:
         return md(true_only_if_words(check, facts))
     return "\n".join([md(say("claim_page_only_if")), "", *(f"- {md(way)}" for way in ways)])
-
-
-@contextmanager
-def _opened(label: str, key: str) -> Iterator[bool]:
-    """A box that is filled only while it is open."""
-    box = st.expander(label, key=key, on_change="rerun")
-    with box:
-        yield bool(box.open)
 
 
 def _picture(check: ClaimCheck) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from estimator.facts import Assumption, Facts, Source, State, field_text, source_words, unit_words
+from estimator.facts import Assumption, Facts, Source, State, field_text, unit_words
 from estimator.words.catalog import say
 from estimator.words.sentences import TAG_WORDS, TERM_MEANINGS, TERM_WORDS, law_sentence
+from ui.widgets.sources import source_in_full
 from ui.widgets.text import link, md, small
 
 _NO_RANGE = {"asked": "Asked of you", "place": "By place"}
@@ -30,11 +31,6 @@ def found(entries: Iterable[Entry], query: str) -> list[Entry]:
 def listed(entries: Iterable[Entry]) -> str:
     """Entries as one list, which a narrow screen need not cut."""
     return "\n".join(f"- {entry.shown}" for entry in entries)
-
-
-def source_link(facts: Facts, source: str) -> str:
-    """A source as a link to its address: who published it, its title, and the copy that was read."""
-    return link(source_words(facts, source), facts.sources[source].url)
 
 
 def all_entries(facts: Facts) -> dict[str, tuple[Entry, ...]]:
@@ -64,7 +60,7 @@ def assumption_entry(record: Assumption, facts: Facts) -> Entry:
         checked=record.checked,
         dollar_year=record.dollar_year,
     )
-    sources = "; ".join(source_link(facts, source) for source in record.sources)
+    sources = "; ".join(source_in_full(facts, source) for source in record.sources)
     shown = f"{md(in_short)} {md(record.note)}" + (f" Source: {sources}." if sources else "")
     return _entry(record.label, shown, in_short, record.note, record.id, *record.sources)
 
@@ -87,7 +83,7 @@ def _state_entry(state: State, facts: Facts) -> Entry:
         confidence=law.confidence,
         checked=law.checked,
     )
-    shown = f"{md(in_short)} {md(law.note)} {source_link(facts, law.source)}."
+    shown = f"{md(in_short)} {md(law.note)} {source_in_full(facts, law.source)}."
     return _entry(state.name, shown, state.code, in_short, law.note)
 
 

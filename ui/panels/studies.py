@@ -74,7 +74,8 @@ def _one(findings: Findings, facts: Facts) -> None:
     for words in (*case_lines(findings), *laws_behind(findings), *study.notes):
         st.markdown(small(words))
     if study.unused:
-        st.markdown(small(f"Given and not used: {', '.join(study.unused)}."))
+        unused = ", ".join(name.replace("_", " ") for name in study.unused)
+        st.markdown(small(f"Given and not used: {unused}."))
     for need_finding in findings.needs:
         st.markdown(
             f"**{md(need_finding.need.label)}.** {md(need_finding.need.evidence)} {md(need_question(need_finding, facts))}"

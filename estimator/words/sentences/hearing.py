@@ -10,6 +10,7 @@ from estimator.run import BASES, Part, Range, Result, Year
 from estimator.words.catalog import lower_first, say
 from estimator.words.sentences.answer import options_words, third_sentences
 from estimator.words.sentences.captions import BASIS_WORDS
+from estimator.words.sentences.screen import figure_part
 
 _YEARS_PER_HUNDRED = 100
 
@@ -38,13 +39,10 @@ def hearing_figures(result: Result) -> list[tuple[str, str, str]]:
 
 
 def _part(result: Result) -> Part:
-    """What the two figures are of: of all that is chosen, the agreement apart from a bed contract, and against detainers alone
-    where it takes another's place."""
-    if result.replaces is not None:
-        return result.replaces.part
+    """What the two figures are of: as on every page, but a bed contract apart where anything else is chosen."""
     if result.bed_contract is not None and set(result.inputs.scenario.options) != {"beds"}:
-        return result.bed_contract["without"]
-    return Part(result.running, result.one_time)
+        return result.replaces.part if result.replaces else result.bed_contract["without"]
+    return figure_part(result)
 
 
 def hearing_five_years(result: Result, years: list[Year]) -> str:
@@ -74,5 +72,5 @@ def hearing_back_and_risk(result: Result, facts: Facts) -> list[str]:
     if ours.point:
         years = _YEARS_PER_HUNDRED / result.inputs.worked_values()["payments_per_hundred_agency_years"]
         sentences.append(say("hearing_at_risk", ours=ours, years=years, larger=larger))
-    names = [lower_first(statement.label) for statement in facts.not_counted]
-    return [*sentences, say("not_counted", labels=names)]
+    labels = [lower_first(statement.label) for statement in facts.not_counted]
+    return [*sentences, say("not_counted", labels=labels)]
