@@ -1,21 +1,58 @@
-"""The lobby: page setup and navigation."""
+"""The lobby: the server with its headers, page setup, navigation, and the links to all pages at the foot of each."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 
+from estimator.words.catalog import say
+from estimator.words.sentences import PAGE_WORDS
 from ui.address import open_address
+from ui.headers import SecurityHeaders
 from ui.store import warm_facts
+from ui.turns import TURNS
 
-st.set_page_config(page_title="Local oversight cost estimator", layout="wide")
-warm_facts()
-# A link in the address is opened on whichever page the visit begins.
-open_address()
-pages = [
-    st.Page("ui/pages/estimate_page.py", title="Estimate", url_path="estimate", default=True),
-    st.Page("ui/pages/compare_page.py", title="Compare", url_path="compare"),
-    st.Page("ui/pages/matters_page.py", title="What matters", url_path="matters"),
-    st.Page("ui/pages/claim_page.py", title="Check a claim", url_path="claim"),
-    st.Page("ui/pages/years_page.py", title="Years", url_path="years"),
-    st.Page("ui/pages/oversight_page.py", title="Oversight", url_path="oversight"),
-    st.Page("ui/pages/sources_page.py", title="Sources and method", url_path="sources"),
-]
-st.navigation(pages, position="top").run()
+
+def lobby() -> None:
+    """What each run of a page begins and ends with."""
+    warm_facts()
+    pages = [
+        st.Page(f"ui/pages/{name}_page.py", title=title, url_path=name, default=name == "estimate")
+        for name, title in PAGE_WORDS.items()
+    ]
+    # Before the menu is made, so that a page opened from it begins with the estimate in its address.
+    open_address()
+    # On a phone Streamlit hides the menu behind a mark without a name.
+    on_phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    page = st.navigation(pages, position="hidden" if on_phone else "top")
+    st.set_page_config(page_title=f"{page.title}: {say('app_name')}", layout="wide")
+    if on_phone:
+        with st.popover(say("menu")):
+            for one in pages:
+                st.page_link(one)
+    with TURNS.turn():
+        page.run()
+    if page.url_path == "hearing":
+        # A projector shows four screens, and nothing below them.
+        return
+    st.divider()
+    with st.container(horizontal=True):
+        st.markdown(say("pages_title"), width="content")
+        for one in pages:
+            st.page_link(one)
+
+
+@asynccontextmanager
+async def warmed(_: st.App) -> AsyncIterator[None]:
+    """The facts are read before the first visitor is let in."""
+    await run_in_threadpool(warm_facts)
+    yield
+
+
+# The file is imported once for the server, and run as the main script for every page.
+if __name__ == "__main__":
+    lobby()
+else:
+    app = st.App(__file__, lifespan=warmed, middleware=[Middleware(SecurityHeaders)])

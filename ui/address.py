@@ -1,18 +1,80 @@
-"""The address of a visit: the link it began with, and what has to be said of it."""
+"""The address of a visit: it holds the estimate on every page, and opens it again.
+
+The short form where a listed place and options are all there is, else the code. Written only where the estimate has changed
+since: a page's Back would be trapped by more. Streamlit follows Back and Forward within a page, so a change of the address
+is read as a wish for the estimate that stands in it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from estimator.exchange import OpenedLink, decode
+from estimator.exchange import OpenedLink, decode, encode, open_place_address, place_address, read_link, worked_totals
 from estimator.refusal import Refusal
+from estimator.run import Result
 from estimator.scenario import Draft
-from ui.store import draft, refusals, take_scenario, warm_facts
+from ui.store import draft, is_example, refusals, take_scenario, warm_facts
+
+_CODE = "s"
+_SHORT = ("place", "option", "v")
+
+
+def open_address() -> None:
+    """At the start of a run: take the estimate of the address where it is another than the page's; where a page was
+    opened from the menu, which drops what stands behind its address, put the page's estimate there."""
+    asked = _asked()
+    kept: dict[str, str] | None = st.session_state.get("address")
+    if asked == (kept or {}):
+        return
+    if not asked:
+        st.query_params.from_dict(kept or {})
+        return
+    first = kept is None
+    st.session_state["address"] = asked
+    try:
+        opened = _opened(asked)
+    except Refusal as refusal:
+        refusals()["address"] = str(refusal)
+        return
+    take_scenario(opened.scenario)
+    st.session_state["addressed"] = draft()
+    if first:
+        st.session_state["opened"] = (draft(), opened)
+
+
+def keep_address(result: Result) -> None:
+    """After an estimate: its address, unless the one there is of the same estimate already, or it is the example."""
+    if is_example() or st.session_state.get("addressed") == draft():
+        return
+    scenario, facts = result.inputs.scenario, warm_facts()
+    wanted = place_address(scenario, facts) or {_CODE: encode(scenario, facts, worked_totals(result))}
+    st.session_state["addressed"] = draft()
+    if wanted != st.session_state.get("address"):
+        st.session_state["address"] = wanted
+        st.query_params.from_dict(wanted)
+
+
+def address_of(result: Result) -> str:
+    """The whole address of the estimate, to be copied; only its end where the address of the app is not known."""
+    scenario, facts = result.inputs.scenario, warm_facts()
+    parameters = place_address(scenario, facts) or {_CODE: encode(scenario, facts, worked_totals(result))}
+    begin = (st.context.url or "").partition("?")[0].partition("#")[0]
+    end = "&".join(f"{key}={value}" for key, value in parameters.items())
+    return f"{begin}?{end}"
+
+
+def code_address(result: Result) -> str:
+    """The whole address with the code, which a document holds so that it stands alone."""
+    begin = (st.context.url or "").partition("?")[0].partition("#")[0].rstrip("/")
+    code = encode(result.inputs.scenario, warm_facts(), worked_totals(result))
+    return f"{begin}/?{_CODE}={code}" if begin else f"?{_CODE}={code}"
 
 
 def open_link(text: str) -> None:
-    """Take the scenario of a link or its code, and keep what has to be said of it. Raises Refusal."""
-    opened = decode(text, warm_facts())
+    """Take the scenario of a link that was pasted, and keep what has to be said of it. Raises Refusal."""
+    opened = read_link(text, warm_facts())
     take_scenario(opened.scenario)
     st.session_state["opened"] = (draft(), opened)
 
@@ -25,17 +87,14 @@ def opened_link() -> OpenedLink | None:
     return opened[1] if opened else None
 
 
-def open_address() -> None:
-    """Where a visit begins at an address with a link, open it once, and take it out of the address, where it would go
-    out of date."""
-    if "draft" in st.session_state:
-        return
-    draft()
-    text = st.query_params.get("s")
-    if text is None:
-        return
-    try:
-        open_link(text)
-    except Refusal as refusal:
-        refusals()["address"] = str(refusal)
-    st.query_params.clear()
+def _asked() -> dict[str, str]:
+    """What the address holds of an estimate: the code, or else the parts of the short form."""
+    parameters = st.query_params.to_dict()
+    if _CODE in parameters:
+        return {_CODE: parameters[_CODE]}
+    return {key: parameters[key] for key in _SHORT if key in parameters}
+
+
+def _opened(asked: Mapping[str, str]) -> OpenedLink:
+    facts = warm_facts()
+    return decode(asked[_CODE], facts) if _CODE in asked else open_place_address(asked, facts)

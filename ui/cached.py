@@ -9,52 +9,73 @@ from typing import Any
 
 import streamlit as st
 
+from estimator import run
 from estimator.claims import Claim, ClaimCheck, Example, check_claim, claim_examples
+from estimator.documents import Material
 from estimator.run import (
+    BASES,
+    WAGE_STREAM,
     Answer,
     ComparedOption,
     Drivers,
     FederalCases,
+    FirstAndAllYears,
     OvertimeCases,
     Result,
     WaysOfCounting,
     Year,
+    asked_number,
     cases_of_overtime,
     compare,
     count_every_way,
     drivers,
     estimate,
     federal_cases,
+    first_and_all_years,
     years_ahead,
 )
 from estimator.scenario import Scenario, resolve
-from estimator.studies import BacktestRow, Findings, backtest, every_study
+from estimator.studies import BacktestRow, Findings, backtest, counted_by_method, every_study
 from estimator.terms import Basis
-from ui.store import warm_facts
+from estimator.words.sentences import figure_part
+from ui.panels.sources import Entry, all_entries
+from ui.shelf import Shelf
+from ui.store import EXAMPLE, is_answer, warm_facts
+from ui.turns import TURNS
+
+# A result is some 100 kB, so this is some 30 MB: the last few of a hundred visitors.
+_MOST_KEPT = 300
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> Shelf:
+    return Shelf(_MOST_KEPT)
+
+
+def _kept(what: str, chosen: Scenario, work: Callable[[], Any]) -> Any:
+    """What was worked out for this scenario today, for whichever visitor, or is now."""
+    return _shelf().result((what, chosen.to_text(), chosen.moved, date.today()), work)
 
 
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
-    """The estimate of a scenario; the last one is kept for reruns that change nothing. ``on_answer`` shows the
-    headline, as soon as it is known."""
-    key = chosen.to_text() + " ".join(chosen.moved) + date.today().isoformat()
-    stored = st.session_state.get("kept")
-    if stored is None or stored[0] != key:
-        stored = (key, estimate(resolve(chosen, warm_facts(), date.today()), on_answer=on_answer))
-        st.session_state["kept"] = stored
-    elif on_answer is not None:
-        on_answer(stored[1])
-    estimated: Result = stored[1]
+    """The estimate of a scenario. ``on_answer`` shows the headline, as soon as it is known; what a page shows beside it waits
+    until other visitors have theirs."""
+    told: list[Answer | Result] = []
+
+    def show(answer: Answer | Result) -> None:
+        told.append(answer)
+        if on_answer is not None:
+            on_answer(answer)
+
+    estimated: Result = _kept(
+        "result", chosen, lambda: estimate(resolve(chosen, warm_facts(), date.today()), on_answer=show)
+    )
+    if not told:
+        show(estimated)
+    TURNS.give_way()
+    running = figure_part(estimated).running
+    st.session_state["nets"] = tuple(running[basis]["difference"].net.point for basis in BASES)
     return estimated
-
-
-def _kept(what: str, result: Result, work: Callable[[], Any]) -> Any:
-    """What was worked out for this scenario before, or now; one of each kind is kept, without draws."""
-    key = result.inputs.scenario.to_text() + date.today().isoformat()
-    stored = st.session_state.get(what)
-    if stored is None or stored[0] != key:
-        stored = (key, work())
-        st.session_state[what] = stored
-    return stored[1]
 
 
 def cases(result: Result, options: tuple[str, ...] | None = None) -> FederalCases:
@@ -66,13 +87,13 @@ def cases(result: Result, options: tuple[str, ...] | None = None) -> FederalCase
         other = replace(result.inputs.scenario, options=options, values=_shared_duty(result.inputs.scenario))
         return federal_cases(resolve(other, warm_facts()))
 
-    by_case: FederalCases = _kept(f"kept_cases_{options}", result, work)
+    by_case: FederalCases = _kept(f"cases of {options}", result.inputs.scenario, work)
     return by_case
 
 
 def overtime_cases(result: Result) -> OvertimeCases:
     """The scenario with no hour covered at overtime, our share of them, and all."""
-    by_case: OvertimeCases = _kept("kept_overtime", result, lambda: cases_of_overtime(result))
+    by_case: OvertimeCases = _kept("overtime", result.inputs.scenario, lambda: cases_of_overtime(result))
     return by_case
 
 
@@ -82,48 +103,102 @@ def _shared_duty(chosen: Scenario) -> dict[str, Any]:
 
 def compared(result: Result) -> list[ComparedOption]:
     """Every option against the scenario's baseline."""
-    options: list[ComparedOption] = _kept("kept_compared", result, lambda: compare(result.inputs, warm_facts()))
+    options: list[ComparedOption] = _kept(
+        "compared", result.inputs.scenario, lambda: compare(result.inputs, warm_facts())
+    )
     return options
 
 
 def drivers_of(result: Result, basis: Basis, measure: str) -> Drivers:
     """What moves one result of the scenario."""
     moving: Drivers = _kept(
-        f"kept_drivers_{basis}_{measure}", result, lambda: drivers(result.inputs, warm_facts(), basis, measure)
+        f"drivers of {basis} {measure}",
+        result.inputs.scenario,
+        lambda: drivers(result.inputs, warm_facts(), basis, measure),
     )
     return moving
 
 
 def years_of(result: Result) -> list[Year]:
     """The years ahead of the scenario."""
-    years: list[Year] = _kept("kept_years", result, lambda: years_ahead(result.inputs))
+    years: list[Year] = _kept("years", result.inputs.scenario, lambda: years_ahead(result.inputs))
     return years
+
+
+def first_and_all(result: Result) -> FirstAndAllYears:
+    """The first year of the scenario and the sum of all its years."""
+    sums: FirstAndAllYears = _kept(
+        "first and all years", result.inputs.scenario, lambda: first_and_all_years(result.inputs)
+    )
+    return sums
+
+
+def moving_numbers(result: Result) -> tuple[str, ...]:
+    """The assumptions that move new spending most, before anything was typed, so that fields keep their places while
+    numbers are typed into them; not those that only move together with others."""
+    chosen = result.inputs.scenario
+    plain = replace(chosen, values={k: v for k, v in chosen.values.items() if is_answer(k)}, amounts={})
+
+    def work() -> tuple[str, ...]:
+        facts = warm_facts()
+        ranked = drivers(resolve(plain, facts), facts, "new_spending", "net").ranked
+        return tuple(asked_number(d) for d in ranked if d.kind == "range" and d.stream != WAGE_STREAM)
+
+    names: tuple[str, ...] = _kept("moving numbers", plain, work)
+    return names
+
+
+def entering(result: Result) -> frozenset[str]:
+    """The assumptions that enter the scenario."""
+    names: frozenset[str] = _kept("entering", result.inputs.scenario, lambda: run.entering(result.inputs))
+    return names
 
 
 def counted(result: Result) -> WaysOfCounting:
     """The scenario counted in every way."""
-    ways: WaysOfCounting = _kept("kept_counted", result, lambda: count_every_way(result.inputs))
+    ways: WaysOfCounting = _kept("counted", result.inputs.scenario, lambda: count_every_way(result.inputs))
     return ways
 
 
 def checked(result: Result, claim: Claim) -> ClaimCheck:
-    """A stated figure against the scenario; the last one is kept."""
-    last: tuple[Claim, ClaimCheck] | None = _kept("kept_claim", result, lambda: None)
-    if last is None or last[0] != claim:
-        check = check_claim(claim, result.inputs, warm_facts())
-        last = (claim, check)
-        st.session_state["kept_claim"] = (st.session_state["kept_claim"][0], last)
-    return last[1]
-
-
-@st.cache_resource(show_spinner="Checking the public figures")
-def public_claims() -> tuple[tuple[Example, ClaimCheck], ...]:
-    """Every public claim with what the checker says; the same for all visitors."""
-    facts = warm_facts()
-    return tuple(
-        (example, check_claim(example.claim, resolve(example.scenario, facts), facts))
-        for example in claim_examples(facts)
+    """A stated figure against the scenario."""
+    check: ClaimCheck = _kept(
+        f"claim {claim}", result.inputs.scenario, lambda: check_claim(claim, result.inputs, warm_facts())
     )
+    return check
+
+
+def material(result: Result, address: str) -> Material:
+    """What documents of the scenario are made from: the second one need not work it out again."""
+    made: Material = _kept(
+        f"material {address}", result.inputs.scenario, lambda: Material(result, warm_facts(), date.today(), address)
+    )
+    return made
+
+
+@st.cache_resource(show_spinner=False)
+def example_result() -> Result:
+    """The estimate of the worked example, for pages that have something to show before a place is chosen."""
+    return estimate(resolve(EXAMPLE.check(warm_facts()), warm_facts()))
+
+
+@st.cache_resource(show_spinner=False)
+def entries() -> dict[str, tuple[Entry, ...]]:
+    """Terms, assumptions, state law and sources, to be listed and searched; the same for all visitors."""
+    return all_entries(warm_facts())
+
+
+@st.cache_resource(show_spinner=False)
+def examples() -> tuple[Example, ...]:
+    """Every public claim, unchecked; what is said of each is shipped."""
+    return claim_examples(warm_facts())
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def checked_example(id: str) -> ClaimCheck:
+    """One public claim with everything the checker says; the same for all visitors."""
+    example = next(example for example in examples() if example.id == id)
+    return check_claim(example.claim, resolve(example.scenario, warm_facts()), warm_facts())
 
 
 @st.cache_resource(show_spinner="Running the back-test")
@@ -136,3 +211,9 @@ def tested_back() -> tuple[BacktestRow, ...]:
 def published_studies() -> tuple[Findings, ...]:
     """Every study with what the model finds; the same for all visitors."""
     return tuple(every_study(warm_facts()))
+
+
+@st.cache_resource(show_spinner="Working out the published figures")
+def studies_by_method() -> tuple[Findings, ...]:
+    """The studies of one county whose figures differ by method alone; the same for all visitors."""
+    return tuple(counted_by_method(warm_facts()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -14,7 +14,19 @@ from estimator.refusal import Refusal
 from estimator.scenario import Draft, Scenario, resolve
 
 # Widgets that show the scenario: made anew where another scenario takes its place.
-_WIDGETS_OF_A_SCENARIO = ("answer_", "range_", "explain_")
+_WIDGETS_OF_A_SCENARIO = ("answer_", "range_", "explain_", "value_")
+# What a visit begins with, named as an example: an agreement that is in force.
+EXAMPLE = Draft(name="Gaston County", state="NC", options=("jem",))
+
+_ANSWERS = ("staffing_mode", "contract_beds", "contract_beds_offered", "contract_rate")
+
+
+@dataclass(frozen=True)
+class Change:
+    """The last change: the field that was changed, and the worked nets before it, USD a year: new spending, full cost."""
+
+    field: str
+    before: tuple[float, float]
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,8 +44,24 @@ def warm_facts() -> Facts:
 
 def draft() -> Draft:
     """What is answered so far; changed only through ``propose``, a file or a link."""
-    current: Draft = st.session_state.setdefault("draft", Draft())
+    current: Draft = st.session_state.get("draft", EXAMPLE)
     return current
+
+
+def is_example() -> bool:
+    """Whether nothing was answered yet, so that the page shows the example."""
+    return "draft" not in st.session_state
+
+
+def is_answer(name: str) -> bool:
+    """Whether a value of the scenario is one of the four answers, or a number that an answer calls for."""
+    return name in _ANSWERS or name.startswith("dedicated_posts_")
+
+
+def last_change() -> Change | None:
+    """The last change of a field that an estimate stood before, until another scenario takes its place."""
+    change: Change | None = st.session_state.get("change")
+    return change
 
 
 def take_scenario(scenario: Scenario) -> None:
@@ -42,6 +70,7 @@ def take_scenario(scenario: Scenario) -> None:
         del st.session_state[key]
     refusals().clear()
     st.session_state["draft"] = Draft.of(scenario)
+    st.session_state["change"] = None
 
 
 def show_in(key: str, value: Any) -> None:
@@ -66,6 +95,8 @@ def propose(wanted: Draft, field: str) -> None:
         except Refusal as refusal:
             refusals()[field] = str(refusal)
             return
+    if wanted != draft() and "nets" in st.session_state:
+        st.session_state["change"] = Change(field, st.session_state["nets"])
     st.session_state["draft"] = wanted
 
 

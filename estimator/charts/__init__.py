@@ -15,11 +15,6 @@ from estimator.charts.bars import groups_chart as groups_chart
 from estimator.charts.bars import methods_chart as methods_chart
 from estimator.charts.bars import money_chart as money_chart
 from estimator.charts.bars import options_chart as options_chart
+from estimator.charts.bars import sides_chart as sides_chart
 from estimator.charts.bars import steps_chart as steps_chart
 from estimator.charts.bars import years_chart as years_chart
-from estimator.charts.specs import claim_rows as claim_rows
-from estimator.charts.specs import claim_spec as claim_spec
-from estimator.charts.specs import counting_rows as counting_rows
-from estimator.charts.specs import methods_rows as methods_rows
-from estimator.charts.specs import money_spec as money_spec
-from estimator.charts.specs import steps_spec as steps_spec

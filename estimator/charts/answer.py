@@ -18,6 +18,7 @@ from estimator.run import (
     ends_of_occupancy,
     of_contract,
     only_beds_offered,
+    posts_part,
 )
 from estimator.scenario import Inputs
 from estimator.terms import Basis
@@ -43,14 +44,19 @@ def answer_parts(result: Answer | Result) -> list[tuple[str, Part]]:
 
 
 def answer_cases(result: Answer | Result) -> list[tuple[str, Part]]:
-    """The parts of the answer, and what it would be with posts where it is not known who does the work."""
-    parts, staffed = answer_parts(result), result.staffing
-    # What posts change is never the contract.
-    if staffed.with_posts is None or parts[0][0] == CONTRACT_LABEL:
+    """The parts of the answer, and what it would be with posts where it is not known who does the work; where the choice
+    puts an agreement in the place of another, all of it against detainers alone."""
+    parts = answer_parts(result)
+    # What posts or another agreement change is never the contract.
+    if parts[0][0] == CONTRACT_LABEL:
         return parts
     (start, shared), *others = parts
-    count = sum(staffed.posts.values())
-    cases = (say("case_shared"), shared), (say("case_posts", count=count), staffed.with_posts)
+    if result.replaces is not None:
+        shared = result.replaces.part
+    posts = posts_part(result)
+    if posts is None:
+        return [(start, shared), *others]
+    cases = (say("case_shared"), shared), (say("case_posts", count=sum(result.staffing.posts.values())), posts)
     return [*((f"{start}, {lower_first(case)}" if start else case, part) for case, part in cases), *others]
 
 
@@ -58,7 +64,8 @@ def answer_chart(result: Answer | Result, under: str = "", dark: bool = False, d
     """The answer as a picture and its rows: a range bar for each basis, of each case that has to stand apart. ``under``: the
     line below the title, where it is not to be what the bars are compared with; ``day``: when it was made."""
     groups = [_case(result, label, part) for label, part in answer_cases(result)]
-    frame = Frame(_title(result, groups), under or under_words(result.inputs), source_words(day))
+    alone = ("detainers",) if result.replaces is not None else None
+    frame = Frame(_title(result, groups), under or under_words(result.inputs, against=alone), source_words(day))
     return drawn(frame, groups, dark), rows_of(groups)
 
 
@@ -112,7 +119,8 @@ def _finding(result: Answer | Result, groups: Sequence[Group]) -> str:
     contract = groups[0].label.startswith(CONTRACT_LABEL)
     points = [bar.point for group in groups for bar in group.bars if bar.point is not None]
     if len(points) == len(BASES):
-        new, full = (result.running[basis]["difference"].net for basis in BASES)
+        (_, part), *_ = answer_cases(result)
+        new, full = (part.running[basis]["difference"].net for basis in BASES)
         return say("finding_both", contract=contract, new=new, full=full)
     ends = points or [end for group in groups for bar in group.bars for end in (bar.low, bar.high)]
     return say("finding_ends", contract=contract, least=min(ends), most=max(ends))
@@ -124,14 +132,20 @@ def named(options: Sequence[str], inputs: Inputs) -> str:
     return say("listed", items=[records[option].article_label for option in options or ("none",)])
 
 
-def under_words(inputs: Inputs, basis: Basis | None = None) -> str:
-    """The line below a title: which basis where it is one, the dollars of which year, compared with what."""
-    by_law = inputs.scenario.baseline == "state_law"
+def under_words(
+    inputs: Inputs,
+    basis: Basis | None = None,
+    against: tuple[str, ...] | None = None,
+    of_each_year: bool = False,
+) -> str:
+    """The line below a title: which basis where it is one, the dollars of which year, compared with what: the baseline, or
+    the options ``against``. ``of_each_year``: the dollars are those of the year in which they fall due."""
+    by_law = inputs.scenario.baseline == "state_law" and against is None
     return say(
         "picture_under",
         basis=BASIS_WORDS[basis] if basis else "",
-        year=inputs.start_year,
-        baseline="" if by_law else named(inputs.baseline, inputs),
+        year=0 if of_each_year else inputs.start_year,
+        baseline="" if by_law else named(inputs.baseline if against is None else against, inputs),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from estimator.charts.answer import (
     Chart,
     answer_parts,
     basis_group,
+    named,
     range_bar,
     source_words,
     under_words,
@@ -133,7 +134,7 @@ def _bound(record: Assumption, value: float) -> str:
 
 def _driver_bar(driver: Driver, drivers: Drivers) -> Bar:
     low, high = sorted((driver.low, driver.high))
-    return Bar(low, high, drivers.point, say("bar_ends", low=money(driver.low), high=money(driver.high)), drivers.basis)
+    return Bar(low, high, drivers.point, say("bar_ends", low=money(low), high=money(high)), drivers.basis)
 
 
 def steps_chart(
@@ -165,7 +166,7 @@ def counting_chart(ways: WaysOfCounting, inputs: Inputs, dark: bool = False, day
         if rung.kind != "step":
             fill, words = (rung.kind if rung.kind in BASES else "total"), money(rung.end)
         elif round(change, 2) == 0:
-            fill, words = "more", say("bar_no_change")
+            fill, words = "more", say("no_change")
         else:
             fill, words = ("more", f"+{money(change)}") if change > 0 else ("less", money(change))
         groups.append(Group(label, [_between(rung.start, rung.end, words, fill)]))
@@ -191,10 +192,12 @@ def claim_chart(checked: ClaimCheck, dark: bool = False, day: date | None = None
     for basis, span in ours.items():
         bar = range_bar(basis, span)
         # The value stands with the label, where the line of the stated figure does not run.
-        words = say("bar_ours", basis=BASIS_WORDS[basis], size=size_words(claim, span.point))
+        words = say("labelled", label=BASIS_WORDS[basis], what=size_words(claim, span.point))
         groups.append(Group(words, [replace(bar, value="", name="")]))
     title = say("picture_claim", place=inputs.place_name, stated=stated_words(checked))
-    under = say("picture_claim_alone") if claim.of_choice else under_words(inputs)
+    by_law = inputs.scenario.baseline == "state_law"
+    baseline = "" if by_law else named(inputs.baseline, inputs)
+    under = say("picture_claim_under", unit=claim.unit, alone=claim.of_choice, baseline=baseline)
     dollars = claim.unit == "USD"
     return _chart(Frame(title, under, source_words(day)), groups, dark, stated=claim.amount, dollars=dollars)
 
@@ -209,12 +212,33 @@ def money_chart(
 
 
 def years_chart(
-    years: Sequence[Year], measure: str, inputs: Inputs, title: str, dark: bool = False, day: date | None = None
+    years: Sequence[Year],
+    measure: str,
+    inputs: Inputs,
+    title: str,
+    name_of: Callable[[Year], str],
+    dark: bool = False,
+    day: date | None = None,
 ) -> Chart:
-    """The difference from the baseline by year: a range bar for each basis. ``title``: what they show."""
-    shown = [year for year in years if year.set == "difference"]
-    groups = []
-    for number in dict.fromkeys(year.year for year in shown):
-        of_year = [year for year in shown if year.year == number]
-        groups.append(Group(str(number), [range_bar(year.basis, getattr(year, measure)) for year in of_year]))
-    return _chart(Frame(title, under_words(inputs), source_words(day)), groups, dark)
+    """The difference from the baseline by year: a range bar for each basis. ``title``: what they show; ``name_of``: what a
+    year is called."""
+    by_year: dict[str, list[Bar]] = {}
+    for year in years:
+        if year.set == "difference":
+            by_year.setdefault(name_of(year), []).append(range_bar(year.basis, getattr(year, measure)))
+    groups = [Group(name, bars) for name, bars in by_year.items()]
+    under = under_words(inputs, of_each_year=measure != "net_start_year")
+    return _chart(Frame(title, under, source_words(day)), groups, dark)
+
+
+def sides_chart(
+    first: tuple[str, Mapping[Basis, Totals]],
+    second: tuple[str, Mapping[Basis, Totals]],
+    dark: bool = False,
+    day: date | None = None,
+) -> Chart:
+    """Two estimates under their labels, each with a range bar of its yearly difference from its baseline for each basis."""
+    change = second[1][BASES[0]].net.point - first[1][BASES[0]].net.point
+    title = say("picture_two", first=first[0], second=second[0], new=change)
+    groups = [basis_group(label, running) for label, running in (first, second)]
+    return _chart(Frame(title, say("picture_two_under"), source_words(day)), groups, dark)

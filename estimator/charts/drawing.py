@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from estimator.words.catalog import money_range, upper_first
@@ -107,6 +108,7 @@ class _Layout:
     foot: float = 0.0
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float = TEXT, bold: bool = False) -> float:
     """About how wide a line is drawn, in pixels; rather too wide than too narrow."""
     return size * (_BOLD if bold else 1.0) * sum(_WIDTHS_OF.get(letter, _MIDDLE) for letter in text)
@@ -136,7 +138,7 @@ def drawn(
     room = f"{_list(layouts, 'left')}[at] - {_list(layouts, 'right')}[at]"
     x = {
         "field": "low", "type": "quantitative",
-        "scale": {"nice": 3, "range": [_picked(layouts, "left"), {"expr": f"width - {_list(layouts, 'right')}[at]"}]},
+        "scale": {"nice": 8, "range": [_picked(layouts, "left"), {"expr": f"width - {_list(layouts, 'right')}[at]"}]},
         "axis": {
             "title": None, "grid": False, "domain": False, "format": "$,.2~s" if dollars else ",.2~s", "labelFontSize": TEXT, "labelColor": words,
             "labelPadding": 2, "tickColor": words, "tickSize": 4, "labelFlush": False, "labelOverlap": "greedy",

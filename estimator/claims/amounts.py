@@ -33,7 +33,11 @@ Said = Literal["", "cost", "gain"]
 _PAYER = (
     "(?:us|you|anyone|anybody|the (?:county|city|town|board|sheriff)|(?:the |our |local |county |city )*taxpayers?)"
 )
-_IT = "(?:(?:it|this|that|the (?:program|agreement|deal)) )?"
+_AGREEMENT = (
+    r"(?:the|our|this|that|a) (?:(?:287\(g\)|ice|county's|sheriff's|jail enforcement|task force|warrant service) )*"
+    "(?:program|agreement|deal|partnership|contract)"
+)
+_IT = f"(?:(?:it|this|that|{_AGREEMENT}) )?"
 _IT_IS = f"(?:{_IT}(?:is |will be |would be ))?"
 _WILL = "(?:(?:will|would|could) )?"
 _WILL_NOT = "(?:does not|doesn't|did not|didn't|will not|won't|would not|wouldn't)"
@@ -56,7 +60,12 @@ _REIMBURSED = (
 )
 # As much comes back as goes out: zero of the chosen set's money, and no more.
 _EVEN = f"{_IT_IS}(?:basically )?a wash|{_IT}{_WILL}breaks? even"
-_COST = re.compile(f"(?:{_IT}{_WILL}costs?(?: {_PAYER})?|(?:an? )?(?:net )?costs? of|paid|spent) ", re.IGNORECASE)
+_COST = re.compile(
+    f"(?:{_IT}{_WILL}costs?(?: {_PAYER})?|(?:an? )?(?:net )?costs? of|(?:(?:we|{_PAYER}) )?{_WILL}(?:pays?|paid|spends?|spent)) ",
+    re.IGNORECASE,
+)
+# What the money goes to, said at the end.
+_ON_IT = re.compile(f" (?:on|for) (?:it|this|that|{_AGREEMENT})$", re.IGNORECASE)
 _ZERO = re.compile(
     f"(?P<before>(?:.*? )??)(?:(?P<reimbursed>{_REIMBURSED})|(?P<even>{_EVEN})|(?P<paid_for>{_PAID_FOR})|{_NOTHING})",
     re.IGNORECASE,
@@ -110,6 +119,9 @@ _POSTS = re.compile(
     r"(?P<sum>.+?)(?: of)?(?: an?)? (?:full[- ]time )?(?:deput(?:y|ies)|officers?|posts?|positions?|employees?|ftes?)",
     re.IGNORECASE,
 )
+# How often a time goes into a year, and for whom an amount is a year's.
+_IN_A_YEAR = {"year": 1.0, "month": 12.0, "week": _WEEKS}
+_BY_YEAR = ("resident", "household", "officer")
 _FLIPPED = {"at_least": "at_most", "at_most": "at_least", "": ""}
 # What a hint asks for: where that stands in the text already, the hint is no help and is left out.
 _DOLLARS = re.compile(r"\$ ?\d|dollars?\b", re.IGNORECASE)
@@ -143,7 +155,8 @@ class Amount:
 
 def read_amount(text: str) -> Amount:
     """The amount a text gives. Raises Refusal where it gives none, or more than one range."""
-    words = " ".join(re.sub("(?i)\\bit's ", "it is ", text.replace("’", "'")).split()).rstrip(".")
+    plain = re.sub("(?i)\\bit's ", "it is ", text.replace("’", "'")).strip().strip('“”"').rstrip(".")
+    words = _ON_IT.sub("", " ".join(plain.split()))
     if not words:
         raise Refusal("claim_amount_missing", "amount")
     if len(words) > LONGEST:
@@ -173,7 +186,7 @@ def _worth(text: str, words: str) -> Amount:
         return _zero(text, zero)
     for pattern, period in _FOR_EACH:
         if each := pattern.fullmatch(words):
-            return replace(_worth(text, each["sum"]), per=period)
+            return _for_each(text, _worth(text, each["sum"]), period)
     gain, loss = _GAIN.fullmatch(words), _LOSS.fullmatch(words)
     change = gain or loss
     if change is None:
@@ -188,6 +201,19 @@ def _worth(text: str, words: str) -> Amount:
         return Amount(reading.low, bound=reading.bound, upper=upper, of_net=True, said="cost")
     upper = -reading.low if reading.is_range else None
     return Amount(-reading.high, bound=_FLIPPED[reading.bound], upper=upper, of_net=True, said="gain")
+
+
+def _for_each(text: str, amount: Amount, period: Period | Literal["a day"]) -> Amount:
+    """An amount for each of something. A month and a resident together are a year's amount for each resident. Raises Refusal
+    where two such words make no amount that we have."""
+    if not amount.per or amount.per == period:
+        return replace(amount, per=period)
+    time, whom = (amount.per, period) if amount.per in _IN_A_YEAR else (period, amount.per)
+    if time not in _IN_A_YEAR or whom not in _BY_YEAR:
+        raise Refusal("claim_amount_for_two", "amount", given=_shown(text))
+    times = _IN_A_YEAR[time]
+    upper = None if amount.upper is None else amount.upper * times
+    return replace(amount, value=amount.value * times, upper=upper, per=whom)
 
 
 def _in_other_units(text: str, words: str) -> Amount | None:

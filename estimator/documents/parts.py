@@ -33,8 +33,8 @@ from estimator.terms import CALENDAR, Basis
 from estimator.words.catalog import dollars, lower_first, money, money_range, money_with_range, say
 from estimator.words.sentences import (
     BASIS_WORDS,
+    against_words,
     ask_words,
-    baseline_words,
     headline,
     law_in_words,
     listed_words,
@@ -111,9 +111,9 @@ def picture(material: Material) -> Picture:
     """The ranges on one axis, with what they are compared with; a bed contract apart, and posts beside other duties."""
     result = material.result
     spec, _ = charts.answer_chart(result, day=material.day)
-    _, first = charts.answer_parts(result)[0]
+    _, first = charts.answer_cases(result)[0]
     lower = share_below_words(first.running[BASES[0]]["difference"].net)
-    alt = charts.answer_alt(result, baseline_words(result.inputs, material.facts))
+    alt = charts.answer_alt(result, against_words(result, material.facts))
     return Picture(svg(spec), alt, say("picture_of_answer", lower=lower), svg(spec, NARROW))
 
 

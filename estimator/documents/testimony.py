@@ -26,7 +26,7 @@ from estimator.documents.parts import (
 from estimator.documents.shown import cents_or_dollars
 from estimator.documents.tables import years_tables
 from estimator.facts import Facts
-from estimator.run import BASES, Driver, LineResult, Part, Result, answered_by
+from estimator.run import BASES, Driver, LineResult, Part, Result, answered_by, posts_part
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first, say
 from estimator.words.sentences import asked_as, circumstances, law_in_words, law_sentence, options_words, spoken_change
@@ -195,11 +195,11 @@ def _around(material: Material) -> list[str]:
 
 def _posts(result: Result) -> list[str]:
     """The estimate with posts, while it is not known who does the work."""
-    staffed = result.staffing
-    if staffed.with_posts is None:
+    posts = posts_part(result)
+    if posts is None:
         return []
-    new, full = (staffed.with_posts.running[basis]["difference"].net for basis in BASES)
-    return [say("spoken_posts", count=sum(staffed.posts.values()), new=new, full=full)]
+    new, full = (posts.running[basis]["difference"].net for basis in BASES)
+    return [say("spoken_posts", count=sum(result.staffing.posts.values()), new=new, full=full)]
 
 
 def _once(parts: Sequence[tuple[str, Part]]) -> list[str]:

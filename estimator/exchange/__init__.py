@@ -13,7 +13,14 @@ from estimator.exchange.batch import (
     rows_of_state,
     same_places,
 )
-from estimator.exchange.claim_json import claim_text, claim_to_json, moved_rows, needed_rows, public_claims_text
+from estimator.exchange.claim_json import (
+    NO_VALUE,
+    claim_text,
+    claim_to_json,
+    moved_rows,
+    needed_rows,
+    public_claims_text,
+)
 from estimator.exchange.compare_json import (
     Compared,
     compared_text,
@@ -24,18 +31,22 @@ from estimator.exchange.compare_json import (
 from estimator.exchange.drivers_json import drivers_to_json
 from estimator.exchange.link import LONGEST_WITH_SOURCES, OpenedLink, compare_totals, decode, encode, worked_totals
 from estimator.exchange.long_table import long_csv
+from estimator.exchange.place_link import open_place_address, place_address, read_link
+from estimator.exchange.public_claims import SaidOfClaim, said_of_claims, said_of_claims_text
 from estimator.exchange.result_json import assumptions_to_json, expected_of, json_text, result_to_json
 from estimator.exchange.study_json import study_to_json
 from estimator.exchange.summary import summary_text
 
 __all__ = [
     "LONGEST_WITH_SOURCES",
+    "NO_VALUE",
     "ROWS_AT_A_TIME",
     "SHARED_FROM",
     "Compared",
     "OpenedLink",
     "PlaceRow",
     "Rows",
+    "SaidOfClaim",
     "assumptions_to_json",
     "backtest_to_json",
     "claim_text",
@@ -53,11 +64,16 @@ __all__ = [
     "long_csv",
     "moved_rows",
     "needed_rows",
+    "open_place_address",
+    "place_address",
     "public_claims_text",
+    "read_link",
     "refused_row",
     "result_to_json",
     "rows_of",
     "rows_of_state",
+    "said_of_claims",
+    "said_of_claims_text",
     "same_places",
     "scenario_label",
     "side_by_side",

@@ -31,6 +31,9 @@ from estimator.words.sentences import (
     verdict_words,
 )
 
+# What an assumption would have to be where no permitted value gives the figure.
+NO_VALUE = "no value"
+
 
 def claim_text(claim_check: ClaimCheck, facts: Facts, today: date) -> str:
     """All that is said of a claim, for a terminal: what was read first, then the verdict."""
@@ -147,7 +150,7 @@ def needed_rows(basis_check: BasisCheck, facts: Facts) -> list[dict[str, str]]:
         if one_alone.between is not None:
             needed = f"between {one_alone.between[0]:,} and {one_alone.between[1]:,}"
         else:
-            needed = "no value" if one_alone.needed is None else _to_type(one_alone.needed)
+            needed = NO_VALUE if one_alone.needed is None else _to_type(one_alone.needed)
         rows.append(
             {
                 "Assumption alone": one_alone.label,

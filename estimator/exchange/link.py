@@ -56,12 +56,12 @@ _LARGEST_SHOWN = 10**9
 @dataclass(frozen=True)
 class OpenedLink:
     """What a link holds. ``notices``: a sentence for each thing that is not as it was when the link was made.
-    ``totals``: the worked totals of then (see ``worked_totals``), None where one was too large for the link. ``model`` and
-    ``facts``: the versions of then."""
+    ``totals``: the worked totals of then (see ``worked_totals``), None where one was too large for the link; None altogether
+    where they are not known. ``model`` and ``facts``: the versions of then; facts are empty where only the model's is known."""
 
     scenario: Scenario
     notices: tuple[str, ...]
-    totals: tuple[float | None, float | None]
+    totals: tuple[float | None, float | None] | None
     model: str
     facts: str
 
@@ -129,6 +129,8 @@ def decode(code: str, facts: Facts) -> OpenedLink:
 
 def compare_totals(opened: OpenedLink, result: Answer | Result) -> list[str]:
     """A sentence for each worked total that is not, to the cent, what it was when the link was made, or cannot be compared."""
+    if opened.totals is None:
+        return []
     sentences = []
     for basis, then, now in zip(BASES, opened.totals, worked_totals(result), strict=True):
         if then is None:

@@ -224,19 +224,12 @@ def _track_lines(tracked: Tracked) -> Iterator[str]:
     yield "Rules: " + " ".join(PROJECTION_RULES)
 
 
-def money_rows(tracked: Tracked) -> list[dict[str, object]]:
-    """A bar each for money promised, billed and received, in dollars; one that is not recorded has no length, and says so."""
-    at = tracked.money
-    rows: list[dict[str, object]] = []
-    for kind, look in zip(MONEY, ("announced", "board", "received"), strict=True):
-        span = getattr(at, kind)
+def money_rows(tracked: Tracked) -> list[tuple[str, float, str, str]]:
+    """A bar each for money promised, billed and received: its label, dollars, the words at its end, and its fill. One that
+    is not recorded has no length, and says so."""
+    rows = []
+    for kind, fill in zip(MONEY, ("announced", "board", "received"), strict=True):
+        span = getattr(tracked.money, kind)
         words = "not recorded" if span is None else recorded_amount(span.point, "dollars")
-        rows.append(
-            {
-                "what": kind,
-                "amount": 0.0 if span is None else span.point,
-                "look": look,
-                "words": f"{MONEY_WORDS[kind]}: {words}",
-            }
-        )
+        rows.append((MONEY_WORDS[kind], 0.0 if span is None else span.point, words, fill))
     return rows

@@ -20,6 +20,7 @@ from estimator.run.drivers import (
     Driver,
     Drivers,
     answered_by,
+    asked_number,
     drivers,
     streams_of,
 )
@@ -70,6 +71,7 @@ from estimator.run.results import (
     Totals,
     Unused,
     make_range,
+    posts_part,
 )
 from estimator.run.rows import ranges_of_rows, row_pattern
 from estimator.run.runs import Request, Runs, net_in_one_row
@@ -77,16 +79,21 @@ from estimator.run.side import Side, Values, sum_by_names
 from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.sobol import variance_shares
 from estimator.run.solve import Joint, Model, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
-from estimator.run.staffing import LEAST_POST, posts_of, staffing, with_these_posts
+from estimator.run.staffing import LEAST_POST, posts_named, posts_of, staffing, with_these_posts
 from estimator.run.traced import TracedSide
-from estimator.run.unused import unused
+from estimator.run.unused import entering, unused
 from estimator.run.uses import uses
 from estimator.run.ways import BASE_METHODS, COUNTING_DRAWS, METHODS, WaysOfCounting, count_every_way, net_by_method
 from estimator.run.years import (
     AMOUNTS,
+    OFFICERS,
     YEARS_DRAWS,
+    FirstAndAllYears,
+    GrownYear,
     Year,
     difference_over_years,
+    first_and_all_years,
+    grown_years,
     lines_by_year,
     over_years,
     years_ahead,
@@ -104,6 +111,7 @@ __all__ = [
     "LEAST_POST",
     "LINES",
     "METHODS",
+    "OFFICERS",
     "PEOPLE",
     "PERCENTILES",
     "SEED",
@@ -122,8 +130,10 @@ __all__ = [
     "Drivers",
     "EndsByFigure",
     "FederalCases",
+    "FirstAndAllYears",
     "FloatOrDraws",
     "Floats",
+    "GrownYear",
     "Joint",
     "LineResult",
     "Model",
@@ -150,6 +160,7 @@ __all__ = [
     "Year",
     "add_up",
     "answered_by",
+    "asked_number",
     "beside_contract",
     "both",
     "break_even",
@@ -165,10 +176,13 @@ __all__ = [
     "drivers",
     "each_alone",
     "ends_of_occupancy",
+    "entering",
     "estimate",
     "every_line",
     "federal_cases",
+    "first_and_all_years",
     "forget_draws",
+    "grown_years",
     "is_cost",
     "is_other_federal",
     "is_received",
@@ -185,7 +199,9 @@ __all__ = [
     "option_sets",
     "over_years",
     "percentiles",
+    "posts_named",
     "posts_of",
+    "posts_part",
     "published_posts",
     "ranges_of_rows",
     "reach",

@@ -70,6 +70,18 @@ class Drivers:
     after: Range
 
 
+# What a county can count itself, in place of the rate that a default rests on.
+_COUNTED = {
+    "detainers_per_thousand_noncitizens": "detainers_per_year",
+    "tfm_share_of_sworn": "officers_trained_tfm",
+}
+
+
+def asked_number(driver: Driver) -> str:
+    """The assumption to ask a county for: its own count rather than a rate."""
+    return _COUNTED.get(driver.stream, driver.assumptions[0])
+
+
 def streams_of(inputs: Inputs) -> dict[str, tuple[str, ...]]:
     """Assumptions that have a range, by the stream that draws them."""
     streams: dict[str, tuple[str, ...]] = {}

@@ -16,9 +16,9 @@ from estimator.run.draws import DRAWS, SEED
 from estimator.run.figures import Amount, Figure, Less, Quantity, Sum
 from estimator.run.lines import LINES, PEOPLE, QUANTITIES, beside_contract, net_line, of_contract
 from estimator.run.local_units import NET_OF_PEOPLE, local_units
-from estimator.run.results import BASES, SETS, Answer, Part, People, Range, Replaces, Result
+from estimator.run.results import BASES, SETS, Answer, Part, People, Range, Replaces, Result, Staffing
 from estimator.run.runs import Request, Runs, part_of
-from estimator.run.staffing import staffing
+from estimator.run.staffing import staffing, with_these_posts
 from estimator.run.typed_amounts import amounts_beyond
 from estimator.run.unused import unused
 from estimator.scenario import Inputs
@@ -33,7 +33,7 @@ def estimate(
     runs = Runs(inputs, draws, seed, ready=_asked(inputs))
     whole = runs.part()
     staffed = staffing(runs)
-    replaced = _replaces(runs)
+    replaced = _replaces(runs, staffed)
     announced = _announced_money(runs)
     contract = None
     if inputs.option_flags["beds"] or inputs.baseline_flags["beds"]:
@@ -98,7 +98,7 @@ def _asked(inputs: Inputs) -> Iterator[Request]:
             yield Amount(basis, rule.name), "option"
 
 
-def _replaces(runs: Runs) -> Replaces | None:
+def _replaces(runs: Runs, staffed: Staffing) -> Replaces | None:
     """The choice against detainers alone, where it puts another agreement in the place of the baseline's."""
     inputs = runs.inputs
     gone = tuple(name for name in AGREEMENTS if name in inputs.baseline and name not in inputs.scenario.options)
@@ -107,7 +107,11 @@ def _replaces(runs: Runs) -> Replaces | None:
     flags = {**inputs.baseline_flags, **dict.fromkeys(AGREEMENTS, 0.0)}
     alone = replace(inputs, baseline_flags=flags)
     against_it = Runs(inputs, *runs.drawn_with, against=alone)
-    return Replaces(gone, against_it.part(beside_contract))
+    with_posts: Part | None = None
+    if staffed.with_posts is not None:
+        posted = Runs(with_these_posts(inputs, staffed.posts), *runs.drawn_with, against=alone)
+        with_posts = posted.part(beside_contract)
+    return Replaces(gone, against_it.part(beside_contract), with_posts)
 
 
 def _people(number: Mapping[Side, Range], whole: Part) -> People:

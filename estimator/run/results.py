@@ -91,10 +91,12 @@ class Part:
 @dataclass(frozen=True)
 class Replaces:
     """Where the choice puts another agreement in the place of the baseline's: the agreements replaced, and the choice
-    against honoring detainers alone, a bed contract apart."""
+    against honoring detainers alone, a bed contract apart. ``with_posts``: the same with posts named for it, where the
+    staffing has them."""
 
     agreements: tuple[str, ...]
     part: Part
+    with_posts: Part | None
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,11 @@ class Answer:
     staffing: Staffing
     replaces: Replaces | None
     bed_contract: Mapping[str, Part] | None
+
+
+def posts_part(answer: Answer | Result) -> Part | None:
+    """The answer with posts named for it, against what its figures are set against; None where there are none."""
+    return answer.staffing.with_posts if answer.replaces is None else answer.replaces.with_posts
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,11 @@ def _posts(inputs: Inputs, wanted: dict[str, float], net_hours: float) -> dict[s
     return posts
 
 
+def posts_named(staffing: Staffing) -> dict[str, float]:
+    """The posts of an estimate as values of a scenario."""
+    return {_POSTS[occupation]: count for occupation, count in staffing.posts.items()}
+
+
 def with_these_posts(inputs: Inputs, posts: Mapping[str, float]) -> Inputs:
     """Inputs with posts named for the work, so many of each occupation."""
     typed = {

@@ -17,7 +17,7 @@ from estimator.rules import RULES, Rule
 from estimator.run.draws import SEED, FloatOrDraws, draw_all
 from estimator.run.folded import Work
 from estimator.run.growth import grown, growth_factors
-from estimator.run.lines import LINES, Wanted, names_of
+from estimator.run.lines import LINES, Wanted, names_of, net_line
 from estimator.run.results import BASES, SETS, Evaluation, Range, make_range
 from estimator.run.side import Side, Values
 from estimator.run.sides import TwoSides, with_difference
@@ -41,7 +41,7 @@ AMOUNTS = (
 
 
 # The step that counts the trained officers of each agreement.
-_OFFICERS = {"wso": "warrant_officers", "jem": "jail_officers", "tfm": "task_force_officers"}
+OFFICERS = {"wso": "warrant_officers", "jem": "jail_officers", "tfm": "task_force_officers"}
 _T = TypeVar("_T")
 
 
@@ -122,7 +122,7 @@ class GrownYear:
         new = [option for option in AGREEMENTS if side.flags[option] and not side.inputs.in_force(option)]
         if not new or self.index + 1 >= max(rule.from_year for rule in LINES):
             return None
-        return dict(self.values) | {_OFFICERS[option]: 0.0 for option in new}
+        return dict(self.values) | {OFFICERS[option]: 0.0 for option in new}
 
     def run(self, side: Side, work_out: Callable[[Side, Values], _T]) -> tuple[_T, _T]:
         """A set of options worked out in full, and as far as the lines that begin late are due."""
@@ -191,6 +191,31 @@ def difference_over_years(
     worked values tried at once, and no draws."""
     difference: FloatOrDraws = TwoSides.of(inputs, trials=trials).work_out(over_years(inputs, basis, wanted), values)[0]
     return difference
+
+
+@dataclass(frozen=True)
+class FirstAndAllYears:
+    """The first year and the sum of all years: the worked net differences, USD of each year, by basis, with what falls due
+    once."""
+
+    first_year: int
+    last_year: int
+    first: Mapping[Basis, float]
+    all: Mapping[Basis, float]
+
+
+def first_and_all_years(inputs: Inputs) -> FirstAndAllYears:
+    """What a budget asks for first, without ranges; ``years_ahead`` has every year with them."""
+    horizon = inputs.numbers["horizon"]
+
+    def nets(years: float) -> dict[Basis, float]:
+        shorter = replace(horizon, low=years, typical=years, high=years)
+        these = replace(inputs, numbers={**inputs.numbers, "horizon": shorter})
+        values = these.worked_values()
+        return {basis: float(difference_over_years(these, values, basis, net_line)) for basis in BASES}
+
+    last = inputs.start_year + int(horizon.typical) - 1
+    return FirstAndAllYears(inputs.start_year, last, nets(1.0), nets(horizon.typical))
 
 
 def over_years(inputs: Inputs, basis: Basis, wanted: Wanted) -> Work:

@@ -32,7 +32,7 @@ from estimator.scenario.migrations import (
 from estimator.scenario.ranges import around_mean, expected_value
 from estimator.scenario.resolve import resolve
 from estimator.scenario.scenario import FORMAT, STATE_LAW, Amount, Scenario, Value
-from estimator.scenario.setting import is_possible, jail_of, runs_a_jail, steps_of
+from estimator.scenario.setting import is_possible, jail_of, place_of, runs_a_jail, steps_of
 from estimator.scenario.spoken import baseline_of, is_spoken, read_spoken, with_settings
 from estimator.scenario.suggestions import as_values, offered
 
@@ -73,6 +73,7 @@ __all__ = [
     "only_of_contract",
     "parse_json",
     "permitted_words",
+    "place_of",
     "place_or_label",
     "posts_that_count",
     "read_scenario",

@@ -6,11 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from estimator.facts import Facts, Kind
+from estimator.facts import Facts, Kind, Place
 from estimator.scenario.door import check_scenario, only_of_contract, posts_that_count
 from estimator.scenario.law import law_is_known
 from estimator.scenario.scenario import FORMAT, Scenario
-from estimator.scenario.setting import jail_of, runs_a_jail
+from estimator.scenario.setting import is_possible, jail_of, runs_a_jail
+
+# Kinds of assumption that speak of one place.
+_OF_A_PLACE = ("asked", "place")
+# What every county, city and town can choose.
+_ALWAYS_POSSIBLE = ("tfm",)
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,36 @@ class Draft:
             "amounts": dict(self.amounts),
         }
         return {"format": FORMAT, **{key: answer for key, answer in answers.items() if answer is not None}}
+
+    def at_place(self, place: Place, facts: Facts) -> Draft:
+        """A copy for a listed place, without what was typed of the place before it, and with a choice and a baseline that
+        this place can have."""
+        return self._elsewhere(facts, place=place.kind, name=place.name, label=None, state=place.state)
+
+    def at_label(self, kind: Kind, label: str, state: str, facts: Facts) -> Draft:
+        """A copy for a place on nobody's list, whose residents are asked."""
+        return self._elsewhere(facts, place=kind, name=None, label=label, state=state)
+
+    def _elsewhere(self, facts: Facts, **where: Any) -> Draft:
+        values = {
+            name: value
+            for name, value in self.values.items()
+            if facts.assumptions[name].kind not in _OF_A_PLACE and name != "wage_area"
+        }
+        if values.get("staffing_mode") == "dedicated":
+            del values["staffing_mode"]
+        moved = replace(self, population=None, values=values, amounts={}, moved=(), **where)
+        jail = jail_of(moved, facts)
+        options = tuple(name for name in self.options if is_possible(facts.options[name], moved.place, jail))
+        kept = moved.with_options(options or _ALWAYS_POSSIBLE, facts)
+        state = facts.states.get(kept.state or "")
+        baseline = (
+            None if self.baseline in ("state_law", "detainers") or isinstance(self.baseline, tuple) else self.baseline
+        )
+        if baseline is None and state is not None:
+            known = law_is_known(state, kept.first_year(facts), runs_a_jail(kept.place, jail))
+            baseline = None if known else "none"
+        return replace(kept, baseline=baseline)
 
     def with_values(self, changes: Mapping[str, Any]) -> Draft:
         """A copy with some assumptions changed, or set back where the change is None."""

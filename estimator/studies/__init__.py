@@ -4,7 +4,15 @@ from estimator.studies.digits import half_digit
 from estimator.studies.file import DAYS_PER_YEAR, LARGEST_FILE, OUTCOMES, Outcome, PublishedFigure, read_study
 from estimator.studies.needs import OPTION_OF
 from estimator.studies.recorded import BacktestRow, Record, backtest, not_tested, share_of
-from estimator.studies.run import FigureFinding, Findings, NeedFinding, StandIn, every_study, run_study
+from estimator.studies.run import (
+    FigureFinding,
+    Findings,
+    NeedFinding,
+    StandIn,
+    counted_by_method,
+    every_study,
+    run_study,
+)
 
 __all__ = [
     "DAYS_PER_YEAR",
@@ -20,6 +28,7 @@ __all__ = [
     "Record",
     "StandIn",
     "backtest",
+    "counted_by_method",
     "every_study",
     "half_digit",
     "not_tested",

@@ -560,6 +560,12 @@ def _against_evidence(solved: float | None, need: Need) -> AgainstEvidence:
     return "above" if need.high is not None and solved > need.high * (1 + _ROUNDED) else "inside"
 
 
+def counted_by_method(facts: Facts) -> list[Findings]:
+    """The findings of every shipped study of a county that was counted in several ways."""
+    read = (read_study(path.read_bytes(), path.name, facts) for path in shipped_studies())
+    return [run_study(study, facts) for study in read if study.methods]
+
+
 def every_study(facts: Facts) -> list[Findings]:
     """The findings of every shipped study, in the order of their files."""
     return [run_study(read_study(path.read_bytes(), path.name, facts), facts) for path in shipped_studies()]

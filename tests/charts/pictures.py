@@ -14,7 +14,7 @@ from estimator.charts.drawing import text_width
 from estimator.claims import check_claim, claim_examples
 from estimator.documents.pictures import svg
 from estimator.facts import load_facts
-from estimator.run import BASES, compare, count_every_way, drivers, estimate, steps_to_choice, years_ahead
+from estimator.run import BASES, Year, compare, count_every_way, drivers, estimate, steps_to_choice, years_ahead
 from estimator.scenario import resolve
 from estimator.studies import every_study
 from estimator.words.sentences import compared_words
@@ -37,6 +37,10 @@ ANSWERS: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
+def name_of(year: Year) -> str:
+    return f"FY {year.year}"
+
+
 @cache
 def all_pictures(dark: bool = False) -> dict[str, charts.Chart]:
     """Every kind of picture by its name."""
@@ -55,7 +59,9 @@ def all_pictures(dark: bool = False) -> dict[str, charts.Chart]:
         steps = steps_to_choice(results[name], "full_cost")
         made[f"steps: {name}"] = charts.steps_chart(steps, inputs, "full_cost", dark, DAY)
         made[f"counting: {name}"] = charts.counting_chart(count_every_way(inputs), inputs, dark, DAY)
-        made[f"years: {name}"] = charts.years_chart(years_ahead(inputs), "net", inputs, "Net of each year", dark, DAY)
+        made[f"years: {name}"] = charts.years_chart(
+            years_ahead(inputs), "net", inputs, "Net of each year", name_of, dark, DAY
+        )
     for example in claim_examples(facts):
         checked = check_claim(example.claim, resolve(example.scenario, facts), facts)
         if checked.bases:

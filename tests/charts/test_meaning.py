@@ -12,7 +12,7 @@ from estimator.facts import load_facts
 from estimator.run import BASES, compare, drivers, estimate, years_ahead
 from estimator.words.catalog import money, money_range
 from estimator.words.sentences import compared_words
-from tests.charts.pictures import BEDS
+from tests.charts.pictures import BEDS, name_of
 from tests.conftest import inputs_of
 
 # No other money comes in.
@@ -74,9 +74,9 @@ def test_groups_are_in_the_colour_of_their_basis_and_the_largest_comes_first():
 
 def test_years_stand_one_below_the_other_with_a_bar_for_each_basis():
     years = years_ahead(inputs_of())
-    _, rows = charts.years_chart(years, "cumulative", inputs_of(), "Net so far")
+    _, rows = charts.years_chart(years, "cumulative", inputs_of(), "Net so far", name_of)
     shown = [year for year in years if year.set == "difference"]
-    wanted = {(str(year.year), year.basis): year.cumulative.point for year in shown}
+    wanted = {(name_of(year), year.basis): year.cumulative.point for year in shown}
     assert {(row["label"], row["look"]): row["point"] for row in rows} == wanted
     assert [row["label"] for row in rows] == sorted(row["label"] for row in rows)
 

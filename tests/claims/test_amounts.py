@@ -267,3 +267,30 @@ def test_anything_else_is_one_sentence_that_says_what_is_wanted(text, says):
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
     assert refused.value.field == "amount"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "upper", "per"),
+    [
+        ("$40 a month for each resident", 480, None, "resident"),
+        ("$3 per resident per month", 36, None, "resident"),
+        ("$1 to $2 a month for each household", 12, 24, "household"),
+        ("$20 a year for each resident", 20, None, "resident"),
+        ("The 287(g) agreement costs the county $20,000 a year.", 20_000, None, "year"),
+        ("We spend $5,000 a month on it", 5_000, None, "month"),
+        ("The county pays $5,000 a month for the ICE agreement", 5_000, None, "month"),
+        ("“It costs us nothing.”", 0, None, ""),
+    ],
+)
+def test_a_sentence_and_an_amount_for_a_time_and_for_each(text, value, upper, per):
+    amount = read_amount(text)
+    assert amount.value == pytest.approx(value)
+    assert (amount.upper, amount.per) == (upper, per)
+
+
+@pytest.mark.parametrize(
+    "text", ["$40 a month for each person held", "$40 a day for each resident", "$5 a week a month"]
+)
+def test_an_amount_for_two_things_that_make_no_amount_of_ours_is_refused(text):
+    with pytest.raises(Refusal):
+        read_amount(text)

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from estimator.claims import check_claim, claim_examples
+from estimator.exchange import said_of_claims, said_of_claims_text
 from estimator.scenario import resolve
 from estimator.words.sentences import QUOTE_LIMIT, quote
 from tests.claims.checking import TODAY
+from tests.claims.write import FILE
 from tests.strategies import FACTS
 
 PUBLISHED = json.loads((Path(__file__).parent / "published.json").read_text("utf-8"))
@@ -85,3 +87,11 @@ def test_every_public_claim_is_an_example_with_its_address_and_its_number():
             assert example.claim.amount == pytest.approx(claim["number"])
             compared += 1
     assert compared == 13
+
+
+@pytest.mark.slow
+def test_what_is_shipped_of_each_public_claim_is_what_is_said_now(said):
+    """Worked out beforehand, for a page that opens at once. Where this fails: python -m tests.claims.write"""
+    now = said_of_claims_text(((example, said[example.evidence]) for example in EXAMPLES), FACTS)
+    assert FILE.read_text("utf-8") == now
+    assert {id: each.kind for id, each in said_of_claims().items()} == {e.id: VERDICTS[e.evidence] for e in EXAMPLES}

@@ -126,10 +126,11 @@ def test_a_total_out_of_bounds_is_left_out_of_the_link_and_that_is_said(large):
     result = estimate(resolve(scenario, FACTS), draws=DRAWS)
     new, _ = worked_totals(result)
     opened = decode(encode(scenario, FACTS, (new, large)), FACTS)
+    assert opened.totals is not None
     assert opened.totals[0] == pytest.approx(new, abs=0.005)
     assert opened.totals[1] is None
     assert compare_totals(opened, result) == [
-        "What full cost came to when this link was made was too large to stand in it, so it is not compared."
+        "The link does not say what full cost came to when it was made: it was too large to stand in it. So it is not compared."
     ]
 
 

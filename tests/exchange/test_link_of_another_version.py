@@ -109,11 +109,11 @@ def test_a_name_of_format_1_that_can_name_no_place_is_left_out():
 def test_other_versions_are_told():
     assert decode(made(GOOD), FACTS).notices == ()
     assert decode(made(GOOD, model="0.0.7"), FACTS).notices == (
-        f"This link was made with version 0.0.7 of the model; this is version {__version__}.",
+        f"The link says that it was made with version 0.0.7 of the model; this is version {__version__}.",
     )
     notices = decode(made(GOOD, facts="2025-01-02.abcdef01"), FACTS).notices
     assert notices == (
-        "This link was made with the facts of 2025-01-02.abcdef01; these are the facts of "
+        "The link says that it was made with the facts of 2025-01-02.abcdef01; these are the facts of "
         f"{FACTS.version}, and defaults may differ.",
     )
 
@@ -128,12 +128,12 @@ def test_a_total_that_moved_is_told_with_the_version_it_was_made_with():
 
     assert told((round(new, 2), round(full, 2))) == []
     assert told((round(new, 2) + 0.01, round(full, 2))) == [
-        f"This link was made when new spending came to ${new + 0.01:,.2f} a year (version 0.0.7, facts of "
-        f"2025-01-02.abc); it is now ${new:,.2f}."
+        f"The link says that new spending came to ${new + 0.01:,.2f} a year when it was made (version 0.0.7, facts of "
+        f"2025-01-02.abc). It is now ${new:,.2f}."
     ]
     assert told((round(new, 2), -5)) == [
-        "This link was made when full cost came to −$5.00 a year (version 0.0.7, facts of 2025-01-02.abc); "
-        f"it is now ${full:,.2f}."
+        "The link says that full cost came to −$5.00 a year when it was made (version 0.0.7, facts of 2025-01-02.abc). "
+        f"It is now ${full:,.2f}."
     ]
     assert len(told((0, 0))) == 2
 

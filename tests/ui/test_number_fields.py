@@ -11,7 +11,7 @@ IN_USE = "Still in use: "
 
 
 def group_screen(group, **raw):
-    at = seeded(**raw)
+    at = seeded("tab_assumptions", **raw)
     return fine(at.selectbox(key="assumption_group").set_value(group).run())
 
 
@@ -32,6 +32,7 @@ def unlisted(**answers):
     """A visit that asks for a place on nobody's list."""
     at = new_visit()
     at.session_state["draft"] = Draft(state="NC", label="A place", baseline="none", **answers)
+    at.session_state["changing"] = True
     return fine(at.run())
 
 

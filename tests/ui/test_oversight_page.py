@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.visit import app, fine, seeded, sentences, text_of, typed
+from tests.ui.visit import app, fine, put_in, seeded, sentences, table_of, text_of, typed
 
 PAGE = "ui/pages/oversight_page.py"
 HEAD = "quarter,field,value,source\n"
@@ -17,9 +17,9 @@ def oversight(**raw):
     return fine(seeded(**raw).switch_page(PAGE).run())
 
 
-def test_the_page_asks_for_the_answers_first():
+def test_the_page_begins_with_the_example():
     at = fine(app().switch_page(PAGE).run())
-    assert "Answer the questions on the Estimate page first" in sentences(at)
+    assert "An example: Gaston County, North Carolina" in text_of(at)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +47,10 @@ def test_the_letter_follows_the_choice():
 
 def test_a_filled_form_is_set_beside_the_estimate_and_adopted():
     at = oversight()
-    at = fine(at.file_uploader(key="actuals_file").upload("filled.csv", FILLED, "text/csv").run())
-    table = at.table[0].value
-    assert list(table["Record"]) == ["Detainers received", "Officers trained for jail enforcement"]
-    assert list(table["Recorded"]) == ["55 detainers", "30 officers"]
+    at = put_in(at, "actuals_file", "filled.csv", FILLED)
+    table = table_of(at, "Record")
+    assert table["Record"] == ["Detainers received", "Officers trained for jail enforcement"]
+    assert table["Recorded"] == ["55 detainers", "30 officers"]
     assert "outside our range" in sentences(at)
     assert "values" not in typed(at) or "detainers_per_year" not in typed(at)["values"]
     assert "in place of our assumptions, new spending goes from" in text_of(at)
@@ -67,8 +67,8 @@ def test_a_filled_form_is_set_beside_the_estimate_and_adopted():
 def test_a_wrong_form_is_one_sentence_and_changes_nothing(content):
     at = oversight()
     before = typed(at)
-    at = fine(at.file_uploader(key="actuals_file").upload("x.csv", content, "text/csv").run())
-    assert sentences(at).startswith("The form was not read. ")
+    at = put_in(at, "actuals_file", "x.csv", content)
+    assert sentences(at).startswith('"x.csv" was not used. ')
     assert "Nothing was changed." in sentences(at)
     assert typed(at) == before
 
@@ -76,8 +76,8 @@ def test_a_wrong_form_is_one_sentence_and_changes_nothing(content):
 def test_own_numbers_are_shown_before_they_are_used():
     at = oversight()
     content = b"assumption,value,source\ncase_hours,4.2,log\nnonsense,3,\n"
-    at = fine(at.file_uploader(key="numbers_file").upload("own.csv", content, "text/csv").run())
-    assert list(at.table[0].value["Read as"]) == ["4.2 hours a detainer"]
+    at = put_in(at, "numbers_file", "own.csv", content)
+    assert table_of(at, "Read as")["Read as"] == ["4.2 hours a detainer"]
     assert 'Line 3, "nonsense": no assumption is called so.' in sentences(at)
     assert "case_hours" not in typed(at).get("values", {})
     at = fine(at.button(key="use_numbers").click().run())
@@ -87,5 +87,5 @@ def test_own_numbers_are_shown_before_they_are_used():
 
 def test_numbers_in_the_slot_of_records_and_the_other_way_round():
     at = oversight()
-    at = fine(at.file_uploader(key="numbers_file").upload("filled.csv", FILLED, "text/csv").run())
+    at = put_in(at, "numbers_file", "filled.csv", FILLED)
     assert "it looks like a filled reporting form" in sentences(at)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from streamlit import config
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Selectbox
 
 from estimator.facts import load_facts
 from estimator.scenario import Draft, check_scenario
+from estimator.words.catalog import say
 from tests.conftest import content_of
 
 # The test harness keeps format functions in the session, which cannot be pickled; the browser tests run with it on.
@@ -30,11 +32,54 @@ def app() -> AppTest:
     return new_visit().run()
 
 
-def seeded(**raw: Any) -> AppTest:
-    """The Estimate screen on a scenario, as if it had been typed."""
+def asking() -> AppTest:
+    """The first page with the four answers open."""
+    at = new_visit()
+    at.session_state["changing"] = True
+    return at.run()
+
+
+def seeded(tab: str = "tab_made_of", **raw: Any) -> AppTest:
+    """The Estimate screen on a scenario, as if it had been typed, with the four answers and one of the tabs open."""
     at = new_visit()
     at.session_state["draft"] = Draft.of(check_scenario(content_of(**raw), load_facts()))
+    at.session_state["changing"] = True
+    at.session_state["workings"] = say(tab)
     return at.run()
+
+
+def in_tab(at: AppTest, tab: str) -> AppTest:
+    """The same with another tab open."""
+    at.session_state["workings"] = say(tab)
+    return fine(at.run())
+
+
+def choose(at: AppTest, *options: str) -> AppTest:
+    """Tick these agreements and no others."""
+    for box in [box for box in at.checkbox if str(box.key).startswith("answer_option_")]:
+        wanted = str(box.key).removeprefix("answer_option_") in options
+        if box.value != wanted:
+            at = at.checkbox(key=str(box.key)).set_value(wanted).run()
+    return fine(at)
+
+
+def tables(at: AppTest) -> list[dict[str, list[str]]]:
+    """Every table on the page: the cells of each column, as a reader sees them. First those of markdown."""
+    found = []
+    for element in at.markdown:
+        lines = element.value.split("\n")
+        if len(lines) > 1 and set(lines[1]) <= set("| -:"):
+            heads, _, *rows = [[_read(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
+            found.append({head: [row[at] for row in rows] for at, head in enumerate(heads)})
+    for table in at.table:
+        shown = convert_arrow_bytes_to_pandas_df(table.proto.arrow_data.styler.display_values)
+        found.append({head: [_read(cell) for cell in shown[head]] for head in shown})
+    return found
+
+
+def _read(cell: object) -> str:
+    """A cell without what markdown does not show."""
+    return re.sub(r"\\(.)", r"\1", str(cell)).replace("\u2060", "")
 
 
 def typed(at: AppTest) -> dict[str, Any]:
@@ -43,24 +88,26 @@ def typed(at: AppTest) -> dict[str, Any]:
     return draft.to_json()
 
 
-def at_address(code: str, page: str = "") -> AppTest:
-    """The app opened at an address with a link."""
+def at_address(code: str = "", page: str = "", tab: str = "tab_made_of", **parameters: str) -> AppTest:
+    """The app opened at an address with a link, or at a short one."""
     at = new_visit()
-    at.query_params["s"] = code
+    for key, value in ({"s": code} if code or not parameters else parameters).items():
+        at.query_params[key] = value
+    at.session_state["workings"] = say(tab)
+    at.session_state["changing"] = True
     if page:
         at = at.switch_page(f"ui/pages/{page}_page.py")
     return fine(at.run())
 
 
-def type_new(box: Selectbox[Any], text: str) -> Selectbox[Any]:
-    """Type into a box a text that is not on its list; the harness sends only what is."""
-    box.options.append(text)
-    return box.set_value(text)
+def address(at: AppTest) -> dict[str, str]:
+    """What stands behind the address of the page."""
+    return {key: value if isinstance(value, str) else value[-1] for key, value in at.query_params.items()}
 
 
 def text_of(at: AppTest) -> str:
     """Every text on the page, as a reader sees it."""
-    return "\n".join(element.value.replace("\\", "") for element in at.markdown)
+    return "\n".join(element.value.replace("\\", "") for element in [*at.markdown, *at.subheader])
 
 
 def sentences(at: AppTest) -> str:
@@ -72,3 +119,14 @@ def fine(at: AppTest) -> AppTest:
     """The page, which must have raised nothing."""
     assert not at.exception, at.exception
     return at
+
+
+def put_in(at: AppTest, key: str, name: str, content: bytes) -> AppTest:
+    """Put a file into an uploader, which is made anew after each."""
+    uploader = next(each for each in at.file_uploader if re.fullmatch(rf"{key}(_\d+)?", str(each.key)))
+    return fine(uploader.upload(name, content, "application/octet-stream").run())
+
+
+def table_of(at: AppTest, head: str) -> dict[str, list[str]]:
+    """The table with a column of that head."""
+    return next(table for table in tables(at) if head in table)

@@ -12,10 +12,14 @@ from typing import Any
 
 from tests.words.examples_answer import ANSWER
 from tests.words.examples_claims import CLAIMS
+from tests.words.examples_compared import COMPARED
 from tests.words.examples_documents import DOCUMENTS
+from tests.words.examples_pages import PAGES
 from tests.words.examples_pictures import PICTURES
 from tests.words.examples_refused import REFUSED
+from tests.words.examples_screen import SCREEN
 from tests.words.examples_studies import STUDIES
+from tests.words.examples_workbook import WORKBOOK
 
 SAMPLES: dict[str, Any] = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
@@ -46,10 +50,14 @@ _OF_JAIL = {"reason": "Its jail is run by the state."}
 EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **ANSWER,
     **PICTURES,
+    **COMPARED,
     **STUDIES,
     **REFUSED,
     **CLAIMS,
+    **PAGES,
+    **SCREEN,
     **DOCUMENTS,
+    **WORKBOOK,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")

@@ -19,7 +19,7 @@ PICTURES: dict[str, list[dict[str, Any]]] = {
     "alt_answer": [{"baseline": "honoring ICE detainers"}],
     "bar_ends": [{"low": "$8,620", "high": "$35,600"}],
     "bar_not_guaranteed": [{"label": "SCAAP money"}],
-    "bar_ours": [{"basis": "New spending", "size": "$20,800"}],
+    "labelled": [{"label": "New spending", "what": "$20,800"}],
     "bar_stated": [{"stated": "$5,995 a year"}],
     "case_offered_beds": [{"contract": "The bed contract", "beds": "150"}],
     "driver_bounds": [{"low": "4", "high": "5 hours"}],
@@ -37,6 +37,11 @@ PICTURES: dict[str, list[dict[str, Any]]] = {
         {**_SUBJECT, "instead": "a warrant service officer agreement", "finding": "add nothing"},
     ],
     "picture_claim": [{**_HERE, "stated": "$5,995 a year"}],
+    "picture_claim_under": [
+        {"unit": unit, "alone": alone, "baseline": baseline}
+        for unit in ("USD", "post", "hour")
+        for alone, baseline in ((True, ""), (False, ""), (False, "no voluntary cooperation"))
+    ],
     "picture_counting": [{**_HERE, "least": 15_700.0, "most": 77_700.0}],
     "picture_drivers": [{**_HERE, "label": "Hours of overtime", "bar": "$8,610 to $43,400"}],
     "picture_groups": [
@@ -55,6 +60,6 @@ PICTURES: dict[str, list[dict[str, Any]]] = {
     "picture_steps": [{**_HERE, "start": 1.28e6, "end": 1.37e6}],
     "picture_under": [
         {"basis": "", "year": 2027, "baseline": ""},
-        {"basis": "Full cost", "year": 2027, "baseline": "no voluntary cooperation"},
+        {"basis": "Full cost", "year": 0, "baseline": "no voluntary cooperation"},
     ],
 }

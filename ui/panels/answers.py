@@ -1,139 +1,177 @@
-"""The four answers that bring the first result: which place, which agreement, compared with what, who does the work."""
+"""The four answers that an estimate stands on: which place, which agreement, compared with what, who does the work.
+
+They fold to one line; nothing has to be typed for a place of the table.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import streamlit as st
 
-from estimator.facts import AGREEMENTS, OPTIONS, Assumption, Facts, State, field_text
+from estimator.facts import AGREEMENTS, KINDS, OPTIONS, Assumption, Facts, Kind, State, field_text
 from estimator.refusal import Refusal
+from estimator.run import Result
 from estimator.scenario import (
+    Draft,
     Value,
     baseline_by_law,
     check_population,
     check_value,
     is_possible,
     jail_of,
+    place_of,
     runs_a_jail,
 )
-from estimator.words.sentences import options_words
-from ui.store import draft, propose, propose_answers, propose_values, refusals, show_in, warm_facts
+from estimator.words.catalog import say, upper_first
+from estimator.words.sentences import KIND_WORDS, chosen_words, known_briefly, options_words
+from ui.panels import take_away
+from ui.store import draft, is_example, propose, propose_answers, propose_values, refusals, show_in, warm_facts
 from ui.widgets.text import md, small
 
-_PLACES = {"county": "A county", "municipality": "A city or town police department"}
 _BASELINES = ("state_law", "none", "detainers")
+_OF_THE_PLACE = ("population", "county", "municipality", "label", "state", "place")
 
 
-def four_answers(facts: Facts) -> None:
-    """The widgets of the four answers, with the sentence for any that was refused."""
-    place, agreement, baseline, staffing = st.columns(4)
-    with place:
+def folded_answers(result: Result | None, facts: Facts) -> None:
+    """The answers on one line with *Change*, or open; open where they are not complete."""
+    changing = result is None or st.session_state.get("changing", False)
+    if result is not None:
+        words = small(chosen_words(result.inputs, facts, is_example()))
+        st.markdown(f"{small(say('estimate_intro'))}  \n{words}" if is_example() else words)
+    if changing:
+        with st.container(border=True):
+            _four_answers(facts)
+            take_away.load_scenario()
+
+
+def change_button() -> None:
+    """Opens the four answers, and folds them again."""
+    changing = st.session_state.get("changing", False)
+    label = "answers_done" if changing else "answers_choose" if is_example() else "answers_change"
+    kind: Literal["primary", "secondary"] = "primary" if is_example() and not changing else "secondary"
+    st.button(say(label), key="change_answers", on_click=_fold, args=(not changing,), type=kind)
+
+
+def _fold(changing: bool) -> None:
+    st.session_state["changing"] = changing
+
+
+def _four_answers(facts: Facts) -> None:
+    where, agreement, rest = st.columns((4, 5, 3), gap="medium")
+    with where:
         _place(facts)
     state = facts.states.get(draft().state or "")
     if state is None:
         return
     with agreement:
         _agreement(facts, state)
-    with baseline:
+    with rest:
         _baseline(facts, state)
-    with staffing:
         _staffing(facts)
-    with st.expander("What each agreement asks of the county, and how it ends"):
-        for option in _permitted_options(facts):
-            record = facts.options[option]
-            law_here = state.law_in(draft().first_year(facts))
-            demanded = law_here is not None and law_here.agreement == "required" and option in AGREEMENTS
-            law = f" {state.name} law requires an agreement, so ending one is not the county's choice alone." * demanded
-            st.markdown(f"**{md(record.label)}.** {md(record.what)} {md(record.leaving)}{md(law)}")
-        for ended in facts.ended:
-            st.markdown(f"**{md(ended.label)}.** {md(ended.text)}")
 
 
 def _permitted_options(facts: Facts) -> list[str]:
     jail = jail_of(draft(), facts)
-    return [option for option in ("none", *OPTIONS) if is_possible(facts.options[option], draft().place, jail)]
+    return [option for option in (*OPTIONS, "none") if is_possible(facts.options[option], draft().place, jail)]
+
+
+@st.cache_resource(show_spinner=False)
+def _labels() -> Mapping[str, str]:
+    """Every place of the table by its code: its name, with what sets it apart from others of that name."""
+    facts = warm_facts()
+    labels = {
+        place.key: say("place_choice", name=place.name, state=facts.states[place.state].name, kind=place.kind)
+        for place in facts.places
+    }
+    return dict(sorted(labels.items(), key=lambda entry: entry[1]))
 
 
 def _place(facts: Facts) -> None:
-    st.markdown("**1. Which place?**")
-    st.session_state.setdefault("answer_place", draft().place)
-    st.radio(
-        "Kind of place",
-        list(_PLACES),
-        key="answer_place",
-        format_func=_PLACES.get,
-        on_change=_take_place,
-        horizontal=True,
-    )
-    st.session_state.setdefault("answer_state", draft().state)
-    st.selectbox(
-        "State", list(facts.states), key="answer_state", index=None, placeholder="Choose a state",
-        format_func=lambda code: facts.states[code].name, on_change=_take_state,
-    )  # fmt: skip
-    state = draft().state
-    if not state:
-        return
-    st.session_state.setdefault("answer_unlisted", draft().label is not None)
-    if not st.session_state["answer_unlisted"]:
-        _listed_place(facts, state)
-    st.checkbox("It is not in this list", key="answer_unlisted", on_change=_take_unlisted)
+    st.markdown(f"**{say('answers_place')}**")
+    unlisted = draft().name is None
+    st.session_state.setdefault("answer_unlisted", unlisted)
     if st.session_state["answer_unlisted"]:
-        _label(facts)
-    for field in ("population", "county", "municipality", "label", "state", "place"):
+        _unlisted_place(facts)
+    else:
+        _listed_place(facts)
+    for field in _OF_THE_PLACE:
         if field in refusals():
             st.error(md(refusals()[field]))
+    st.checkbox(say("answers_unlisted"), key="answer_unlisted", on_change=_take_unlisted)
+    place = place_of(draft(), facts)
+    if place is not None:
+        for sentence in known_briefly(place, facts):
+            st.markdown(small(sentence))
 
 
-def _listed_place(facts: Facts, state: str) -> None:
-    name = draft().name
-    names = [place.name for place in facts.places.in_state(state, draft().place)]
-    if draft().place not in refusals():
-        show_in("answer_name", name)
+def _listed_place(facts: Facts) -> None:
+    labels = _labels()
+    place = place_of(draft(), facts)
+    show_in("answer_name", place.key if place else None)
     st.selectbox(
-        "County" if draft().place == "county" else "City or town (with a police department)", names, key="answer_name",
-        index=None, placeholder="Choose or type a name", accept_new_options=True, on_change=_take_name,
+        say("answers_place_box"), list(labels), key="answer_name", index=None, format_func=labels.__getitem__,
+        placeholder=say("answers_place_hint"), on_change=_take_name,
     )  # fmt: skip
 
 
-def _label(facts: Facts) -> None:
-    """A place on nobody's list: what to call it, and its residents."""
+def _unlisted_place(facts: Facts) -> None:
+    """A place on nobody's list: its kind, state, what to call it, and its residents."""
+    show_in("answer_place", draft().place)
+    st.radio(
+        say("answers_kind"), KINDS, key="answer_place", format_func=lambda kind: KIND_WORDS[kind], horizontal=True,
+        on_change=_take_elsewhere,
+    )  # fmt: skip
+    show_in("answer_state", draft().state)
+    st.selectbox(
+        say("answers_state"), sorted(facts.states, key=lambda code: facts.states[code].name), key="answer_state",
+        format_func=lambda code: facts.states[code].name, on_change=_take_elsewhere,
+    )  # fmt: skip
     if "label" not in refusals():
         show_in("answer_label", draft().label or "")
-    st.text_input("What to call it", key="answer_label", on_change=_take_label)
+    st.text_input(say("answers_label"), key="answer_label", on_change=_take_label)
     low, high = facts.assumptions["population"].permitted
     if "population" not in refusals():
         show_in("answer_population", "" if draft().population is None else f"{draft().population:,}")
-    st.text_input(
-        f"Residents (a whole number from {low:,.0f} to {high:,.0f})",
-        key="answer_population",
-        on_change=_take_population,
-    )
+    st.text_input(say("answers_residents", low=low, high=high), key="answer_population", on_change=_take_population)
+    if draft().population is None and "population" not in refusals():
+        st.info(md(say("answers_residents_missing")))
 
 
 def _agreement(facts: Facts, state: State) -> None:
-    st.markdown("**2. Which agreement?**")
-    permitted = _permitted_options(facts)
-    if "options" not in refusals():
-        show_in("answer_options", [option for option in draft().options if option in permitted])
-    st.multiselect(
-        "One, or several held together", permitted, key="answer_options", placeholder="Choose",
-        select_all=False,
-        format_func=lambda option: _option_words(facts, state, option), on_change=_take_options,
-    )  # fmt: skip
-    if "options" in refusals():
-        mixed = "none" in st.session_state["answer_options"]
-        st.error(
-            md("No cooperation stands alone: take it out, or take out the rest." if mixed else refusals()["options"])
+    st.markdown(f"**{say('answers_agreement')}**")
+    for option in _permitted_options(facts):
+        if "options" not in refusals():
+            show_in(f"answer_option_{option}", option in draft().options)
+        record = facts.options[option]
+        words = say("answers_option", name=record.short, barred=_is_barred(state, option), what="")
+        st.checkbox(
+            f"**{md(words)}** {small(record.what)}",
+            key=f"answer_option_{option}",
+            on_change=_take_option,
+            args=(option,),
+            wrap=True,
         )
-    if "beds" in draft().options:
-        _typed("contract_beds", facts)
-        _typed("contract_rate", facts)
+        if option == "beds" and "beds" in draft().options:
+            for name in ("contract_beds", "contract_rate"):
+                _typed(name, facts)
+    if not draft().options:
+        st.info(md(say("answers_agreement_missing")))
+    if "options" in refusals():
+        st.error(md(refusals()["options"]))
+
+
+def _is_barred(state: State, option: str) -> bool:
+    law = state.law_in(draft().first_year(warm_facts()))
+    if law is None or option in ("none", "beds"):
+        return False
+    return law.agreement == "barred" if option in AGREEMENTS else law.detainer_duty == "barred"
 
 
 def _staffing(facts: Facts) -> None:
     """Who does the work, and how many posts where posts are named for it."""
-    st.markdown("**4. Who does the work?**")
+    st.markdown(f"**{say('answers_staffing')}**")
     record = facts.assumptions["staffing_mode"]
     counting = draft().posts_that_count
     modes = [mode for mode in record.choices if mode != "dedicated" or counting]
@@ -159,7 +197,7 @@ def _typed(name: str, facts: Facts) -> None:
     if name in refusals():
         st.error(md(refusals()[name]))
     elif name in draft().missing:
-        st.info(md(f"{record.label}: please type a number."))
+        st.info(md(say("answers_number_missing", label=record.label)))
 
 
 def _field(record: Assumption, value: Any, facts: Facts) -> str:
@@ -169,7 +207,7 @@ def _field(record: Assumption, value: Any, facts: Facts) -> str:
 
 
 def _baseline(facts: Facts, state: State) -> None:
-    st.markdown("**3. Compared with what?**")
+    st.markdown(f"**{say('answers_baseline')}**")
     permitted: list[Any] = list(_BASELINES if draft().place == "county" else _BASELINES[:2])
     required: tuple[str, ...] = ()
     year = draft().first_year(facts)
@@ -177,12 +215,8 @@ def _baseline(facts: Facts, state: State) -> None:
         required = baseline_by_law(state, state.law_in(year), year, runs_a_jail(draft().place, jail_of(draft(), facts)))
     except Refusal:
         permitted.remove("state_law")
-        st.info(
-            md(
-                f"What the law of {state.name} requires in {year} could not be read. Please choose what to compare with."
-            )
-        )
-    demanded = options_words(required, facts) if required else "nothing"
+        st.info(md(say("answers_law_not_read", state=state.name, year=year)))
+    demanded = options_words(required, facts) if required else say("nothing")
     held = draft().baseline or "state_law"
     if held not in permitted:
         permitted = permitted if not isinstance(held, tuple) else [*permitted, held]
@@ -191,65 +225,41 @@ def _baseline(facts: Facts, state: State) -> None:
 
     def words(choice: Any) -> str:
         if choice == "state_law":
-            return f"What state law requires: {demanded}"
+            return say("baseline_by_law", demanded=demanded)
         if isinstance(choice, tuple):
-            return options_words(choice, facts)
-        lawful = choice != "none" or not required
-        return facts.options[choice].label + ("" if lawful else " (not lawful here; shown to price the law)")
+            return upper_first(options_words(choice, facts))
+        return say("baseline_choice", name=facts.options[choice].label, unlawful=choice == "none" and bool(required))
 
-    st.selectbox(
-        "Baseline", permitted, key="answer_baseline", index=None, placeholder="Choose a baseline",
-        format_func=words, on_change=_take_baseline,
+    st.radio(
+        say("answers_baseline"), permitted, key="answer_baseline", index=None, format_func=words,
+        on_change=_take_baseline, label_visibility="collapsed",
     )  # fmt: skip
-    if held == "state_law" and "state_law" in permitted:
-        st.markdown(small(f"In {state.name}: {demanded}."))
     if "baseline" in refusals():
         st.error(md(refusals()["baseline"]))
 
 
-def _option_words(facts: Facts, state: State, option: str) -> str:
-    label = facts.options[option].short
-    law = state.law_in(draft().first_year(facts))
-    if law is None or option in ("none", "beds"):
-        return label
-    barred = law.agreement == "barred" if option in AGREEMENTS else law.detainer_duty == "barred"
-    return f"{label} (if the law allowed it)" if barred else label
-
-
-def _take_place() -> None:
-    # What one kind of place may choose the other may not: the choice is asked again.
-    propose_answers(
-        "place",
-        place=st.session_state["answer_place"],
-        options=(),
-        baseline=None,
-        population=None,
-        name=None,
-        label=None,
-    )
-
-
-def _take_state() -> None:
-    # A wage area belongs to a state, and so do a place and a baseline by its law.
-    values = draft().with_values({"wage_area": None}).values
-    state = st.session_state["answer_state"]
-    propose_answers("state", state=state, name=None, label=None, population=None, baseline=None, values=values)
-
-
 def _take_name() -> None:
-    """A place chosen or typed: a name that is no place keeps the last one, and the sentence says which are near."""
-    field, typed = draft().place, st.session_state["answer_name"]
-    refusals().pop(field, None)
-    try:
-        name = warm_facts().places.find(typed, draft().state or "", draft().place).name if typed else None
-    except Refusal as refusal:
-        refusals()[field] = str(refusal)
-        return
-    propose_answers(field, name=name, population=None, label=None)
+    key = st.session_state["answer_name"]
+    if key is not None:
+        facts = warm_facts()
+        _propose_place(draft().at_place(facts.places.get(key), facts))
+
+
+def _propose_place(wanted: Draft) -> None:
+    for name in (*_OF_THE_PLACE, "options", "baseline"):
+        refusals().pop(name, None)
+    propose(wanted, "place")
 
 
 def _take_unlisted() -> None:
-    propose_answers("label", name=None, label="" if st.session_state["answer_unlisted"] else None, population=None)
+    wanted = draft()
+    if st.session_state["answer_unlisted"]:
+        _propose_place(wanted.at_label(wanted.place, "", wanted.state or "NC", warm_facts()))
+
+
+def _take_elsewhere() -> None:
+    kind: Kind = st.session_state["answer_place"]
+    _propose_place(draft().at_label(kind, draft().label or "", st.session_state["answer_state"], warm_facts()))
 
 
 def _take_label() -> None:
@@ -267,8 +277,13 @@ def _take_population() -> None:
     propose_answers("population", population=residents)
 
 
-def _take_options() -> None:
-    propose(draft().with_options(tuple(st.session_state["answer_options"]), warm_facts()), "options")
+def _take_option(changed: str) -> None:
+    """The options that are ticked; none of them stands beside another."""
+    refusals().pop("options", None)
+    ticked = [option for option in ("none", *OPTIONS) if st.session_state.get(f"answer_option_{option}")]
+    if changed in ticked:
+        ticked = ["none"] if changed == "none" else [option for option in ticked if option != "none"]
+    propose(draft().with_options(tuple(ticked), warm_facts()), "options")
 
 
 def _take_staffing() -> None:

@@ -1,4 +1,4 @@
-"""What every screen but the first needs: the scenario answered on Estimate, and its result."""
+"""What every screen but the first begins with: the estimate it is about, on one line."""
 
 from __future__ import annotations
 
@@ -6,22 +6,28 @@ import streamlit as st
 
 from estimator.run import BASES, Result
 from estimator.terms import Basis
-from estimator.words.sentences import BASIS_WORDS, headline
+from estimator.words.catalog import lower_first, say
+from estimator.words.sentences import BASIS_WORDS, bar_words
+from ui.address import keep_address
 from ui.cached import result
-from ui.store import scenario, warm_facts
-from ui.widgets.text import small
+from ui.store import is_example, scenario, warm_facts
+from ui.widgets.text import md, small
 
 
 def answered(title: str) -> Result:
-    """The result of the scenario; where there is none yet, the page says where to begin, and stops."""
-    st.title(title)
+    """The result of the scenario, under the page's title; where it is not complete, the page says so and stops."""
+    st.title(title, anchor=False)
     chosen = scenario()
     if chosen is None:
-        st.info("Answer the questions on the Estimate page first.")
+        st.info(md(say("answer_nothing_yet")))
+        st.page_link("ui/pages/estimate_page.py", label=say("bar_change"))
         st.stop()
     assert chosen is not None
     estimated = result(chosen)
-    st.markdown(small(" ".join(headline(estimated, warm_facts()))))
+    keep_address(estimated)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(md(bar_words(estimated, warm_facts(), is_example())), width="content")
+        st.page_link("ui/pages/estimate_page.py", label=say("bar_change"))
     return estimated
 
 
@@ -32,11 +38,13 @@ def dark() -> bool:
 
 def basis_choice(key: str) -> Basis:
     """A choice of basis, in words."""
-    chosen: Basis = st.radio("Show", BASES, format_func=lambda basis: BASIS_WORDS[basis], horizontal=True, key=key)
+    chosen: Basis = st.radio(
+        say("basis_show"), BASES, format_func=lambda basis: BASIS_WORDS[basis], horizontal=True, key=key
+    )
     return chosen
 
 
 def not_counted() -> None:
     """What stands outside every figure, at the foot of a page of figures."""
-    facts = warm_facts()
-    st.markdown(small("Not counted on any page: " + "; ".join(s.label.lower() for s in facts.not_counted) + "."))
+    labels = [lower_first(limit.label) for limit in warm_facts().not_counted]
+    st.markdown(small(say("not_counted_line", labels=labels)))

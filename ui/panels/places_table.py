@@ -14,9 +14,10 @@ from estimator.run import BASES
 from estimator.words.catalog import money_with_range
 from estimator.words.sentences import BASIS_WORDS
 from ui.panels.gate import not_counted
-from ui.store import refusals, warm_facts
+from ui.store import warm_facts
 from ui.widgets.tables import show
 from ui.widgets.text import md
+from ui.widgets.upload import uploader
 
 # Some five seconds' work; the command line takes longer tables, and uses all processors for them.
 MOST_HERE = 200
@@ -24,13 +25,11 @@ MOST_HERE = 200
 
 def places_table() -> None:
     """An uploader for a table of places, with its results under it; a table that is refused leaves none."""
-    st.file_uploader(
+    uploader(
         f"Table of places (CSV or .xlsx, at most 1 MB and {MOST_HERE} rows), with columns such as county, state, options",
-        key="table",
-        on_change=_take_table,
+        "table",
+        _take_table,
     )
-    if "table" in refusals():
-        st.error(md(f"The table was not read. {refusals()['table']}"))
     table: Rows | None = st.session_state.get("table_rows")
     if table is None:
         return
@@ -40,24 +39,12 @@ def places_table() -> None:
     _results(st.session_state["table_results"], table.notes)
 
 
-def _take_table() -> None:
-    refusals().pop("table", None)
+def _take_table(content: bytes, name: str) -> None:
     for kept in ("table_rows", "table_results"):
         st.session_state.pop(kept, None)
-    uploaded = st.session_state["table"]
-    if uploaded is None:
-        return
-    try:
-        table = rows_of(read_table(uploaded.getvalue(), uploaded.name), warm_facts())
-    except Refusal as refusal:
-        refusals()["table"] = str(refusal)
-        return
+    table = rows_of(read_table(content, name), warm_facts())
     if len(table.rows) > MOST_HERE:
-        refusals()["table"] = (
-            f"It has {len(table.rows):,} rows; at most {MOST_HERE} are worked out here. The command "
-            "python -m estimator batch takes longer ones."
-        )
-        return
+        raise Refusal("table_too_long_here", "table", rows=len(table.rows), most=MOST_HERE)
     st.session_state["table_rows"] = table
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from estimator import charts
@@ -37,18 +36,16 @@ from estimator.words.sentences import (
     typed_words,
 )
 from ui.panels.gate import dark
-from ui.store import refusals, scenario, take_scenario, warm_facts
+from ui.store import scenario, take_scenario, warm_facts
+from ui.widgets.pictures import picture
 from ui.widgets.tables import show
 from ui.widgets.text import md, small
+from ui.widgets.upload import uploader
 
 
 def spent(result: Result) -> None:
     """An uploader for a filled form, and what it says."""
-    st.file_uploader(
-        "Filled form (CSV or .xlsx): quarter, field, value, source", key="actuals_file", on_change=_take_actuals
-    )
-    if "actuals" in refusals():
-        st.error(md(f"The form was not read. {refusals()['actuals']} Nothing was changed."))
+    uploader("Filled form (CSV or .xlsx): quarter, field, value, source", "actuals_file", _take_actuals)
     actuals: Actuals | None = st.session_state.get("actuals")
     if actuals is None:
         st.info("Put a filled form in above, and what was spent appears here beside what was estimated.")
@@ -61,16 +58,9 @@ def spent(result: Result) -> None:
     _tracked(tracked, result)
 
 
-def _take_actuals() -> None:
-    refusals().pop("actuals", None)
+def _take_actuals(content: bytes, name: str) -> None:
     st.session_state.pop("actuals", None)
-    uploaded = st.session_state["actuals_file"]
-    if uploaded is None:
-        return
-    try:
-        st.session_state["actuals"] = read_actuals(uploaded.getvalue(), uploaded.name, warm_facts(), date.today())
-    except Refusal as refusal:
-        refusals()["actuals"] = str(refusal)
+    st.session_state["actuals"] = read_actuals(content, name, warm_facts(), date.today())
 
 
 def _tracked(tracked: Tracked, result: Result) -> None:
@@ -94,11 +84,8 @@ def _tracked(tracked: Tracked, result: Result) -> None:
         st.markdown("\n".join(f"- {md(rule)}" for rule in PROJECTION_RULES))
     st.subheader("Money promised, billed and received")
     bars = money_rows(tracked)
-    st.vega_lite_chart(
-        pd.DataFrame(bars),
-        charts.money_spec("Dollars to date; outlined: promised in writing", len(bars), dark()),
-        alt=charts.said_aloud("Bars of money promised, billed and received, in dollars.", bars),
-    )
+    chart = charts.money_chart(bars, tracked.inputs.place_name, dark(), date.today())
+    picture(*chart, charts.said_aloud("Bars of money promised, billed and received, in dollars.", chart[1]))
     for sentence in money_sentences(tracked)[len(bars) :]:
         st.markdown(md(sentence))
     _adoption(tracked, result)
@@ -141,11 +128,7 @@ def _before_and_after(result: Result, changed: Scenario, count: int) -> None:
 
 def own_numbers() -> None:
     """An uploader for a sheet of assumption and value, what was understood, and a button that uses it."""
-    st.file_uploader(
-        "Your numbers (CSV or .xlsx): assumption, value, unit, source", key="numbers_file", on_change=_take_numbers
-    )
-    if "numbers" in refusals():
-        st.error(md(f"The numbers were not read. {refusals()['numbers']} Nothing was changed."))
+    uploader("Your numbers (CSV or .xlsx): assumption, value, unit, source", "numbers_file", _take_numbers)
     kept: tuple[Scenario, OwnNumbers] | None = st.session_state.get("own_numbers")
     if kept is None:
         return
@@ -179,18 +162,11 @@ def own_numbers() -> None:
         st.button("Use these numbers, as measured", key="use_numbers", on_click=_use_numbers, args=(numbers,))
 
 
-def _take_numbers() -> None:
-    refusals().pop("numbers", None)
+def _take_numbers(content: bytes, name: str) -> None:
     st.session_state.pop("own_numbers", None)
-    uploaded, chosen = st.session_state["numbers_file"], scenario()
-    if uploaded is None or chosen is None:
-        return
-    try:
-        read = read_own_numbers(uploaded.getvalue(), uploaded.name, chosen, warm_facts())
-    except Refusal as refusal:
-        refusals()["numbers"] = str(refusal)
-        return
-    st.session_state["own_numbers"] = (chosen, read)
+    chosen = scenario()
+    if chosen is not None:
+        st.session_state["own_numbers"] = (chosen, read_own_numbers(content, name, chosen, warm_facts()))
 
 
 def _use_numbers(numbers: OwnNumbers) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from estimator.facts import Facts
 from estimator.studies import OUTCOMES, Findings
+from estimator.words.catalog import say
 from estimator.words.sentences import (
     OUTCOME_WORDS,
     case_lines,
@@ -17,37 +18,21 @@ from estimator.words.sentences import (
     need_rows,
     ours_behind,
     outcome_words,
-    source_line,
     tally,
 )
 from ui.widgets.tables import show
-from ui.widgets.text import md, small
+from ui.widgets.text import link, md, small
 
 
 def show_all(all_findings: Sequence[Findings], facts: Facts) -> None:
     """The tally, every figure by outcome, and one study at a time with what would give its figures."""
-    st.header("Published figures, run through the model")
-    st.markdown(
-        md(
-            f"{tally(all_findings)} A study is a file that states a source's inputs; the same model as on every page works its "
-            "figures out, with no code for any one of them."
-        )
-    )
+    st.markdown(md(say("studies_told", tally=tally(all_findings))))
     for outcome in OUTCOMES:
         listed = [findings for findings in all_findings if findings.outcome == outcome]
-        with st.expander(f"{OUTCOME_WORDS[outcome]} ({len(listed)})", expanded=outcome != "inputs_not_stated"):
-            rows = [
-                {
-                    "Study": findings.study.label,
-                    "Figure": label,
-                    "As published": published,
-                    "By the model": ours,
-                    "Compared": compared + ("; only adds stated amounts" if findings.sum_only else ""),
-                }
-                for findings in listed
-                for label, published, ours, compared in figure_rows(findings)
-            ]
-            show(rows, f"Published figures: {OUTCOME_WORDS[outcome]}")
+        table = st.expander(f"{OUTCOME_WORDS[outcome]} ({len(listed)})", key=f"studies_{outcome}", on_change="rerun")
+        if table.open:
+            with table:
+                _figures(listed, OUTCOME_WORDS[outcome])
     by_id = {findings.study.id: findings for findings in all_findings}
     chosen = st.selectbox(
         "Open a study", list(by_id), index=None, placeholder="Choose", key="study_shown",
@@ -55,6 +40,21 @@ def show_all(all_findings: Sequence[Findings], facts: Facts) -> None:
     )  # fmt: skip
     if chosen is not None:
         _one(by_id[chosen], facts)
+
+
+def _figures(listed: Sequence[Findings], outcome: str) -> None:
+    rows = [
+        {
+            "Study": findings.study.label,
+            "Figure": label,
+            "As published": published,
+            "By the model": ours,
+            "Compared": compared + ("; only adds stated amounts" if findings.sum_only else ""),
+        }
+        for findings in listed
+        for label, published, ours, compared in figure_rows(findings)
+    ]
+    show(rows, f"Published figures: {outcome}")
 
 
 def _one(findings: Findings, facts: Facts) -> None:
@@ -74,7 +74,8 @@ def _one(findings: Findings, facts: Facts) -> None:
     for words in (*case_lines(findings), *laws_behind(findings), *study.notes):
         st.markdown(small(words))
     if study.unused:
-        st.markdown(small(f"Given and not used: {', '.join(study.unused)}."))
+        unused = ", ".join(name.replace("_", " ") for name in study.unused)
+        st.markdown(small(f"Given and not used: {unused}."))
     for need_finding in findings.needs:
         st.markdown(
             f"**{md(need_finding.need.label)}.** {md(need_finding.need.evidence)} {md(need_question(need_finding, facts))}"
@@ -89,5 +90,5 @@ def _one(findings: Findings, facts: Facts) -> None:
             f"What would give {need_finding.need.label}",
         )
         if need_finding.need.url:
-            st.markdown(small(f"Evidence: {need_finding.need.url}"))
-    st.markdown(small(f"Source: {source_line(findings)}"))
+            st.markdown(link("Evidence", need_finding.need.url))
+    st.markdown(f"Source: {link(f'{study.source.publisher}, {study.source.title}', study.source.url)}")

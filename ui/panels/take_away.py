@@ -1,4 +1,4 @@
-"""What a person takes along: the scenario file, the result and the lines. Nothing is stored on the server."""
+"""What a person takes along: documents, tables, the scenario file and the link. Nothing is stored on the server."""
 
 from __future__ import annotations
 
@@ -8,96 +8,73 @@ from datetime import date
 
 import streamlit as st
 
-from estimator.documents import LEADS, Material, report
+from estimator.documents import LEADS, report
 from estimator.facts import Facts
-from estimator.refusal import Refusal
 from estimator.run import Result
 from estimator.scenario import read_scenario, resolve
+from estimator.words.catalog import say
+from estimator.words.sentences import LEAD_WORDS, TAKE_WORDS
+from ui.address import code_address
+from ui.cached import material
 from ui.panels import link, places_table
-from ui.store import refusals, take_scenario, warm_facts
-from ui.widgets.text import md, small
+from ui.store import take_scenario, warm_facts
+from ui.widgets.text import small
+from ui.widgets.upload import uploader
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DOCUMENTS = {"pdf": "application/pdf", "html": "text/html", "docx": _WORD}
+_DATA = {"xlsx": _SHEET, "csv": "text/csv", "json": "application/json"}
+_MIDDLE = {"json": ".results"}
+
+
+def at_the_answer(result: Result, facts: Facts) -> None:
+    """What people take from the first screen: the link, the memo."""
+    with st.popover(say("copy_link")):
+        link.share(result, facts)
+    st.download_button(
+        say("memo_two_pages"), _maker(result, "pdf", "fiscal"), f"{_file_name(result)}.pdf",
+        _DOCUMENTS["pdf"], key="take_memo", on_click="ignore",
+    )  # fmt: skip
 
 
 def downloads(result: Result, facts: Facts) -> None:
     """Documents, tables and the scenario file, each made on its click, and the link."""
-    name, material = _file_name(result), _material(result, facts)
-    lead = st.selectbox("Memo for", list(LEADS), format_func=lambda key: _LEAD_WORDS[key], key="memo_lead")
-    st.markdown(
-        small(
-            "One to two pages, then an appendix with every input, every line's arithmetic and every source: a reader who has "
-            "only the document can work it out again."
-        )
-    )
-    for column, files in zip(st.columns(2), (_DOCUMENTS[:4], _DOCUMENTS[4:]), strict=True):
+    name = _file_name(result)
+    lead = st.selectbox(say("memo_for"), list(LEADS), format_func=lambda key: LEAD_WORDS[key], key="memo_lead")
+    st.markdown(small(say("memo_and_appendix")))
+    for column, files in zip(st.columns(2), (_DOCUMENTS, _DATA), strict=True):
         with column:
-            for label, ending, mime in files:
+            for ending, mime in files.items():
                 st.download_button(
-                    label, _maker(material, ending, lead), f"{name}{_MIDDLE.get(ending, '')}.{ending}", mime,
+                    TAKE_WORDS[ending], _maker(result, ending, lead), f"{name}{_MIDDLE.get(ending, '')}.{ending}", mime,
                     key=f"take_{ending}", on_click="ignore",
                 )  # fmt: skip
-            if files[-1][1] == "json":
-                st.download_button(
-                    "Scenario file, to load again or edit", lambda: result.inputs.scenario.to_text(),
-                    f"{name}.scenario.json", "application/json", on_click="ignore",
-                )  # fmt: skip
+    st.download_button(
+        TAKE_WORDS["scenario"], result.inputs.scenario.to_text, f"{name}.scenario.json", _DATA["json"],
+        key="take_scenario", on_click="ignore",
+    )  # fmt: skip
     link.share(result, facts)
 
 
-_LEAD_WORDS = {
-    "fiscal": "Commissioners: a fiscal note",
-    "testimony": "The microphone: three minutes of testimony",
-    "reporter": "A reporter: figure, range, method, source",
-}
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DOCUMENTS = (
-    ("Memo (PDF)", "pdf", "application/pdf"),
-    ("Memo (web page)", "html", "text/html"),
-    ("Memo (Word draft, to edit)", "docx", _WORD),
-    ("Workbook with live formulas", "xlsx", _SHEET),
-    ("Every line, by year, as a table (CSV)", "csv", "text/csv"),
-    ("All results, for another program (JSON; not a scenario file)", "json", "application/json"),
-)
-_MIDDLE = {"json": ".results"}
-
-
-def _maker(material: Material, ending: str, lead: str) -> Callable[[], bytes]:
+def _maker(result: Result, ending: str, lead: str) -> Callable[[], bytes]:
     """What makes a document when its button is pressed."""
-    return lambda: report(material, ending, lead)
-
-
-def _material(result: Result, facts: Facts) -> Material:
-    """What documents are made from, kept while the estimate stays: the second one need not work it out again."""
-    material: Material | None = st.session_state.get("kept_material")
-    address = link.address(result, facts)
-    if material is None or material.result is not result or material.link != address or material.day != date.today():
-        material = st.session_state["kept_material"] = Material(result, facts, date.today(), address)
-    return material
+    address = code_address(result)
+    return lambda: report(material(result, address), ending, lead)
 
 
 def load_scenario() -> None:
     """An uploader for a scenario file, a field for a link, one for a table; what is refused changes nothing."""
-    with st.expander("Or load a scenario file, a link or a table of places"):
-        st.file_uploader("Scenario file (JSON, at most 1 MB)", type="json", key="upload", on_change=_take_file)
+    with st.expander(say("load_title")):
+        uploader(say("load_file"), "upload", _take_file)
         link.link_field()
         places_table.places_table()
-    if "upload" in refusals():
-        st.error(md(f"The file was not loaded. {refusals()['upload']}"))
-    link.field_refused()
 
 
-def _take_file() -> None:
-    refusals().pop("upload", None)
-    uploaded = st.session_state["upload"]
-    if uploaded is None:
-        return
+def _take_file(content: bytes, name: str) -> None:
     facts = warm_facts()
-    try:
-        loaded = read_scenario(uploaded.getvalue(), facts)
-        resolve(loaded, facts)
-    except Refusal as refusal:
-        refusals()["upload"] = str(refusal)
-        return
+    loaded = read_scenario(content, facts)
+    resolve(loaded, facts)
     take_scenario(loaded)
 
 

@@ -18,20 +18,33 @@ from estimator.facts import (
 )
 from estimator.refusal import Refusal
 from estimator.scenario import Input, Inputs, Value, check_value, choices_of, halfway
-from estimator.words.catalog import upper_first
-from estimator.words.sentences import TAG_WORDS, Explainer
+from estimator.words.catalog import round_to_digits, say, upper_first
+from estimator.words.sentences import BOUND_WORDS, TAG_WORDS, Explainer
 from ui.store import draft, propose_values, refusals, show_in
+from ui.widgets.sources import source_link
 from ui.widgets.text import md, small
 
-_ASKED = "Not given"
 # More than a number is read in, so that a longer text is refused and not cut.
 LONGEST_TYPED = 200
+# Words of a unit that no label need repeat.
+_ARTICLES = {"a", "an"}
 
 
 def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explainer) -> None:
-    """A widget for one assumption, with unit in the label, and range, tag, source and refusal beside it."""
+    """A widget for one assumption, with unit in the label, and range, tag, source, note and refusal beside it."""
+    _field_of(record, inputs, facts, "", _beside(record, inputs, facts, explainer))
+
+
+def number_beside(record: Assumption, inputs: Inputs, facts: Facts, stands_in: float | None) -> None:
+    """The field of a number beside the answer, without its note. ``stands_in``: what is used while it is not given."""
+    with st.container(gap="xsmall"):
+        _field_of(record, inputs, facts, "moving_", _briefly(record, inputs, stands_in))
+
+
+def _field_of(record: Assumption, inputs: Inputs, facts: Facts, where: str, beside: str) -> None:
+    """``where``: sets the key apart from that of another field of the same assumption."""
     typed = draft().values.get(record.id)
-    key = f"value_{record.id}"
+    key = f"value_{where}{record.id}"
     if record.is_number:
         shown = _shown(typed, inputs.numbers[record.id])
         if key not in st.session_state:
@@ -40,8 +53,9 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
         if record.id not in refusals():
             show_in(key, shown)
         st.text_input(
-            f"{record.label} ({_unit(record)})", key=key, max_chars=LONGEST_TYPED,
-            placeholder=_ASKED if record.kind == "asked" else None, on_change=_take_number, args=(record, key, shown, facts),
+            _label(record.label, record), key=key, max_chars=LONGEST_TYPED,
+            placeholder=upper_first(say("not_given")) if record.kind == "asked" else None, on_change=_take_number,
+            args=(record, key, shown, facts),
         )  # fmt: skip
     else:
         show_in(key, inputs.choices[record.id])
@@ -50,9 +64,9 @@ def assumption_input(record: Assumption, inputs: Inputs, facts: Facts, explainer
             args=(record.id, key, inputs.choice_defaults[record.id]), format_func=record.choice_label,
         )  # fmt: skip
     _refused(record, inputs)
-    st.markdown(small(_beside(record, inputs, facts, explainer)))
+    st.markdown(f"{small(beside)}{_links(record, inputs, facts)}")
     if typed is not None:
-        st.button("Set back to the default", key=f"back_{record.id}", on_click=_set_back, args=(record.id,))
+        st.button(say("set_back"), key=f"back_{where}{record.id}", on_click=_set_back, args=(record.id,))
 
 
 def year_inputs(inputs: Inputs, facts: Facts) -> None:
@@ -71,33 +85,23 @@ def value_text(record: Assumption, value: Value) -> str:
 
 
 def range_editor(records: list[Assumption], inputs: Inputs, facts: Facts) -> None:
-    """Low, typical and high for one assumption of a group. One editor serves all: forty would slow every page."""
+    """Low, typical and high for one of the assumptions. One editor serves all: forty would slow every page."""
     by_id = {record.id: record for record in records}
     name = st.selectbox(
-        "Give a range for", list(by_id), format_func=lambda key: by_id[key].label, key="range_of", index=None
+        say("range_for"), list(by_id), format_func=lambda key: by_id[key].label, key="range_of", index=None
     )
     if name is None:
         return
     record, entry = by_id[name], inputs.numbers[name]
-    st.markdown(
-        small(
-            "Half the weight lies below the typical value and half above it. Where that is left empty, it is halfway between "
-            "low and high."
-        )
-    )
+    st.markdown(small(say("range_middle")))
     keys = {}
-    bounds = (
-        ("low", "Low: lowest likely value"),
-        ("typical", "Typical: middle value"),
-        ("high", "High: highest likely value"),
-    )
-    for column, (bound, words) in zip(st.columns(3), bounds, strict=True):
+    for column, (bound, words) in zip(st.columns(3), BOUND_WORDS.items(), strict=True):
         keys[bound] = f"range_{name}_{bound}"
         st.session_state.setdefault(keys[bound], field_text(record, getattr(entry, bound)) if entry.present else "")
         with column:
-            st.text_input(f"{words} ({_unit(record)})", key=keys[bound], max_chars=LONGEST_TYPED)
-    st.text_input("Where it is from", key=f"range_{name}_source", max_chars=1000)
-    st.button("Use this range", key=f"use_range_{name}", on_click=_take_range, args=(record, keys, facts))
+            st.text_input(_label(words, record), key=keys[bound], max_chars=LONGEST_TYPED)
+    st.text_input(say("range_source"), key=f"range_{name}_source", max_chars=1000)
+    st.button(say("use_range"), key=f"use_range_{name}", on_click=_take_range, args=(record, keys, facts))
     _refused(record, inputs)
 
 
@@ -108,8 +112,8 @@ def _refused(record: Assumption, inputs: Inputs) -> None:
     sentence = refusals()[record.id]
     if record.is_number:
         entry = inputs.numbers[record.id]
-        in_use = value_text(record, Value(entry.low, entry.typical, entry.high))
-        sentence += f" Still in use: {in_use}." if entry.present else " It is still not given."
+        in_use = value_text(record, Value(entry.low, entry.typical, entry.high)) if entry.present else ""
+        sentence = say("still_in_use", refused=sentence, in_use=in_use)
     st.error(md(sentence))
 
 
@@ -173,25 +177,48 @@ def _text_of(record: Assumption, value: Value) -> str:
     return field_text(record, value.typical)
 
 
+def _label(words: str, record: Assumption) -> str:
+    """The words of a field with its unit, unless they name the unit already."""
+    unit = _unit(record)
+    named = set(words.casefold().split())
+    return words if set(unit.casefold().split()) <= named | _ARTICLES else say("field_label", label=words, unit=unit)
+
+
 def _unit(record: Assumption) -> str:
     if is_calendar_year(record):
-        return "calendar year"
+        return say("unit_calendar_year")
     if is_percentage(record):
-        return "percent a year" if record.unit == "1/year" else "percent"
-    return unit_words(record.unit) or "ratio"
+        return say("unit_percent_a_year" if record.unit == "1/year" else "unit_percent")
+    return unit_words(record.unit) or say("unit_ratio")
+
+
+def _briefly(record: Assumption, inputs: Inputs, stands_in: float | None) -> str:
+    """Changed or default, range and tag; for a number that is not given, what stands in its place."""
+    entry = inputs.numbers[record.id]
+    if not entry.present:
+        return say("beside_not_given", stands_in=stands_in)
+    spread = "" if entry.known else field_text(record, entry.low, entry.high)
+    expected = "" if entry.known or entry.given else field_text(record, round_to_digits(entry.expected, 2))
+    return say("beside_briefly", given=entry.given, spread=spread, expected=expected, tag=TAG_WORDS[record.tag])
 
 
 def _beside(record: Assumption, inputs: Inputs, facts: Facts, explainer: Explainer) -> str:
     """Changed or default, range, tag, source and note, on one line."""
     if record.is_number:
         entry = inputs.numbers[record.id]
-        start = "Changed: " if entry.given else ""
         detail = explainer.input_origin(record.id)
         if entry.present and not entry.known:
             detail = f"{field_text(record, entry.low, entry.high)}; {detail}"
         # The note speaks of the national figure; a figure of the place speaks for itself.
         note = "" if entry.used_as.startswith(("published for", "figure for")) else record.note
-        return f"{start}{upper_first(detail)}. {note}".strip()
-    changed = "Changed. " if inputs.choices[record.id] != inputs.choice_defaults[record.id] else ""
+        return say("beside_number", given=entry.given, detail=detail, note=note)
+    changed = inputs.choices[record.id] != inputs.choice_defaults[record.id]
     sources = "; ".join(source_words(facts, source) for source in record.sources[:2])
-    return f"{changed}{TAG_WORDS[record.tag].capitalize()}. {record.note}" + (f" Source: {sources}." if sources else "")
+    return say("beside_choice", changed=changed, tag=TAG_WORDS[record.tag], note=record.note, sources=sources)
+
+
+def _links(record: Assumption, inputs: Inputs, facts: Facts) -> str:
+    """The sources of what is in use, as links; none behind a number that a person typed."""
+    entry = inputs.numbers.get(record.id)
+    sources = record.sources if entry is None else () if entry.given else entry.sources or record.sources
+    return "".join(f" :small[{source_link(facts, source)}]" for source in sources[:2])

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from estimator.words.catalog import dollars, say
+from ui.widgets.folded import folded
 from ui.widgets.plain import table
 
 
@@ -17,9 +18,10 @@ def picture(spec: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], alt: str
     st.vega_lite_chart(spec=dict(spec), alt=alt)
     if not twin:
         return
-    with st.expander(say("picture_as_table")):
-        head = [say(id) for id in ("picture_what", "picture_low", "picture_worked", "picture_high")]
-        table(head, [_row(row) for row in rows])
+    with folded(say("picture_as_table"), f"table of {alt.partition('.')[0]}") as opened:
+        if opened:
+            head = [say(id) for id in ("picture_what", "picture_low", "picture_worked", "picture_high")]
+            table(head, [_row(row) for row in rows], alt)
 
 
 def _row(row: Mapping[str, Any]) -> tuple[str, ...]:

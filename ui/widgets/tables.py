@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from estimator.facts import Assumption
@@ -18,6 +17,7 @@ from estimator.words.catalog import (
     money_range,
     money_with_range,
     number,
+    say,
     short_number,
 )
 from estimator.words.sentences import (
@@ -26,23 +26,45 @@ from estimator.words.sentences import (
     GROUP_WORDS,
     PEOPLE_WORDS,
     STATUS_WORDS,
+    Row,
     break_even_words,
     federal_case_words,
     round_the_clock_words,
 )
+from ui.widgets.plain import aligned_table
 from ui.widgets.text import md, small
 
-
-def show(rows: list[dict[str, Any]], alt: str) -> None:
-    """A real table, read by screen readers. Numbers are exact dollars, set to the right."""
-    frame = pd.DataFrame([{head: _kept_whole(cell) for head, cell in row.items()} for row in rows])
-    styled = frame.style.format(dict.fromkeys(frame.select_dtypes("number").columns, exact_money))
-    st.table(styled, hide_index=True, alt=alt, border="horizontal")
+# A table of more columns than this is wider than a phone.
+_NARROW = 3
 
 
-def _kept_whole(cell: Any) -> Any:
-    """Text in which a minus stays with its number where a narrow column breaks the line."""
-    return cell.replace("−", "−\u2060") if isinstance(cell, str) else cell
+def show(rows: Sequence[Mapping[str, Any]], title: str) -> None:
+    """A real table under its title: words on the left, numbers on the right; numbers are exact dollars."""
+    heads = list(rows[0]) if rows else []
+    cells = [[_cell(row[head]) for head in heads] for row in rows]
+    right = [all(not line[at] or _is_amount(line[at]) for line in cells) for at in range(len(heads))]
+    st.markdown(small(title))
+    aligned_table(heads, cells, right, title)
+    if len(heads) > _NARROW:
+        st.markdown(small(say("scrolls")))
+
+
+def rows_table(rows: Sequence[Row]) -> None:
+    """Labelled rows, what there is to say beside each label."""
+    head = f"| {md(say('rows_of'))} | {md(say('rows_what'))} |"
+    lines = [f"| **{md(row.label)}** | {md(row.words)} |" for row in rows]
+    st.markdown("\n".join([head, "| --- | --- |", *lines]))
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else exact_money(value)
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a cell begins as a number does."""
+    return text.lstrip("−-($")[:1].isdigit()
 
 
 def totals_table(result: Result) -> None:
@@ -57,7 +79,7 @@ def totals_table(result: Result) -> None:
                     "Costs": totals.gross.point,
                     "Comes back": totals.offsets.point,
                     "Net": totals.net.point,
-                    "Net, P5 to P95": money_range(totals.net),
+                    "Net, nine in ten results": _range(totals.net),
                 }
             )
         once = result.one_time[basis]["difference"]
@@ -67,10 +89,14 @@ def totals_table(result: Result) -> None:
                 "Costs": once.gross.point,
                 "Comes back": once.offsets.point,
                 "Net": once.net.point,
-                "Net, P5 to P95": money_range(once.net),
+                "Net, nine in ten results": _range(once.net),
             }
         )
     show(rows, "Worked totals a year by basis")
+
+
+def _range(span: Range) -> str:
+    return money_range(span) if span.low or span.high else ""
 
 
 def lines_table(result: Result) -> None:
@@ -94,7 +120,7 @@ def lines_table(result: Result) -> None:
                 "Status": STATUS_WORDS[line.rule.status],
             }
         )
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt="Every line of the estimate that is not zero")
+    show(rows, say("lines_title"))
 
 
 def federal_table(cases: FederalCases, records: Mapping[str, Assumption]) -> None:
@@ -207,7 +233,7 @@ def people_table(result: Result) -> None:
             row[f"{BASIS_WORDS[basis]} of the choice, for each"] = "" if cost is None else money(cost)
         rows.append(row)
     if rows:
-        st.header("What comes of it")
+        st.subheader(say("row_people"))
         show(rows, "People a year, with ranges, and the cost for each of them")
         if words := round_the_clock_words(result):
             st.markdown(md(words))
@@ -215,13 +241,14 @@ def people_table(result: Result) -> None:
 
 def people_range(span: Range) -> str:
     """A number of people with nine of ten results: ``65 (20 to 150)``."""
-    return f"{short_number(span.point)} ({short_number(span.low)} to {short_number(span.high)})"
+    point, low, high = (short_number(people, 2) for people in (span.point, span.low, span.high))
+    return f"{point} ({low} to {high})"
 
 
 def overtime_table(cases: OvertimeCases) -> None:
     """The yearly difference with no hour covered at overtime, our share, and all."""
     words = {"none": "No hour covered at overtime", "ours": "Our share of them", "all": "All of them"}
-    st.header("Overtime: the three cases")
+    st.subheader(say("overtime_title"))
     show(
         [
             {
@@ -248,10 +275,10 @@ def contract_table(result: Result) -> None:
                     "Costs": totals.gross.point,
                     "Comes in": totals.offsets.point,
                     "Net": totals.net.point,
-                    "Net, P5 to P95": money_range(totals.net),
+                    "Net, nine in ten results": _range(totals.net),
                 }
             )
-    st.header("The bed contract")
+    st.subheader(say("contract_title"))
     show(rows, "The bed contract apart from everything else")
     cases = contract_cases(result.inputs)
     show(

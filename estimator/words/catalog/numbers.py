@@ -64,9 +64,9 @@ def money_with_range(span: Worked) -> str:
     return f"{money(span.point)} ({money_range(span)})"
 
 
-def short_number(value: float) -> str:
-    """A number to three significant digits, where it only shows a size."""
-    return number(round_to_digits(value, 3))
+def short_number(value: float, digits: int = 3) -> str:
+    """A number to a few significant digits, where it only shows a size."""
+    return number(round_to_digits(value, digits))
 
 
 def share_in_ten(share: float) -> str:

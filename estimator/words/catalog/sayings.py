@@ -29,6 +29,7 @@ from estimator.words.catalog.numbers import (
     money_range,
     number,
     share_in_ten,
+    short_number,
     upper_first,
 )
 
@@ -125,6 +126,7 @@ def _environment(language: str) -> Any:
         "exact": exact_money,
         "range": money_range,
         "count": number,
+        "rounded": short_number,
         "share": lambda share, digits=0: f"{share:.{digits}%}".replace("-", "−"),
         "date": lambda day: long_date(day) if isinstance(day, date) else str(day),
         "lower": lower_first,

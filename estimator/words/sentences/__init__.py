@@ -1,6 +1,8 @@
 """Results as sentences."""
 
 from estimator.words.sentences.answer import (
+    against_words,
+    answer_sentences,
     baseline_words,
     change_words,
     circumstances,
@@ -20,12 +22,19 @@ from estimator.words.sentences.answer import (
 from estimator.words.sentences.backtest import backtest_row_words, backtest_sentences, backtest_text
 from estimator.words.sentences.captions import (
     BASIS_WORDS,
+    BOUND_WORDS,
     GROUP_WORDS,
+    KIND_WORDS,
+    LEAD_WORDS,
+    PAGE_WORDS,
     PAYER_WORDS,
     PEOPLE_WORDS,
     STAGE_WORDS,
     STATUS_WORDS,
     TAG_WORDS,
+    TAKE_WORDS,
+    TERM_MEANINGS,
+    TERM_WORDS,
 )
 from estimator.words.sentences.claims import (
     MEASURE_WORDS,
@@ -58,6 +67,13 @@ from estimator.words.sentences.contract import CONTRACT_CASE_WORDS, break_even_w
 from estimator.words.sentences.drivers import ask_words, asked_as, drivers_text
 from estimator.words.sentences.explain import Explainer
 from estimator.words.sentences.explain_text import explanation_text
+from estimator.words.sentences.hearing import (
+    hearing_back_and_risk,
+    hearing_figures,
+    hearing_five_years,
+    hearing_source,
+    hearing_title,
+)
 from estimator.words.sentences.law import law_in_words, law_sentence, past_law
 from estimator.words.sentences.method import formulas
 from estimator.words.sentences.oversight import (
@@ -79,8 +95,23 @@ from estimator.words.sentences.oversight import (
     tag_words,
     typed_words,
 )
-from estimator.words.sentences.place import known_of_place, listed_words
+from estimator.words.sentences.place import known_briefly, known_of_place, listed_words
 from estimator.words.sentences.risk import risk_words, round_the_clock_words
+from estimator.words.sentences.screen import (
+    Figure,
+    Row,
+    already_paid_words,
+    answer_rows,
+    bar_words,
+    board_words,
+    change_sentence,
+    chosen_words,
+    figure_part,
+    figure_parts,
+    scaap_words,
+    settlements_words,
+    years_words,
+)
 from estimator.words.sentences.studies import (
     OUTCOME_WORDS,
     case_lines,
@@ -99,13 +130,17 @@ from estimator.words.sentences.studies import (
 
 __all__ = [
     "BASIS_WORDS",
+    "BOUND_WORDS",
     "CONTRACT_CASE_WORDS",
     "ESTIMATE_OF",
     "GROUP_WORDS",
+    "KIND_WORDS",
+    "LEAD_WORDS",
     "MEASURE_WORDS",
     "MISSING_NOT_ZERO",
     "MONEY_WORDS",
     "OUTCOME_WORDS",
+    "PAGE_WORDS",
     "PAYER_WORDS",
     "PEOPLE_WORDS",
     "PERIOD_WORDS",
@@ -115,21 +150,34 @@ __all__ = [
     "STAGE_WORDS",
     "STATUS_WORDS",
     "TAG_WORDS",
+    "TAKE_WORDS",
+    "TERM_MEANINGS",
+    "TERM_WORDS",
     "VERDICT_WORDS",
     "Explainer",
+    "Figure",
+    "Row",
     "adopted_words",
+    "against_words",
     "alone_summary",
+    "already_paid_words",
     "amount_words",
+    "answer_rows",
+    "answer_sentences",
     "ask_words",
     "asked_as",
     "backtest_row_words",
     "backtest_sentences",
     "backtest_text",
+    "bar_words",
     "baseline_words",
+    "board_words",
     "break_even_words",
     "case_lines",
     "caveats",
+    "change_sentence",
     "change_words",
+    "chosen_words",
     "circumstances",
     "compared_words",
     "condition_words",
@@ -140,11 +188,19 @@ __all__ = [
     "drivers_text",
     "explanation_text",
     "federal_case_words",
+    "figure_part",
+    "figure_parts",
     "figure_rows",
     "findings_words",
     "formulas",
     "headline",
+    "hearing_back_and_risk",
+    "hearing_figures",
+    "hearing_five_years",
+    "hearing_source",
+    "hearing_title",
     "joint_words",
+    "known_briefly",
     "known_of_place",
     "law_in_words",
     "law_sentence",
@@ -177,6 +233,8 @@ __all__ = [
     "recorded_amount",
     "risk_words",
     "round_the_clock_words",
+    "scaap_words",
+    "settlements_words",
     "share_below_words",
     "shown_bases",
     "size_with_range",
@@ -193,4 +251,5 @@ __all__ = [
     "true_only_if_words",
     "typed_words",
     "verdict_words",
+    "years_words",
 ]

@@ -17,6 +17,7 @@ from estimator.run import (
     local_scales,
     of_contract,
     only_beds_offered,
+    posts_part,
 )
 from estimator.scenario import Inputs, leaves_detainers_open
 from estimator.words.catalog import say
@@ -114,33 +115,39 @@ def federal_case_words(case: tuple[str, str], records: Mapping[str, Assumption])
 def headline(result: Answer | Result, facts: Facts) -> list[str]:
     """The answer as sentences a person can say aloud: first both bases with their ranges and what is once; then posts;
     then the first that applies of law, contract and announced money; then what has to be said with every answer."""
-    return [
-        *_first(result, facts),
-        *posts_sentences(result),
-        *third_sentences(result, facts),
-        *circumstances(result, facts),
-    ]
+    return [*answer_sentences(result, facts), *circumstances(result, facts)]
 
 
-def _first(result: Answer | Result, facts: Facts) -> list[str]:
-    """Both figures; where the choice puts an agreement in the place of another, against detainers alone first; a bed
-    contract by itself."""
+def answer_sentences(result: Answer | Result, facts: Facts) -> list[str]:
+    """The answer alone: both figures and what is once, posts, a bed contract by itself, and the first that applies of law
+    and announced money. Where the choice puts an agreement in the place of another, the figures are against detainers
+    alone, and what the difference from the baseline is comes after them."""
     inputs, contract = result.inputs, result.bed_contract
     sentences = []
     options = tuple(name for name in inputs.scenario.options if name != "beds")
     part = Part(result.running, result.one_time) if contract is None else contract["without"]
     about = {"subject": _subject(options, inputs, facts), "place": inputs.place_name}
-    if (options or contract is None) and result.replaces is not None:
-        gone = options_words(result.replaces.agreements, facts)
-        sentences.append(say("headline_replaces", **about, gone=gone, **_figures(result.replaces.part)))
+    if options or contract is None:
+        if result.replaces is None:
+            sentences.append(say("headline", **about, **_figures(part)))
+        else:
+            gone = options_words(result.replaces.agreements, facts)
+            sentences.append(say("headline_replaces", **about, gone=gone, **_figures(result.replaces.part)))
+    sentences += posts_sentences(result)
+    if options and result.replaces is not None:
         new, full = _nets(part)
         against = baseline_words(inputs, facts)
         sentences.append(say("headline_against_baseline", baseline=against, new=new, full=full))
-    elif options or contract is None:
-        sentences.append(say("headline", **about, **_figures(part)))
     if contract is not None:
         sentences.append(contract_sentence(inputs, contract["contract"], facts))
-    return sentences
+    return [*sentences, *third_sentences(result, facts)]
+
+
+def against_words(result: Answer | Result, facts: Facts) -> str:
+    """What the figures of the answer are set against, as a phrase."""
+    if result.replaces is not None:
+        return options_words(("detainers",), facts)
+    return baseline_words(result.inputs, facts)
 
 
 def _subject(options: tuple[str, ...], inputs: Inputs, facts: Facts) -> str:
@@ -197,7 +204,9 @@ def posts_sentences(result: Answer | Result) -> list[str]:
         return [say("posts_counted", count=count, filled=staffed.filled)]
     if staffed.with_posts is None:
         return [say("posts_too_little", hours=hours)]
-    new, full = _nets(staffed.with_posts)
+    posts = posts_part(result)
+    assert posts is not None
+    new, full = _nets(posts)
     return [say("posts_would_be", count=count, filled=staffed.filled, new=new, full=full)]
 
 

@@ -54,3 +54,14 @@ STAGE_WORDS = Captions(
     ),
     same={"training": "group_training"},
 )
+KIND_WORDS = Captions("kind", ("county", "municipality"))
+BOUND_WORDS = Captions("bound", ("low", "typical", "high"))
+LEAD_WORDS = Captions("lead", ("fiscal", "testimony", "reporter"))
+TAKE_WORDS = Captions("take", ("pdf", "html", "docx", "xlsx", "csv", "json", "scenario"))
+PAGE_WORDS = Captions("page", ("estimate", "compare", "matters", "years", "claim", "oversight", "hearing", "sources"))
+_TERMS = (
+    "287g", "backfill", "baseline", "detainer", "fte", "full_cost", "marginal_cost", "tags", "new_spending", "per_diem",
+    "range", "scaap",
+)  # fmt: skip
+TERM_WORDS = Captions("term", _TERMS, same={"full_cost": "basis_full_cost", "new_spending": "basis_new_spending"})
+TERM_MEANINGS = Captions("term", _TERMS, same={term: f"term_{term}_is" for term in _TERMS})

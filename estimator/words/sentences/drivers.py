@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from estimator.facts import Facts
-from estimator.run import ASKED_FIRST, WAGE_STREAM, Driver, Drivers, answered_by
+from estimator.run import ASKED_FIRST, WAGE_STREAM, Driver, Drivers, answered_by, asked_number
 from estimator.scenario import Inputs
 from estimator.words.catalog import lower_first, money, money_range, say
 from estimator.words.sentences.captions import BASIS_WORDS
@@ -36,11 +36,8 @@ def asked_as(driver: Driver, facts: Facts) -> str:
     """The question a sheriff can answer: the jail's own count rather than a rate."""
     if driver.stream == WAGE_STREAM:
         return say("wages_from_the_pay_plan")
-    asked = {
-        "detainers_per_thousand_noncitizens": "detainers_per_year",
-        "tfm_share_of_sworn": "officers_trained_tfm",
-    }.get(driver.stream)
-    label = facts.assumptions[asked].label if asked else driver.label
+    asked = asked_number(driver)
+    label = driver.label if asked in driver.assumptions else facts.assumptions[asked].label
     return lower_first(label)
 
 

@@ -61,3 +61,15 @@ def known_of_place(place: Place, facts: Facts) -> list[str]:
             say("place_on_the_list", day=day, label=label, agency=agreement.agency, signed=agreement.signed)
         )
     return sentences
+
+
+def known_briefly(place: Place, facts: Facts) -> list[str]:
+    """What people look for first: residents, noncitizens, sworn officers, and what stands on ICE's list."""
+    counts = say("known_residents", residents=place.residents, noncitizens=place.noncitizens, sworn=place.sworn)
+    day = facts.places.agreements_listed_on
+    listed = [
+        {"label": facts.options[each.agreement].label, "signed": each.signed} for each in facts.places.agreements(place)
+    ]
+    if not listed:
+        return [counts, say("not_on_the_list", day=day)]
+    return [counts, say("on_the_list", day=day, agreements=listed)]
