@@ -18,9 +18,11 @@ def who_does_it(material: Material) -> Paragraph:
     result = material.result
     staffed = result.staffing
     wanted = {name: hours for name, hours in staffed.hours_wanted.items() if round(hours)}
-    mode = say(_MODES[staffed.mode])
     if not wanted:
-        return Paragraph(say("takes_no_hours", mode=mode))
+        return Paragraph(say("takes_no_hours"))
+    # Where the work is too little for a post it is not asked who does it.
+    too_little = staffed.mode == "not_known" and staffed.with_posts is None
+    mode = say(_MODES["shared" if too_little else staffed.mode])
     hours = [say(_HOURS[name], count=number(round(each))) for name, each in wanted.items()]
     takes = say("takes_hours", mode=mode, hours=hours, filled=staffed.filled, least=LEAST_POST)
     counted = [say("posts_named", names=_posts_named(material))] if staffed.mode == "dedicated" else []
