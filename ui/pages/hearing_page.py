@@ -45,7 +45,7 @@ def answer() -> None:
             large(figure, 4)
             large(f"{basis} ({spread})")
     large(hearing_five_years(estimate, years_of(estimate)))
-    drawn = charts.answer_chart(estimate, dark=dark(), day=date.today(), times=ENLARGED)
+    drawn = charts.answer_chart(estimate, dark=dark(), day=date.today(), times=ENLARGED, titled=False)
     picture(*drawn, charts.answer_alt(estimate, against_words(estimate, facts)), twin=False)
 
 
@@ -98,4 +98,5 @@ with st.container(horizontal=True, vertical_alignment="center"):
         shortcut="Right",
         disabled=at == len(SCREENS) - 1,
     )
-    large(hearing_source(date.today()) if at else say("hearing_ranges"))
+    if at:
+        large(hearing_source(date.today()))
