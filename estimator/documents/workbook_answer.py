@@ -23,6 +23,7 @@ from estimator.documents.workbook_status import (
     changed_sentence,
     faults_count,
     faults_sentence,
+    remedy,
     unless_faults,
 )
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter
@@ -72,6 +73,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
         (Cell(say("workbook_parentheses"), "line"),),
         (Cell(say("workbook_cells_not_understood"), "line"), Cell(faults_count(lines.cells), "flag"), *_status(faults_sentence(lines.cells))),
         (Cell(say("workbook_values_changed"), "line"), Cell(changed_count(lines.cells), "flag"), *_status(changed_sentence())),
+        (Cell(remedy(), "status"),),
     )  # fmt: skip
     shown = [key for key in totals_of(inputs) if can_differ(inputs, *key)]
     table = SheetTable(ANSWER, columns, (), above=above)
@@ -103,6 +105,7 @@ def _status(sentence: Live) -> tuple[Cell, ...]:
     return (Cell(sentence, "status"),)
 
 
+_ROWS_OF_CHART, _COLUMNS_OF_ANSWER = 15, 8
 # From the lowest row of a bar chart to the highest.
 _IN_CHART = tuple(reversed(BASES))
 _COLORS: Mapping[Basis, str] = {"new_spending": "#0B57A4", "full_cost": "#8AB4DE"}
@@ -122,10 +125,10 @@ def chart_rows(result: Result, totals: Sequence[Sequence[Cell]], head_row: int) 
         label = f'B{row}&": "&TEXT(F{row},"$#,##0;($#,##0)")'
         formulas = (
             (f"IF(ISNUMBER(F{row}),F{row},NA())", span.point),
-            (f"IF(ISNUMBER(G{row}),MAX(F{row}-G{row},0),0)", max(span.point - span.low, 0.0)),
-            (f"IF(ISNUMBER(H{row}),MAX(H{row}-F{row},0),0)", max(span.high - span.point, 0.0)),
-            (f"IF(ISNUMBER(G{row}),G{row},0)", span.low),
-            (f"IF(ISNUMBER(H{row}),H{row},0)", span.high),
+            (f'IF(ISNUMBER(G{row}),MAX(F{row}-G{row},0),"")', max(span.point - span.low, 0.0)),
+            (f'IF(ISNUMBER(H{row}),MAX(H{row}-F{row},0),"")', max(span.high - span.point, 0.0)),
+            (f'IF(ISNUMBER(G{row}),G{row},"")', span.low),
+            (f'IF(ISNUMBER(H{row}),H{row},"")', span.high),
         )
         rows.append(
             [
@@ -175,7 +178,9 @@ def add_chart(book: Any, sheet: Any, first: int) -> None:
     chart.set_y_axis({"label_position": "low", "num_font": {"size": 11}})
     chart.set_x_axis({"num_format": '"$"#,##0', "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_size({"width": 1000, "height": 260})
-    sheet.insert_chart(first + len(_IN_CHART) + 1, 0, chart, {"description": say("workbook_chart_title")})
+    top = first + len(_IN_CHART) + 1
+    sheet.insert_chart(top, 0, chart, {"description": say("workbook_chart_title")})
+    sheet.print_area(0, 0, top + _ROWS_OF_CHART, _COLUMNS_OF_ANSWER - 1)
 
 
 def _range(result: Result, timing: Timing, basis: Basis, kind: str) -> Range:

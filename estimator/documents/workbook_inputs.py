@@ -275,6 +275,7 @@ def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, cell
     known = ",".join(f'{_MIDDLE}{row}="{choice}"' for choice in choices)
     understood = Cell(Live(f"IF(OR({known}),0,1)", 0.0) if known else 0.0, "understood")
     switch = record.kind == "switch"
+    fixed = say("workbook_wage_area") if record.open_choices else ""
     return [
         _group(record, cells),
         Cell(record.label),
@@ -288,7 +289,7 @@ def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, cell
         Cell(_tag_words(record.tag) if chosen == default else "typed in"),
         Cell(None, "typed_text"),
         Cell(_sources(record.sources, facts), "line"),
-        Cell(_joined(["" if used else _not_used(), "" if switch else meaning, record.note]), "line"),
+        Cell(_joined(["" if used else _not_used(), fixed, "" if switch else meaning, record.note]), "line"),
         Cell(record.id, "line"),
     ]
 
