@@ -44,7 +44,7 @@ def answer() -> None:
             large(figure, 4)
             large(f"{basis} ({spread})")
         large(hearing_five_years(estimate, years_of(estimate)))
-        large(hearing_source(date.today()))
+        large(say("hearing_ranges", source=hearing_source(date.today())))
     with in_picture:
         drawn = charts.answer_chart(estimate, dark=dark(), day=date.today())
         picture(*drawn, charts.answer_alt(estimate, against_words(estimate, facts)), twin=False)
@@ -52,14 +52,14 @@ def answer() -> None:
 
 def made_of() -> None:
     """What the new spending is made of, largest first."""
-    large(say("hearing_made_of"), 5)
     drawn = charts.groups_chart(estimate, "new_spending", dark(), date.today())
-    if drawn is None:
-        large(say("hearing_nothing_differs"))
-        return
-    spec, rows = drawn
     in_words, in_picture = st.columns(2)
     with in_words:
+        large(say("hearing_made_of"), 5)
+        if drawn is None:
+            large(say("hearing_nothing_differs"))
+            return
+        spec, rows = drawn
         for row in rows[:LISTED]:
             large(row["words"])
     with in_picture:
@@ -105,4 +105,5 @@ with st.container(horizontal=True, vertical_alignment="center"):
         shortcut="Right",
         disabled=at == len(SCREENS) - 1,
     )
-    large(hearing_source(date.today()) if at else say("hearing_ranges"))
+    if at:
+        large(hearing_source(date.today()))
