@@ -12,6 +12,7 @@ from estimator.words.sentences import PAGE_WORDS
 from ui.address import open_address
 from ui.headers import SecurityHeaders
 from ui.store import warm_facts
+from ui.turns import TURNS
 
 
 def lobby() -> None:
@@ -31,7 +32,8 @@ def lobby() -> None:
         with st.popover(say("menu")):
             for one in pages:
                 st.page_link(one)
-    page.run()
+    with TURNS.turn():
+        page.run()
     if page.url_path == "hearing":
         # A projector shows four screens, and nothing below them.
         return

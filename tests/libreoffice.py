@@ -76,11 +76,11 @@ def with_cells(file: bytes, sheet: str, cells: Mapping[str, float | str]) -> byt
             if isinstance(value, str):
                 kind, inner = ' t="inlineStr"', f"<is><t>{escape(value)}</t></is>"
             content, found = re.subn(
-                rf'<c r="{address}"( s="\d+")?(?: t="\w+")?><v>[^<]*</v></c>',
+                rf'<c r="{address}"( s="\d+")?(?: t="\w+")?(?:/>|>(?:<f>[^<]*</f>)?<v>[^<]*</v></c>)',
                 lambda match: f'<c r="{address}"{match[1] or ""}{kind}>{inner}</c>',  # noqa: B023
                 content,
             )
-            assert found == 1, f"{address} is not a cell of {sheet} that holds a value"
+            assert found == 1, f"{address} is not a cell of {sheet} that is written"
         return content
 
     return _edited(file, edit)
@@ -91,12 +91,12 @@ def with_wrong_values(file: bytes) -> bytes:
     return _edited(file, lambda _, content: re.sub(r"(</f>)<v>[^<]*</v>", r"\1<v>123456789</v>", content))
 
 
-def rows_by_name(file: bytes, sheet: str) -> dict[str, int]:
-    """The row of each text in the first column of a sheet as XlsxWriter writes it."""
+def rows_by_name(file: bytes, sheet: str, column: str = "A") -> dict[str, int]:
+    """The row of each text in a column of a sheet as XlsxWriter writes it."""
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         strings = re.findall(r"<si><t[^>]*>([^<]*)</t></si>", parts.read("xl/sharedStrings.xml").decode())
         content = parts.read(_path(file, sheet)).decode()
-    cells = re.findall(r'<c r="A(\d+)"[^>]*t="s"><v>(\d+)</v>', content)
+    cells = re.findall(rf'<c r="{column}(\d+)"[^>]*t="s"><v>(\d+)</v>', content)
     return {strings[int(string)]: int(row) for row, string in cells}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import json
 import re
 from pathlib import Path
@@ -99,3 +100,15 @@ def test_sizes_of_counties_are_those_of_the_evidence():
         assert place.noncitizens_margin == number(row["noncitizens_margin"])
         listed = (number(row["sheriff_sworn_2025"]), number(row["sheriff_civilian_2025"]))
         assert (place.sworn, place.civilian) == (listed if any(listed) else (None, None))
+
+
+def test_addresses_of_sources_are_those_of_the_evidence_letter_by_letter():
+    """No address is nearly one that was read: such a one leads nowhere."""
+    files = [path for path in EVIDENCE.iterdir() if path.suffix in (".json", ".csv", ".md")]
+    text = "\n".join(path.read_text("utf-8") for path in files).replace("\\/", "/")
+    read = set(re.findall(r"https?://[^\s\",;<>)\]]+", text))
+    addresses = [source.url for source in FACTS.sources.values() if source.url]
+    unread = [address for address in addresses if address not in text]
+    assert len(unread) < len(addresses) / 20
+    nearly = {address: difflib.get_close_matches(address, read, 1, 0.95) for address in unread}
+    assert {address: close for address, close in nearly.items() if close} == {}

@@ -11,6 +11,7 @@ import streamlit as st
 
 from estimator import run
 from estimator.claims import Claim, ClaimCheck, Example, check_claim, claim_examples
+from estimator.documents import Material
 from estimator.run import (
     BASES,
     WAGE_STREAM,
@@ -40,6 +41,7 @@ from estimator.words.sentences import figure_part
 from ui.panels.sources import Entry, all_entries
 from ui.shelf import Shelf
 from ui.store import EXAMPLE, is_answer, warm_facts
+from ui.turns import TURNS
 
 # A result is some 100 kB, so this is some 30 MB: the last few of a hundred visitors.
 _MOST_KEPT = 300
@@ -56,7 +58,8 @@ def _kept(what: str, chosen: Scenario, work: Callable[[], Any]) -> Any:
 
 
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:
-    """The estimate of a scenario. ``on_answer`` shows the headline, as soon as it is known."""
+    """The estimate of a scenario. ``on_answer`` shows the headline, as soon as it is known; what a page shows beside it waits
+    until other visitors have theirs."""
     told: list[Answer | Result] = []
 
     def show(answer: Answer | Result) -> None:
@@ -69,6 +72,7 @@ def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None
     )
     if not told:
         show(estimated)
+    TURNS.give_way()
     running = figure_part(estimated).running
     st.session_state["nets"] = tuple(running[basis]["difference"].net.point for basis in BASES)
     return estimated
@@ -162,6 +166,14 @@ def checked(result: Result, claim: Claim) -> ClaimCheck:
         f"claim {claim}", result.inputs.scenario, lambda: check_claim(claim, result.inputs, warm_facts())
     )
     return check
+
+
+def material(result: Result, address: str) -> Material:
+    """What documents of the scenario are made from: the second one need not work it out again."""
+    made: Material = _kept(
+        f"material {address}", result.inputs.scenario, lambda: Material(result, warm_facts(), date.today(), address)
+    )
+    return made
 
 
 @st.cache_resource(show_spinner=False)

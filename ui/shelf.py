@@ -9,17 +9,16 @@ from typing import Any
 
 
 class Shelf:
-    """At most ``most`` results. One is worked out at a time: two at once would each take twice as long."""
+    """At most ``most`` results."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._results: OrderedDict[Hashable, Any] = OrderedDict()
-        self._shelf = Lock()
-        self._desk = Lock()
+        self._lock = Lock()
 
     def get(self, key: Hashable) -> Any | None:
         """What is kept under a key, or None."""
-        with self._shelf:
+        with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)
             return self._results.get(key)
@@ -27,18 +26,13 @@ class Shelf:
     def result(self, key: Hashable, work: Callable[[], Any]) -> Any:
         """What is kept under a key, or worked out now and kept."""
         kept = self.get(key)
-        if kept is not None:
-            return kept
-        with self._desk:
-            # Another visitor may have asked for the same meanwhile.
-            kept = self.get(key)
-            if kept is None:
-                kept = work()
-                self._put(key, kept)
+        if kept is None:
+            kept = work()
+            self._put(key, kept)
         return kept
 
     def _put(self, key: Hashable, result: Any) -> None:
-        with self._shelf:
+        with self._lock:
             self._results[key] = result
             while len(self._results) > self._most:
                 self._results.popitem(last=False)

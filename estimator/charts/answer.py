@@ -60,13 +60,22 @@ def answer_cases(result: Answer | Result) -> list[tuple[str, Part]]:
     return [*((f"{start}, {lower_first(case)}" if start else case, part) for case, part in cases), *others]
 
 
-def answer_chart(result: Answer | Result, under: str = "", dark: bool = False, day: date | None = None) -> Chart:
+def answer_chart(
+    result: Answer | Result,
+    under: str = "",
+    dark: bool = False,
+    day: date | None = None,
+    times: float = 1.0,
+    titled: bool = True,
+) -> Chart:
     """The answer as a picture and its rows: a range bar for each basis, of each case that has to stand apart. ``under``: the
-    line below the title, where it is not to be what the bars are compared with; ``day``: when it was made."""
+    line below the title, where it is not to be what the bars are compared with; ``day``: when it was made; ``times``: how much
+    larger than on a page it is drawn; ``titled``: whether its finding stands in it."""
     groups = [_case(result, label, part) for label, part in answer_cases(result)]
     alone = ("detainers",) if result.replaces is not None else None
-    frame = Frame(_title(result, groups), under or under_words(result.inputs, against=alone), source_words(day))
-    return drawn(frame, groups, dark), rows_of(groups)
+    title = _title(result, groups) if titled else ""
+    frame = Frame(title, under or under_words(result.inputs, against=alone), source_words(day))
+    return drawn(frame, groups, dark, times=times), rows_of(groups)
 
 
 def answer_alt(result: Answer | Result, baseline: str) -> str:

@@ -41,7 +41,9 @@ def _chart(frame: Frame, groups: Sequence[Group], dark: bool, **look: Any) -> Ch
     return drawn(frame, groups, dark, **look), rows_of(groups)
 
 
-def groups_chart(result: Result, basis: Basis, dark: bool = False, day: date | None = None) -> Chart | None:
+def groups_chart(
+    result: Result, basis: Basis, dark: bool = False, day: date | None = None, times: float = 1.0
+) -> Chart | None:
     """A bar a group of costs, and one a line of money that comes back, largest first; money that is not guaranteed is
     outlined. A bed contract is left out where anything else differs: beside it nothing else could be seen. None where
     nothing differs from the baseline."""
@@ -54,7 +56,7 @@ def groups_chart(result: Result, basis: Basis, dark: bool = False, day: date | N
         "picture_groups", place=inputs.place_name, largest=first.label, basis=basis, amount=first.bars[0].high or first.bars[0].low,
         apart=apart,
     )  # fmt: skip
-    return _chart(Frame(title, under_words(inputs, basis), source_words(day, ranges=False)), groups, dark)
+    return _chart(Frame(title, under_words(inputs, basis), source_words(day, ranges=False)), groups, dark, times=times)
 
 
 def _groups(result: Result, basis: Basis) -> list[Group]:

@@ -8,13 +8,16 @@ words, for there is no grid and zero is marked at each bar alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from estimator.words.catalog import money_range, upper_first
 
 # A picture is laid out for each of these widths, in pixels, and takes the largest that has room.
 WIDTHS = (288, 340, 480, 580, 700, 860)
+# The first of them that a picture for a wall is enlarged at: a phone keeps its own.
+_ON_A_WALL = 2
 # Names of fills, and their colours on a light and on a dark page: 3 to 1 and more against it. The two bases differ in
 # lightness too, so that grey print tells them apart.
 FILLS: Mapping[str, tuple[str, str]] = {
@@ -102,11 +105,13 @@ class _Layout:
     left: float
     right: float
     height: float = 0.0
+    times: float = 1.0
     texts: list[dict[str, Any]] = field(default_factory=list)
     bars: list[dict[str, Any]] = field(default_factory=list)
     foot: float = 0.0
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float = TEXT, bold: bool = False) -> float:
     """About how wide a line is drawn, in pixels; rather too wide than too narrow."""
     return size * (_BOLD if bold else 1.0) * sum(_WIDTHS_OF.get(letter, _MIDDLE) for letter in text)
@@ -125,10 +130,17 @@ def wrapped(text: str, width: float, size: float = TEXT, bold: bool = False) -> 
 
 
 def drawn(
-    frame: Frame, groups: Sequence[Group], dark: bool = False, stated: float | None = None, dollars: bool = True
+    frame: Frame,
+    groups: Sequence[Group],
+    dark: bool = False,
+    stated: float | None = None,
+    dollars: bool = True,
+    times: float = 1.0,
 ) -> dict[str, Any]:
-    """A picture of range bars. ``stated``: a figure to be drawn as a line at every bar; ``dollars``: the unit of the axis."""
-    layouts = [_laid_out(at, frame, groups) for at in range(len(WIDTHS))]
+    """A picture of range bars. ``stated``: a figure to be drawn as a line at every bar; ``dollars``: the unit of the axis;
+    ``times``: how much larger than on a page all of it is, for a wall."""
+    layouts = [_enlarged(_laid_out(at, frame, groups), times if at >= _ON_A_WALL else 1) for at in range(len(WIDTHS))]
+    enlarged = f"{_list(layouts, 'times')}[at]"
     bars = [bar | _painted(bar["look"], dark) for layout in layouts for bar in layout.bars]
     texts = [text for layout in layouts for text in layout.texts]
     words = WORDS[dark]
@@ -138,9 +150,9 @@ def drawn(
         "field": "low", "type": "quantitative",
         "scale": {"nice": 8, "range": [_picked(layouts, "left"), {"expr": f"width - {_list(layouts, 'right')}[at]"}]},
         "axis": {
-            "title": None, "grid": False, "domain": False, "format": "$,.2~s" if dollars else ",.2~s", "labelFontSize": TEXT, "labelColor": words,
+            "title": None, "grid": False, "domain": False, "format": "$,.2~s" if dollars else ",.2~s", "labelFontSize": {"expr": f"{TEXT} * {enlarged}"}, "labelColor": words,
             "labelPadding": 2, "tickColor": words, "tickSize": 4, "labelFlush": False, "labelOverlap": "greedy",
-            "labelSeparation": 8, "tickCount": {"expr": f"max(2, (width - {room}) / {_TICK_ROOM})"}, "offset": {"expr": f"-{_list(layouts, 'foot')}[at]"},
+            "labelSeparation": 8, "tickCount": {"expr": f"max(2, (width - {room}) / ({_TICK_ROOM} * {enlarged}))"}, "offset": {"expr": f"-{_list(layouts, 'foot')}[at]"},
         },
     }  # fmt: skip
     of_bar: dict[str, Any] = {"y": {"expr": "datum.y - datum.half"}, "y2": {"expr": "datum.y + datum.half"}}
@@ -162,8 +174,8 @@ def drawn(
     ]
     values = layer(
         {
-            "type": "text", "fontSize": TEXT, "fontWeight": "bold", "baseline": "middle", "color": words,
-            "y": {"expr": "datum.y"}, "align": "left", "dx": _ROOM - 1, "text": {"expr": "datum.value"},
+            "type": "text", "fontSize": {"expr": f"{TEXT} * {enlarged}"}, "fontWeight": "bold", "baseline": "middle", "color": words,
+            "y": {"expr": "datum.y"}, "align": "left", "dx": {"expr": f"{_ROOM - 1} * {enlarged}"}, "text": {"expr": "datum.value"},
         },
         "datum.value",
         x={"field": "end", "type": "quantitative"},
@@ -187,7 +199,10 @@ def drawn(
         "padding": {"left": 0, "right": 0, "top": 0, "bottom": 0},
         "background": PAGES[dark],
         "params": [
-            {"name": "at", "expr": "+".join(f"(width >= {width})" for width in WIDTHS[1:])},
+            {
+                "name": "at",
+                "expr": "+".join(f"(width >= {WIDTHS[layout.at] * layout.times:g})" for layout in layouts[1:]),
+            },
             {"name": "height", "expr": f"{_list(layouts, 'height')}[at]"},
         ],
         "config": {"view": {"stroke": None}},
@@ -195,6 +210,20 @@ def drawn(
         "usermeta": {"embedOptions": {"renderer": "svg"}},
         "layer": [{"data": {"values": bars}, "transform": here, "layer": [zero, ranges, *lines, *marks, values]}, said],
     }
+
+
+def _enlarged(layout: _Layout, times: float) -> _Layout:
+    """The same picture so many times as large."""
+    for each in (*layout.texts, *layout.bars):
+        each |= {name: each[name] * times for name in ("y", "size", "half") if name in each}
+    return replace(
+        layout,
+        times=times,
+        left=layout.left * times,
+        right=layout.right * times,
+        height=layout.height * times,
+        foot=layout.foot * times,
+    )
 
 
 def _list(layouts: Sequence[_Layout], name: str) -> str:

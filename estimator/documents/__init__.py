@@ -1,5 +1,6 @@
 """A result made into something to look at or take away."""
 
+from estimator.documents.blocks import Source
 from estimator.documents.furniture import Furniture, read_furniture
 from estimator.documents.letters import letter_word
 from estimator.documents.parts import Material
@@ -11,6 +12,7 @@ __all__ = [
     "LEADS",
     "Furniture",
     "Material",
+    "Source",
     "Spoken",
     "letter_word",
     "read_furniture",

@@ -98,7 +98,8 @@ Block = Heading | Paragraph | Bullets | Table | Picture | Typed | Sources | Box
 @dataclass(frozen=True)
 class Document:
     """A document for one reader. ``memo``: one to two pages; ``appendix``: all that is needed to check it. ``furniture``:
-    what stands under the title of an official paper, each with its name; ``running``: what stands at the head of each page."""
+    what stands under the title of an official paper, each with its name; ``running``: what stands at the head of each page.
+    ``spoken``: so many blocks of the memo are read aloud, and stand in larger type."""
 
     title: str
     subtitle: str
@@ -107,6 +108,7 @@ class Document:
     appendix: tuple[Block, ...]
     furniture: tuple[tuple[str, str], ...] = ()
     running: str = ""
+    spoken: int = 0
 
 
 AUTHOR = "Local oversight cost estimator"

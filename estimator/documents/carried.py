@@ -36,11 +36,11 @@ def all_carried(material: Material, lines: Sequence[LineResult]) -> list[Carried
         typed = line.rule.name in inputs.scenario.amounts
         factors = () if typed else material.factors.of([line.rule.name], line.basis)
         carrying = [factor for factor in factors if factor.carries]
-        named = [
-            factor
-            for judged, most in ((False, _KNOWN if found else _KNOWN_FIRST), (True, _JUDGED))
-            for factor in _first([f for f in carrying if is_judged(inputs, f.name) == judged], said, most)
-        ]
+        known, judged = ([f for f in carrying if is_judged(inputs, f.name) == ours] for ours in (False, True))
+        named = _first(known, said, _KNOWN if found else _KNOWN_FIRST)
+        ours = _first(judged, said, _JUDGED)
+        # A judgment that was said already is said again only where nothing else carries the line.
+        named += [factor for factor in ours if factor.name not in said or not named]
         said |= {factor.name for factor in named}
         found.append(Carried(line, tuple(named), tuple(factor for factor in carrying if factor not in named)))
     return found

@@ -6,11 +6,12 @@ enough to type the inputs in again and get the same totals.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from estimator import __version__
 from estimator.documents.appendix import appendix
-from estimator.documents.blocks import Document, without_empty
+from estimator.documents.blocks import Block, Document, Heading, without_empty
 from estimator.documents.citations import Citations
 from estimator.documents.fiscal import fiscal
 from estimator.documents.nothing import nothing_differs
@@ -38,8 +39,15 @@ def document(material: Material, lead: str = "fiscal") -> Document:
         memo=memo,
         appendix=without_empty(appendix(material, citations)),
         furniture=material.furniture.lines(),
+        spoken=_spoken(memo) if lead == "testimony" else 0,
         running=say("running_head", lead=LEADS[lead], title=title, day=long_date(material.day)),
     )
+
+
+def _spoken(memo: Sequence[Block]) -> int:
+    """How many blocks come before the second heading: what is read aloud."""
+    headings = [place for place, block in enumerate(memo) if isinstance(block, Heading)]
+    return headings[1] if len(headings) > 1 else len(memo)
 
 
 def title_of(material: Material) -> str:

@@ -6,14 +6,16 @@ answer. So nothing is named that is multiplied by zero, replaced by a count, or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
+
 from estimator.documents.live import Sides
 from estimator.facts import Assumption
-from estimator.rules import RULES, Rule
-from estimator.run import Difference, Result
+from estimator.rules import RULES
+from estimator.run import FloatOrDraws, Result, TwoSides, Wanted
 from estimator.scenario import Inputs
 from estimator.terms import Basis
 
@@ -44,55 +46,63 @@ class Factors:
     def __init__(self, result: Result, sides: Sides) -> None:
         self.inputs, self._sides = result.inputs, sides
         self._worked = self.inputs.worked_values()
+        # All trials of a sum are worked at once, as arrays.
+        self._tried = TwoSides.of(self.inputs, trials=True)
 
     def of(self, names: Sequence[str], basis: Basis) -> tuple[Factor, ...]:
         """The factors of the sum of lines, the one that moves it most first; empty where nothing differs."""
         wanted = _wanted(tuple(names))
-        model = Difference(self.inputs, basis, wanted)
-        point = float(model.at(self._worked))
+        point = float(TwoSides.of(self.inputs).total(self._worked, basis, wanted))
         if not round(point, 2):
             return ()
         reached = self._sides.reached(names, basis)
+        moves = self._numbers(wanted, basis, reached) | self._choices(wanted, basis, reached)
         found = [
-            Factor(name, self._sides.record(name), abs(moved) / abs(point))
-            for name, moved in (
-                *self._numbers(model, point, reached & model.rests_on),
-                *self._choices(wanted, basis, point, reached),
-            )
-            if abs(moved) > _NOTHING * abs(point)
+            Factor(name, self._sides.record(name), share)
+            for name, results in moves.items()
+            if (share := max((abs(result - point) for result in results), default=0.0) / abs(point)) > _NOTHING
         ]
         return tuple(sorted(found, key=lambda factor: (-round(factor.moves, 9), factor.name)))
 
-    def _numbers(self, model: Difference, point: float, names: Iterable[str]) -> Iterator[tuple[str, float]]:
-        """How far each number moves the sum, USD."""
+    def _numbers(self, wanted: Wanted, basis: Basis, reached: frozenset[str]) -> dict[str, list[float]]:
+        """The sum, USD, with each number moved."""
+        numbers = self.inputs.numbers
+        names = [name for name in numbers if name in reached and numbers[name].present]
+        trials = [(name, value) for name in names for value in _trials(self.inputs, name)]
+        if not trials:
+            return {}
+        values: dict[str, FloatOrDraws] = dict(self._worked)
         for name in names:
-            if name in self.inputs.numbers and self.inputs.numbers[name].present:
-                trials = (float(model.at({**self._worked, name: value})) for value in _trials(self.inputs, name))
-                yield name, max((abs(trial - point) for trial in trials), default=0.0)
+            moved = [value if tried == name else self._worked[name] for tried, value in trials]
+            values[name] = np.array(moved)
+        results = np.broadcast_to(self._tried.total(values, basis, wanted), len(trials))
+        found: dict[str, list[float]] = {}
+        for (name, _), result in zip(trials, results, strict=True):
+            found.setdefault(name, []).append(float(result))
+        return found
 
-    def _choices(
-        self, wanted: Callable[[Rule], bool], basis: Basis, point: float, reached: frozenset[str]
-    ) -> Iterator[tuple[str, float]]:
-        """How far another answer to each choice moves the sum, USD."""
+    def _choices(self, wanted: Wanted, basis: Basis, reached: frozenset[str]) -> dict[str, list[float]]:
+        """The sum, USD, with another answer to each choice."""
+        found = {}
         for name, record in self.inputs.choice_records.items():
             if record.open_choices or not any(flag == name or flag.startswith(f"{name}_") for flag in reached):
                 continue
             others = [choice for choice in record.choices if choice != self.inputs.choices[name]]
             cases = [replace(self.inputs, choices={**self.inputs.choices, name: choice}) for choice in others]
-            trials = (float(Difference(case, basis, wanted).at(case.worked_values())) for case in cases)
-            yield name, max((abs(trial - point) for trial in trials), default=0.0)
+            found[name] = [float(TwoSides.of(case).total(case.worked_values(), basis, wanted)) for case in cases]
+        return found
 
 
-def _trials(inputs: Inputs, name: str) -> set[float]:
+def _trials(inputs: Inputs, name: str) -> list[float]:
     """Other values of a number: a tenth less and more, and the ends of its range, as far as it is permitted."""
     entry = inputs.numbers[name]
     low, high = entry.assumption.permitted
     tenths = (entry.expected * (1 - _TENTH), entry.expected * (1 + _TENTH))
-    return {min(max(value, low), high) for value in (*tenths, entry.low, entry.high)} - {entry.expected}
+    return sorted({min(max(value, low), high) for value in (*tenths, entry.low, entry.high)} - {entry.expected})
 
 
 @lru_cache(maxsize=256)
-def _wanted(names: tuple[str, ...]) -> Callable[[Rule], bool]:
+def _wanted(names: tuple[str, ...]) -> Wanted:
     """Lines by their names; one function for one set of names, so that programs are found again."""
     lines = frozenset(names) & RULES.keys()
     return lambda rule: rule.name in lines

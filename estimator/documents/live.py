@@ -113,7 +113,8 @@ def _live_names(tree: Traced) -> Iterator[str]:
         yield from _live_names(yes if flag.value == 1.0 else no)
     elif tree.operation in ("+", "-"):
         for part in tree.parts:
-            if part.value:
+            # An answer that is no is an answer; a step that is zero rests on nothing.
+            if part.value or (part.operation == "name" and part.name not in RULES):
                 yield from _live_names(part)
     else:
         for part in tree.parts:

@@ -50,11 +50,17 @@ def _parts(block: Block) -> Iterator[str]:
         case Picture():
             yield from (f"*{_text(block.alt)}*", _text(block.caption))
         case Typed():
-            yield "\n".join(("```text", *block.lines, "```"))
+            yield _fenced(block.lines)
         case Box():
             yield f"## {_text(block.title)}"
             for inner in block.blocks:
                 yield from _parts(inner)
+
+
+def _fenced(lines: Sequence[str]) -> str:
+    """Lines as they stand, within more backticks than any of them has."""
+    fence = "`" * max(3, 1 + max((len(run) for line in lines for run in re.findall("`+", line)), default=0))
+    return "\n".join((f"{fence}text", *lines, fence))
 
 
 def _table(block: Table) -> Iterator[str]:

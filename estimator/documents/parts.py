@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,6 +47,7 @@ from estimator.words.sentences import (
 LEGAL_LINES_SOURCES = ("payments_per_hundred_agency_years", "mean_payment")
 _QUARTERS = ("lower_quarter", "median", "upper_quarter")
 _HUNDRED = 100
+_SENTENCE_ENDS = re.compile(r"(?<=[.]) (?=[A-Z])")
 # Whom to ask for what, and how far that narrows the range; what nobody can know beforehand is left to the screens.
 _ASKED = 4
 
@@ -166,9 +168,8 @@ def already_paid(material: Material) -> list[Paragraph]:
         if round(full - new) <= 0:
             continue
         spread = money_range(result.already_paid["difference"]) if not label else ""
-        sentences.append(
-            say("already_paid", amount=full - new, spread=spread, part=lower_first(label) if label else "")
-        )
+        part_name, jail = lower_first(label) if label else "", result.inputs.has_jail
+        sentences.append(say("already_paid", amount=full - new, spread=spread, part=part_name, jail=jail))
     return [Paragraph(" ".join(sentences))] if sentences else []
 
 
@@ -195,7 +196,15 @@ def law(material: Material, citations: Citations) -> Paragraph:
         words = [citations.behind(words[0].removesuffix("."), [inputs.law.source]) + ".", inputs.law.note]
     if inputs.listed:
         words.append(listed_words(inputs, material.facts))
-    return Paragraph(" ".join([*words, say("dollars_of", year=inputs.start_year), *material.result.warnings]))
+    # The authority of the law stands in front already.
+    authority = f" ({inputs.law.authority})" if inputs.law is not None else ""
+    warnings = [warning.replace(authority, "") if authority else warning for warning in material.result.warnings]
+    return Paragraph(said_once(" ".join([*words, say("dollars_of", year=inputs.start_year), *warnings])))
+
+
+def said_once(text: str) -> str:
+    """A text in which no sentence stands twice."""
+    return " ".join(dict.fromkeys(_SENTENCE_ENDS.split(text)))
 
 
 def nets_once(part: Part) -> dict[Basis, float]:
@@ -298,8 +307,13 @@ def legal_exposure_counted(result: Result) -> bool:
 
 
 def not_counted(material: Material) -> list[Block]:
-    labels = [statement.label.lower() for statement in material.facts.not_counted]
-    return [Heading(2, "What is not counted"), Paragraph(say("not_counted", labels=labels))]
+    return [Heading(2, "What is not counted"), Paragraph(say("not_counted", labels=left_out(material)))]
+
+
+def left_out(material: Material) -> list[str]:
+    """What is not counted, by name; nothing of a jail where there is none."""
+    labels = [lower_first(statement.label) for statement in material.facts.not_counted]
+    return [label for label in labels if material.result.inputs.has_jail or "jail" not in label]
 
 
 def ask_next(material: Material) -> list[Block]:

@@ -37,6 +37,7 @@ def _as_text(document: Document, subtitle: str) -> str:
         "title": document.title,
         "author": AUTHOR,
         "running": document.running,
+        "spoken": document.spoken,
         "furniture": [list(line) for line in document.furniture],
         "subtitle": subtitle,
         "year": document.day.year,

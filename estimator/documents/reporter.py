@@ -80,10 +80,19 @@ def _left_out(material: Material) -> list[str]:
         say(
             "by_method",
             least=ways.least,
-            least_way=ways.words_of(ways.least),
+            least_way=_way_words(material, ways.least),
             most=ways.most,
-            most_way=ways.words_of(ways.most),
+            most_way=_way_words(material, ways.most),
             contract=contract,
         ),
         say("one_part_alone", jail=jail),
     ]
+
+
+def _way_words(material: Material, amount: float) -> str:
+    """The method that gives an amount; of a place without a jail, whether regular time is counted and no more."""
+    ways = material.counted
+    if material.result.inputs.has_jail:
+        return ways.words_of(amount)
+    method = next(method for method, net in ways.results.items() if net.point == amount)
+    return say("way_regular_time" if method.regular_time else "way_overtime")

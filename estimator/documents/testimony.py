@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from estimator import charts
-from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Sources
+from estimator.documents.blocks import Block, Bullets, Heading, Paragraph, Source, Sources
 from estimator.documents.carried import all_carried, carried_note, carried_words
 from estimator.documents.citations import Citations
 from estimator.documents.nothing import same_words
 from estimator.documents.parts import (
     Material,
     contingent,
+    left_out,
     legal_exposure_counted,
     nets_once,
     not_used,
     picture,
     readings,
+    said_once,
 )
 from estimator.documents.shown import cents_or_dollars
 from estimator.documents.tables import years_tables
@@ -40,11 +42,13 @@ _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 @dataclass(frozen=True)
 class Spoken:
-    """What is said, a paragraph each, without marks; how many minutes that takes; what stands under it, with sources."""
+    """What is said, a paragraph each, without marks; how many minutes that takes. ``notes``: its sentences with their marks,
+    and what else carries them; ``sources``: by those marks."""
 
     paragraphs: tuple[str, ...]
     minutes: float
     notes: tuple[str, ...]
+    sources: tuple[Source, ...]
 
     @property
     def text(self) -> str:
@@ -58,10 +62,9 @@ def spoken(result: Result, facts: Facts, day: date) -> Spoken:
     citations = Citations(facts)
     blocks, notes = _speech(material, citations)
     said = tuple(_texts(blocks))
-    listed = (f"{source.mark} {source.words} {source.address}".strip() for source in citations.listed())
     # Under the spoken words each sentence with a mark stands again, so that a mark has something to stand on.
     marked = tuple(text for text in _marked_texts(blocks) if _MARKS.search(text))
-    return Spoken(said, minutes_of(said), (*marked, *notes, *listed))
+    return Spoken(said, minutes_of(said), (*marked, *notes), citations.listed())
 
 
 def minutes_of(paragraphs: Sequence[str]) -> float:
@@ -134,7 +137,6 @@ def _speech(material: Material, citations: Citations) -> tuple[list[Block], list
     net = parts[0][1].running[BASES[0]]["difference"].net
     asked = list(_asked(material))
     uncertain: list[Block] = [Paragraph(say("spoken_uncertain")), Bullets(tuple(asked))] if asked else []
-    labels = [lower_first(statement.label) for statement in facts.not_counted]
     blocks: list[Block] = [
         Paragraph(greeting),
         *_figures(parts, rest),
@@ -153,7 +155,7 @@ def _speech(material: Material, citations: Citations) -> tuple[list[Block], list
             )
         ),
         *uncertain,
-        Paragraph(say("spoken_not_counted", labels=labels, lawsuit=not legal_exposure_counted(result))),
+        Paragraph(say("spoken_not_counted", labels=left_out(material), lawsuit=not legal_exposure_counted(result))),
         Paragraph(say("spoken_end")),
     ]
     return blocks, [note for each in largest if (note := carried_note(material, citations, each))]
@@ -223,7 +225,7 @@ def _law(material: Material, citations: Citations) -> str:
         return " ".join([law_in_words(inputs), *warnings])
     clause = citations.behind(law_sentence(inputs.state, inputs.law), [inputs.law.source])
     read = say("spoken_law", clause=clause, year=inputs.start_year)
-    return " ".join([read, *warnings])
+    return said_once(" ".join([read, *warnings]))
 
 
 def _asked(material: Material) -> Iterator[str]:

@@ -40,7 +40,8 @@ _PICTURE_SCALE = 2
 _FONT, _TYPED_FONT = "Arial", "Courier New"
 # The small words of tables, as a style: set cell by cell they take most of the time.
 _CELL_STYLE, _TYPED_STYLE, _LINK_STYLE, _SOURCE_STYLE = "Cell", "Typed", "Link", "Source"
-_TABLE_STYLE, _BOX_STYLE = "Memo Table", "Box"
+_TABLE_STYLE, _BOX_STYLE, _SPOKEN_STYLE = "Memo Table", "Box", "Spoken"
+_SPOKEN_SIZE = Pt(12)
 # Word keeps no longer title among the properties of a file.
 _LONGEST_TITLE = 255
 _INK, _BLUE = RGBColor(0x1F, 0x1F, 0x2B), RGBColor(0x0B, 0x57, 0xA4)
@@ -60,8 +61,11 @@ def word(document: Document) -> bytes:
         line = draft.add_paragraph()
         line.add_run(f"{name}: ").bold = True
         line.add_run(words)
-    for block in document.memo:
+    for place, block in enumerate(document.memo):
+        before = len(draft.paragraphs) if place < document.spoken else 0
         _add(draft, block)
+        for paragraph in draft.paragraphs[before:] if place < document.spoken else ():
+            _enlarge(paragraph)
     if document.appendix:
         _begin_appendix(draft, document.running)
     for block in document.appendix:
@@ -109,6 +113,15 @@ def _add_field(paragraph: Any, instruction: str) -> None:
     paragraph._p.append(field)
 
 
+def _enlarge(paragraph: Any) -> None:
+    """Words to be read aloud, in a style of their own."""
+    if paragraph._p.style in (None, "Normal"):
+        paragraph._p.style = _SPOKEN_STYLE
+    elif paragraph._p.style == "ListBullet":
+        for run in paragraph.runs:
+            run.font.size = _SPOKEN_SIZE
+
+
 def _begin_appendix(draft: Any, running: str) -> None:
     """A section with page numbers of its own. Its break stands in the last paragraph of the memo, not in an empty one."""
     section = draft.add_section(WD_SECTION.NEW_PAGE)
@@ -150,6 +163,8 @@ def _set_styles(styles: Any) -> None:
         style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(0), Pt(after)
         _set_font(style, font)
+    spoken = styles.add_style(_SPOKEN_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    spoken.base_style, spoken.font.size = styles["Normal"], _SPOKEN_SIZE
     link = styles.add_style(_LINK_STYLE, WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = _BLUE, True
     box = styles.add_style(_BOX_STYLE, WD_STYLE_TYPE.PARAGRAPH)

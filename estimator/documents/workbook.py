@@ -22,7 +22,7 @@ from estimator.documents.workbook_record import (
 )
 from estimator.documents.workbook_status import CHANGED, FAULTS
 from estimator.documents.workbook_table import SheetTable, add_sheet, make_formats
-from estimator.documents.workbook_years import years_table
+from estimator.documents.workbook_years import part_sets, years_table
 from estimator.facts import Facts
 from estimator.run import Result, Year
 from estimator.words.catalog import say
@@ -54,15 +54,17 @@ def workbook(result: Result, years: list[Year], facts: Facts, today: date, link:
             return add_sheet(book, formats, table, title)
 
         answers, drawn_from = answer.answer_table(result, facts, lines)
-        answer.add_chart(book, add(answers), drawn_from)
+        first = add(answers)
+        if answers.after:
+            answer.add_chart(book, first, drawn_from)
         restrict(add(inputs_table(inputs, facts, lines.cells)), inputs, facts, lines.cells, formats)
         define_amounts(book, add(amounts_table(inputs, lines)), lines, formats)
         define_names(book, inputs, lines.cells)
         book.define_name(FAULTS, f"={answer.FAULTS_CELL}")
         book.define_name(CHANGED, f"={answer.CHANGED_CELL}")
+        add(answer.compare_table(inputs, facts, lines))
+        part_sets(add(years_table(of_years, years)), formats)
         for table in (
-            answer.compare_table(inputs, facts, lines),
-            years_table(of_years, years),
             answer.terms_table(inputs, lines),
             lines.table(),
             of_years.table(),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from estimator.documents.workbook_inputs import group_words
+from estimator.documents.workbook_inputs import WHO_CHANGED, group_words
 from estimator.documents.workbook_lines import LiveLines
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, mark_faults, part_groups
 from estimator.facts import unit_words
@@ -30,7 +30,7 @@ _COLUMNS = (
     Column("The choice, full cost", 16),
     Column("Understood?", 12),
     Column("Changed here?", 9),
-    Column("Who changed it, when and why", 36),
+    Column(WHO_CHANGED, 36),
     Column("Note", 50),
     Column("Name", 30),
 )

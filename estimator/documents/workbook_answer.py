@@ -9,11 +9,11 @@ from typing import Any
 from estimator.documents.workbook_inputs import NOT_GIVEN
 from estimator.documents.workbook_lines import (
     TIMINGS,
-    TOTALS,
     LiveLines,
     basis_words,
     can_differ,
     set_label,
+    total_label,
     total_name,
     totals_of,
 )
@@ -23,6 +23,7 @@ from estimator.documents.workbook_status import (
     changed_sentence,
     faults_count,
     faults_sentence,
+    remedy,
     unless_faults,
 )
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter
@@ -38,7 +39,7 @@ ANSWER, COMPARE, TERMS = "Answer", "Compare", "Local terms"
 # Where the two counts stand on 'Answer'.
 FAULTS_CELL, CHANGED_CELL = f"{ANSWER}!$B$4", f"{ANSWER}!$B$5"
 # No cell is merged, so that a long sentence goes on in the next row.
-_LETTERS_ACROSS = 140
+_LETTERS_ACROSS = 190
 _SIDES: tuple[tuple[str, int], ...] = (("The choice", 0), ("The baseline", 1))
 QUANTITIES = ("full_time_equivalents", "officer_hours", "people_held", "people_picked_up")
 
@@ -57,7 +58,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
     row, from 1, of the headings of what the chart is drawn from."""
     inputs = result.inputs
     columns = (
-        Column("Amount", 52),
+        Column("Amount", 62),
         Column("Basis", 15),
         Column("When", 9),
         Column("The choice", 17),
@@ -72,6 +73,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
         (Cell(say("workbook_parentheses"), "line"),),
         (Cell(say("workbook_cells_not_understood"), "line"), Cell(faults_count(lines.cells), "flag"), *_status(faults_sentence(lines.cells))),
         (Cell(say("workbook_values_changed"), "line"), Cell(changed_count(lines.cells), "flag"), *_status(changed_sentence())),
+        (Cell(remedy(), "status"),),
     )  # fmt: skip
     shown = [key for key in totals_of(inputs) if can_differ(inputs, *key)]
     table = SheetTable(ANSWER, columns, (), above=above)
@@ -86,7 +88,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
             figure, words = ("total_dollars", "strong") if kind == "net" else ("dollars", "text")
             rows.append(
                 [
-                    *(Cell(word, words) for word in (TOTALS[kind], basis_words(basis), TIMINGS[timing])),
+                    *(Cell(word, words) for word in (total_label(kind), basis_words(basis), TIMINGS[timing])),
                     *(Cell(Live(unless_faults(cell.formula), cell.value), figure) for cell in (choice, baseline)),
                     Cell(change, figure),
                     *(Cell(as_written(bound), figure) for bound in (span.low, span.high)),
@@ -94,7 +96,7 @@ def answer_table(result: Result, facts: Facts, lines: LiveLines) -> tuple[SheetT
             )
     below = [say("workbook_sentences_of")]
     below += [part for sentence in headline(result, facts) for part in textwrap.wrap(sentence, _LETTERS_ACROSS)]
-    after = chart_rows(result, rows, table.head_row)
+    after = chart_rows(result, rows, table.head_row) if _anything_differs(result) else []
     first = table.head_row + len(rows) + len(below) + 3
     return SheetTable(ANSWER, columns, rows, above=above, below=below, after=after), first
 
@@ -103,6 +105,7 @@ def _status(sentence: Live) -> tuple[Cell, ...]:
     return (Cell(sentence, "status"),)
 
 
+_ROWS_OF_CHART, _COLUMNS_OF_ANSWER = 15, 8
 # From the lowest row of a bar chart to the highest.
 _IN_CHART = tuple(reversed(BASES))
 _COLORS: Mapping[Basis, str] = {"new_spending": "#0B57A4", "full_cost": "#8AB4DE"}
@@ -113,28 +116,35 @@ def chart_rows(result: Result, totals: Sequence[Sequence[Cell]], head_row: int) 
     nets = {
         str(cells[1].value): head_row + place
         for place, cells in enumerate(totals, start=1)
-        if (cells[0].value, cells[2].value) == (TOTALS["net"], TIMINGS["yearly"])
+        if (cells[0].value, cells[2].value) == (total_label("net"), TIMINGS["yearly"])
     }
     heads = [Cell(head, "number_head") for head in _CHART_HEADS]
-    rows = [[Cell(say("workbook_for_the_chart"), "head"), *_BESIDE, *heads]]
+    rows = [[*(Cell(word, "head") for word in (say("workbook_for_the_chart"), "Basis", "When")), *heads]]
     for basis in _IN_CHART:
         row, span = nets[basis_words(basis)], result.running[basis]["difference"].net
         label = f'B{row}&": "&TEXT(F{row},"$#,##0;($#,##0)")'
         formulas = (
             (f"IF(ISNUMBER(F{row}),F{row},NA())", span.point),
-            (f"IF(ISNUMBER(G{row}),MAX(F{row}-G{row},0),0)", max(span.point - span.low, 0.0)),
-            (f"IF(ISNUMBER(H{row}),MAX(H{row}-F{row},0),0)", max(span.high - span.point, 0.0)),
-            (f"IF(ISNUMBER(G{row}),G{row},0)", span.low),
-            (f"IF(ISNUMBER(H{row}),H{row},0)", span.high),
+            (f'IF(ISNUMBER(G{row}),MAX(F{row}-G{row},0),"")', max(span.point - span.low, 0.0)),
+            (f'IF(ISNUMBER(H{row}),MAX(H{row}-F{row},0),"")', max(span.high - span.point, 0.0)),
+            (f'IF(ISNUMBER(G{row}),G{row},"")', span.low),
+            (f'IF(ISNUMBER(H{row}),H{row},"")', span.high),
         )
         rows.append(
             [
                 Cell(Live(label, f"{basis_words(basis)}: {_budget_dollars(span.point)}"), "line"),
-                *_BESIDE,
+                Cell(basis_words(basis)),
+                Cell(TIMINGS["yearly"]),
                 *(Cell(Live(formula, value), "dollars") for formula, value in formulas),
             ]
         )
     return rows
+
+
+def _anything_differs(result: Result) -> bool:
+    """Whether there is anything to draw: a choice that is the baseline itself has none."""
+    spans = [result.running[basis]["difference"].net for basis in BASES]
+    return any(span.low or span.point or span.high for span in spans)
 
 
 def _budget_dollars(amount: float) -> str:
@@ -142,8 +152,6 @@ def _budget_dollars(amount: float) -> str:
     return f"(${words[1:]}" if words.startswith("(") else f"${words}"
 
 
-# Two columns too narrow for amounts.
-_BESIDE = (Cell(None), Cell(None))
 _CHART_HEADS = ("Net a year", "Below", "Above", "Low", "High")
 
 
@@ -170,7 +178,9 @@ def add_chart(book: Any, sheet: Any, first: int) -> None:
     chart.set_y_axis({"label_position": "low", "num_font": {"size": 11}})
     chart.set_x_axis({"num_format": '"$"#,##0', "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_size({"width": 1000, "height": 260})
-    sheet.insert_chart(first + len(_IN_CHART) + 1, 0, chart, {"description": say("workbook_chart_title")})
+    top = first + len(_IN_CHART) + 1
+    sheet.insert_chart(top, 0, chart, {"description": say("workbook_chart_title")})
+    sheet.print_area(0, 0, top + _ROWS_OF_CHART, _COLUMNS_OF_ANSWER - 1)
 
 
 def _range(result: Result, timing: Timing, basis: Basis, kind: str) -> Range:
@@ -205,7 +215,7 @@ def compare_table(inputs: Inputs, facts: Facts, lines: LiveLines) -> SheetTable:
     for basis in BASES:
         for timing in TIMINGS:
             for kind in ("gross", "offsets", "net"):
-                rows.append(_compared(TOTALS[kind], basis, timing, total_name(kind, timing), lines, sets))
+                rows.append(_compared(total_label(kind), basis, timing, total_name(kind, timing), lines, sets))
             rows.append(_differences(basis, timing, lines, sets, len(rows) + 2))
     for name in QUANTITIES:
         cells = [lines.cell(lines.side(place, "full_cost"), name) for _, place in sets]
@@ -259,14 +269,14 @@ def _differences(basis: Basis, timing: Timing, lines: LiveLines, sets: list[tupl
 
 
 _TERMS = {
-    "per_resident_usd": ("For each resident", "money"),
-    "per_household_usd": ("For each household", "money"),
-    "cents_on_tax_rate": ("Cents on the property tax rate", "decimals"),
-    "median_home_usd": ("Tax on the median home", "money"),
-    "share_of_sheriff_budget": ("Share of the sheriff's budget", "percent"),
+    "per_resident_usd": ("workbook_per_resident_usd", "money"),
+    "per_household_usd": ("workbook_per_household_usd", "money"),
+    "cents_on_tax_rate": ("workbook_cents_on_tax_rate", "decimals"),
+    "median_home_usd": ("workbook_median_home_usd", "money"),
+    "share_of_sheriff_budget": ("workbook_share_of_sheriff_budget", "percent"),
 }
-_EACH = {"people_held": "For each person held", "people_picked_up": "For each person ICE picks up"}
-_EACH_MORE = {"people_held": "For each added person held", "people_picked_up": "For each added person ICE picks up"}
+_EACH = {"people_held": "workbook_each_held", "people_picked_up": "workbook_each_picked_up"}
+_EACH_MORE = {"people_held": "workbook_added_held", "people_picked_up": "workbook_added_picked_up"}
 # What a dollar is multiplied by, of which each name must be given. A cent is one per hundred dollars of a home's value.
 _SCALES = {
     "per_resident_usd": ("1/population", ("population",)),
@@ -293,16 +303,18 @@ def terms_table(inputs: Inputs, lines: LiveLines) -> SheetTable:
     scales = local_scales(inputs)
     for basis in BASES:
         nets = _with_difference(lines, basis, "net_yearly")
-        for unit, (label, style) in _TERMS.items():
+        for unit, (id, style) in _TERMS.items():
             cells = [_scaled(net, unit, scales[unit]) for net in nets]
-            rows.append(_term(label, basis_words(basis), cells, style))
+            rows.append(_term(say(id), basis_words(basis), cells, style))
         # What a bed contract costs and brings has nothing to do with the people held on detainers.
         nets = _with_difference(lines, basis, "other_net_yearly" if "other_net_yearly" in lines.at else "net_yearly")
         for name in _EACH:
             people = _with_difference(lines, "full_cost", name)
             each = [_for_each(net, number) for net, number in zip(nets, people, strict=True)]
-            rows.append(_term(_EACH[name], basis_words(basis), [*each[:2], Live('""', "")], "money"))
-            rows.append(_term(_EACH_MORE[name], basis_words(basis), [Live('""', ""), Live('""', ""), each[2]], "money"))
+            rows.append(_term(say(_EACH[name]), basis_words(basis), [*each[:2], Live('""', "")], "money"))
+            rows.append(
+                _term(say(_EACH_MORE[name]), basis_words(basis), [Live('""', ""), Live('""', ""), each[2]], "money")
+            )
     return SheetTable(TERMS, columns, rows, below=[say("workbook_terms_below")])
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from estimator.documents.workbook_lines import HERE, LiveLines, SheetSide, column_of, leaves_of
+from estimator.documents.workbook_inputs import years_written
+from estimator.documents.workbook_lines import HERE, LiveLines, SheetSide, column_of, is_federal_offer, leaves_of
 from estimator.documents.workbook_lines import SHEET as LINES_SHEET
 from estimator.documents.workbook_table import Cell, Column, Live, SheetTable, letter, style_of
 from estimator.facts import AGREEMENTS, unit_words
@@ -21,7 +22,6 @@ from estimator.terms import Basis
 from estimator.words.catalog import say
 
 SHEET = "Lines by year"
-FEWEST_YEARS = 5
 AT_ONCE = ""
 _COLUMNS_BEFORE = 4
 _GROWTH = {"wages": "wage_growth", "prices": "price_growth", "detainers": "detainer_growth"}
@@ -33,11 +33,6 @@ _FTE = "full_time_equivalents"
 _ON_LINES, _EARLY = "{lines}", "{early}"
 _LATE = tuple(rule for rule in LINES if rule.from_year > 1)
 _LAST_EARLY = max(rule.from_year for rule in _LATE) - 1
-
-
-def years_written(inputs: Inputs) -> int:
-    """How many years the workbook holds; of these as many are shown as are asked for on 'Inputs'."""
-    return max(FEWEST_YEARS, int(inputs.numbers["horizon"].typical))
 
 
 @dataclass(frozen=True)
@@ -139,6 +134,8 @@ class ByYear:
             return None
         if rule.name in side.off or (rule.timing == "one_time" and column.index):
             return None
+        if self._waits(rule, column):
+            return Live(f"{column.early}{self.at[rule.name]}", float(getattr(column.waiting, rule.name)))
         value = float(getattr(column.values, rule.name))
         if rule.on_basis and rule.on_basis != side.basis:
             return Live(f"{self._beside(column, rule.on_basis)}{self.at[rule.name]}", value)
@@ -147,6 +144,10 @@ class ByYear:
             return Live(found, value)
         formula = templates.get(rule.name)
         return Live(self._or_amount(rule, column, found if formula is None else _placed(formula, column)), value)
+
+    def _waits(self, rule: Rule, column: YearColumn) -> bool:
+        """Whether a line begins later than this year, as far as new officers are concerned."""
+        return bool(column.early) and rule.from_year > column.index + 1
 
     def _or_amount(self, rule: Rule, column: YearColumn, formula: str) -> str:
         """A known amount in place of a line: a yearly cost grows with prices, money that comes in does not."""
@@ -212,11 +213,10 @@ class ByYear:
         for name, rules in self._parts(column).items():
             terms, value = [], 0.0
             for rule in rules:
-                early = bool(column.early) and rule.from_year > column.index + 1
-                value_of = column.waiting if early else column.values
-                here = f"{column.early if early else column.letters}{self.at[rule.name]}"
+                here = f"{column.letters}{self.at[rule.name]}"
+                value_of = column.waiting if self._waits(rule, column) else column.values
                 amount = float(getattr(value_of, rule.name))
-                if rule.payer == "federal" and rule.status == "announced":
+                if is_federal_offer(rule):
                     here = f"{column.letters}{self.at[_OFFER]}*{here}"
                     amount *= float(self._offer(column).value)
                 terms.append(here)
@@ -252,7 +252,7 @@ class ByYear:
             return Live(f"{full.letters}{self.at['fte']}", self._full_time(full).value)
         formula, value = self._in_year(full, _FTE), float(getattr(full.values, _FTE))
         for rule in _LATE:
-            if full.early and rule.from_year > full.index + 1 and rule.hours in self.late:
+            if self._waits(rule, full) and rule.hours in self.late:
                 hours = f"{self._in_year(full, rule.hours)}-{full.early}{self.at[rule.hours]}"
                 formula += f"-({hours})/net_work_hours"
                 waits = getattr(full.values, rule.hours) - getattr(full.waiting, rule.hours)

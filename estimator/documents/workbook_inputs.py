@@ -21,6 +21,7 @@ from estimator.words.sentences import GROUP_WORDS, TAG_WORDS
 SHEET = "Inputs"
 NOT_GIVEN = "not given"
 _LABEL, _LOW, _MIDDLE, _HIGH, _USED, _FAULTS, _CHANGED = "B", "C", "D", "E", "F", "H", "I"
+WHO_CHANGED = "Who, when and why"
 _COLUMNS = (
     Column("Group", 24),
     Column("Label", 56),
@@ -32,7 +33,7 @@ _COLUMNS = (
     Column("Understood?", 12),
     Column("Changed here?", 9),
     Column("From", 12),
-    Column("Who changed it, when and why", 30),
+    Column(WHO_CHANGED, 30),
     Column("Source", 50),
     Column("Note", 60),
     Column("Name", 32),
@@ -40,6 +41,7 @@ _COLUMNS = (
 _PRINTED = 11
 # Below this, the part of a mean on the log scale is worked by its series, as the program does it.
 _SMALL = "0.01"
+_FEWEST_YEARS = 5
 # From this on a number is shown with commas.
 _MANY = 1_000
 
@@ -111,7 +113,7 @@ def define_names(book: Any, inputs: Inputs, cells: InputCells) -> None:
     """The name of a number is the number that formulas use; the name of a choice is its word."""
     for name, row in cells.rows.items():
         column = _MIDDLE if name in inputs.choices else _USED
-        assert book.define_name(name, f"={SHEET}!${column}${row}") == 0, f"{name} cannot be a name in a workbook"
+        assert book.define_name(name, f"={SHEET}!${column}${row}") == 0, name
 
 
 def restrict(sheet: Any, inputs: Inputs, facts: Facts, cells: InputCells, formats: Mapping[str, Any]) -> None:
@@ -127,7 +129,7 @@ def restrict(sheet: Any, inputs: Inputs, facts: Facts, cells: InputCells, format
             if choices:
                 sheet.data_validation(f"{_MIDDLE}{row}", {"validate": "list", "source": choices, "ignore_blank": False})
             continue
-        low, high = record.permitted
+        low, high = _limits(record, inputs)
         sheet.data_validation(
             f"{_LOW}{row}:{_HIGH}{row}",
             {
@@ -145,6 +147,17 @@ def restrict(sheet: Any, inputs: Inputs, facts: Facts, cells: InputCells, format
 @cache
 def _permitted(words: str, missing: bool) -> str:
     return say("workbook_permitted", permitted=words, may_be_missing=missing)
+
+
+def years_written(inputs: Inputs) -> int:
+    """How many years the workbook holds; of these as many are shown as are asked for on the sheet."""
+    return max(_FEWEST_YEARS, int(inputs.numbers["horizon"].typical))
+
+
+def _limits(record: Assumption, inputs: Inputs) -> tuple[float, float]:
+    """What a number may be here: as the program permits, and no more years than are written."""
+    low, high = record.permitted
+    return low, years_written(inputs) if record.id == "horizon" else high
 
 
 def may_be_missing(record: Assumption) -> bool:
@@ -197,7 +210,7 @@ def _number_row(inputs: Inputs, name: str, facts: Facts, row: int, cells: InputC
         *(Cell(bound, typed) for bound in shown),
         Cell(expected, "decimals" if style == "number" else style),
         Cell("percent a year" if record.unit == "1/year" else unit_words(record.unit) or _bare(record)),
-        Cell(Live(_faults(entry, row), 0.0), "understood"),
+        Cell(Live(_faults(entry, row, _limits(record, inputs)), 0.0), "understood"),
         Cell(_changed(row, [bound.value if isinstance(bound, Live) else bound for bound in shown]), "choice"),
         Cell("typed in" if entry.given else _tag_words(record.tag) if entry.present else None),
         Cell(None, "typed_text"),
@@ -262,6 +275,7 @@ def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, cell
     known = ",".join(f'{_MIDDLE}{row}="{choice}"' for choice in choices)
     understood = Cell(Live(f"IF(OR({known}),0,1)", 0.0) if known else 0.0, "understood")
     switch = record.kind == "switch"
+    fixed = say("workbook_wage_area") if record.open_choices else ""
     return [
         _group(record, cells),
         Cell(record.label),
@@ -275,7 +289,7 @@ def _choice_row(record: Assumption, inputs: Inputs, facts: Facts, row: int, cell
         Cell(_tag_words(record.tag) if chosen == default else "typed in"),
         Cell(None, "typed_text"),
         Cell(_sources(record.sources, facts), "line"),
-        Cell(_joined(["" if used else _not_used(), "" if switch else meaning, record.note]), "line"),
+        Cell(_joined(["" if used else _not_used(), fixed, "" if switch else meaning, record.note]), "line"),
         Cell(record.id, "line"),
     ]
 
@@ -288,13 +302,13 @@ def _chosen(record: Assumption, choices: Iterable[str], chosen: str, row: int) -
     return Live(formula, record.choice_label(chosen)) if choices else record.choice_label(chosen)
 
 
-def _faults(entry: Input, row: int) -> str:
+def _faults(entry: Input, row: int, limits: tuple[float, float]) -> str:
     """How many of the three cells the program would not take: words where a number is needed, numbers outside what is
     permitted; and one more where low, middle and high are not in order."""
     missing = may_be_missing(entry.assumption)
     parts = [
-        _fault(f"{_MIDDLE}{row}", entry.assumption, missing, blank=missing),
-        *(_fault(f"{end}{row}", entry.assumption, missing, blank=True) for end in (_LOW, _HIGH)),
+        _fault(f"{_MIDDLE}{row}", limits, entry.assumption.whole, missing, blank=missing),
+        *(_fault(f"{end}{row}", limits, entry.assumption.whole, missing, blank=True) for end in (_LOW, _HIGH)),
     ]
     if entry.assumption.id not in ONE_NUMBER:
         low, middle, high = (f"{column}{row}" for column in (_LOW, _MIDDLE, _HIGH))
@@ -305,11 +319,11 @@ def _faults(entry: Input, row: int) -> str:
     return "+".join(parts)
 
 
-def _fault(cell: str, record: Assumption, missing: bool, blank: bool) -> str:
-    low, high = record.permitted
+def _fault(cell: str, permitted: tuple[float, float], whole: bool, missing: bool, blank: bool) -> str:
+    low, high = permitted
     limits = [f"{cell}>={_literal(low)}"] if math.isfinite(low) else []
     limits += [f"{cell}<={_literal(high)}"] if math.isfinite(high) else []
-    limits += [f"{cell}=INT({cell})"] if record.whole else []
+    limits += [f"{cell}=INT({cell})"] if whole else []
     number = f"IF(AND({','.join(limits)}),0,1)" if limits else "0"
     words = [f'{cell}=""'] if blank else []
     words += [f'{cell}="{NOT_GIVEN}"'] if missing else []

@@ -26,21 +26,22 @@ from estimator.run import (
 )
 from estimator.scenario import Inputs, leaves_detainers_open, resolve
 from estimator.terms import Basis, Timing
-from estimator.words.catalog import lower_first
+from estimator.words.catalog import lower_first, say
 from estimator.words.sentences import BASIS_WORDS
 
 SHEET = "Lines"
 _COLUMNS_BEFORE = 4
 _FIRST = letter(_COLUMNS_BEFORE)
 TIMINGS: Mapping[Timing, str] = {"yearly": "a year", "one_time": "once"}
+# Totals, and the sayings by which they are called.
 TOTALS = {
-    "gross": "Costs",
-    "offsets": "Money that comes back",
-    "net": "Net",
-    "second_net": "Net, counting federal money for pay already in the budget",
-    "announced_net": "Net, counting a state grant that is announced and not guaranteed",
-    "contract_net": "Net of the bed contract alone",
-    "other_net": "Net without the bed contract",
+    "gross": "workbook_costs",
+    "offsets": "group_offsets",
+    "net": "workbook_net",
+    "second_net": "workbook_second_net",
+    "announced_net": "workbook_announced_net",
+    "contract_net": "workbook_contract_net",
+    "other_net": "workbook_other_net",
 }
 # A state grant that may be had, and whether the person counts it.
 _GRANT_LINE, _GRANT, _GRANT_COUNTED = "state_grant", "state_grant_expected", "state_money_announced"
@@ -153,6 +154,12 @@ def basis_words(basis: Basis) -> str:
     return BASIS_WORDS[basis]
 
 
+@cache
+def total_label(kind: str) -> str:
+    """A total in words, said once."""
+    return say(TOTALS[kind])
+
+
 def total_name(kind: str, timing: Timing) -> str:
     """The name of a total on 'Lines'."""
     return f"{kind}_{timing}"
@@ -162,9 +169,9 @@ def totals_of(inputs: Inputs) -> dict[tuple[Timing, str], str]:
     """The totals with their labels, by timing and kind. A state grant comes once; a contract where beds are rented."""
     rented = inputs.option_flags["beds"] or inputs.baseline_flags["beds"]
     return {
-        (timing, kind): label
+        (timing, kind): total_label(kind)
         for timing in TIMINGS
-        for kind, label in TOTALS.items()
+        for kind in TOTALS
         if (timing == "one_time" or kind != "announced_net") and (rented or kind not in _OF_CONTRACT)
     }
 
@@ -187,9 +194,8 @@ def live_lines(inputs: Inputs, facts: Facts) -> LiveLines:
     used = frozenset(name for rule in trees for name in leaves_of(rule))
     sides = tuple(_sides(inputs, facts))
     may_move, leaves = _what_may_move(trees, sides[: 2 * len(BASES)])
-    cells = input_cells(
-        facts, _assumptions_of(leaves, inputs) | _BESIDE_LINES, _assumptions_of(used, inputs) | _BESIDE_LINES
-    )
+    of_choice = _assumptions_of(leaves, inputs) | _beside_lines(may_move, leaves)
+    cells = input_cells(facts, of_choice, _assumptions_of(used, inputs) | _beside_lines(RULES, used))
     choices = _choice_flags(inputs, cells)
     flags = [name for name in (*FLAGS, *choices) if name in used]
     steps = [name for name, rule in RULES.items() if not rule.is_line]
@@ -207,14 +213,26 @@ def live_lines(inputs: Inputs, facts: Facts) -> LiveLines:
     return LiveLines(sides, tuple(rows), at, cells, trees, may_move)
 
 
-# What the years, the local terms and beds that are only offered rest on.
+# What the years and the local terms rest on.
 _BESIDE_LINES = frozenset(
     {
-        "start_year", "horizon", "wage_growth", "price_growth", "detainer_growth", "federal_offer_ends", "households",
-        "value_of_one_cent", "sheriff_budget", "median_home_value", "population", "contract_beds_offered",
-        *(rule.delay for rule in LINES if rule.delay),
+        "start_year", "horizon", "wage_growth", "price_growth", "detainer_growth", "households", "value_of_one_cent",
+        "sheriff_budget", "median_home_value", "population",
     }
 )  # fmt: skip
+
+
+def _beside_lines(lines: Iterable[str], leaves: Iterable[str]) -> frozenset[str]:
+    """What moves the years and the local terms, or another cell of 'Inputs', and stands in no rule of these."""
+    money = [RULES[name] for name in lines if RULES[name].is_offset]
+    ends = {"federal_offer_ends"} if any(is_federal_offer(rule) for rule in money) else set()
+    beds = {"contract_beds_offered"} if "contract_beds" in leaves else set()
+    return _BESIDE_LINES | ends | beds | {rule.delay for rule in money if rule.delay}
+
+
+def is_federal_offer(rule: Rule) -> bool:
+    """Whether a line is money of an offer that may end."""
+    return rule.payer == "federal" and rule.status == "announced"
 
 
 def _assumptions_of(names: Iterable[str], inputs: Inputs) -> frozenset[str]:
@@ -234,13 +252,13 @@ def _what_may_move(trees: Mapping[str, Traced], sides: Iterable[SheetSide]) -> t
     open_flags = (
         {"full_cost", "honors"} if any(side.leaves_open or side.as_baseline for side in sides) else {"full_cost"}
     )
-    off = {name for name in FLAGS if name not in open_flags and not any(side.flags.get(name) for side in sides)}
+    flags_off = {name for name in FLAGS if name not in open_flags and not any(side.flags.get(name) for side in sides)}
     zeros: dict[str, bool] = {}
 
     def is_zero(node: Traced) -> bool:
         kind, parts = node.operation, node.parts
         if kind == "name":
-            return rule_is_zero(node.name) if node.name in RULES else node.name in off
+            return rule_is_zero(node.name) if node.name in RULES else node.name in flags_off
         if kind == "number":
             return node.value == 0
         if kind == "pick":
@@ -251,7 +269,9 @@ def _what_may_move(trees: Mapping[str, Traced], sides: Iterable[SheetSide]) -> t
 
     def rule_is_zero(name: str) -> bool:
         if name not in zeros:
-            zeros[name] = all(name in side.off for side in sides) or is_zero(trees[name])
+            # Where a line applies, a known amount can stand in place of its formula.
+            off = all(name in side.off for side in sides)
+            zeros[name] = off if RULES[name].is_line else is_zero(trees[name])
         return zeros[name]
 
     found: set[str] = set()

@@ -160,6 +160,6 @@ _CHANGES_ROWS = 30
 
 def changes_table() -> SheetTable:
     """Empty rows in which people say who changed what."""
-    heads = {"Date": 12, "Who": 22, "Sheet and cell": 20, "Before": 14, "After": 14, "Why, and where it is from": 60}
+    heads = {"Date": 12, "Who": 22, "Sheet and cell": 20, "Before": 14, "After": 14, "Why, and the source": 60}
     row = [Cell(None, "typed_text") for _ in heads]
     return SheetTable("Changes", [Column(head, width) for head, width in heads.items()], [row] * _CHANGES_ROWS)

@@ -38,9 +38,13 @@ def faults_sentence(cells: InputCells) -> Live:
     found = _first_fault(cells.all_faults, cells.all_labels)
     found = f"IF(SUM({cells.all_faults})>0,{found},{_first_fault(amounts.ALL_FAULTS, amounts.ALL_LABELS)})"
     one, many = (say("workbook_faults", many=many) for many in (False, True))
-    rest = say("workbook_faults_rest")
-    formula = f'IF({FAULTS}=0,"{fine}",{FAULTS}&IF({FAULTS}=1," {one}"," {many}")&": "&{found}&". {rest}")'
+    formula = f'IF({FAULTS}=0,"{fine}",{FAULTS}&IF({FAULTS}=1," {one}"," {many}")&": "&{found}&".")'
     return Live(formula, fine)
+
+
+def remedy() -> Live:
+    """What to do where a cell is not understood."""
+    return Live(f'IF({FAULTS}>0,"{say("workbook_faults_rest")}","")', "")
 
 
 def changed_sentence() -> Live:

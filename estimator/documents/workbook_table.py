@@ -241,7 +241,7 @@ def _set_height(sheet: Any, row: int, cells: Sequence[Cell], columns: Sequence[C
 _ON_ONE_LINE = frozenset(name for name, style in _STYLES.items() if not style.get("text_wrap"))
 
 
-class _Sheet(Worksheet):
+class _Sheet(Worksheet):  # type: ignore[misc]
     """XlsxWriter's sheet without what takes as long as all the rest and is of no use here: it looks through every formula for
     functions of new versions of Excel, and through every address and number for characters to escape."""
 

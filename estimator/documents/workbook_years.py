@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from estimator.documents.workbook_by_year import AT_ONCE, ByYear, YearColumn, offsets_name
 from estimator.documents.workbook_lines import basis_words
@@ -23,7 +24,7 @@ AMOUNTS = {
     "net": "Net",
     "cash_received": "Cash received",
     "net_cash": "Net cash",
-    "net_start_year": "Net in dollars of the first year",
+    "net_start_year": "Net in first year's dollars",
     "cumulative": "Net so far",
     "cumulative_cash": "Cash so far",
 }
@@ -43,6 +44,12 @@ def years_table(by_year: ByYear, years: Sequence[Year]) -> SheetTable:
 def _rows_of(name: Side) -> tuple[str, ...]:
     """The rows of a set; the range of each year stands with the difference alone."""
     return (*AMOUNTS, "net_low", "net_high") if name == "difference" else tuple(AMOUNTS)
+
+
+def part_sets(sheet: Any, formats: Mapping[str, Any]) -> None:
+    """A rule above each set."""
+    look = {"type": "formula", "criteria": '=AND($B2<>$B1,$B2<>"")', "format": formats["rule"]}
+    sheet.conditional_format("A2:Z200", look)
 
 
 class _Years:

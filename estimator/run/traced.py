@@ -41,23 +41,24 @@ class TracedSide:
 
     @cached_property
     def _runs(self) -> dict[Basis, TracedNamespace]:
-        """A traced run for each basis; a step that both bases take from one is worked there."""
-        values = self.inputs.worked_values()
-        runs: dict[Basis, TracedNamespace] = {}
-        taken: dict[str, float] = {}
-        for basis in BASES:
-            run = TracedNamespace(Side("traced", self.inputs, self.flags).names(values, basis) | taken)
+        return {}
+
+    def _on(self, basis: Basis) -> TracedNamespace:
+        """The traced run on a basis, made when it is first asked for; a step that both bases take from one is worked
+        there."""
+        if basis not in self._runs:
+            taken = {} if basis == BASES[0] else {name: self.value(name, BASES[0]) for name in ON_NEW_SPENDING}
+            values = Side("traced", self.inputs, self.flags).names(self.inputs.worked_values(), basis)
+            run = self._runs[basis] = TracedNamespace(values | taken)
             for name in RULES:
                 getattr(run, name)
-            taken = {name: getattr(run, name).value for name in ON_NEW_SPENDING}
-            runs[basis] = run
-        return runs
+        return self._runs[basis]
 
     def value(self, name: str, basis: Basis) -> float:
-        return float(getattr(self._runs[basis], name).value)
+        return float(getattr(self._on(basis), name).value)
 
     def _run(self, rule: Rule, basis: Basis) -> TracedNamespace:
-        return self._runs[rule.on_basis or basis]
+        return self._on(rule.on_basis or basis)
 
     def record(self, name: str) -> Assumption:
         """An assumption by its name."""
@@ -70,7 +71,7 @@ class TracedSide:
 
     def why_off(self, name: str, basis: Basis) -> str:
         """Why a flag, an answer or an assumption stops what it is multiplied with, in a clause."""
-        return self._off(name, self._runs[basis])
+        return self._off(name, self._on(basis))
 
     def zero_because(self, name: str, basis: Basis) -> dict[str, str]:
         """What makes a rule zero, each with why in words; empty where it is not zero."""
@@ -101,7 +102,7 @@ class TracedSide:
         """Whether a name is a flag: an option, a switch, a choice, an answered question, or a step made of these."""
         if name in FLAGS or name in self._choice_flags:
             return True
-        tree = self._runs["full_cost"].trees.get(name)
+        tree = self._on("full_cost").trees.get(name)
         return tree is not None and all(self.is_flag(used) for used in names_used(tree))
 
     def _flag_label(self, name: str, on: bool | None = None) -> str:

@@ -10,7 +10,6 @@ from estimator.run.lines import LINES
 from estimator.run.results import BASES, Unused
 from estimator.run.traced import TracedSide
 from estimator.scenario import Inputs, Value
-from estimator.terms import Basis
 
 # Used beside the lines: years, local terms, and what is shown next to the result.
 _ALWAYS_USED = frozenset(
@@ -51,11 +50,7 @@ def entering(inputs: Inputs) -> frozenset[str]:
     """The assumptions that enter this choice or its baseline, given or not: a change of any other moves nothing."""
     sides = [TracedSide(inputs, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]
     walk = _Walk(sides, inputs)
-    names = {
-        name
-        for name in (*inputs.numbers, *inputs.choice_records)
-        if name in walk.live or any(flag in walk.live for flag in _flags(name, inputs))
-    }
+    names = {name for name in (*inputs.numbers, *inputs.choice_records) if walk.moves({name, *_flags(name, inputs)})}
     names |= {rule.delay for rule in LINES if rule.delay and walk.amount(rule.name)}
     names |= {beside for beside, other in _BESIDE.items() if other in names}
     return frozenset(names) | _ALWAYS_USED
@@ -101,7 +96,7 @@ def _reason(name: str, walk: _Walk, inputs: Inputs) -> str:
     delayed = [rule for rule in LINES if rule.delay == name]
     if delayed:
         return "" if any(walk.amount(rule.name) for rule in delayed) else "no money that it delays is counted"
-    if name in walk.live or any(flag in walk.live for flag in _flags(name, inputs)):
+    if walk.moves({name, *_flags(name, inputs)}):
         return ""
     return walk.blocked(name, _flags(name, inputs)) or "nothing in this choice uses it"
 
@@ -115,34 +110,41 @@ def _flags(name: str, inputs: Inputs) -> list[str]:
 
 
 class _Walk:
-    """Both sides of an estimate on both bases: which names move a line, and what stands in the way of the others."""
+    """Both sides of an estimate on both bases: which names move a line, and what stands in the way of the others. It goes
+    no further than to the names that are asked for: most of what is typed is met at once."""
 
     def __init__(self, sides: list[TracedSide], inputs: Inputs) -> None:
         self.sides, self.inputs = sides, inputs
-        self.live: set[str] = set()
-        seen: set[tuple[int, Basis, str]] = set()
-        for number, side in enumerate(sides):
-            for basis in BASES:
-                for rule in LINES:
-                    self._walk_rule(rule.name, number, side, basis, seen)
+        self._live: set[str] = set()
+        self._ahead = self._walk()
+
+    def moves(self, names: set[str]) -> bool:
+        """Whether one of the names moves a line."""
+        while self._live.isdisjoint(names):
+            met = next(self._ahead, None)
+            if met is None:
+                return False
+            self._live.add(met)
+        return True
 
     def amount(self, line: str) -> float:
         """The size of a line on either side."""
         return max(abs(side.value(line, "full_cost")) for side in self.sides)
 
-    def _walk_rule(
-        self, name: str, number: int, side: TracedSide, basis: Basis, seen: set[tuple[int, Basis, str]]
-    ) -> None:
-        if (number, basis, name) in seen:
-            return
-        seen.add((number, basis, name))
-        tree = side.tree(name, basis)
-        if tree is None:
-            return
-        for leaf in _live_leaves(tree):
-            if leaf.name in RULES:
-                self._walk_rule(leaf.name, number, side, basis, seen)
-            self.live.add(leaf.name)
+    def _walk(self) -> Iterator[str]:
+        """Every name that moves a line."""
+        for side in self.sides:
+            for basis in BASES:
+                waiting, seen = [rule.name for rule in reversed(LINES)], set()
+                while waiting:
+                    name = waiting.pop()
+                    if name in seen:
+                        continue
+                    seen.add(name)
+                    tree = side.tree(name, basis)
+                    leaves = [] if tree is None else [leaf.name for leaf in _live_leaves(tree)]
+                    yield from leaves
+                    waiting += [leaf for leaf in leaves if leaf in RULES]
 
     @cached_property
     def _trees(self) -> list[tuple[Rule, Traced, frozenset[str]]]:
@@ -159,7 +161,7 @@ class _Walk:
             if blocker is not None:
                 return self.sides[0].why_off(blocker, "full_cost")
         for rule, _ in using:
-            if rule.name not in self.live:
+            if not self.moves({rule.name}):
                 deeper = self.blocked(rule.name, []) if not rule.is_line else ""
                 if deeper:
                     return deeper

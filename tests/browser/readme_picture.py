@@ -14,13 +14,15 @@ from pathlib import Path
 from PIL import Image, PngImagePlugin
 
 from estimator import Estimate, estimate
+from estimator.exchange.place_link import VERSION
 from estimator.words.catalog import money
 from tests.browser.conftest import CHROMIUM, FLAGS, free_port, running
 
 ROOT = Path(__file__).resolve().parents[2]
 README, PICTURE = ROOT / "README.md", ROOT / "docs" / "estimate.png"
-SCENARIO = ROOT / "assumptions" / "scenarios" / "gaston-nc-jem-shared.json"
-SIZE = {"width": 1366, "height": 900}
+SPOKEN = {"format": 2, "county": "Gaston", "state": "NC", "options": ["jem"]}
+GASTON = f"?place=gaston-county-nc&option=jem&v={VERSION}"
+SIZE = {"width": 1366, "height": 800}
 LINE = re.compile(r"^!\[.*\]\(docs/estimate\.png\)$", re.MULTILINE)
 KEY = "Description"
 
@@ -48,14 +50,12 @@ def words_in_picture() -> str:
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
-    said = words(estimate(SCENARIO))
+    said = words(estimate(SPOKEN))
     with running(free_port()) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=FLAGS)
         page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
-        page.goto(address)
-        page.get_by_text("Or load a scenario file, a link or a table of places").click()
-        page.locator("input[type=file]").first.set_input_files(str(SCENARIO))
-        page.get_by_role("heading", name="The answer").wait_for()
+        page.goto(f"{address}/{GASTON}")
+        page.get_by_test_id("stMetricValue").first.wait_for()
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         page.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").first.wait_for()
         time.sleep(1)

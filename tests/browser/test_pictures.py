@@ -36,6 +36,8 @@ def opened(request, chromium, server):
     context = chromium.new_context(viewport={"width": width, "height": height})
     seen = context.new_page()
     seen.goto(f"{server}/{page}?s={code()}")
+    if page == "years":
+        seen.get_by_text("Each year as a picture").first.click()
     seen.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
     seen.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     seen.wait_for_timeout(1500)
@@ -70,3 +72,25 @@ def test_the_toolbar_offers_the_picture_as_a_file_and_no_data_of_ours(opened):
     # Streamlit offers the last one on the machine that it runs on alone, to whom it takes for its maker.
     assert set(offered) <= {"Download as PNG", "Fullscreen", "Copy Vega-Lite spec"}
     assert "Download as PNG" in offered
+
+
+@pytest.mark.parametrize("page", ["compare", "matters", "years"])
+def test_nothing_on_a_phone_runs_off_sideways_with_every_box_open(chromium, server, page):
+    context = chromium.new_context(viewport={"width": 375, "height": 812})
+    seen = context.new_page()
+    seen.goto(f"{server}/{page}?s={code()}")
+    seen.locator("[data-testid=stExpander] summary").first.wait_for()
+    still = "[data-testid=stApp][data-test-script-state=notRunning]"
+    for number in range(seen.locator("[data-testid=stExpander] summary").count()):
+        seen.wait_for_selector(still)
+        seen.locator("[data-testid=stExpander] summary").nth(number).click()
+        seen.wait_for_timeout(700)
+    seen.wait_for_selector(still)
+    assert seen.locator("[data-testid=stTable]").count() > 1
+    assert seen.locator("[data-testid=stException]").count() == 0
+    wide, room = seen.evaluate(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
+    )
+    assert wide <= room
+    assert "Gaston County, North Carolina" in seen.title()
+    context.close()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 import pytest
 
 from estimator.documents import Material
 from estimator.documents.appendix import appendix, typed_lines
-from estimator.documents.blocks import Bullets, Heading, Paragraph, Table
+from estimator.documents.blocks import Heading, Paragraph, Sources, Table
 from estimator.documents.citations import Citations
-from estimator.run import LINES, estimate
+from estimator.facts import source_words
+from estimator.run import LINES, TwoSides, estimate
 from estimator.words.catalog import money
 from estimator.words.sentences import GROUP_WORDS, PEOPLE_WORDS
 from tests.conftest import inputs_of
@@ -27,52 +27,71 @@ def appendix_of(result):
 def cited(inputs):
     """The sources that the appendix lists, by their ids, and the row of each assumption."""
     blocks = appendix_of(estimate(inputs, draws=20))
-    lists = [block for block in blocks if isinstance(block, Bullets)]
+    (sources,) = (block for block in blocks if isinstance(block, Sources))
     table = next(block for block in blocks if isinstance(block, Table) and block.head[0] == "Assumption")
-    return {item.split("]")[0].removeprefix("[") for item in lists[-1].items}, table.rows
+    return {source.mark: source.words for source in sources.items}, table.rows
+
+
+def marks_of(row):
+    """The marks in the last cell of a row: ``[1, 2]``."""
+    return [f"[{mark}]" for mark in row[-1].strip("[]").split(", ") if mark]
+
+
+def row_of(rows, name):
+    return next(row for row in rows if row[0] == FACTS.assumptions[name].label)
 
 
 @pytest.mark.slow
 def test_a_typed_number_cites_the_person_and_not_our_source():
     inputs = inputs_of()
-    uses = Counter(source for entry in inputs.numbers.values() if entry.present for source in entry.sources)
-    uses.update(source for record in FACTS.assumptions.values() if not record.is_number for source in record.sources)
-    # A number whose first source stands behind nothing else.
-    name, entry = next(
-        (name, entry)
-        for name, entry in inputs.numbers.items()
-        if entry.present and entry.assumption.kind == "range" and entry.sources and uses[entry.sources[0]] == 1
-    )
-    ours, label = entry.sources[0], entry.assumption.label
-    sources, _ = cited(inputs)
-    assert ours in sources
-    typed = {name: {"typical": entry.typical, "source": "jail log 2026"}}
+    typed = {"case_hours": {"typical": 3, "source": "jail log 2026"}}
+    ours = source_words(FACTS, inputs.numbers["case_hours"].sources[0])
+    sources, rows = cited(inputs)
+    assert any(ours in sources[mark] for mark in marks_of(row_of(rows, "case_hours")))
     sources, rows = cited(inputs_of(values=typed))
-    assert ours not in sources
-    row = next(row for row in rows if row[0].startswith(label))
-    assert row[-2:] == ("typed in, changed", "jail log 2026")
-    _, rows = cited(inputs_of(values={name: entry.typical}))
-    assert next(row for row in rows if row[0].startswith(label))[-1] == "not said"
+    assert not any(ours in words for words in sources.values())
+    (mark,) = marks_of(row_of(rows, "case_hours"))
+    assert sources[mark] == "Hours to process one immigration case, typed in: jail log 2026."
+    assert row_of(rows, "case_hours")[3] == "typed in"
+    sources, rows = cited(inputs_of(values={"case_hours": 3}))
+    (mark,) = marks_of(row_of(rows, "case_hours"))
+    assert sources[mark].endswith("typed in, without a source.")
 
 
 def test_what_ices_list_answers_is_no_change_of_a_person():
     """Gaston County's agreement is in force by the list; that it begins all the same is what a person says."""
 
-    listed = "ice-287g-list-2026-05-18"
-
-    def row_of(county="Gaston", **values):
-        label = FACTS.assumptions["already_in_force_jem"].label
+    def row(county="Gaston", **values):
         sources, rows = cited(inputs_of(county=county, values=values))
-        assert (listed in sources) is (county == "Gaston")
-        return next(row for row in rows if row[0] == label)
+        return *row_of(rows, "already_in_force_jem")[:-1], sources
 
-    assert row_of()[1] == "Yes"
-    assert row_of()[-2] == "published"
-    assert "participating agencies" in row_of()[-1]
+    # Where an agreement is in force nothing is set up, so the answer enters no line.
+    _, rows = cited(inputs_of())
+    assert not [each for each in rows if each[0] == FACTS.assumptions["already_in_force_jem"].label]
+    assert row(already_in_force_jem="no")[1:4] == ("No; default: Yes", "a choice", "chosen here")
     # Wake County's agency is not on the list, so it answers nothing.
-    assert row_of("Wake")[1:] == ("No", "a choice", "our judgment", "none")
-    assert row_of(already_in_force_jem="no")[1] == "No; default: Yes"
-    assert row_of(already_in_force_jem="no")[-2].endswith(", changed")
+    assert row("Wake")[1:4] == ("No", "a choice", "our judgment")
+
+
+def test_the_appendix_holds_what_enters_a_line_that_is_not_zero_and_nothing_else():
+    """A number of the table moves a line of choice or baseline; what is left out moves none."""
+    inputs = inputs_of(values={"detainers_per_year": 120})
+    _, rows = cited(inputs)
+    shown = {row[0] for row in rows}
+    always = {"population", "start_year", "horizon", "wage_growth", "price_growth", "detainer_growth"}
+    sides = TwoSides.of(inputs)
+    worked = inputs.worked_values()
+    before = {side.name: side.evaluate(worked).lines for side in sides}
+    for name, entry in inputs.numbers.items():
+        if not entry.present or name in always or name.endswith("_delay"):
+            continue
+        moved = worked | {name: entry.expected * 1.1}
+        if any(side.evaluate(moved).lines != before[side.name] for side in sides):
+            assert entry.assumption.label in shown, name
+    # Of what is not done here nothing is shown: no task force, no vehicles, no set-up of an agreement in force.
+    absent = ("vehicle_price", "tfm_hours_per_arrest", "trip_miles", "equipment_jem", "award_90", "contract_rate")
+    assert not {FACTS.assumptions[name].label for name in absent} & shown
+    assert len(shown) < len(FACTS.assumptions) / 2
 
 
 def blocks_of(**raw):
@@ -92,21 +111,21 @@ def test_an_assumption_shows_its_expected_value_beside_its_range():
     def row_of(name):
         return next(row for label, row in rows.items() if label.startswith(FACTS.assumptions[name].label))
 
-    assert row_of("case_hours")["Expected value"] == "3.733333; default: middle 4.5"
+    assert row_of("case_hours")["Expected value"] == "3.733333 hours a detainer; default: 4.5 hours a detainer"
     assert row_of("case_hours")["Range"] == "2 to 6, middle 3.6"
-    assert (row_of("screening_minutes")["Expected value"], row_of("screening_minutes")["Range"]) == (
-        "20; default: middle 22.5",
-        "known",
-    )
+    assert row_of("screening_minutes")["Expected value"] == "20 minutes a person; default: 22.5 minutes a person"
+    assert row_of("screening_minutes")["Range"] == "known"
     assert row_of("start_year")["Expected value"].startswith("2027")
-    assert row_of("spare_beds")["Expected value"] == "not given"
+    # Shares stand in percent, dollars with their sign.
+    assert row_of("backfill_share")["Expected value"] == "33.33333%"
+    assert row_of("wage_detention_officer")["Range"].startswith("$")
 
 
 def test_beds_that_may_be_any_number_say_so():
     blocks = blocks_of(options=["beds"], values={"contract_beds_offered": 150, "contract_rate": 100})
     table = next(b for b in blocks if isinstance(b, Table) and b.head[0] == "Assumption")
     row = next(row for row in table.rows if row[0].startswith(FACTS.assumptions["contract_beds"].label))
-    assert row[1:3] == ("75", "0 to 150, all as likely")
+    assert row[1:3] == ("75 beds", "0 to 150, all as likely")
 
 
 def test_each_group_of_lines_has_its_heading_and_a_contract_its_own():
@@ -149,14 +168,13 @@ def test_an_amount_of_one_side_can_be_typed_in_again():
 )  # fmt: skip
 def test_the_steps_are_those_of_the_agreements_chosen_in_this_state(raw, stages, missing):
     blocks = blocks_of(**raw)
-    said = texts(blocks)
-    assert ("Appendix: before and after signing" in said) is bool(stages)
-    assert set(stages) <= set(said)
-    items = " ".join(item for block in blocks if isinstance(block, Bullets) for item in block.items)
-    assert missing not in said
-    assert f"{missing} (" not in items
+    assert ("Appendix: before and after signing" in texts(blocks)) is bool(stages)
+    tables = [block for block in blocks if isinstance(block, Table) and block.head[0] == "When"]
+    rows = [row for table in tables for row in table.rows]
+    assert set(stages) <= {row[0] for row in rows}
+    assert not [row for row in rows if row[1].startswith(missing)]
     if raw.get("state") == "FL":
-        assert "Who must sign: Florida (the local agency)." in items
+        assert [row[2] for row in rows if row[1].startswith("Who must sign: Florida.")] == ["the local agency"]
 
 
 def test_people_stand_with_their_range_and_the_net_for_each_of_them():

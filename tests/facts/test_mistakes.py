@@ -22,7 +22,7 @@ REVIEWED = [
     ("limits.toml", '[[not_counted]]\nlabel = "Crime', '[[not_countd]]\nlabel = "Crime',
      "limits.toml has the unknown key not_countd; permitted are not_counted, limits"),
     ("offsets.toml", 'lean_where = "state_grant"', 'lean_where = "state_grnt"',
-     'lean_where must be one of "", national, state_grant, shared_duty, no_task_force; it is "state_grnt"'),
+     'lean_where must be one of "", national, no_task_force, shared_duty, state_grant; it is "state_grnt"'),
     ("detention.toml", 'lean_options = ["detainers", "wso", "jem"]', 'lean_options = ["detainer"]',
      'detention.toml: share_honored, lean_options[0] must be one of beds, detainers, jem, none, tfm, wso; it is "detainer"'),
     ("offsets.toml", 'places = ["county"]', 'places = "county"',

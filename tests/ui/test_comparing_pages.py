@@ -236,7 +236,7 @@ def test_what_opens_on_years():
     assert "$" in at.get("vega_lite_chart")[0].proto.alt
     opened(at, "years_cash")
     opened(at, "years_both")
-    assert len(at.table) == closed + 4
+    assert len(at.table) == closed + 3
     option, baseline = shown(at, -2), shown(at, -1)
     assert option.iloc[0, 0] == baseline.iloc[0, 0] == "Costs, each year"
     assert option.iloc[0, 1] != baseline.iloc[0, 1]

@@ -19,6 +19,7 @@ from tests.words.examples_pictures import PICTURES
 from tests.words.examples_refused import REFUSED
 from tests.words.examples_screen import SCREEN
 from tests.words.examples_studies import STUDIES
+from tests.words.examples_workbook import WORKBOOK
 
 SAMPLES: dict[str, Any] = {
     "authority": "N.C.G.S. 162-62", "argument": "--to", "basis": "new spending", "cells": 4, "column": "TYPE",
@@ -56,6 +57,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     **PAGES,
     **SCREEN,
     **DOCUMENTS,
+    **WORKBOOK,
     "agency_not_of_place": [
         {"given": "Somebody", "kind": kind}
         for kind in ("state", "regional_jail", "regional_police", "campus", "constable", "prosecutor", "authority", "unknown")

@@ -142,6 +142,7 @@ ANSWER: dict[str, list[dict[str, Any]]] = {
     "knowing_narrows": [
         {"count": 1, "before": ADDS, "after": span(18_500.0, 18_600.0, 18_700.0), "left_alike": True},
         {"count": 3, "before": ADDS, "after": EITHER, "left_alike": False},
+        {"count": 2, "before": SAVES, "after": SAVES, "left_alike": False},
     ],
     "nobody_can_know": [{"names": ["detainers a year", "legal payments"]}],
     # How a line came to be

@@ -18,6 +18,7 @@ COMPARED: dict[str, list[dict[str, Any]]] = {
         for who in ("sheriff", "finance", "attorney", "board", "nobody")
         for place in ("county", "municipality")
     ],
+    "compare_a_year": [{"basis": "New spending"}],
     "compare_change_baseline": [{"law": law} for law in (True, False)],
     "compare_change_option": [{"option": "Task force"}],
     "compare_difference": [

@@ -27,8 +27,8 @@ DOCUMENTS: dict[str, list[dict[str, Any]]] = {
     ],
     "reading_replaces": [{"gone": "a warrant service officer agreement"}],
     "already_paid": [
-        {"amount": 22_500.0, "spread": "$7,200 to $45,000", "part": ""},
-        {"amount": 22_500.0, "spread": "", "part": "the bed contract"},
+        {"amount": 22_500.0, "spread": "$7,200 to $45,000", "part": "", "jail": True},
+        {"amount": 22_500.0, "spread": "", "part": "the bed contract", "jail": False},
     ],
     "typed_not_used": [{"listed": ["the last award, $68,700 (its share is 0)", "its year (its share is 0)"]}],
     "typed_and_why": [{"label": "The last award", "value": value, "reason": "its share is 0"} for value in ("$68,700", "")],

@@ -50,7 +50,6 @@ PAGES: dict[str, list[dict[str, Any]]] = {
     "hearing_question": [
         {"number": 1, "record": "Who does the work", "who": "The sheriff", "worth": "It moves the result"}
     ],
-    "hearing_ranges": [{"source": "Local oversight cost estimator."}],
     "hearing_source": [{"version": "0.2", "day": DAY}],
     "hearing_title": [
         {"subject": "a task force agreement", "place": "Travis County", "gone": gone} for gone in ("another", "")

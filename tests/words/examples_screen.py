@@ -31,9 +31,9 @@ SCREEN: dict[str, list[dict[str, Any]]] = {
         for is_example, since in ((True, date(2020, 6, 9)), (False, None))
     ],
     # The answer
+    "two_bases": [{"baseline": baseline} for baseline in ("", "honoring ICE detainers and a warrant service officer agreement")],
     "figure_range": [{"span": span} for span in (ADDS, NOTHING, KNOWN)],
     "figure_label": [{"basis": "New spending", "of": of} for of in ("", "alone", "rest", "contract")],
-    "figure_ends": [{"least": -3.5e6, "most": 0.0}],
     "figure_of_offered_beds": [{"beds": 150.0}],
     "was": [{"then": 20_800.0}],
     "was_and_is": [{"pairs": _PAIRS, "changed": changed} for changed in (0, 1, 2)],

@@ -40,15 +40,22 @@ def test_announced_money_is_said_without_bonuses_that_are_passed_on():
 
 def test_where_one_agreement_replaces_another_both_figures_stand_and_nothing_is_called_a_saving():
     result = estimate(inputs_of(options=["tfm"], baseline=["detainers", "jem"]), draws=200)
-    first, second, *_ = headline(result, FACTS)
+    first, posts, second, *_ = headline(result, FACTS)
     assert result.replaces is not None
+    assert result.replaces.with_posts is not None
     alone = result.replaces.part.running["new_spending"]["difference"].net.point
     against = result.running["new_spending"]["difference"].net.point
     assert "instead of a jail enforcement agreement" in first
     assert first.endswith("compared with honoring ICE detainers alone.")
     assert f"about {money(alone)} a year in new spending" in first
     assert f"{money(abs(against))} a year {'more' if against > 0 else 'less'} in new spending" in second
-    assert "sav" not in first + second
+    # Posts are set against what the figures are: a post adds its pay to both comparisons alike.
+    with_posts = result.replaces.with_posts.running["new_spending"]["difference"].net.point
+    staffed = result.staffing.with_posts
+    assert staffed is not None
+    assert with_posts - alone == pytest.approx(staffed.running["new_spending"]["difference"].net.point - against)
+    assert f"about {money(with_posts)} a year in new spending" in posts
+    assert "sav" not in first + posts + second
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,7 @@ def test_a_bed_contract_is_spoken_of_by_itself_and_credits_nobody():
     beside = estimate(inputs_of(options=["jem", "beds"], baseline="none", values=BEDS), draws=500)
     alone = estimate(inputs_of(options=["jem"], baseline="none"), draws=500)
     contract_alone = estimate(inputs_of(options=["beds"], baseline="none", values=BEDS), draws=500)
-    about_agreement, about_contract, *_ = headline(beside, FACTS)
+    about_agreement, _, about_contract, *_ = headline(beside, FACTS)
     assert about_agreement == headline(alone, FACTS)[0]
     assert about_contract == headline(contract_alone, FACTS)[0]
     assert "150 beds filled on average" in about_contract

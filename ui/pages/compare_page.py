@@ -52,7 +52,7 @@ def two_estimates(first: Result, wanted: Scenario, changed: str) -> None:
     chart = charts.sides_chart((labels[0], sides[0]), (labels[1], sides[1]), dark(), date.today())
     picture(*chart, charts.said_aloud(say("alt_two"), chart[1]), twin=False)
     rows = [
-        (say("figure_label", basis=BASIS_WORDS[basis], of=""), *(money_with_range(side[basis].net) for side in sides))
+        (say("compare_a_year", basis=BASIS_WORDS[basis]), *(money_with_range(side[basis].net) for side in sides))
         for basis in BASES
     ]
     rows.append((say("compare_once", basis=BASIS_WORDS[BASES[0]]), money(once_of(one)), money(once_of(other))))
@@ -88,7 +88,7 @@ with folded(say("compare_numbers"), "compare_numbers") as opened:
         table(
             (
                 say("compare_option"),
-                *(say("figure_label", basis=BASIS_WORDS[basis], of="") for basis in BASES),
+                *(say("compare_a_year", basis=BASIS_WORDS[basis]) for basis in BASES),
                 say("compare_both"),
             ),
             [

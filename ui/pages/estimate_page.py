@@ -48,8 +48,9 @@ with above:
     folded_answers(estimated, facts)
     link.what_changed(estimated)
 explainer = Explainer(estimated.inputs, facts)
-with of_answer, st.container(horizontal=True, gap="small"):
+with of_answer, st.container(horizontal=True, gap="small", vertical_alignment="center"):
     take_away.at_the_answer(estimated, facts)
+    st.page_link("ui/pages/hearing_page.py", label=say("hearing_button"))
 with of_numbers:
     moving.show(estimated, facts)
 for warning in estimated.warnings:
@@ -57,5 +58,6 @@ for warning in estimated.warnings:
 if estimated.unused:
     listed = [{"label": each.label, "reason": each.reason} for each in estimated.unused]
     st.info(md(say("typed_and_not_used", listed=listed)))
-rows_table(answer_rows(estimated, first_and_all(estimated), overtime_cases(estimated), facts))
+with of_answer:
+    rows_table(answer_rows(estimated, first_and_all(estimated), overtime_cases(estimated), facts))
 workings.show(estimated, facts, explainer)

@@ -23,7 +23,9 @@ from ui.widgets.pictures import picture
 from ui.widgets.text import md
 
 # As many as one screen holds.
-ASKED, LISTED = 4, 6
+ASKED = 4
+# The words of a picture are 14 pixels high on a page, 24 on the wall.
+ENLARGED = 24 / 14
 facts = warm_facts()
 chosen = scenario()
 estimate = result(chosen) if chosen is not None else example_result()
@@ -38,32 +40,23 @@ def large(words: str, size: int = 6) -> None:
 
 def answer() -> None:
     """Two figures, the five-year sum, the picture."""
-    in_words, in_picture = st.columns(2)
-    with in_words:
-        for basis, figure, spread in hearing_figures(estimate):
+    for column, (basis, figure, spread) in zip(st.columns(2), hearing_figures(estimate), strict=True):
+        with column:
             large(figure, 4)
             large(f"{basis} ({spread})")
-        large(hearing_five_years(estimate, years_of(estimate)))
-        large(say("hearing_ranges", source=hearing_source(date.today())))
-    with in_picture:
-        drawn = charts.answer_chart(estimate, dark=dark(), day=date.today())
-        picture(*drawn, charts.answer_alt(estimate, against_words(estimate, facts)), twin=False)
+    large(hearing_five_years(estimate, years_of(estimate)))
+    drawn = charts.answer_chart(estimate, dark=dark(), day=date.today(), times=ENLARGED, titled=False)
+    picture(*drawn, charts.answer_alt(estimate, against_words(estimate, facts)), twin=False)
 
 
 def made_of() -> None:
     """What the new spending is made of, largest first."""
-    drawn = charts.groups_chart(estimate, "new_spending", dark(), date.today())
-    in_words, in_picture = st.columns(2)
-    with in_words:
-        large(say("hearing_made_of"), 5)
-        if drawn is None:
-            large(say("hearing_nothing_differs"))
-            return
-        spec, rows = drawn
-        for row in rows[:LISTED]:
-            large(row["words"])
-    with in_picture:
-        picture(spec, rows, charts.said_aloud(say("groups_alt"), rows), twin=False)
+    large(say("hearing_made_of"), 5)
+    drawn = charts.groups_chart(estimate, "new_spending", dark(), date.today(), times=ENLARGED)
+    if drawn is None:
+        large(say("hearing_nothing_differs"))
+        return
+    picture(*drawn, charts.said_aloud(say("groups_alt"), drawn[1]), twin=False)
 
 
 def back_and_risk() -> None:

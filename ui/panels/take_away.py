@@ -8,13 +8,14 @@ from datetime import date
 
 import streamlit as st
 
-from estimator.documents import LEADS, Material, report
+from estimator.documents import LEADS, report
 from estimator.facts import Facts
 from estimator.run import Result
 from estimator.scenario import read_scenario, resolve
 from estimator.words.catalog import say
 from estimator.words.sentences import LEAD_WORDS, TAKE_WORDS
 from ui.address import code_address
+from ui.cached import material
 from ui.panels import link, places_table
 from ui.store import take_scenario, warm_facts
 from ui.widgets.text import small
@@ -32,21 +33,21 @@ def at_the_answer(result: Result, facts: Facts) -> None:
     with st.popover(say("copy_link")):
         link.share(result, facts)
     st.download_button(
-        say("memo_two_pages"), _maker(_material(result, facts), "pdf", "fiscal"), f"{_file_name(result)}.pdf",
+        say("memo_two_pages"), _maker(result, "pdf", "fiscal"), f"{_file_name(result)}.pdf",
         _DOCUMENTS["pdf"], key="take_memo", on_click="ignore",
     )  # fmt: skip
 
 
 def downloads(result: Result, facts: Facts) -> None:
     """Documents, tables and the scenario file, each made on its click, and the link."""
-    name, material = _file_name(result), _material(result, facts)
+    name = _file_name(result)
     lead = st.selectbox(say("memo_for"), list(LEADS), format_func=lambda key: LEAD_WORDS[key], key="memo_lead")
     st.markdown(small(say("memo_and_appendix")))
     for column, files in zip(st.columns(2), (_DOCUMENTS, _DATA), strict=True):
         with column:
             for ending, mime in files.items():
                 st.download_button(
-                    TAKE_WORDS[ending], _maker(material, ending, lead), f"{name}{_MIDDLE.get(ending, '')}.{ending}", mime,
+                    TAKE_WORDS[ending], _maker(result, ending, lead), f"{name}{_MIDDLE.get(ending, '')}.{ending}", mime,
                     key=f"take_{ending}", on_click="ignore",
                 )  # fmt: skip
     st.download_button(
@@ -56,18 +57,10 @@ def downloads(result: Result, facts: Facts) -> None:
     link.share(result, facts)
 
 
-def _maker(material: Material, ending: str, lead: str) -> Callable[[], bytes]:
+def _maker(result: Result, ending: str, lead: str) -> Callable[[], bytes]:
     """What makes a document when its button is pressed."""
-    return lambda: report(material, ending, lead)
-
-
-def _material(result: Result, facts: Facts) -> Material:
-    """What documents are made from, kept while the estimate stays: the second one need not work it out again."""
-    material: Material | None = st.session_state.get("kept_material")
     address = code_address(result)
-    if material is None or material.result is not result or material.link != address or material.day != date.today():
-        material = st.session_state["kept_material"] = Material(result, facts, date.today(), address)
-    return material
+    return lambda: report(material(result, address), ending, lead)
 
 
 def load_scenario() -> None:

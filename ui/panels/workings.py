@@ -22,7 +22,7 @@ from estimator.words.sentences import (
     settlements_words,
 )
 from ui.cached import cases, overtime_cases
-from ui.panels import assumptions, explain, take_away
+from ui.panels import assumptions, explain, take_away, testimony
 from ui.panels.gate import basis_choice, dark
 from ui.panels.steps import steps_list
 from ui.store import propose_values
@@ -51,6 +51,7 @@ def show(result: Result, facts: Facts, explainer: Explainer) -> None:
         say("tab_place"): lambda: _place(result, facts),
         say("tab_signing"): lambda: _signing(result, facts),
         say("tab_assumptions"): lambda: assumptions.show(result, facts, explainer),
+        say("tab_testimony"): lambda: testimony.show(result),
         say("tab_take"): lambda: take_away.downloads(result, facts),
     }
     for tab, build in zip(st.tabs(list(tabs), key="workings", on_change="rerun"), tabs.values(), strict=True):

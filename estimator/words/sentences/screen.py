@@ -101,7 +101,7 @@ def _contract_figures(result: Answer | Result, part: Part) -> Mapping[Basis, Fig
     return {
         basis: Figure(
             say("figure_label", basis=BASIS_WORDS[basis], of="contract"),
-            say("figure_ends", least=min(net), most=max(net)),
+            say("bar_ends", low=money(min(net)), high=money(max(net))),
             say("figure_of_offered_beds", beds=beds),
         )
         for basis, net in nets.items()
@@ -112,7 +112,7 @@ def answer_rows(result: Result, years: FirstAndAllYears, overtime: OvertimeCases
     """What a person asks next, each in a labelled row; rows with nothing to say are left out."""
     inputs = result.inputs
     rows = [
-        Row(say("row_bases"), say("two_bases")),
+        Row(say("row_bases"), say("two_bases", baseline=baseline_words(inputs, facts) if result.replaces else "")),
         Row(say("row_local"), _local(result)),
         Row(say("row_years"), years_words(years)),
         Row(say("row_people"), _people(result)),
