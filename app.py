@@ -9,6 +9,7 @@ from ui.address import open_address
 from ui.headers import SecurityHeaders
 from ui.store import warm_facts
 from ui.turns import TURNS
+from ui.warm import warmed
 
 
 def lobby() -> None:
@@ -41,4 +42,4 @@ def lobby() -> None:
 if __name__ == "__main__":
     lobby()
 else:
-    app = st.App(__file__, middleware=[Middleware(SecurityHeaders)])
+    app = st.App(__file__, lifespan=warmed, middleware=[Middleware(SecurityHeaders)])
