@@ -17,6 +17,11 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) ->
 
 def aligned_table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> None:
     """The same, with the columns named that are set to the right."""
+    st.markdown(table_text(head, rows, right))
+
+
+def table_text(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]) -> str:
+    """The same as markdown, to stand with other text in one element: each element costs a message."""
     ruler = ["--:" if is_right else ":--" for is_right in right]
     lines = [[md(cell) for cell in head], ruler, *([md(cell) for cell in row] for row in rows)]
-    st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -31,7 +31,7 @@ from estimator.words.sentences import (
     federal_case_words,
     round_the_clock_words,
 )
-from ui.widgets.plain import aligned_table
+from ui.widgets.plain import table_text
 from ui.widgets.text import md, small
 
 # A table of more columns than this is wider than a phone.
@@ -43,10 +43,8 @@ def show(rows: Sequence[Mapping[str, Any]], title: str) -> None:
     heads = list(rows[0]) if rows else []
     cells = [[_cell(row[head]) for head in heads] for row in rows]
     right = [all(not line[at] or _is_amount(line[at]) for line in cells) for at in range(len(heads))]
-    st.markdown(small(title))
-    aligned_table(heads, cells, right)
-    if len(heads) > _NARROW:
-        st.markdown(small(say("scrolls")))
+    scrolls = [small(say("scrolls"))] if len(heads) > _NARROW else []
+    st.markdown("\n\n".join([small(title), table_text(heads, cells, right), *scrolls]))
 
 
 def rows_table(rows: Sequence[Row]) -> None:
