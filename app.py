@@ -13,6 +13,7 @@ from ui.address import open_address
 from ui.headers import SecurityHeaders
 from ui.store import warm_facts
 from ui.turns import TURNS
+from ui.warm import warmed
 
 
 def lobby() -> None:

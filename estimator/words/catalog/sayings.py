@@ -99,7 +99,10 @@ def _in_file(path: Path) -> Iterator[Saying]:
 
 @cache
 def _compiled(id: str, language: str) -> Any:
-    return _environment(language).get_template(id)
+    template = _environment(language).get_template(id)
+    # Each saying copies what all know of; out of a plain mapping that takes a tenth of the time.
+    template.globals = dict(template.globals)
+    return template
 
 
 @cache
