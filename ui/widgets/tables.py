@@ -31,7 +31,7 @@ from estimator.words.sentences import (
     federal_case_words,
     round_the_clock_words,
 )
-from ui.widgets.plain import table_text
+from ui.widgets.plain import aligned_table
 from ui.widgets.text import md, small
 
 # A table of more columns than this is wider than a phone.
