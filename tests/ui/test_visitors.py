@@ -88,8 +88,12 @@ def test_what_is_kept_is_worked_once_and_the_least_recently_used_goes_first():
     worked: list[str] = []
     shelf = Shelf(2)
 
+    def work(key: str) -> str:
+        worked.append(key)
+        return key.upper()
+
     def ask(key: str) -> str:
-        return shelf.result(key, lambda: worked.append(key) or key.upper())
+        return str(shelf.result(key, lambda: work(key)))
 
     assert [ask(key) for key in ("a", "b", "a", "c", "a", "b")] == ["A", "B", "A", "C", "A", "B"]
     assert worked == ["a", "b", "c", "b"]
