@@ -231,7 +231,7 @@ def report(estimated: Estimate, ending: str, made: date, lead: str = "fiscal") -
     """A document of an estimate.
 
     Args:
-        ending: ``pdf``, ``html``, ``docx``, ``xlsx``, ``csv`` or ``json``. made: the date it is to bear.
+        ending: ``pdf``, ``html``, ``docx``, ``md``, ``xlsx``, ``csv`` or ``json``. made: the date it is to bear.
         lead: ``fiscal``, ``testimony`` or ``reporter``, for memos.
     Raises: Refusal for another ending or lead.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from estimator.documents.blocks import Source
 from estimator.facts import Facts, source_words
 from estimator.scenario import Input, Inputs
-from estimator.words.catalog import say, upper_first
+from estimator.words.catalog import say
 
 
 class Citations:
@@ -45,8 +45,9 @@ class Citations:
             return Source(mark, source)
         record = self.facts.sources[source]
         where = f"; {record.where}" if record.where else ""
-        gives = upper_first(record.gives).rstrip(".")
-        return Source(mark, f"{source_words(self.facts, source).rstrip('.')}{where}. {gives}.", record.url)
+        # A figure alone is no sentence.
+        gives = say("source_gives", gives=record.gives.rstrip("."), is_figure=record.gives[:1].isdigit())
+        return Source(mark, f"{source_words(self.facts, source).rstrip('.')}{where}. {gives}", record.url)
 
 
 def sources_of(inputs: Inputs, name: str) -> Sequence[str]:

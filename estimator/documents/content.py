@@ -31,16 +31,27 @@ def document(material: Material, lead: str = "fiscal") -> Document:
     citations = Citations(material.facts)
     start = nothing_differs if material.nothing_differs and lead != "testimony" else _LEADS[lead]
     memo = without_empty(start(material, citations))
-    title = title_of(material)
     return Document(
-        title=title,
+        title=title_of(material),
         subtitle=_subtitle(material, lead),
         day=material.day,
         memo=memo,
         appendix=without_empty(appendix(material, citations)),
         furniture=material.furniture.lines(),
         spoken=_spoken(memo) if lead == "testimony" else 0,
-        running=say("running_head", lead=LEADS[lead], title=title, day=long_date(material.day)),
+        running=_running(material, lead),
+    )
+
+
+def _running(material: Material, lead: str) -> str:
+    """What stands at the head of each page, so that none is alone."""
+    inputs = material.result.inputs
+    return say(
+        "running_head",
+        lead=LEADS[lead],
+        subject=options_words(inputs.scenario.options, material.facts),
+        place=inputs.place_name,
+        day=long_date(material.day),
     )
 
 

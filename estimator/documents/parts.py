@@ -37,6 +37,7 @@ from estimator.words.sentences import (
     ask_words,
     headline,
     law_in_words,
+    law_sentence,
     listed_words,
     local_words,
     options_words,
@@ -196,15 +197,23 @@ def law(material: Material, citations: Citations) -> Paragraph:
         words = [citations.behind(words[0].removesuffix("."), [inputs.law.source]) + ".", inputs.law.note]
     if inputs.listed:
         words.append(listed_words(inputs, material.facts))
-    # The authority of the law stands in front already.
-    authority = f" ({inputs.law.authority})" if inputs.law is not None else ""
-    warnings = [warning.replace(authority, "") if authority else warning for warning in material.result.warnings]
-    return Paragraph(said_once(" ".join([*words, say("dollars_of", year=inputs.start_year), *warnings])))
+    return Paragraph(" ".join([*words, say("dollars_of", year=inputs.start_year), *beside_the_law(material)]))
 
 
-def said_once(text: str) -> str:
-    """A text in which no sentence stands twice."""
-    return " ".join(dict.fromkeys(_SENTENCE_ENDS.split(text)))
+def beside_the_law(material: Material) -> list[str]:
+    """What has to be said with an estimate, each sentence once, without what the sentence on the law has said already."""
+    inputs = material.result.inputs
+    warnings = " ".join(material.result.warnings)
+    if inputs.law is None:
+        return [warnings] if warnings else []
+    clause, start = law_sentence(inputs.state, inputs.law), f"{inputs.state.name} law "
+    sentences = said_once(warnings.replace(f" ({inputs.law.authority})", ""))
+    return [each for each in sentences if not (each.startswith(start) and each[len(start) :].rstrip(".") in clause)]
+
+
+def said_once(text: str) -> list[str]:
+    """The sentences of a text, each once."""
+    return [sentence for sentence in dict.fromkeys(_SENTENCE_ENDS.split(text)) if sentence]
 
 
 def nets_once(part: Part) -> dict[Basis, float]:

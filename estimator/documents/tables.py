@@ -44,8 +44,8 @@ _WORKLOAD = {
 _TIMINGS: dict[Timing, str] = {"yearly": "lines_yearly", "one_time": "lines_one_time"}
 _HOUR_PRICES = {"detention_hours": "detention_officer_hour", "patrol_hours": "patrol_officer_hour"}
 _YEARS_A_TABLE = 5
-# So many lines that do not differ, or are less than this share of the costs, stand in one row.
-_MANY, _SMALL = 2, 0.02
+# So many lines that do not differ stand in one row; and so many rows of lines are shown.
+_MANY, _ROWS = 2, 13
 
 
 def rests_on(material: Material, citations: Citations) -> Table:
@@ -173,7 +173,7 @@ def _timing_rows(material: Material, timing: Timing, apart: bool) -> Iterator[tu
     yield (say(_TIMINGS[timing]), *blank), True
     for is_offset, total in ((False, "Costs"), (True, "Comes back")):
         some = {name: lines for name, lines in by_rule.items() if RULES[name].is_offset == is_offset}
-        rows, rest = _shown_apart(material, timing, some)
+        rows, rest = _shown_apart(some)
         unsure = {RULES[name].status in _AT_RISK for name in some}
         for name in rows:
             yield (_line_label(RULES[name], with_status=len(unsure) > 1), *_cells(some[name].values(), apart)), False
@@ -187,38 +187,20 @@ def _timing_rows(material: Material, timing: Timing, apart: bool) -> Iterator[tu
     yield (say("lines_net"), *_sums(material, timing, "net", apart)), True
 
 
-def _shown_apart(
-    material: Material, timing: Timing, some: Mapping[str, Mapping[Basis, LineResult]]
-) -> tuple[list[str], dict[str, list[str]]]:
-    """The lines that have a row of their own; and those that share one, where they are many: the same in choice and
-    baseline, or small."""
+def _shown_apart(some: Mapping[str, Mapping[Basis, LineResult]]) -> tuple[list[str], dict[str, list[str]]]:
+    """The lines that have a row of their own; and those that share one: what is the same in choice and baseline, and the
+    smallest where there are more rows than a page bears."""
     same = [name for name, lines in some.items() if not _differs(lines)]
-    small = [
-        name
-        for name, lines in some.items()
-        if name not in same and all(_size(x) < _SMALL * _costs_beside(material, timing, x) for x in lines.values())
-    ]
+    same = same if len(same) >= _MANY else []
+    apart = [name for name in some if name not in same]
+    by_size = sorted(apart, key=lambda name: max(map(_size, some[name].values())))
+    small = by_size[: len(apart) - _ROWS + 1] if len(apart) > _ROWS else []
     rest = {"lines_the_same": same, "lines_small": small}
-    rest = {kind: names if len(names) >= _MANY else [] for kind, names in rest.items()}
-    together = [name for names in rest.values() for name in names]
-    return [name for name in some if name not in together], rest
+    return [name for name in apart if name not in small], rest
 
 
 def _size(line: LineResult) -> float:
     return max(abs(line.value.point), abs(line.baseline_point))
-
-
-def _costs_beside(material: Material, timing: Timing, line: LineResult) -> float:
-    """The costs among which a line stands: a bed contract's own, or all others, in the dearer of choice and baseline."""
-    beside = [
-        other
-        for other in material.sides.lines
-        if (other.rule.timing, other.basis) == (timing, line.basis)
-        and other.rule.counts
-        and not other.rule.is_offset
-        and of_contract(other.rule) == of_contract(line.rule)
-    ]
-    return max(sum(other.value.point for other in beside), sum(other.baseline_point for other in beside))
 
 
 def _line_label(rule: Rule, with_status: bool) -> str:

@@ -14,6 +14,7 @@ from estimator.documents.citations import Citations
 from estimator.documents.nothing import same_words
 from estimator.documents.parts import (
     Material,
+    beside_the_law,
     contingent,
     left_out,
     legal_exposure_counted,
@@ -21,7 +22,6 @@ from estimator.documents.parts import (
     not_used,
     picture,
     readings,
-    said_once,
 )
 from estimator.documents.shown import cents_or_dollars
 from estimator.documents.tables import years_tables
@@ -220,12 +220,12 @@ def _people(result: Result) -> list[str]:
 
 def _law(material: Material, citations: Citations) -> str:
     inputs = material.result.inputs
-    warnings = [aloud(warning) for warning in material.result.warnings]
+    warnings = [aloud(sentence) for sentence in beside_the_law(material)]
     if inputs.law is None:
         return " ".join([law_in_words(inputs), *warnings])
     clause = citations.behind(law_sentence(inputs.state, inputs.law), [inputs.law.source])
     read = say("spoken_law", clause=clause, year=inputs.start_year)
-    return said_once(" ".join([read, *warnings]))
+    return " ".join([read, *warnings])
 
 
 def _asked(material: Material) -> Iterator[str]:

@@ -18,13 +18,21 @@ def who_does_it(material: Material) -> Paragraph:
     result = material.result
     staffed = result.staffing
     wanted = {name: hours for name, hours in staffed.hours_wanted.items() if round(hours)}
-    mode = say(_MODES[staffed.mode])
     if not wanted:
-        return Paragraph(say("takes_no_hours", mode=mode))
+        return Paragraph(say("takes_no_hours"))
+    # Where the work is too little for a post it is not asked who does it.
+    too_little = staffed.mode == "not_known" and staffed.with_posts is None
+    mode = say(_MODES["shared" if too_little else staffed.mode])
     hours = [say(_HOURS[name], count=number(round(each))) for name, each in wanted.items()]
     takes = say("takes_hours", mode=mode, hours=hours, filled=staffed.filled, least=LEAST_POST)
     counted = [say("posts_named", names=_posts_named(material))] if staffed.mode == "dedicated" else []
-    return Paragraph(" ".join([takes, *counted, *filter(None, [round_the_clock_words(result)])]))
+    return Paragraph(" ".join([takes, *counted, *_beside(material)]))
+
+
+def _beside(material: Material) -> list[str]:
+    """The price of a post round the clock, where none is named."""
+    words = round_the_clock_words(material.result)
+    return [words] if words and material.result.staffing.mode != "dedicated" else []
 
 
 def _posts_named(material: Material) -> list[str]:

@@ -235,7 +235,7 @@ def test_a_memo_has_one_to_two_pages_before_its_appendix_and_says_so(lead, raw):
     assert memo <= (3 if lead == "testimony" else 2)
     assert f"1 of {memo}" in pages[0]
     assert f"A-1 of A-{len(pages) - memo}" in pages[memo]
-    assert all(paper.title in " ".join(page.split()) for page in pages)
+    assert all(paper.running in " ".join(page.split()) for page in pages)
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ DOCUMENTS: dict[str, list[dict[str, Any]]] = {
         {"lead": "Fiscal note", "day": _DAY, "as_of": _DAY, "model": "0.2.0", "address": address}
         for address in ("", "https://example.org/")
     ],
-    "running_head": [{"lead": "Fiscal note", "title": "An agreement", "day": _DAY}],
+    "running_head": [{**_PLACE, "lead": "Fiscal note", "day": _DAY}],
     "picture_of_answer": [{"lower": "about six in ten of our results are lower"}],
     "terms_of_art": [
         {"detainer": detainer, "agreement": agreement, "jail": jail}
@@ -60,7 +60,6 @@ DOCUMENTS: dict[str, list[dict[str, Any]]] = {
     "years_sum": [{"count": 5}],
     "year_name": [{"year": 2027, "july": True}, {"year": 2027, "july": False}],
     "years_are": [{"year": 2027, "july": True}, {"year": 2027, "july": False}],
-    "takes_no_hours": [{"mode": "Posts are named for it"}],
     "hours_of_detention_officer": [{"count": "380"}],
     "hours_of_patrol_officer": [{"count": "380"}],
     "takes_hours": [
@@ -85,6 +84,7 @@ DOCUMENTS: dict[str, list[dict[str, Any]]] = {
     "one_part_alone": [{"jail": True}, {"jail": False}],
     "how_to_cite": [{"model": "0.2.0", "facts": "2026-11-21.38831a91", "day": _DAY}],
     "typed_source": [{"label": "Hours to process one case", "source": source} for source in ("jail log 2026", "")],
+    "source_gives": [{"gives": "4 hours a case", "is_figure": True}, {"gives": "hours a case", "is_figure": False}],
     "range_with_middle": [{"low": "2", "high": "6", "middle": middle} for middle in ("3.6", "")],
     "value_and_default": [{"value": "4 hours", "default": default} for default in ("4.5 hours", "")],
     "work_at_a_price": [{"sizes": ["108 people a year", "2 days a person"], "price": "$190 a day"}],
