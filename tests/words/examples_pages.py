@@ -46,7 +46,8 @@ PAGES: dict[str, list[dict[str, Any]]] = {
     "hearing_five_years": [
         {"years": 5, "span": ADDS, "beds": beds, "swap": swap, "by_law": by_law}
         for beds, swap, by_law in ((True, False, True), (False, True, True), (False, True, False), (False, False, True))
-    ],
+    ]
+    + [{"years": 5, "span": span, "beds": False, "swap": False, "by_law": True} for span in (SAVES, NOTHING)],
     "hearing_question": [
         {"number": 1, "record": "Who does the work", "who": "The sheriff", "worth": "It moves the result"}
     ],

@@ -39,21 +39,28 @@ def large(words: str, size: int = 6) -> None:
 
 
 def answer() -> None:
-    """Two figures, the five-year sum, the picture."""
-    for column, (basis, figure, spread) in zip(st.columns(2), hearing_figures(estimate), strict=True):
-        with column:
-            large(figure, 4)
-            large(f"{basis} ({spread})")
-    large(hearing_five_years(estimate, years_of(estimate)))
-    drawn = charts.answer_chart(estimate, dark=dark(), day=date.today(), times=ENLARGED, titled=False)
-    picture(*drawn, charts.answer_alt(estimate, against_words(estimate, facts)), twin=False)
+    """Two figures, the five-year sum, the picture; where more has to be said or drawn, the picture stands beside the words."""
+    apart = estimate.bed_contract is not None or estimate.replaces is not None
+    times = 1.0 if apart else ENLARGED
+    drawn = charts.answer_chart(estimate, dark=dark(), day=date.today(), times=times, titled=False)
+    in_words, in_picture = st.columns(2) if apart else (st.container(), st.container())
+    with in_words:
+        figures = hearing_figures(estimate)
+        places = [st.container() for _ in figures] if apart else st.columns(2)
+        for place, (basis, figure, spread) in zip(places, figures, strict=True):
+            with place:
+                large(figure, 4)
+                large(f"{basis} ({spread})")
+        large(hearing_five_years(estimate, years_of(estimate)))
+    with in_picture:
+        picture(*drawn, charts.answer_alt(estimate, against_words(estimate, facts)), twin=False)
 
 
 def made_of() -> None:
-    """What the new spending is made of, largest first."""
-    large(say("hearing_made_of"), 5)
+    """What the new spending is made of, largest first; the picture says so in its title."""
     drawn = charts.groups_chart(estimate, "new_spending", dark(), date.today(), times=ENLARGED)
     if drawn is None:
+        large(say("hearing_made_of"), 5)
         large(say("hearing_nothing_differs"))
         return
     picture(*drawn, charts.said_aloud(say("groups_alt"), drawn[1]), twin=False)
