@@ -171,6 +171,9 @@ def changed(inputs, edits):
             numbers[name] = replace(numbers[name], low=0.0, typical=0.0, high=0.0, given=False)
         else:
             low, middle, high = value if isinstance(value, tuple) else (value, value, value)
+            # Ends that are typed as they stood are not seen: the middle was changed by itself, and is known.
+            if (low, high) == (numbers[name].low, numbers[name].high) and middle != numbers[name].typical:
+                low = high = middle
             log_scale = numbers[name].assumption.log_scale and low > 0
             numbers[name] = replace(
                 numbers[name], low=low, typical=middle, high=high, given=True, blank=False, log_scale=log_scale, uniform=False,
