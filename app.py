@@ -1,10 +1,6 @@
 """The lobby: the server with its headers, page setup, navigation, and the links to all pages at the foot of each."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import streamlit as st
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 
 from estimator.words.catalog import say
@@ -13,6 +9,7 @@ from ui.address import open_address
 from ui.headers import SecurityHeaders
 from ui.store import warm_facts
 from ui.turns import TURNS
+from ui.warm import warmed
 
 
 def lobby() -> None:
@@ -42,13 +39,6 @@ def lobby() -> None:
         st.markdown(say("pages_title"), width="content")
         for one in pages:
             st.page_link(one)
-
-
-@asynccontextmanager
-async def warmed(_: st.App) -> AsyncIterator[None]:
-    """The facts are read before the first visitor is let in."""
-    await run_in_threadpool(warm_facts)
-    yield
 
 
 # The file is imported once for the server, and run as the main script for every page.

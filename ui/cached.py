@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -54,7 +54,8 @@ def _shelf() -> Shelf:
 
 def _kept(what: str, chosen: Scenario, work: Callable[[], Any]) -> Any:
     """What was worked out for this scenario today, for whichever visitor, or is now."""
-    return _shelf().result((what, chosen.to_text(), chosen.moved, date.today()), work)
+    asked = (tuple(part.items()) if isinstance(part, Mapping) else part for part in vars(chosen).values())
+    return _shelf().result((what, *asked, date.today()), work)
 
 
 def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None = None) -> Result:

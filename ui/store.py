@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -31,15 +30,8 @@ class Change:
 
 @st.cache_resource(show_spinner=False)
 def warm_facts() -> Facts:
-    """The facts, and the libraries warmed. Freezing what is loaded spares each rerun a search of all of it."""
-    import pandas  # noqa: F401
-
-    import estimator.charts  # noqa: F401
-
-    facts = load_facts()
-    gc.collect()
-    gc.freeze()
-    return facts
+    """The facts, read once for the server."""
+    return load_facts()
 
 
 def draft() -> Draft:

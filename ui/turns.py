@@ -18,6 +18,10 @@ class Turns:
         self._first: deque[tuple[int, Lock]] = deque()
         self._later: deque[tuple[int, Lock]] = deque()
 
+    def __len__(self) -> int:
+        """How many have a turn or wait for one."""
+        return (self._holder is not None) + len(self._first) + len(self._later)
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """What stands in it runs when its turn has come."""
@@ -28,8 +32,8 @@ class Turns:
             self._hand_on()
 
     def give_way(self) -> None:
-        """Let those who wait for their headline go first; nothing where it is nobody's turn, or nobody waits."""
-        if self._holder == get_ident() and self._first:
+        """Let those who wait go first; nothing where it is somebody else's turn."""
+        if self._holder == get_ident():
             self._hand_on()
             self._wait(self._later)
 

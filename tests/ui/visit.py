@@ -66,8 +66,8 @@ def choose(at: AppTest, *options: str) -> AppTest:
 def tables(at: AppTest) -> list[dict[str, list[str]]]:
     """Every table on the page: the cells of each column, as a reader sees them. First those of markdown."""
     found = []
-    for element in at.markdown:
-        lines = element.value.split("\n")
+    for text in (text for element in at.markdown for text in element.value.split("\n\n")):
+        lines = text.split("\n")
         if len(lines) > 1 and set(lines[1]) <= set("| -:"):
             heads, _, *rows = [[_read(cell.strip()) for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines]
             found.append({head: [row[at] for row in rows] for at, head in enumerate(heads)})

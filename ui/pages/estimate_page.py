@@ -50,7 +50,7 @@ with above:
 explainer = Explainer(estimated.inputs, facts)
 with of_answer, st.container(horizontal=True, gap="small", vertical_alignment="center"):
     take_away.at_the_answer(estimated, facts)
-    st.page_link("ui/pages/hearing_page.py", label=say("hearing_button"))
+    st.page_link("ui/pages/hearing_page.py")
 with of_numbers:
     moving.show(estimated, facts)
 for warning in estimated.warnings:

@@ -13,8 +13,9 @@ from estimator.refusal import Refusal
 from estimator.run import Result, option_sets, posts_named
 from estimator.scenario import STATE_LAW, Draft, Scenario, check_scenario, read_scenario, resolve
 from estimator.words.catalog import lower_first, say
-from ui.store import refusals
+from ui.store import warm_facts
 from ui.widgets.text import md, small
+from ui.widgets.upload import uploader
 
 _WAYS = ("compare_with_change", "compare_with_place", "compare_with_link")
 _FOUND = 8
@@ -115,9 +116,7 @@ def _in_place(present: Scenario, place: Place, facts: Facts) -> Scenario:
 
 def _from_link_or_file(facts: Facts) -> Scenario | None:
     pasted = st.text_input(say("compare_link"), key="second_link", autocomplete="off", persist_state="session")
-    st.file_uploader(say("compare_file"), type="json", key="second_file", on_change=_take_file, args=(facts,))
-    if "second_file" in refusals():
-        st.error(md(refusals()["second_file"]))
+    uploader(say("compare_file"), "second_file", _take_file)
     if pasted.strip():
         opened = decode(pasted, facts)
         for notice in opened.notices:
@@ -127,13 +126,5 @@ def _from_link_or_file(facts: Facts) -> Scenario | None:
     return loaded
 
 
-def _take_file(facts: Facts) -> None:
-    """Read a scenario file once; what is refused changes nothing."""
-    refusals().pop("second_file", None)
-    uploaded = st.session_state["second_file"]
-    if uploaded is None:
-        return
-    try:
-        st.session_state["second_loaded"] = read_scenario(uploaded.getvalue(), facts)
-    except Refusal as refusal:
-        refusals()["second_file"] = str(refusal)
+def _take_file(content: bytes, name: str) -> None:
+    st.session_state["second_loaded"] = read_scenario(content, warm_facts())

@@ -19,6 +19,7 @@ from estimator.words.catalog import (
     number,
     say,
     short_number,
+    upper_first,
 )
 from estimator.words.sentences import (
     BASIS_WORDS,
@@ -278,7 +279,7 @@ def contract_table(result: Result) -> None:
                     "Net, nine in ten results": _range(totals.net),
                 }
             )
-    st.subheader(say("contract_title"))
+    st.subheader(upper_first(say("spoken_contract")))
     show(rows, "The bed contract apart from everything else")
     cases = contract_cases(result.inputs)
     show(

@@ -9,7 +9,6 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from estimator import charts
 from estimator.facts import AGREEMENTS, Facts, ReportLaw
 from estimator.oversight.ask import AskedRecord, records_to_ask, to_ask_of
 from estimator.oversight.expected import Expected, fields_of, per_quarter
@@ -20,6 +19,7 @@ from estimator.words.catalog import long_date, lower_first, upper_first
 from estimator.words.sentences import (
     PERIOD_WORDS,
     amount_words,
+    figure_sentences,
     headline,
     law_sentence,
     narrowing_words,
@@ -149,8 +149,6 @@ def _values(material: LetterMaterial) -> dict[str, Any]:
     county = scenario.place == "county"
     called = scenario.called or f"this {scenario.place}"
     finding = headline(material.result, facts)
-    # A bed contract has a sentence of its own.
-    parts = len(charts.answer_parts(material.result))
     laws = {kind: [_law(law) for law in laws_for(inputs, kind, material.day)] for kind in ("power", "report", "limit")}
     agreed = [option for option in scenario.options if option in AGREEMENTS]
     choice = options_words(scenario.options, facts)
@@ -168,7 +166,7 @@ def _values(material: LetterMaterial) -> dict[str, Any]:
         "under": f"under {choice}" if agreed else "in its work with ICE",
         "agreement": bool(agreed),
         "in_force": material.in_force,
-        "finding": "; and ".join(_as_clause(sentence) for sentence in finding[:parts]),
+        "finding": "; and ".join(_as_clause(sentence) for sentence in figure_sentences(material.result, facts)),
         "findings": " ".join(finding),
         "day": long_date(material.day),
         "law": _law_words(inputs),

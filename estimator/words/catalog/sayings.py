@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -99,7 +100,10 @@ def _in_file(path: Path) -> Iterator[Saying]:
 
 @cache
 def _compiled(id: str, language: str) -> Any:
-    return _environment(language).get_template(id)
+    template = _environment(language).get_template(id)
+    # Each saying copies what all know of; out of a plain mapping that takes a tenth of the time.
+    template.globals = dict(template.globals)
+    return template
 
 
 @cache
@@ -107,9 +111,16 @@ def _environment(language: str) -> Any:
     # Not needed by a process that says nothing, and dear to load.
     from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined
 
+    class Compiled(FileSystemBytecodeCache):
+        """Compiled templates, kept between processes by their contents in the system's folder for such things; where that
+        is full, they are not kept."""
+
+        def dump_bytecode(self, bucket: Any) -> None:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
     try:
-        # Compiled templates are kept between processes, by their contents, in the system's folder for such things.
-        compiled = FileSystemBytecodeCache()
+        compiled = Compiled()
     except (OSError, RuntimeError):
         compiled = None
 

@@ -123,24 +123,31 @@ def answer_sentences(result: Answer | Result, facts: Facts) -> list[str]:
     and announced money. Where the choice puts an agreement in the place of another, the figures are against detainers
     alone, and what the difference from the baseline is comes after them."""
     inputs, contract = result.inputs, result.bed_contract
+    first = figure_sentences(result, facts)
+    against = []
+    if result.replaces is not None:
+        part = Part(result.running, result.one_time) if contract is None else contract["without"]
+        new, full = _nets(part)
+        baseline = baseline_words(inputs, facts)
+        against.append(say("headline_against_baseline", baseline=baseline, new=new, full=full))
+    return [*first[:1], *posts_sentences(result), *against, *first[1:], *third_sentences(result, facts)]
+
+
+def figure_sentences(result: Answer | Result, facts: Facts) -> list[str]:
+    """A sentence with both figures, or one of a bed contract and one of all else."""
+    inputs, contract = result.inputs, result.bed_contract
     sentences = []
     options = tuple(name for name in inputs.scenario.options if name != "beds")
-    part = Part(result.running, result.one_time) if contract is None else contract["without"]
     about = {"subject": _subject(options, inputs, facts), "place": inputs.place_name}
-    if options or contract is None:
-        if result.replaces is None:
-            sentences.append(say("headline", **about, **_figures(part)))
-        else:
-            gone = options_words(result.replaces.agreements, facts)
-            sentences.append(say("headline_replaces", **about, gone=gone, **_figures(result.replaces.part)))
-    sentences += posts_sentences(result)
-    if options and result.replaces is not None:
-        new, full = _nets(part)
-        against = baseline_words(inputs, facts)
-        sentences.append(say("headline_against_baseline", baseline=against, new=new, full=full))
+    if (options or contract is None) and result.replaces is not None:
+        gone = options_words(result.replaces.agreements, facts)
+        sentences.append(say("headline_replaces", **about, gone=gone, **_figures(result.replaces.part)))
+    elif options or contract is None:
+        part = Part(result.running, result.one_time) if contract is None else contract["without"]
+        sentences.append(say("headline", **about, **_figures(part)))
     if contract is not None:
         sentences.append(contract_sentence(inputs, contract["contract"], facts))
-    return [*sentences, *third_sentences(result, facts)]
+    return sentences
 
 
 def against_words(result: Answer | Result, facts: Facts) -> str:
