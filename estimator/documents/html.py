@@ -33,6 +33,7 @@ def html(document: Document) -> bytes:
         document=document,
         author=AUTHOR,
         folded=say("appendix_folded"),
+        sources=say("sources_folded"),
         memo=[as_data(block) for block in document.memo],
         appendix=[as_data(block) for block in document.appendix],
     )

@@ -286,14 +286,16 @@ def _exposure_rests_on(material: Material, citations: Citations) -> str:
     """On how many payments what is at risk rests, how large they were, and what the rate is."""
     result, inputs = material.result, material.result.inputs
     ours = result.contingent["expected_liability"]
-    if not ours["option"].point:
+    if not ours["baseline"].point and not ours["option"].point:
         return risk_words(result)
+    none_found = "" if ours["option"].point else f"{risk_words(result)} "
     sources = [source for name in LEGAL_LINES_SOURCES for source in inputs.numbers[name].sources]
     spread = (dollars(inputs.numbers[f"payment_{name}"].expected) for name in _QUARTERS)
     quarter, half, most = spread
     cases = material.facts.assumptions["mean_payment"].cases
-    return say(
+    return none_found + say(
         "exposure_rests_on",
+        of_baseline=bool(none_found),
         years=_HUNDRED / inputs.worked_values()["payments_per_hundred_agency_years"],
         cases=cases.count,
         of=cases.of,

@@ -335,7 +335,7 @@ def test_a_page_stands_alone_and_can_be_read_aloud():
     assert page.tags[0] == ("html", {"lang": "en-US"})
     # The appendix is folded; nothing keeps a page that a county posts from being found.
     assert names.count("details") == names.count("summary") == 1
-    assert text.index("<details>") < text.index("Appendix: inputs, to type in again")
+    assert text.index('<details class="appendix">') < text.index("Appendix: inputs, to type in again")
     assert "noindex" not in text
     levels = [int(name[1]) for name in names if re.fullmatch(r"h[1-6]", name)]
     assert levels.count(1) == 1

@@ -45,7 +45,7 @@ DOCUMENTS: dict[str, list[dict[str, Any]]] = {
     "exposure_rests_on": [
         {
             "years": 205.0, "cases": 16, "of": "published payments under $1 million", "mark": mark, "quarter": "$46,750",
-            "half": "$112,500", "most": "$248,500", "same": same,
+            "half": "$112,500", "most": "$248,500", "same": same, "of_baseline": not same,
         }
         for mark, same in (("[5, 6]", True), ("", False))
     ],
