@@ -50,11 +50,7 @@ def entering(inputs: Inputs) -> frozenset[str]:
     """The assumptions that enter this choice or its baseline, given or not: a change of any other moves nothing."""
     sides = [TracedSide(inputs, flags) for flags in (inputs.option_flags, inputs.baseline_flags)]
     walk = _Walk(sides, inputs)
-    names = {
-        name
-        for name in (*inputs.numbers, *inputs.choice_records)
-        if walk.moves({name, *_flags(name, inputs)})
-    }
+    names = {name for name in (*inputs.numbers, *inputs.choice_records) if walk.moves({name, *_flags(name, inputs)})}
     names |= {rule.delay for rule in LINES if rule.delay and walk.amount(rule.name)}
     names |= {beside for beside, other in _BESIDE.items() if other in names}
     return frozenset(names) | _ALWAYS_USED
