@@ -25,6 +25,7 @@ import urllib.request
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import psutil
@@ -41,6 +42,7 @@ from estimator.words.sentences import PAGE_WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS, ONE_SLIDER = "app.py", "benchmarks/one_slider.py"
+SLIDER = "[data-testid=stSlider] input"
 FIELD = "value_moving_detainers_per_year"
 SECONDS_TO_START, SECONDS_TO_ANSWER = 60, 180
 # As a person stops to look; what the server does after a run falls into it, and is counted.
@@ -53,6 +55,15 @@ STANDS = """content => new Promise(done => { let since = 0; const look = setInte
     && !document.querySelector('[data-testid=stSkeleton]');
   if (!stands) since = 0; else since ||= now;
   if (since && now - since > 600) { clearInterval(look); done(since); } }, 5) })"""
+
+# From the key to a figure that reads something else.
+ARMED = """() => { let pressed = 0;
+  const shown = () => [...document.querySelectorAll('[data-testid=stMetricValue]')].map(e => e.textContent).join();
+  const was = shown();
+  window.changed = new Promise(done => {
+    addEventListener('keydown', () => { pressed ||= performance.now() }, { capture: true, once: true });
+    new MutationObserver((_, watch) => { if (pressed && shown() !== was) { watch.disconnect(); done(performance.now() - pressed); } })
+      .observe(document.body, { subtree: true, childList: true, characterData: true }); }) }"""
 
 Row = tuple[str, float, float]
 
@@ -242,16 +253,50 @@ async def crowd_rows(server: Server, query: str, many: int, rounds: int, goals: 
     return [*rows, (f"{many} at once, processor ms a rerun", worked, 60.0), (f"{many} at once, errors", faults, 0.0)]
 
 
-def page_rows(query: str, times: int) -> list[Row]:
-    """Each page from a link in a browser with nothing kept, of a fresh server and again, beside the one-slider app's."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        print("no chromium: pages are not opened")
-        return []
+@contextlib.contextmanager
+def chromium() -> Iterator[Any]:
+    """A browser without anything kept."""
     from playwright.sync_api import sync_playwright
 
+    path = shutil.which("chromium")
+    if path is None:
+        raise SystemExit("chromium is not installed: leave out what opens pages with --only")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def browser_rows(ours: Server, other: Server, query: str, times: int) -> list[Row]:
+    """From the key that ends a change to the changed headline, in a browser, both sides in turn."""
+    with chromium() as browser:
+        mine, theirs = (browser.new_context().new_page() for _ in range(2))
+        for page, address, content in ((mine, f"{ours.address}/?{query}", "h1"), (theirs, other.address, SLIDER)):
+            page.goto(f"http://{address}", wait_until="commit")
+            page.evaluate(STANDS, content)
+        taken: list[list[float]] = [[], []]
+        field, slider = mine.locator(f".st-key-{FIELD} input"), theirs.locator(SLIDER)
+        for turn in range(times + 1):
+            for side, (page, part, key) in enumerate(((mine, field, "Enter"), (theirs, slider, "ArrowRight"))):
+                page.bring_to_front()
+                part.focus()
+                if part is field:
+                    field.fill(f"{(300 if turn % 2 else 100) + next(Visitor.fresh) / 100:.2f}")
+                page.evaluate(ARMED)
+                part.press(key)
+                taken[side].append(page.evaluate("() => window.changed"))
+                page.wait_for_timeout(1000)
+    our, their = (each[1:] for each in taken)
+    return [
+        ("changed headline in a browser, ms", statistics.median(our), 2 * statistics.median(their)),
+        ("the same / one slider", statistics.median(our) / statistics.median(their), 2),
+        ("the same, the quickest of each", min(our) / min(their), 2),
+    ]
+
+
+def page_rows(query: str, times: int) -> list[Row]:
+    """Each page from a link in a browser with nothing kept, of a fresh server and again, beside the one-slider app's."""
+    with chromium() as browser:
 
         def opened(address: str, content: str) -> float:
             context = browser.new_context()
@@ -271,8 +316,7 @@ def page_rows(query: str, times: int) -> list[Row]:
         for _ in range(times):
             for name, taken in ours.items():
                 taken.append(waits(OURS, f"/{'' if name == 'estimate' else name}?{query}", "h1"))
-                slider.append(waits(ONE_SLIDER, "", "[data-testid=stSlider]"))
-        browser.close()
+                slider.append(waits(ONE_SLIDER, "", SLIDER))
     rows: list[Row] = []
     for at, who in enumerate(("first visitor", "next visitor")):
         least = min(each[at] for each in slider)
@@ -317,6 +361,7 @@ def main() -> None:
     if asked("headline"):
         with served(OURS) as ours, served(ONE_SLIDER) as other:
             show(asyncio.run(headline_rows(ours, other, query, given.times)))
+            show(browser_rows(ours, other, query, given.times))
     if asked("processor"):
         with served(OURS) as ours:
             show(asyncio.run(processor_rows(ours, query, (1, 20, 100), given.times)))

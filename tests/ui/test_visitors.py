@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import pickle
 import tomllib
 from pathlib import Path
 from threading import Event, Thread
 
+from app import app as app_of_server
 from estimator.scenario import Draft
 from tests.ui.visit import app, fine, new_visit
+from ui import cached
 from ui.shelf import Shelf
 from ui.turns import TURNS, Turns
+from ui.warm import warmed
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 20
@@ -123,3 +127,18 @@ def test_a_page_that_stops_early_hands_its_turn_on():
     fine(at.run())
     assert not at.metric
     assert len(TURNS) == 0
+
+
+def test_what_the_first_visitor_would_wait_for_is_done_before_anybody_is_let_in(monkeypatch):
+    async def let_in() -> None:
+        async with warmed(app_of_server):
+            # Nothing that is asked of the example now could be worked out.
+            for name in ("estimate", "compare", "drivers", "first_and_all_years", "years_ahead"):
+                monkeypatch.setattr(cached, name, None)
+            shown = cached.example_result()
+            assert len(cached.compared(shown)) > 1
+            assert cached.moving_numbers(shown)
+            assert cached.years_of(shown)
+            assert cached.first_and_all(shown)
+
+    asyncio.run(let_in())
