@@ -39,6 +39,7 @@ def lobby() -> None:
         st.markdown(say("pages_title"), width="content")
         for one in pages:
             st.page_link(one)
+    st.markdown(say("to_print"))
 
 
 # The file is imported once for the server, and run as the main script for every page.

@@ -23,7 +23,7 @@ from ui.widgets.upload import uploader
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DOCUMENTS = {"pdf": "application/pdf", "html": "text/html", "docx": _WORD}
+_DOCUMENTS = {"pdf": "application/pdf", "html": "text/html", "docx": _WORD, "md": "text/markdown"}
 _DATA = {"xlsx": _SHEET, "csv": "text/csv", "json": "application/json"}
 _MIDDLE = {"json": ".results"}
 

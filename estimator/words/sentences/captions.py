@@ -57,7 +57,7 @@ STAGE_WORDS = Captions(
 KIND_WORDS = Captions("kind", ("county", "municipality"))
 BOUND_WORDS = Captions("bound", ("low", "typical", "high"))
 LEAD_WORDS = Captions("lead", ("fiscal", "testimony", "reporter"))
-TAKE_WORDS = Captions("take", ("pdf", "html", "docx", "xlsx", "csv", "json", "scenario"))
+TAKE_WORDS = Captions("take", ("pdf", "html", "docx", "md", "xlsx", "csv", "json", "scenario"))
 PAGE_WORDS = Captions("page", ("estimate", "compare", "matters", "years", "claim", "oversight", "hearing", "sources"))
 _TERMS = (
     "287g", "backfill", "baseline", "detainer", "fte", "full_cost", "marginal_cost", "tags", "new_spending", "per_diem",
