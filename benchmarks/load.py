@@ -311,20 +311,21 @@ def page_rows(query: str, times: int) -> list[Row]:
             with served(script) as server:
                 return opened(server.address + path, content), opened(server.address + path, content)
 
-        ours: dict[str, list[tuple[float, float]]] = {name: [] for name in PAGE_WORDS}
-        slider = []
-        for _ in range(times):
-            for name, taken in ours.items():
-                taken.append(waits(OURS, f"/{'' if name == 'estimate' else name}?{query}", "h1"))
-                slider.append(waits(ONE_SLIDER, "", SLIDER))
+        pairs = {
+            name: [
+                (waits(OURS, f"/{'' if name == 'estimate' else name}?{query}", "h1"), waits(ONE_SLIDER, "", SLIDER))
+                for _ in range(times)
+            ]
+            for name in PAGE_WORDS
+        }
     rows: list[Row] = []
     for at, who in enumerate(("first visitor", "next visitor")):
-        least = min(each[at] for each in slider)
+        least = statistics.median(theirs[at] for pair in pairs.values() for _, theirs in pair)
         rows.append((f"one-slider app, {who}, ms", least, least))
-        rows += [
-            (f"{name}, {who} / one slider, quickest", min(each[at] for each in taken) / least, 1.6)
-            for name, taken in ours.items()
-        ]
+        for name, pair in pairs.items():
+            rows.append(
+                (f"{name}, {who} / one slider", statistics.median(our[at] / their[at] for our, their in pair), 1.6)
+            )
     return rows
 
 
