@@ -133,7 +133,7 @@ _HOW_TO_USE = {
     "workbook_use_not_given": "Not given",
     "workbook_use_limits": "Limits of what is typed",
     "workbook_use_protected": "Protected sheets",
-    "workbook_use_new": "New spending",
+    "term_new_spending_is": "New spending",
     "workbook_use_full": "Full cost",
     "workbook_use_back": "Money that comes back",
     "workbook_use_sets": "The choice and each option",

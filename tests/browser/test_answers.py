@@ -46,7 +46,8 @@ class Visit:
     def to(self, page_name):
         """The links at the foot of each page, which a phone has too."""
         self.page.get_by_role("link", name=page_name).last.click()
-        self.page.get_by_role("heading", level=1, name=page_name, exact=True).wait_for()
+        self.page.wait_for_function("name => document.title.startsWith(name)", arg=page_name)
+        self.page.get_by_role("heading", level=1).first.wait_for()
         self.settled()
 
     def tab(self, name):

@@ -50,7 +50,8 @@ def change_button() -> None:
     """Opens the four answers, and folds them again."""
     changing = st.session_state.get("changing", False)
     label = "answers_done" if changing else "answers_choose" if is_example() else "answers_change"
-    kind: Literal["primary", "secondary"] = "primary" if is_example() and not changing else "secondary"
+    # The same before and after the click: a button of another kind would be made anew, and lose the focus.
+    kind: Literal["primary", "secondary"] = "primary" if is_example() else "secondary"
     st.button(say(label), key="change_answers", on_click=_fold, args=(not changing,), type=kind)
 
 
