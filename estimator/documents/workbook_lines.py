@@ -37,7 +37,7 @@ TIMINGS: Mapping[Timing, str] = {"yearly": "a year", "one_time": "once"}
 TOTALS = {
     "gross": "workbook_costs",
     "offsets": "group_offsets",
-    "net": "workbook_net",
+    "net": "lines_net",
     "second_net": "workbook_second_net",
     "announced_net": "workbook_announced_net",
     "contract_net": "workbook_contract_net",
