@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from estimator.exchange import OpenedLink, decode, encode, open_place_address, place_address, read_link, worked_totals
 from estimator.refusal import Refusal
 from estimator.run import Result
 from estimator.scenario import Draft
-from ui.store import draft, is_example, refusals, take_scenario, warm_facts
+from ui.store import draft, is_example, refusals, take_example, take_scenario, warm_facts
 
 _CODE = "s"
 _SHORT = ("place", "option", "v")
@@ -26,7 +27,16 @@ def open_address() -> None:
     opened from the menu, which drops what stands behind its address, put the page's estimate there."""
     asked = _asked()
     kept: dict[str, str] | None = st.session_state.get("address")
+    context = get_script_run_ctx()
+    page = context.page_script_hash if context else ""
+    same_page = page == st.session_state.get("page")
+    st.session_state["page"] = page
     if asked == (kept or {}):
+        return
+    if not asked and same_page:
+        # Back to where the visit began.
+        take_example()
+        st.session_state["address"] = None
         return
     if not asked:
         st.query_params.from_dict(kept or {})
@@ -37,6 +47,8 @@ def open_address() -> None:
         opened = _opened(asked)
     except Refusal as refusal:
         refusals()["address"] = str(refusal)
+        # The page's own estimate is put there again.
+        st.session_state["addressed"] = None
         return
     take_scenario(opened.scenario)
     st.session_state["addressed"] = draft()

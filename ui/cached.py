@@ -11,7 +11,7 @@ import streamlit as st
 
 from estimator import run
 from estimator.claims import Claim, ClaimCheck, Example, check_claim, claim_examples
-from estimator.documents import Material
+from estimator.documents import Material, Spoken, spoken
 from estimator.run import (
     BASES,
     WAGE_STREAM,
@@ -175,6 +175,12 @@ def material(result: Result, address: str) -> Material:
         f"material {address}", result.inputs.scenario, lambda: Material(result, warm_facts(), date.today(), address)
     )
     return made
+
+
+def testimony(result: Result) -> Spoken:
+    """The words of the scenario for the microphone."""
+    said: Spoken = _kept("testimony", result.inputs.scenario, lambda: spoken(result, warm_facts(), date.today()))
+    return said
 
 
 @st.cache_resource(show_spinner=False)

@@ -17,7 +17,7 @@ _WIDGETS_OF_A_SCENARIO = ("answer_", "range_", "explain_", "value_")
 # What a visit begins with, named as an example: an agreement that is in force.
 EXAMPLE = Draft(name="Gaston County", state="NC", options=("jem",))
 
-_ANSWERS = ("staffing_mode", "contract_beds", "contract_beds_offered", "contract_rate")
+_ANSWERS = ("staffing_mode", "tfm_honors_detainers", "contract_beds", "contract_beds_offered", "contract_rate")
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,16 @@ def last_change() -> Change | None:
 
 def take_scenario(scenario: Scenario) -> None:
     """Put a checked scenario in place of what was typed; the widgets are made anew, so that they show it."""
+    take_example()
+    st.session_state["draft"] = Draft.of(scenario)
+
+
+def take_example() -> None:
+    """Begin again: nothing is answered."""
     for key in [key for key in st.session_state if str(key).startswith(_WIDGETS_OF_A_SCENARIO)]:
         del st.session_state[key]
     refusals().clear()
-    st.session_state["draft"] = Draft.of(scenario)
+    st.session_state.pop("draft", None)
     st.session_state["change"] = None
 
 
@@ -78,7 +84,7 @@ def refusals() -> dict[str, str]:
 
 
 def propose(wanted: Draft, field: str) -> None:
-    """Take a changed draft if the door accepts it; else keep the last good one and the sentence why. While the three
+    """Take a changed draft if the door accepts it; else keep the last good one and the sentence why. While the four
     answers are incomplete the change is kept unchecked."""
     refusals().pop(field, None)
     if wanted.is_complete(warm_facts()):
@@ -87,9 +93,17 @@ def propose(wanted: Draft, field: str) -> None:
         except Refusal as refusal:
             refusals()[field] = str(refusal)
             return
+    # What another place or choice came to is no figure to set this one beside.
+    of_the_same = _question(wanted) == _question(draft())
     if wanted != draft() and "nets" in st.session_state:
-        st.session_state["change"] = Change(field, st.session_state["nets"])
+        st.session_state["change"] = Change(field, st.session_state["nets"]) if of_the_same else None
+    refusals().pop("address", None)
     st.session_state["draft"] = wanted
+
+
+def _question(current: Draft) -> tuple[str | None, str | None, str | None, tuple[str, ...]]:
+    """What an estimate is of, whatever its numbers are."""
+    return current.name, current.label, current.state, current.options
 
 
 def propose_answers(field: str, **answers: Any) -> None:
@@ -103,7 +117,7 @@ def propose_values(values: Mapping[str, Any], field: str) -> None:
 
 
 def scenario() -> Scenario | None:
-    """The checked scenario, or None while the three answers are incomplete or the last ones were refused."""
+    """The checked scenario, or None while the four answers are incomplete or the last ones were refused."""
     if not draft().is_complete(warm_facts()):
         return None
     try:

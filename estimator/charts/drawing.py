@@ -47,7 +47,6 @@ _BESIDE = 20
 _ABOVE = 20
 _BETWEEN = 8
 _BAR = 14
-_OVERHANG = 2
 # A label beside its bar takes no more than this share of the width.
 _MOST_BESIDE = 0.5
 _MOST_VALUE = 0.52

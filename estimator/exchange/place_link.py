@@ -19,7 +19,6 @@ from estimator.run import BASES
 from estimator.scenario import FORMAT, STATE_LAW, Scenario, check_scenario, resolve
 from estimator.words.catalog import say
 
-KEYS = ("place", "option", "v")
 # The part of a version that changes results.
 VERSION = ".".join(__version__.split(".")[:2])
 NETS = FOLDER / "nets"

@@ -144,11 +144,6 @@ class Runs:
         """Costs less what comes back, of all lines of one timing on one basis, or of a part of them."""
         return self.compare(_net(basis, timing, part))
 
-    def net_of(self, side: SideName, basis: Basis, timing: Timing, part: Wanted = every_line) -> Range:
-        """The net of one side alone, where the others are not asked for: placing the draws is most of the work."""
-        net = net_in_one_row(basis, timing, part)
-        return self._range((net, side), self.point(net)[side])
-
     def ranges(self, requests: Sequence[Request]) -> list[Range]:
         """Several figures, each of the set that is wanted."""
         self.drawn(requests)

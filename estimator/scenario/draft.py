@@ -74,7 +74,8 @@ class Draft:
 
     def at_label(self, kind: Kind, label: str, state: str, facts: Facts) -> Draft:
         """A copy for a place on nobody's list, whose residents are asked."""
-        return self._elsewhere(facts, place=kind, name=None, label=label, state=state)
+        moved = self._elsewhere(facts, place=kind, name=None, label=label, state=state)
+        return replace(moved, population=self.population) if self.name is None else moved
 
     def _elsewhere(self, facts: Facts, **where: Any) -> Draft:
         values = {
@@ -116,11 +117,15 @@ class Draft:
             name: value
             for name, value in self.values.items()
             if not (name.startswith("dedicated_posts_") and name not in counting)
-            and not ("beds" not in self.options and only_of_contract(name, facts))
+            and not (not self._has_beds and only_of_contract(name, facts))
         }
         if values.get("staffing_mode") == "dedicated" and not counting:
             del values["staffing_mode"]
         return replace(self, values=values)
+
+    @property
+    def _has_beds(self) -> bool:
+        return "beds" in self.options or (isinstance(self.baseline, tuple) and "beds" in self.baseline)
 
     @property
     def posts_that_count(self) -> tuple[str, ...]:

@@ -95,9 +95,8 @@ def at_address(code: str = "", page: str = "", tab: str = "tab_made_of", **param
         at.query_params[key] = value
     at.session_state["workings"] = say(tab)
     at.session_state["changing"] = True
-    if page:
-        at = at.switch_page(f"ui/pages/{page}_page.py")
-    return fine(at.run())
+    at = fine(at.run())
+    return fine(at.switch_page(f"ui/pages/{page}_page.py").run()) if page else at
 
 
 def address(at: AppTest) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from tests.words.examples_answer import ADDS, EITHER, KNOWN, LARGE, NOTHING
+from tests.words.examples_answer import ADDS, KNOWN, LARGE, NOTHING
 
 _PLACE = {"place": "Gaston County, North Carolina", "options": "a jail enforcement agreement"}
 _BOTH = (True, False)
@@ -44,7 +44,12 @@ SCREEN: dict[str, list[dict[str, Any]]] = {
     "overtime_in_three_cases": [{"at_none": 7_790.0, "at_ours": 20_800.0, "at_all": 43_400.0, "share": 0.33}],
     "board_on_both": [{"new": 1_980.0, "full": 5_540.0}],
     "leaning_counts": [{"lowers": 9, "raises": 3}, {"lowers": 1, "raises": 1}, {"lowers": 1, "raises": 0}, {"lowers": 2, "raises": 0}, {"lowers": 0, "raises": 1}, {"lowers": 0, "raises": 2}],
-    "bar": [{**_PLACE, "is_example": is_example, "new": ADDS, "full": EITHER} for is_example in _BOTH],
+    "bar": [
+        {**_PLACE, "is_example": is_example, "figures": [{"label": "new spending, a year", "shown": "$20,800", "span": "$7,900 to $41,000 in nine of ten results"}] * 2}
+        for is_example in _BOTH
+    ],
+    "page_compares": [{"baseline": "honoring ICE detainers", "offered": False}, {"baseline": "", "offered": True}],
+    "address_not_opened": [{"reason": "It is empty.", "is_example": is_example} for is_example in _BOTH],
     "typed_and_not_used": [{"listed": [{"label": "Hours a case", "reason": "no jail enforcement agreement is chosen"}, {"label": "Miles", "reason": "nobody is driven"}]}],
     # The numbers
     "field_label": [{"label": "Hours to process one immigration case", "unit": "hours"}],

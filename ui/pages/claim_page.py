@@ -15,6 +15,7 @@ from ui.address import keep_address
 from ui.cached import checked, checked_example, counted, example_result, examples, result, studies_by_method
 from ui.panels.claim import claim_typed, show_checked
 from ui.panels.gate import dark, not_counted
+from ui.panels.link import address_refused
 from ui.store import is_example, scenario, warm_facts
 from ui.widgets.pictures import picture
 from ui.widgets.tables import show
@@ -24,9 +25,11 @@ facts = warm_facts()
 chosen = scenario()
 estimate = result(chosen) if chosen is not None else example_result()
 inputs = estimate.inputs
-keep_address(estimate)
+if chosen is not None:
+    keep_address(estimate)
 
 st.title("Check a claim")
+address_refused()
 st.markdown(md(say("claim_page_what")))
 typed = st.text_input(
     say("claim_page_box"), key="claim_amount", max_chars=200, persist_state="session", placeholder="It costs us nothing"

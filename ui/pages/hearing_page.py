@@ -18,6 +18,7 @@ from estimator.words.sentences import (
 from ui.address import keep_address
 from ui.cached import drivers_of, example_result, result, years_of
 from ui.panels.gate import dark
+from ui.panels.link import address_refused
 from ui.store import is_example, scenario, warm_facts
 from ui.widgets.pictures import picture
 from ui.widgets.text import md
@@ -30,7 +31,8 @@ facts = warm_facts()
 chosen = scenario()
 estimate = result(chosen) if chosen is not None else example_result()
 inputs = estimate.inputs
-keep_address(estimate)
+if chosen is not None:
+    keep_address(estimate)
 
 
 def large(words: str, size: int = 6) -> None:
@@ -92,7 +94,10 @@ def turn(step: int) -> None:
 
 at = st.session_state.get("hearing_screen", 0)
 st.title(md(hearing_title(estimate, facts)), anchor=False)
-if chosen is None or is_example():
+address_refused()
+if chosen is None:
+    large(say("hearing_not_complete"))
+elif is_example():
     large(say("hearing_example"))
 SCREENS[at]()
 with st.container(horizontal=True, vertical_alignment="center"):

@@ -21,7 +21,10 @@ def show(result: Result, explainer: Explainer) -> None:
         "Line", on + off, key="explain_line", on_change=_back,
         format_func=lambda name: RULES[name].label + (" (zero here)" if name in off else ""),
     )  # fmt: skip
-    path: list[str] = st.session_state.setdefault("explain_path", [])
+    # The box forgets its line while its tab is closed, and what was opened below that line goes with it.
+    if st.session_state.get("explain_root") != st.session_state["explain_line"]:
+        st.session_state["explain_root"], st.session_state["explain_path"] = st.session_state["explain_line"], []
+    path: list[str] = st.session_state["explain_path"]
     name = path[-1] if path else st.session_state["explain_line"]
     rule = RULES[name]
     st.markdown(f"**{md(rule.label)}.** {md(rule.words)}")

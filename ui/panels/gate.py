@@ -7,9 +7,10 @@ import streamlit as st
 from estimator.run import BASES, Result
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first, say
-from estimator.words.sentences import BASIS_WORDS, bar_words
+from estimator.words.sentences import BASIS_WORDS, bar_words, page_compares
 from ui.address import keep_address
 from ui.cached import result
+from ui.panels import link
 from ui.store import is_example, scenario, warm_facts
 from ui.widgets.text import md, small
 
@@ -17,6 +18,7 @@ from ui.widgets.text import md, small
 def answered(title: str) -> Result:
     """The result of the scenario, under the page's title; where it is not complete, the page says so and stops."""
     st.title(title, anchor=False)
+    link.address_refused()
     chosen = scenario()
     if chosen is None:
         st.info(md(say("answer_nothing_yet")))
@@ -28,6 +30,8 @@ def answered(title: str) -> Result:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(md(bar_words(estimated, warm_facts(), is_example())), width="content")
         st.page_link("ui/pages/estimate_page.py", label=say("bar_change"))
+    if words := page_compares(estimated, warm_facts()):
+        st.markdown(small(words))
     return estimated
 
 

@@ -37,12 +37,9 @@ def what_changed(result: Result) -> None:
 
 
 def address_refused() -> None:
-    """Why the estimate of the address is not shown, until something is answered."""
+    """Why the estimate of the address is not shown, until something is changed."""
     if "address" in refusals():
-        if is_example():
-            st.error(md(say("address_not_opened", reason=refusals()["address"])))
-        else:
-            del refusals()["address"]
+        st.error(md(say("address_not_opened", reason=refusals()["address"], is_example=is_example())))
 
 
 def link_field() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from estimator.exchange import decode
+from estimator.exchange import read_link
 from estimator.facts import AGREEMENTS, Facts, Place
 from estimator.refusal import Refusal
 from estimator.run import Result, option_sets, posts_named
@@ -118,7 +118,7 @@ def _from_link_or_file(facts: Facts) -> Scenario | None:
     pasted = st.text_input(say("compare_link"), key="second_link", autocomplete="off", persist_state="session")
     uploader(say("compare_file"), "second_file", _take_file)
     if pasted.strip():
-        opened = decode(pasted, facts)
+        opened = read_link(pasted, facts)
         for notice in opened.notices:
             st.markdown(small(notice))
         return opened.scenario

@@ -95,6 +95,12 @@ def range_editor(records: list[Assumption], inputs: Inputs, facts: Facts) -> Non
     record, entry = by_id[name], inputs.numbers[name]
     st.markdown(small(say("range_middle")))
     keys = {}
+    value = (entry.low, entry.typical, entry.high)
+    if st.session_state.get("range_filled") != (name, value):
+        # Filled with what is in use, and again where that has changed.
+        st.session_state["range_filled"] = (name, value)
+        for bound in BOUND_WORDS:
+            st.session_state.pop(f"range_{name}_{bound}", None)
     for column, (bound, words) in zip(st.columns(3), BOUND_WORDS.items(), strict=True):
         keys[bound] = f"range_{name}_{bound}"
         st.session_state.setdefault(keys[bound], field_text(record, getattr(entry, bound)) if entry.present else "")
@@ -142,9 +148,18 @@ def _take_number(record: Assumption, key: str, shown: str, facts: Facts) -> None
     if not text:
         propose_values({record.id: None}, record.id)
         return
-    value = _checked(record, text, facts)
+    value = _checked(record, _as_percent(record, text), facts)
     if value is not None and _text_of(record, value) != shown:
         propose_values({record.id: value.to_json()}, record.id)
+
+
+def _as_percent(record: Assumption, text: str) -> str:
+    """A bare number that is too large for the share, in a field that asks for percent, is percent."""
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return f"{text}%" if is_percentage(record) and number > record.permitted[1] else text
 
 
 def _checked(record: Assumption, given: Any, facts: Facts) -> Value | None:

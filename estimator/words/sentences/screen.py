@@ -231,7 +231,19 @@ def settlements_words(result: Result, facts: Facts) -> str:
 
 def bar_words(result: Result, facts: Facts, is_example: bool) -> str:
     """The estimate that a page is about, on one line."""
-    new, full = _nets(result)
     inputs = result.inputs
     options = options_words(inputs.scenario.options, facts)
-    return say("bar", is_example=is_example, place=inputs.place_name, options=options, new=new, full=full)
+    figures = [
+        {"label": lower_first(figure.label), "shown": figure.shown, "span": figure.span}
+        for part in figure_parts(result)
+        for figure in part.values()
+    ]
+    return say("bar", is_example=is_example, place=inputs.place_name, options=options, figures=figures)
+
+
+def page_compares(result: Result, facts: Facts) -> str:
+    """What a page of figures is compared with, where the large figures are set against detainers alone, and what a figure
+    of a contract is of which only the beds offered are known; empty where neither is so."""
+    swapped = baseline_words(result.inputs, facts) if result.replaces is not None else ""
+    offered = result.bed_contract is not None and only_beds_offered(result.inputs)
+    return say("page_compares", baseline=swapped, offered=offered) if swapped or offered else ""
