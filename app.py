@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 
 from estimator.words.catalog import say
 from estimator.words.sentences import PAGE_WORDS
-from ui.address import open_address
+from ui.address import note_page, open_address
 from ui.headers import SecurityHeaders
 from ui.store import warm_facts
 from ui.turns import TURNS
@@ -24,6 +24,7 @@ def lobby() -> None:
     # On a phone Streamlit hides the menu behind a mark without a name.
     on_phone = "Mobi" in (st.context.headers.get("User-Agent") or "")
     page = st.navigation(pages, position="hidden" if on_phone else "top")
+    note_page()
     st.set_page_config(page_title=f"{page.title}: {say('app_name')}", layout="wide")
     if on_phone:
         with st.popover(say("menu")):

@@ -27,13 +27,9 @@ def open_address() -> None:
     opened from the menu, which drops what stands behind its address, put the page's estimate there."""
     asked = _asked()
     kept: dict[str, str] | None = st.session_state.get("address")
-    context = get_script_run_ctx()
-    page = context.page_script_hash if context else ""
-    same_page = page == st.session_state.get("page")
-    st.session_state["page"] = page
     if asked == (kept or {}):
         return
-    if not asked and same_page:
+    if not asked and _page() == st.session_state.get("page"):
         # Back to where the visit began.
         take_example()
         st.session_state["address"] = None
@@ -54,6 +50,16 @@ def open_address() -> None:
     st.session_state["addressed"] = draft()
     if first:
         st.session_state["opened"] = (draft(), opened)
+
+
+def note_page() -> None:
+    """After the menu is made: which page this is, so that the next run can tell whether it is another."""
+    st.session_state["page"] = _page()
+
+
+def _page() -> str:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
 
 
 def keep_address(result: Result) -> None:

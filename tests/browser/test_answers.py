@@ -145,6 +145,16 @@ def test_the_address_holds_the_estimate_through_reload_back_forward_and_another_
     page.go_forward()
     found.settled()
     assert (found.figures(), page.url) == (second, at_second)
+    # Back to where the visit began, and forward again.
+    for _ in range(2):
+        page.go_back()
+        found.settled()
+    page.get_by_text("An example: Gaston County").first.wait_for()
+    assert urlparse(page.url).query == ""
+    for _ in range(2):
+        page.go_forward()
+        found.settled()
+    assert (found.figures(), page.url) == (second, at_second)
     found.to("Compare")
     assert urlparse(page.url).query == urlparse(at_second).query
     page.go_back()
