@@ -50,6 +50,16 @@ def test_a_short_link_is_set_beside_the_estimate():
     assert not at.error
 
 
+def test_a_contract_of_which_only_the_beds_offered_are_known_has_no_middle_before_a_board():
+    """Hand-worked ends stand in the figures; a sum of years would be of the middle."""
+    at = seeded(options=["beds"], values={"contract_beds_offered": 100, "contract_rate": 135})
+    ends = at.metric[0].value.replace("\u2060", "")
+    assert " to " in ends
+    said = text_of(on(at, "hearing")).replace("\u2060", "")
+    assert ends in said
+    assert "Over 5 years" not in said
+
+
 @pytest.mark.parametrize("page", ["hearing", "claim"])
 def test_answers_that_are_not_complete_keep_their_address(page):
     at = at_address(**WAKE)

@@ -37,7 +37,8 @@ if chosen is not None:
 
 def large(words: str, size: int = 6) -> None:
     """Words in one of the three large sizes of the theme, 4 the largest: its lower headings, which no other page has."""
-    st.markdown(f"{'#' * size} {md(words)}")
+    if words:
+        st.markdown(f"{'#' * size} {md(words)}")
 
 
 def answer() -> None:

@@ -6,11 +6,11 @@ from datetime import date
 
 from estimator import __version__
 from estimator.facts import Facts
-from estimator.run import BASES, Part, Range, Result, Year
+from estimator.run import BASES, Part, Range, Result, Year, only_beds_offered
 from estimator.words.catalog import lower_first, say
 from estimator.words.sentences.answer import options_words, third_sentences
 from estimator.words.sentences.captions import BASIS_WORDS
-from estimator.words.sentences.screen import figure_part
+from estimator.words.sentences.screen import figure_part, figure_parts
 
 _YEARS_PER_HUNDRED = 100
 
@@ -30,12 +30,20 @@ def hearing_title(result: Result, facts: Facts) -> str:
 
 def hearing_figures(result: Result) -> list[tuple[str, str, str]]:
     """The two figures: the basis, the worked value, and its range."""
+    if _only_offered(result):
+        (figures,) = figure_parts(result)
+        return [(BASIS_WORDS[basis], figure.shown, figure.span) for basis, figure in figures.items()]
     part = _part(result)
     rows = []
     for basis in BASES:
         span = part.running[basis]["difference"].net
         rows.append((BASIS_WORDS[basis], say("hearing_figure", span=span), say("spread", span=span)))
     return rows
+
+
+def _only_offered(result: Result) -> bool:
+    """Whether the figures are of a contract of which only the beds offered are known: they have no middle."""
+    return set(result.inputs.scenario.options) == {"beds"} and only_beds_offered(result.inputs)
 
 
 def _part(result: Result) -> Part:
@@ -46,7 +54,10 @@ def _part(result: Result) -> Part:
 
 
 def hearing_five_years(result: Result, years: list[Year]) -> str:
-    """The sum over the years ahead, new spending; whose comparison is named where it is another than that of the figures."""
+    """The sum over the years ahead, new spending; whose comparison is named where it is another than that of the figures;
+    empty where the figures have no middle."""
+    if _only_offered(result):
+        return ""
     added = [year for year in years if year.basis == "new_spending" and year.set == "difference"]
     return say(
         "hearing_five_years",
