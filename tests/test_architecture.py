@@ -274,10 +274,6 @@ PROSE_NOT_MOVED = {
     "estimator/scenario/door.py",
     "estimator/scenario/ranges.py",
     "estimator/scenario/resolve.py",
-    "ui/panels/explain.py",
-    "ui/panels/places_table.py",
-    "ui/panels/steps.py",
-    "ui/widgets/tables.py",
 }
 MOST_WORDS = 5
 PROGRAM = [*ESTIMATOR, *UI, ROOT / "app.py"]

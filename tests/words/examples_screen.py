@@ -73,4 +73,13 @@ SCREEN: dict[str, list[dict[str, Any]]] = {
     "link_holds": [{"lost": [], "length": 0}, {"lost": ["The sources were left out."], "length": 2_345}],
     "address_version_unknown": [{"now": "0.2"}],
     "link_total_moved": [{"basis": "new spending", "then": 1.0, "now": 2.0, "facts": facts} for facts in ("2026-11-01", "")],
+    # Tables
+    "once_on_basis": [{"basis": "New spending"}],
+    "for_each": [{"basis": "New spending"}],
+    "net_on_basis": [{"basis": "New spending"}],
+    "federal_note": [{"vehicles": "$100,000"}],
+    "line_choice": [{"label": "Counsel", "zero": zero} for zero in _BOTH],
+    "open_term": [{"label": "hours", "value": "380"}],
+    "places_upload": [{"most": 200}],
+    "places_counted": [{"estimated": 2, "refused": 1}],
 }  # fmt: skip

@@ -7,7 +7,7 @@ from estimator.facts import GROUPS
 from estimator.run import DRAWS
 from estimator.studies import not_tested
 from estimator.words.catalog import say
-from estimator.words.sentences import GROUP_WORDS, backtest_row_words, backtest_sentences, formulas
+from estimator.words.sentences import BEARER_WORDS, GROUP_WORDS, backtest_row_words, backtest_sentences, formulas
 from ui.cached import entries, published_studies, tested_back
 from ui.panels import studies
 from ui.panels.sources import assumption_entry, found, listed
@@ -16,7 +16,6 @@ from ui.widgets.sources import source_in_full
 from ui.widgets.tables import show
 from ui.widgets.text import link, md, small
 
-_WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
 # So many of one kind are shown for a search.
 SHOWN = 15
 facts = warm_facts()
@@ -62,7 +61,7 @@ def agreements() -> None:
     )
     st.markdown(
         "\n".join(
-            f"- **{md(clause.topic)}** ({md(_WHO[clause.who])}). {md(clause.text)} {source_in_full(facts, clause.source)}"
+            f"- **{md(clause.topic)}** ({md(BEARER_WORDS[clause.who])}). {md(clause.text)} {source_in_full(facts, clause.source)}"
             for clause in facts.options[option].clauses
         )
     )

@@ -7,7 +7,7 @@ import streamlit as st
 from estimator.facts import with_unit
 from estimator.rules import RULES
 from estimator.run import BASES, Result
-from estimator.words.catalog import exact_money
+from estimator.words.catalog import exact_money, say
 from estimator.words.sentences import BASIS_WORDS, Explainer
 from ui.widgets.text import md
 
@@ -18,8 +18,8 @@ def show(result: Result, explainer: Explainer) -> None:
     on = [name for name in lines if any(explainer.value(name, basis) for basis in BASES)]
     off = [name for name in lines if name not in on]
     st.selectbox(
-        "Line", on + off, key="explain_line", on_change=_back,
-        format_func=lambda name: RULES[name].label + (" (zero here)" if name in off else ""),
+        say("head_line"), on + off, key="explain_line", on_change=_back,
+        format_func=lambda name: say("line_choice", label=RULES[name].label, zero=name in off),
     )  # fmt: skip
     # The box forgets its line while its tab is closed, and what was opened below that line goes with it.
     if st.session_state.get("explain_root") != st.session_state["explain_line"]:
@@ -29,13 +29,13 @@ def show(result: Result, explainer: Explainer) -> None:
     rule = RULES[name]
     st.markdown(f"**{md(rule.label)}.** {md(rule.words)}")
     if path:
-        st.button("Back one level", key="explain_back", on_click=_back_one)
+        st.button(say("back_one_level"), key="explain_back", on_click=_back_one)
     root = RULES[st.session_state["explain_line"]]
     # Money received is worked out at full cost on both bases, and so are the steps below it.
     bases = BASES[-1:] if root.is_offset else BASES
     for basis in bases:
         explained = explainer.explain(name, basis)
-        title = "Both bases, for money received is the same on both" if root.is_offset else BASIS_WORDS[basis]
+        title = say("both_bases_alike") if root.is_offset else BASIS_WORDS[basis]
         st.markdown(f"{title}: {md(explained.arithmetic)}")
     known = [term for term in explained.terms if term.kind == "assumption"]
     st.markdown("\n".join(f"- {md(t.label)}: {md(with_unit(t.value, t.unit))}. {md(t.detail)}." for t in known))
@@ -43,7 +43,10 @@ def show(result: Result, explainer: Explainer) -> None:
     for term in opened:
         words = exact_money(term.value) if RULES[term.name].is_line else with_unit(term.value, term.unit)
         st.button(
-            md(f"Open: {term.label} ({words})"), key=f"open_{name}_{term.name}", on_click=path.append, args=(term.name,)
+            md(say("open_term", label=term.label, value=words)),
+            key=f"open_{name}_{term.name}",
+            on_click=path.append,
+            args=(term.name,),
         )
 
 

@@ -11,7 +11,7 @@ from estimator.exchange import Rows, csv_lines, estimate_rows, rows_of, same_pla
 from estimator.readers import read_table
 from estimator.refusal import Refusal
 from estimator.run import BASES
-from estimator.words.catalog import money_with_range
+from estimator.words.catalog import money_with_range, say
 from estimator.words.sentences import BASIS_WORDS
 from ui.panels.gate import not_counted
 from ui.store import warm_facts
@@ -26,7 +26,7 @@ MOST_HERE = 200
 def places_table() -> None:
     """An uploader for a table of places, with its results under it; a table that is refused leaves none."""
     uploader(
-        f"Table of places (CSV or .xlsx, at most 1 MB and {MOST_HERE} rows), with columns such as county, state, options",
+        say("places_upload", most=MOST_HERE),
         "table",
         _take_table,
     )
@@ -34,7 +34,7 @@ def places_table() -> None:
     if table is None:
         return
     if "table_results" not in st.session_state:
-        with st.spinner("Estimating every row"):
+        with st.spinner(say("places_spinner")):
             st.session_state["table_results"] = list(same_places(estimate_rows(table.rows)))
     _results(st.session_state["table_results"], table.notes)
 
@@ -50,25 +50,25 @@ def _take_table(content: bytes, name: str) -> None:
 
 def _results(results: list[dict[str, Any]], notes: tuple[str, ...]) -> None:
     estimated = [row for row in results if not row["refused"]]
-    st.markdown(md(f"{len(estimated)} rows estimated, {len(results) - len(estimated)} refused."))
+    st.markdown(md(say("places_counted", estimated=len(estimated), refused=len(results) - len(estimated))))
     for note in notes:
         st.markdown(md(note))
     show(
         [
             {
-                "Line": str(row["line"]),
-                "Place": _place(row),
-                "Compared with": str(row["baseline"] or "state_law").replace("_", " "),
-                **{f"{BASIS_WORDS[basis]}, a year": _difference(row, basis) for basis in BASES},
-                "To know": row["refused"] or row["notes"],
+                say("head_line"): str(row["line"]),
+                say("head_place"): _place(row),
+                say("head_compared"): str(row["baseline"] or "state_law").replace("_", " "),
+                **{say("figure_label", basis=BASIS_WORDS[basis], of=""): _difference(row, basis) for basis in BASES},
+                say("row_also"): row["refused"] or row["notes"],
             }
             for row in results
         ],
-        "What each row of the table could cost a year, compared with its baseline, on both bases.",
+        say("places_title"),
     )
     not_counted()
     st.download_button(
-        "All results of the table (CSV)", lambda: "".join(csv_lines(results)), "places.results.csv", "text/csv",
+        say("places_results"), lambda: "".join(csv_lines(results)), "places.results.csv", "text/csv",
         key="take_table", on_click="ignore",
     )  # fmt: skip
 

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from estimator.facts import Step
-from estimator.words.sentences import STAGE_WORDS
+from estimator.words.catalog import say
+from estimator.words.sentences import BEARER_WORDS, STAGE_WORDS
 from ui.widgets.text import md
-
-_WHO = {"county": "the local agency", "ice": "ICE", "shared": "both", "none": "nobody is bound"}
 
 
 def steps_list(steps: Sequence[Step]) -> None:
     """Each stage with its steps; a sentence where no agreement is chosen."""
     if not steps:
-        st.markdown("No agreement is chosen, so there is nothing to sign or to leave.")
+        st.markdown(say("nothing_to_sign"))
         return
     for stage in dict.fromkeys(step.stage for step in steps):
         lines = [
-            f"- **{md(step.topic)}** ({_WHO[step.who]}). {md(step.text)} {md(f'[{step.source}]')}"
+            f"- **{md(step.topic)}** ({BEARER_WORDS[step.who]}). {md(step.text)} {md(f'[{step.source}]')}"
             for step in steps
             if step.stage == stage
         ]

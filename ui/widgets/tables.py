@@ -27,6 +27,7 @@ from estimator.words.sentences import (
     GROUP_WORDS,
     PEOPLE_WORDS,
     STATUS_WORDS,
+    UNIT_WORDS,
     Row,
     break_even_words,
     federal_case_words,
@@ -72,28 +73,30 @@ def totals_table(result: Result) -> None:
     """Gross, money that comes back and net, for the choice, the baseline and the difference, on both bases."""
     rows = []
     for basis in BASES:
-        for name, words in zip(SETS, ("the choice", "the baseline", "difference"), strict=True):
+        for name, words in zip(
+            SETS, (say("years_side_option"), say("years_side_baseline"), say("head_difference")), strict=True
+        ):
             totals = result.running[basis][name]
             rows.append(
                 {
-                    "Dollars a year, or once": f"{BASIS_WORDS[basis]}, {words}",
-                    "Costs": totals.gross.point,
-                    "Comes back": totals.offsets.point,
-                    "Net": totals.net.point,
-                    "Net, nine in ten results": _range(totals.net),
+                    say("head_dollars_or_once"): f"{BASIS_WORDS[basis]}, {lower_first(words)}",
+                    say("workbook_costs"): totals.gross.point,
+                    say("note_back"): totals.offsets.point,
+                    say("lines_net"): totals.net.point,
+                    say("head_net_range"): _range(totals.net),
                 }
             )
         once = result.one_time[basis]["difference"]
         rows.append(
             {
-                "Dollars a year, or once": f"{BASIS_WORDS[basis]}, difference, once",
-                "Costs": once.gross.point,
-                "Comes back": once.offsets.point,
-                "Net": once.net.point,
-                "Net, nine in ten results": _range(once.net),
+                say("head_dollars_or_once"): say("once_on_basis", basis=BASIS_WORDS[basis]),
+                say("workbook_costs"): once.gross.point,
+                say("note_back"): once.offsets.point,
+                say("lines_net"): once.net.point,
+                say("head_net_range"): _range(once.net),
             }
         )
-    show(rows, "Worked totals a year by basis")
+    show(rows, say("totals_title"))
 
 
 def _range(span: Range) -> str:
@@ -111,14 +114,16 @@ def lines_table(result: Result) -> None:
             continue
         rows.append(
             {
-                "Line": line.rule.label,
-                "Group": GROUP_WORDS[line.rule.group],
-                "When": "each year" if line.rule.timing == "yearly" else "once",
-                "New spending": exact_money(new.value.point),
-                "Full cost": exact_money(full.value.point),
-                "Full cost in the baseline": exact_money(full.baseline_point),
-                "Who pays or sends it": line.rule.payer,
-                "Status": STATUS_WORDS[line.rule.status],
+                say("head_line"): line.rule.label,
+                say("head_group"): GROUP_WORDS[line.rule.group],
+                say("head_when"): say("each_year")
+                if line.rule.timing == "yearly"
+                else lower_first(say("lines_one_time")),
+                BASIS_WORDS["new_spending"]: exact_money(new.value.point),
+                BASIS_WORDS["full_cost"]: exact_money(full.value.point),
+                say("head_full_baseline"): exact_money(full.baseline_point),
+                say("head_payer"): line.rule.payer,
+                say("head_status"): STATUS_WORDS[line.rule.status],
             }
         )
     show(rows, say("lines_title"))
@@ -133,36 +138,16 @@ def federal_table(cases: FederalCases, records: Mapping[str, Assumption]) -> Non
         second = new.net_with_other_federal_money
         rows.append(
             {
-                "Federal money": federal_case_words(case, records),
-                "New spending a year": money_with_range(new.net),
-                "Full cost a year": money_with_range(full.net),
-                "Once, new spending": money(once.net.point),
-                "New spending a year, counting money for pay already in the budget": money((second or new.net).point),
+                say("head_federal"): federal_case_words(case, records),
+                say("head_new_a_year"): money_with_range(new.net),
+                say("head_full_a_year"): money_with_range(full.net),
+                say("compare_both"): money(once.net.point),
+                say("head_other_federal"): money((second or new.net).point),
             }
         )
-    show(rows, "Cases of federal money")
+    show(rows, say("federal_title"))
     vehicles = dollars(records["federal_vehicle_per_agency"].bounds[1])
-    st.markdown(small(_FEDERAL_NOTE.format(vehicles=vehicles)))
-
-
-_FEDERAL_NOTE = (
-    "Differences from the baseline. The agreement guarantees none of this money. Start-up money has been paid to some "
-    "agencies; it covers vehicles too, up to {vehicles} an agency, where you say that vehicles are bought. No payment of "
-    "salaries has been documented. The county pays first and is repaid later, if at all. The last column also counts money "
-    "for officers' pay that the budget already includes: it frees that money, but is no cost of the agreement. A state "
-    "grant, where there is one, covers less as federal money covers more, in the choice and in the baseline alike."
-)
-_UNIT_WORDS = {
-    "per_resident_usd": "For each resident",
-    "per_household_usd": "For each household",
-    "per_person_held_usd": "For each person held",
-    "per_added_person_held_usd": "For each added person held",
-    "per_person_picked_up_usd": "For each person ICE picks up",
-    "per_added_person_picked_up_usd": "For each added person ICE picks up",
-    "cents_on_tax_rate": "Cents on the property tax rate",
-    "median_home_usd": "Tax on the median home",
-    "share_of_sheriff_budget": "Share of the sheriff's budget",
-}
+    st.markdown(small(say("federal_note", vehicles=vehicles)))
 
 
 def local_units_table(result: Result) -> list[str]:
@@ -173,10 +158,16 @@ def local_units_table(result: Result) -> list[str]:
         one, other = new[unit], full[unit]
         if one is None or other is None:
             if "person" not in unit:
-                missing.append(lower_first(_UNIT_WORDS[unit]))
+                missing.append(lower_first(UNIT_WORDS[unit]))
             continue
-        rows.append({"A year": _UNIT_WORDS[unit], "New spending": _local(unit, one), "Full cost": _local(unit, other)})
-    show(rows, "The yearly difference in local terms")
+        rows.append(
+            {
+                upper_first(say("claim_per_year")): UNIT_WORDS[unit],
+                BASIS_WORDS["new_spending"]: _local(unit, one),
+                BASIS_WORDS["full_cost"]: _local(unit, other),
+            }
+        )
+    show(rows, say("local_title"))
     return missing
 
 
@@ -193,31 +184,35 @@ def contingent_table(result: Result) -> None:
     labels = {line.rule.name: line.rule.label for line in result.lines}
     rows = [
         {
-            "Dollars a year": labels[name],
-            "The choice": money_with_range(ranges["option"]),
-            "The baseline": money_with_range(ranges["baseline"]),
+            say("head_dollars"): labels[name],
+            say("years_side_option"): money_with_range(ranges["option"]),
+            say("years_side_baseline"): money_with_range(ranges["baseline"]),
         }
         for name, ranges in result.contingent.items()
     ]
-    show(rows, "Legal exposure, apart from the budget")
+    show(rows, say("group_contingent"))
 
 
 def hours_table(result: Result) -> None:
     """Officers' hours and full-time equivalents."""
     rows = []
-    for name, words in (("officer_hours", "Officers' hours"), ("full_time_equivalents", "Full-time equivalents")):
+    for name, words in (("officer_hours", say("head_hours")), ("full_time_equivalents", say("years_fte"))):
         amounts = result.quantities[name]
         digits = 0 if name == "officer_hours" else 2
         rows.append(
             {
-                "A running year": words,
+                say("head_running"): words,
                 **{
                     head: number(round(amounts[key].point, digits))
-                    for head, key in zip(("The choice", "The baseline", "Difference"), SETS, strict=True)
+                    for head, key in zip(
+                        (say("years_side_option"), say("years_side_baseline"), say("head_difference")),
+                        SETS,
+                        strict=True,
+                    )
                 },
             }
         )
-    show(rows, "Officers' hours and full-time equivalents")
+    show(rows, say("hours_title"))
 
 
 def people_table(result: Result) -> None:
@@ -227,15 +222,15 @@ def people_table(result: Result) -> None:
         chosen = people.number["option"]
         if not chosen.point:
             continue
-        row = {"In a year": PEOPLE_WORDS[name], "The choice": people_range(chosen)}
-        row["Difference"] = people_range(people.number["difference"])
+        row = {say("head_in_a_year"): PEOPLE_WORDS[name], say("years_side_option"): people_range(chosen)}
+        row[say("head_difference")] = people_range(people.number["difference"])
         for basis in BASES:
             cost = people.cost_per_one[basis]["option"]
-            row[f"{BASIS_WORDS[basis]} of the choice, for each"] = "" if cost is None else money(cost)
+            row[say("for_each", basis=BASIS_WORDS[basis])] = "" if cost is None else money(cost)
         rows.append(row)
     if rows:
         st.subheader(say("row_people"))
-        show(rows, "People a year, with ranges, and the cost for each of them")
+        show(rows, say("people_title"))
         if words := round_the_clock_words(result):
             st.markdown(md(words))
 
@@ -248,50 +243,50 @@ def people_range(span: Range) -> str:
 
 def overtime_table(cases: OvertimeCases) -> None:
     """The yearly difference with no hour covered at overtime, our share, and all."""
-    words = {"none": "No hour covered at overtime", "ours": "Our share of them", "all": "All of them"}
+    words = {"none": say("overtime_none"), "ours": say("overtime_ours"), "all": say("overtime_all")}
     st.subheader(say("overtime_title"))
     show(
         [
             {
-                "Hours covered at overtime": words[case],
-                **{f"{BASIS_WORDS[b]} a year": money(net) for b, net in by_basis.items()},
+                say("head_overtime"): words[case],
+                **{say("compare_a_year", basis=BASIS_WORDS[b]): money(net) for b, net in by_basis.items()},
             }
             for case, by_basis in cases.items()
         ],
-        "The yearly difference in three cases of overtime",
+        say("overtime_table_title"),
     )
 
 
 def contract_table(result: Result) -> None:
     """A bed contract apart from everything else, both bases, and where it breaks even."""
     assert result.bed_contract is not None
-    words = {"contract": "The bed contract", "without": "Everything else"}
+    words = {"contract": upper_first(say("spoken_contract")), "without": say("head_rest")}
     rows = []
     for part, label in words.items():
         for basis in BASES:
             totals = result.bed_contract[part].running[basis]["difference"]
             rows.append(
                 {
-                    "Dollars a year": f"{label}, {BASIS_WORDS[basis].lower()}",
-                    "Costs": totals.gross.point,
-                    "Comes in": totals.offsets.point,
-                    "Net": totals.net.point,
-                    "Net, nine in ten results": _range(totals.net),
+                    say("head_dollars"): f"{label}, {BASIS_WORDS[basis].lower()}",
+                    say("workbook_costs"): totals.gross.point,
+                    say("head_comes_in"): totals.offsets.point,
+                    say("lines_net"): totals.net.point,
+                    say("head_net_range"): _range(totals.net),
                 }
             )
     st.subheader(upper_first(say("spoken_contract")))
-    show(rows, "The bed contract apart from everything else")
+    show(rows, say("contract_apart_title"))
     cases = contract_cases(result.inputs)
     show(
         [
             {
-                "Dollars a year": CONTRACT_CASE_WORDS[case.name],
-                "Beds filled": number(round(case.beds, 1)),
-                **{f"Net, {BASIS_WORDS[basis].lower()}": money(case.net[basis]) for basis in BASES},
+                say("head_dollars"): CONTRACT_CASE_WORDS[case.name],
+                say("head_beds"): number(round(case.beds, 1)),
+                **{say("net_on_basis", basis=BASIS_WORDS[basis]): money(case.net[basis]) for basis in BASES},
             }
             for case in cases
         ],
-        "The bed contract at other numbers of filled beds",
+        say("contract_beds_title"),
     )
     for sentence in break_even_words(result.inputs):
         st.markdown(md(sentence))

@@ -23,6 +23,7 @@ from estimator.words.sentences.answer import (
 from estimator.words.sentences.backtest import backtest_row_words, backtest_sentences, backtest_text
 from estimator.words.sentences.captions import (
     BASIS_WORDS,
+    BEARER_WORDS,
     BOUND_WORDS,
     GROUP_WORDS,
     KIND_WORDS,
@@ -36,6 +37,7 @@ from estimator.words.sentences.captions import (
     TAKE_WORDS,
     TERM_MEANINGS,
     TERM_WORDS,
+    UNIT_WORDS,
 )
 from estimator.words.sentences.claims import (
     MEASURE_WORDS,
@@ -132,6 +134,7 @@ from estimator.words.sentences.studies import (
 
 __all__ = [
     "BASIS_WORDS",
+    "BEARER_WORDS",
     "BOUND_WORDS",
     "CONTRACT_CASE_WORDS",
     "ESTIMATE_OF",
@@ -155,6 +158,7 @@ __all__ = [
     "TAKE_WORDS",
     "TERM_MEANINGS",
     "TERM_WORDS",
+    "UNIT_WORDS",
     "VERDICT_WORDS",
     "Explainer",
     "Figure",

@@ -65,3 +65,29 @@ _TERMS = (
 )  # fmt: skip
 TERM_WORDS = Captions("term", _TERMS, same={"full_cost": "basis_full_cost", "new_spending": "basis_new_spending"})
 TERM_MEANINGS = Captions("term", _TERMS, same={term: f"term_{term}_is" for term in _TERMS})
+UNIT_WORDS = Captions(
+    "unit",
+    (
+        "per_resident_usd",
+        "per_household_usd",
+        "per_person_held_usd",
+        "per_added_person_held_usd",
+        "per_person_picked_up_usd",
+        "per_added_person_picked_up_usd",
+        "cents_on_tax_rate",
+        "median_home_usd",
+        "share_of_sheriff_budget",
+    ),
+    same={
+        "per_resident_usd": "workbook_per_resident_usd",
+        "per_household_usd": "workbook_per_household_usd",
+        "per_person_held_usd": "workbook_each_held",
+        "per_added_person_held_usd": "workbook_added_held",
+        "per_person_picked_up_usd": "workbook_each_picked_up",
+        "per_added_person_picked_up_usd": "workbook_added_picked_up",
+        "cents_on_tax_rate": "workbook_cents_on_tax_rate",
+        "median_home_usd": "workbook_median_home_usd",
+        "share_of_sheriff_budget": "workbook_share_of_sheriff_budget",
+    },
+)
+BEARER_WORDS = Captions("bearer", ("county", "ice", "shared", "none"))
