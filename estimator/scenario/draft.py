@@ -57,7 +57,8 @@ class Draft:
         answers = {
             "place": self.place,
             self.place: self.name,
-            "label": self.label,
+            # What is left empty is no label: the place is any of its kind and size.
+            "label": self.label or None,
             "state": self.state,
             "population": self.population,
             "options": list(self.options),

@@ -57,6 +57,16 @@ def test_a_place_on_nobodys_list_is_asked_for_its_population_at_its_field():
     assert "Two districts, North Carolina" in text_of(at)
 
 
+def test_a_place_of_a_size_needs_no_name():
+    at = asking()
+    at.checkbox(key="answer_unlisted").check().run()
+    at.selectbox(key="answer_state").set_value("OH").run()
+    fine(at.text_input(key="answer_population").set_value("50,000").run())
+    assert "a county in Ohio" in text_of(at)
+    assert at.metric
+    assert not at.error
+
+
 def test_where_the_law_is_unknown_no_agreement_is_the_baseline_and_it_is_said_at_the_field():
     at = asking()
     fine(at.selectbox(key="answer_name").set_value(key_of("Kent", "MI")).run())
