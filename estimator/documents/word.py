@@ -96,9 +96,9 @@ def _set_page(section: Any, running: str, prefix: str) -> None:
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     head.text = running
     head.alignment = foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for text, field in ((prefix, "PAGE"), (f" of {prefix}", "SECTIONPAGES")):
-        foot.add_run(text)
-        _add_field(foot, field)
+    # No number of pages: programs other than Word do not count those of a section.
+    foot.add_run(prefix)
+    _add_field(foot, "PAGE")
 
 
 def _add_field(paragraph: Any, instruction: str) -> None:
