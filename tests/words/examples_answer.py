@@ -82,7 +82,7 @@ ANSWER: dict[str, list[dict[str, Any]]] = {
     },
     "reason_baseline": [{"baseline": "honoring ICE detainers"}],
     "reason_residents": [{"residents": 237_000}],
-    "reason_value": [{"label": "Hours to process one case", "value": "2 hours", "where": "typed in"}],
+    "reason_value": [{"label": "Hours to process one case", "value": "2 hours", "where": where} for where in ("typed in", "")],
     "federal_case": [
         {"money_counted": counted, "label": "Announced money counted", "reading": "Salaries for all officers"}
         for counted in ("none", "announced", "guaranteed")

@@ -168,7 +168,7 @@ def test_examples_name_sayings_and_values_that_there_are():
 
 def assert_clean(said: str) -> None:
     assert said
-    assert not re.search(r"\s(?:[,;:)]|[.](?![a-z]))|[(]\s|[;,:.]{2}|\s{2}|[{}]|None|True|False", said), said
+    assert not re.search(r"\s(?:[,;:)]|[.](?![a-z]))|[(]\s|[;,:.]{2}|\s{2}|[{}]|[(][)]|None|True|False", said), said
     assert said.count("(") == said.count(")"), said
     assert said.count('"') % 2 == 0, said
 
