@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from estimator.facts import Assumption, Facts
-from estimator.rules import RULES, Traced
+from estimator.rules import RULES, Traced, names_used
 from estimator.run import BASES, LineResult, Result
 from estimator.terms import Basis
 from estimator.words.sentences import Explainer
@@ -70,6 +70,18 @@ def _tells(flag: str, choice: str) -> bool:
 
 
 def _asked(side: Explainer, names: Iterable[str], basis: Basis) -> set[str]:
+    return _below(side, names, basis, names_used)
+
+
+def _live(side: Explainer, names: Iterable[str], basis: Basis) -> set[str]:
+    """All that makes lines what they are: nothing that is multiplied by zero, nor the branch that did not apply."""
+    return _below(side, (name for name in names if side.value(name, basis)), basis, _live_names)
+
+
+def _below(
+    side: Explainer, names: Iterable[str], basis: Basis, names_in: Callable[[Traced], Iterable[str]]
+) -> set[str]:
+    """Names, and through every step those that ``names_in`` finds in what it was worked from."""
     seen: set[str] = set()
     left = list(names)
     while left:
@@ -78,29 +90,8 @@ def _asked(side: Explainer, names: Iterable[str], basis: Basis) -> set[str]:
             continue
         seen.add(name)
         tree = side.tree(name, basis) if name in RULES else None
-        left += _names(tree) if tree is not None else []
+        left += names_in(tree) if tree is not None else []
     return seen
-
-
-def _live(side: Explainer, names: Iterable[str], basis: Basis) -> set[str]:
-    """All that makes lines what they are: nothing that is multiplied by zero, nor the branch that did not apply."""
-    seen: set[str] = set()
-    left = [name for name in names if side.value(name, basis)]
-    while left:
-        name = left.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        tree = side.tree(name, basis) if name in RULES else None
-        left += _live_names(tree) if tree is not None else []
-    return seen
-
-
-def _names(tree: Traced) -> Iterator[str]:
-    if tree.operation == "name":
-        yield tree.name
-    for part in tree.parts:
-        yield from _names(part)
 
 
 def _live_names(tree: Traced) -> Iterator[str]:
