@@ -63,7 +63,6 @@ SCREEN: dict[str, list[dict[str, Any]]] = {
     "published_fact": [{"value": "68,685", "year": 2024, "source": "BJA", "caution": "It may change."}],
     # The tabs
     "board_and_without": [{"board": ADDS, "without": LARGE}],
-    "screen_already_paid": [{"already": ADDS}],
     "scaap": [{"award": 68_685.0, "known": True, "year": 2024, "share": 0.0}, {"award": 10_000.0, "known": False, "year": None, "share": 0.5}],
     "settlements": [{"count": 16, "of": "payments under $1 million", "quartiles": [30_000.0, 75_000.0, 150_000.0], "larger": "Larger ones are left out.", "a_day": 557.0, "days_of": "New York settlement"}],
     "local_not_given": [{"missing": ["cents on the property tax rate", "tax on the median home"]}],

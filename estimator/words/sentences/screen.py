@@ -22,7 +22,7 @@ from estimator.run import (
 )
 from estimator.scenario import STATE_LAW, Inputs
 from estimator.terms import Basis
-from estimator.words.catalog import lower_first, money, say
+from estimator.words.catalog import lower_first, money, money_range, say
 from estimator.words.sentences.answer import baseline_words, circumstances, local_words, options_words
 from estimator.words.sentences.captions import BASIS_WORDS, PEOPLE_WORDS
 from estimator.words.sentences.law import law_in_words
@@ -197,7 +197,10 @@ def board_words(result: Result, basis: Basis) -> list[str]:
 def already_paid_words(result: Result) -> list[str]:
     """How much of the full cost is paid already."""
     already = result.already_paid["difference"]
-    return [say("screen_already_paid", already=already)] if round(already.point) else []
+    if not round(already.point):
+        return []
+    jail = result.inputs.has_jail
+    return [say("already_paid", amount=already.point, spread=money_range(already), part="", jail=jail)]
 
 
 def scaap_words(result: Result) -> str:
