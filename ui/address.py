@@ -66,8 +66,7 @@ def keep_address(result: Result) -> None:
     """After an estimate: its address, unless the one there is of the same estimate already, or it is the example."""
     if is_example() or st.session_state.get("addressed") == draft():
         return
-    scenario, facts = result.inputs.scenario, warm_facts()
-    wanted = place_address(scenario, facts) or {_CODE: encode(scenario, facts, worked_totals(result))}
+    wanted = _parameters(result)
     st.session_state["addressed"] = draft()
     if wanted != st.session_state.get("address"):
         st.session_state["address"] = wanted
@@ -76,18 +75,28 @@ def keep_address(result: Result) -> None:
 
 def address_of(result: Result) -> str:
     """The whole address of the estimate, to be copied; only its end where the address of the app is not known."""
-    scenario, facts = result.inputs.scenario, warm_facts()
-    parameters = place_address(scenario, facts) or {_CODE: encode(scenario, facts, worked_totals(result))}
-    begin = (st.context.url or "").partition("?")[0].partition("#")[0]
-    end = "&".join(f"{key}={value}" for key, value in parameters.items())
-    return f"{begin}?{end}"
+    end = "&".join(f"{key}={value}" for key, value in _parameters(result).items())
+    return f"{_page_address()}?{end}"
 
 
 def code_address(result: Result) -> str:
     """The whole address with the code, which a document holds so that it stands alone."""
-    begin = (st.context.url or "").partition("?")[0].partition("#")[0].rstrip("/")
-    code = encode(result.inputs.scenario, warm_facts(), worked_totals(result))
-    return f"{begin}/?{_CODE}={code}" if begin else f"?{_CODE}={code}"
+    begin = _page_address().rstrip("/")
+    return f"{begin}{'/' if begin else ''}?{_CODE}={_code(result)}"
+
+
+def _parameters(result: Result) -> dict[str, str]:
+    """What stands behind the address of an estimate."""
+    return place_address(result.inputs.scenario, warm_facts()) or {_CODE: _code(result)}
+
+
+def _code(result: Result) -> str:
+    return encode(result.inputs.scenario, warm_facts(), worked_totals(result))
+
+
+def _page_address() -> str:
+    """The address of the page without what stands behind it; empty where it is not known."""
+    return (st.context.url or "").partition("?")[0].partition("#")[0]
 
 
 def open_link(text: str) -> None:

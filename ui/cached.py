@@ -68,14 +68,19 @@ def result(chosen: Scenario, on_answer: Callable[[Answer | Result], None] | None
         if on_answer is not None:
             on_answer(answer)
 
-    estimated: Result = _kept(
-        "result", chosen, lambda: estimate(resolve(chosen, warm_facts(), date.today()), on_answer=show)
-    )
+    estimated = _estimated(chosen, show)
     if not told:
         show(estimated)
     TURNS.give_way()
     running = figure_part(estimated).running
     st.session_state["nets"] = tuple(running[basis]["difference"].net.point for basis in BASES)
+    return estimated
+
+
+def _estimated(chosen: Scenario, on_answer: Callable[[Answer], None] | None = None) -> Result:
+    estimated: Result = _kept(
+        "result", chosen, lambda: estimate(resolve(chosen, warm_facts(), date.today()), on_answer=on_answer)
+    )
     return estimated
 
 
@@ -183,10 +188,9 @@ def testimony(result: Result) -> Spoken:
     return said
 
 
-@st.cache_resource(show_spinner=False)
 def example_result() -> Result:
-    """The estimate of the worked example, for pages that have something to show before a place is chosen."""
-    return estimate(resolve(EXAMPLE.check(warm_facts()), warm_facts()))
+    """The estimate of the worked example, for pages that have something to show where the answers are not complete."""
+    return _estimated(EXAMPLE.check(warm_facts()))
 
 
 @st.cache_resource(show_spinner=False)

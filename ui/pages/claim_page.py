@@ -11,22 +11,18 @@ from estimator.refusal import Refusal
 from estimator.run import TwoSides
 from estimator.words.catalog import money_with_range, say, upper_first
 from estimator.words.sentences import VERDICT_WORDS, headline
-from ui.address import keep_address
-from ui.cached import checked, checked_example, counted, example_result, examples, result, studies_by_method
+from ui.cached import checked, checked_example, counted, examples, studies_by_method
 from ui.panels.claim import claim_typed, show_checked
-from ui.panels.gate import dark, not_counted
+from ui.panels.gate import answered_or_example, dark, not_counted
 from ui.panels.link import address_refused
-from ui.store import is_example, scenario, warm_facts
+from ui.store import is_example, warm_facts
 from ui.widgets.pictures import picture
 from ui.widgets.tables import show
 from ui.widgets.text import link, md, small
 
 facts = warm_facts()
-chosen = scenario()
-estimate = result(chosen) if chosen is not None else example_result()
+estimate, complete = answered_or_example()
 inputs = estimate.inputs
-if chosen is not None:
-    keep_address(estimate)
 
 st.title("Check a claim")
 address_refused()
@@ -35,10 +31,8 @@ typed = st.text_input(
     say("claim_page_box"), key="claim_amount", max_chars=200, persist_state="session", placeholder="It costs us nothing"
 )
 st.markdown(small(say("claim_page_such_as")))
-st.markdown(
-    small(f"{say('claim_page_against', example=chosen is None or is_example())} {headline(estimate, facts)[0]}")
-)
-if chosen is None or is_example():
+st.markdown(small(f"{say('claim_page_against', example=not complete or is_example())} {headline(estimate, facts)[0]}"))
+if not complete or is_example():
     st.page_link("ui/pages/estimate_page.py", label="Choose your place", icon=":material/arrow_forward:")
 try:
     claim, speaker = claim_typed(typed, facts)

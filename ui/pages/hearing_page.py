@@ -15,11 +15,10 @@ from estimator.words.sentences import (
     hearing_source,
     hearing_title,
 )
-from ui.address import keep_address
-from ui.cached import drivers_of, example_result, result, years_of
-from ui.panels.gate import dark
+from ui.cached import drivers_of, years_of
+from ui.panels.gate import answered_or_example, dark
 from ui.panels.link import address_refused
-from ui.store import is_example, scenario, warm_facts
+from ui.store import is_example, warm_facts
 from ui.widgets.pictures import picture
 from ui.widgets.text import md
 
@@ -28,11 +27,8 @@ ASKED = 4
 # The words of a picture are 14 pixels high on a page, 24 on the wall.
 ENLARGED = 24 / 14
 facts = warm_facts()
-chosen = scenario()
-estimate = result(chosen) if chosen is not None else example_result()
+estimate, complete = answered_or_example()
 inputs = estimate.inputs
-if chosen is not None:
-    keep_address(estimate)
 
 
 def large(words: str, size: int = 6) -> None:
@@ -96,7 +92,7 @@ def turn(step: int) -> None:
 at = st.session_state.get("hearing_screen", 0)
 st.title(md(hearing_title(estimate, facts)), anchor=False)
 address_refused()
-if chosen is None:
+if not complete:
     large(say("hearing_not_complete"))
 elif is_example():
     large(say("hearing_example"))

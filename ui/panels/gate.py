@@ -9,7 +9,7 @@ from estimator.terms import Basis
 from estimator.words.catalog import lower_first, say
 from estimator.words.sentences import BASIS_WORDS, bar_words, page_compares
 from ui.address import keep_address
-from ui.cached import result
+from ui.cached import example_result, result
 from ui.panels import link
 from ui.store import is_example, scenario, warm_facts
 from ui.widgets.text import md, small
@@ -33,6 +33,16 @@ def answered(title: str) -> Result:
     if words := page_compares(estimated, warm_facts()):
         st.markdown(small(words))
     return estimated
+
+
+def answered_or_example() -> tuple[Result, bool]:
+    """The result of the scenario, with its address kept; or the example's, and False, where the answers are not complete."""
+    chosen = scenario()
+    if chosen is None:
+        return example_result(), False
+    estimated = result(chosen)
+    keep_address(estimated)
+    return estimated, True
 
 
 def dark() -> bool:
