@@ -89,9 +89,9 @@ def bottom_of(visit, locator):
 
 @pytest.fixture(params=["wide", "phone"])
 def visit(request, chromium, server):
-    found = Visit(chromium, server, request.param)
-    yield found
-    found.context.close()
+    visitor = Visit(chromium, server, request.param)
+    yield visitor
+    visitor.context.close()
 
 
 def test_a_place_brings_the_sentences_and_nothing_breaks_or_leaves(visit):
@@ -109,60 +109,60 @@ def test_a_place_brings_the_sentences_and_nothing_breaks_or_leaves(visit):
 @pytest.mark.parametrize("address", [GASTON, ""])
 def test_the_answer_is_in_view(chromium, server, width, height, address):
     """Both figures at every size; on a desk and a projector the picture and the sentences too."""
-    found = Visit(chromium, server, (width, height), address=address)
-    figures = found.page.locator("[data-testid=stMetricValue]")
+    visitor = Visit(chromium, server, (width, height), address=address)
+    figures = visitor.page.locator("[data-testid=stMetricValue]")
     assert figures.count() == 2
     sizes = figures.evaluate_all("nodes => nodes.map(node => parseFloat(getComputedStyle(node).fontSize))")
     assert min(sizes) >= 32
-    assert max(bottom_of(found, figure) for figure in figures.all()) < height
+    assert max(bottom_of(visitor, figure) for figure in figures.all()) < height
     if width > 400:
-        assert bottom_of(found, found.page.locator("[data-testid=stVegaLiteChart]").first) < height
+        assert bottom_of(visitor, visitor.page.locator("[data-testid=stVegaLiteChart]").first) < height
         first = answer_sentences(result_of(), load_facts())[0]
-        assert bottom_of(found, found.page.get_by_text(first[:60]).first) < height
-    found.context.close()
+        assert bottom_of(visitor, visitor.page.get_by_text(first[:60]).first) < height
+    visitor.context.close()
 
 
 def test_the_address_holds_the_estimate_through_reload_back_forward_and_another_page(chromium, server):
-    found = Visit(chromium, server, "wide")
-    page = found.page
-    found.choose_place("travis coun", "Travis County, Texas")
-    first, at_first = found.figures(), page.url
+    visitor = Visit(chromium, server, "wide")
+    page = visitor.page
+    visitor.choose_place("travis coun", "Travis County, Texas")
+    first, at_first = visitor.figures(), page.url
     assert at_first.endswith("?place=travis-county-tx&option=jem&v=0.2")
     field = page.get_by_label(re.compile("Share of officers")).first
     field.fill("60%")
     field.press("Enter")
-    found.settled()
-    second, at_second = found.figures(), page.url
+    visitor.settled()
+    second, at_second = visitor.figures(), page.url
     assert second != first
     assert "?s=" in at_second
     page.reload()
     page.get_by_role("heading", level=1).first.wait_for()
-    found.settled()
-    assert (found.figures(), page.url) == (second, at_second)
+    visitor.settled()
+    assert (visitor.figures(), page.url) == (second, at_second)
     page.go_back()
-    found.settled()
-    assert (found.figures(), page.url) == (first, at_first)
+    visitor.settled()
+    assert (visitor.figures(), page.url) == (first, at_first)
     page.go_forward()
-    found.settled()
-    assert (found.figures(), page.url) == (second, at_second)
+    visitor.settled()
+    assert (visitor.figures(), page.url) == (second, at_second)
     # Back to where the visit began, and forward again.
     for _ in range(2):
         page.go_back()
-        found.settled()
+        visitor.settled()
     page.get_by_text("An example: Gaston County").first.wait_for()
     assert urlparse(page.url).query == ""
     for _ in range(2):
         page.go_forward()
-        found.settled()
-    assert (found.figures(), page.url) == (second, at_second)
-    found.to("Compare")
+        visitor.settled()
+    assert (visitor.figures(), page.url) == (second, at_second)
+    visitor.to("Compare")
     assert urlparse(page.url).query == urlparse(at_second).query
     page.go_back()
-    found.settled()
-    assert (found.figures(), page.url) == (second, at_second)
+    visitor.settled()
+    assert (visitor.figures(), page.url) == (second, at_second)
     other = Visit(chromium, server, "phone", address=f"?{urlparse(at_second).query}")
     assert other.figures() == second
-    for each in (found, other):
+    for each in (visitor, other):
         assert each.errors == []
         each.context.close()
 
@@ -170,18 +170,18 @@ def test_the_address_holds_the_estimate_through_reload_back_forward_and_another_
 def test_a_server_started_anew_under_an_open_page_shows_the_same(chromium):
     port = free_port()
     with running(port) as address:
-        found = Visit(chromium, address, "wide", address="?place=wake-county-nc&option=wso&v=0.2")
-        before = found.figures()
+        visitor = Visit(chromium, address, "wide", address="?place=wake-county-nc&option=wso&v=0.2")
+        before = visitor.figures()
     with running(port):
-        found.page.wait_for_timeout(6_000)
-        found.settled()
-        field = found.page.get_by_label(re.compile("Share of officers")).first
+        visitor.page.wait_for_timeout(6_000)
+        visitor.settled()
+        field = visitor.page.get_by_label(re.compile("Share of officers")).first
         field.fill("60%")
         field.press("Enter")
-        found.settled()
-        assert found.page.get_by_text("Wake County, North Carolina").count() > 0
-        assert "?s=" in found.page.url or found.figures() == before
-    found.context.close()
+        visitor.settled()
+        assert visitor.page.get_by_text("Wake County, North Carolina").count() > 0
+        assert "?s=" in visitor.page.url or visitor.figures() == before
+    visitor.context.close()
 
 
 def test_the_page_does_not_run_off_sideways(visit):
@@ -194,9 +194,9 @@ def test_the_page_does_not_run_off_sideways(visit):
 
 
 def test_the_page_is_under_three_screens_before_a_tab_is_opened(chromium, server):
-    found = Visit(chromium, server, "desk", address=GASTON)
-    assert bottom_of(found, found.page.get_by_role("tablist").first) < 3 * SIZES["desk"][1]
-    found.context.close()
+    visitor = Visit(chromium, server, "desk", address=GASTON)
+    assert bottom_of(visitor, visitor.page.get_by_role("tablist").first) < 3 * SIZES["desk"][1]
+    visitor.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -206,21 +206,21 @@ def test_the_page_is_under_three_screens_before_a_tab_is_opened(chromium, server
 def test_no_serious_accessibility_finding(chromium, server, scheme, page_name):
     from axe_playwright_python.sync_playwright import Axe
 
-    found = Visit(chromium, server, "wide", scheme, GASTON)
+    visitor = Visit(chromium, server, "wide", scheme, GASTON)
     if page_name != "Estimate":
-        found.to(page_name)
-    assert found.errors == []
-    assert found.elsewhere == []
-    violations = Axe().run(found.page).response["violations"]
-    found.context.close()
+        visitor.to(page_name)
+    assert visitor.errors == []
+    assert visitor.elsewhere == []
+    violations = Axe().run(visitor.page).response["violations"]
+    visitor.context.close()
     serious = [(v["id"], v["nodes"][0]["html"][:200]) for v in violations if v["impact"] in ("serious", "critical")]
     assert serious == []
 
 
 def test_the_first_answer_can_be_given_with_the_keyboard_alone_in_few_steps(chromium, server):
     """Twelve Tabs at most to the button that opens the answers and on to the box of places; then letters and Enter."""
-    found = Visit(chromium, server, "wide")
-    page = found.page
+    visitor = Visit(chromium, server, "wide")
+    page = visitor.page
     steps = 0
 
     def tab_to(locator):
@@ -232,13 +232,13 @@ def test_the_first_answer_can_be_given_with_the_keyboard_alone_in_few_steps(chro
 
     tab_to(page.get_by_role("button", name="Choose your place"))
     page.keyboard.press("Enter")
-    found.settled()
+    visitor.settled()
     tab_to(page.get_by_role("combobox", name=re.compile("County, or city")).first)
     page.keyboard.type("wake county, north")
     page.keyboard.press("Enter")
-    found.settled()
+    visitor.settled()
     assert page.url.endswith("?place=wake-county-nc&option=jem&v=0.2")
-    found.context.close()
+    visitor.context.close()
 
 
 def test_a_changed_number_changes_the_answer_which_is_told_and_a_wrong_one_gets_its_sentence(visit):
@@ -301,10 +301,10 @@ def test_files_are_made_on_the_click(visit):
 
 
 def test_each_page_has_a_title_of_its_own(chromium, server):
-    found = Visit(chromium, server, "wide", address=GASTON)
-    titles = [found.page.title()]
+    visitor = Visit(chromium, server, "wide", address=GASTON)
+    titles = [visitor.page.title()]
     for name in ("Compare", "What matters", "Years", "Check a claim", "Oversight", "Sources and method"):
-        found.to(name)
-        titles.append(found.page.title())
+        visitor.to(name)
+        titles.append(visitor.page.title())
     assert len(set(titles)) == len(titles)
-    found.context.close()
+    visitor.context.close()
