@@ -36,5 +36,5 @@ def test_the_other_screens_on_scenarios_of_every_kind(page, raw):
 
 @pytest.mark.parametrize("page", ["estimate", *PAGES, "sources"])
 def test_every_page_says_what_is_not_counted(page):
-    at = fine(seeded("tab_place").switch_page(f"ui/pages/{page}_page.py").run())
+    at = fine(seeded().switch_page(f"ui/pages/{page}_page.py").run())
     assert "crime and re-arrest" in text_of(at).lower()

@@ -9,6 +9,7 @@ from ui.address import keep_address
 from ui.cached import first_and_all, overtime_cases, result
 from ui.panels import answer, link, moving, take_away, workings
 from ui.panels.answers import change_button, folded_answers
+from ui.panels.gate import not_counted
 from ui.store import refusals, scenario, warm_facts
 from ui.widgets.tables import rows_table
 from ui.widgets.text import md
@@ -60,4 +61,5 @@ if estimated.unused:
     st.info(md(say("typed_and_not_used", listed=listed)))
 with of_answer:
     rows_table(answer_rows(estimated, first_and_all(estimated), overtime_cases(estimated), facts))
+    not_counted()
 workings.show(estimated, facts, explainer)
