@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import rtoml
 
 from estimator.claims.figure import Claim, Speaker, make_claim
 from estimator.facts import FOLDER, Facts
@@ -42,7 +43,7 @@ class Example:
 
 def claim_examples(facts: Facts) -> tuple[Example, ...]:
     """Every example of claims.toml, checked. Raises FactsError naming the record."""
-    return tuple(_example(key, record, facts) for key, record in tomllib.loads(FILE.read_text("utf-8")).items())
+    return tuple(_example(key, record, facts) for key, record in rtoml.load(FILE).items())
 
 
 def _example(key: str, raw: Mapping[str, Any], facts: Facts) -> Example:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
 import numpy as np
+import rtoml
 
 from estimator.claims.figure import Claim
 from estimator.claims.results import CaseCheck, Payment, Verdict
@@ -26,7 +26,7 @@ _MOST_KNOWN = 3
 @cache
 def published_payments() -> tuple[Payment, ...]:
     """Every published payment, the smallest first. Raises FactsError naming the record."""
-    raw = tomllib.loads(FILE.read_text("utf-8"))
+    raw = rtoml.load(FILE)
     return tuple(sorted((_payment(key, record) for key, record in raw.items()), key=lambda payment: payment.amount))
 
 

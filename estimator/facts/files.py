@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from estimator.refusal import FactsError
 
@@ -39,8 +40,8 @@ class Files:
     def table(self, name: str) -> dict[str, Any]:
         """The content of a TOML file. Raises FactsError."""
         try:
-            return tomllib.loads(self.text(name))
-        except tomllib.TOMLDecodeError as error:
+            return rtoml.loads(self.text(name))
+        except rtoml.TomlParsingError as error:
             raise FactsError(f"{name} must be TOML: {error}") from None
 
     def rows(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+import rtoml
+
 from estimator.facts import place_names
 
 Kind = Literal["county", "municipality"]
@@ -249,10 +251,7 @@ def policing(path: Path) -> Mapping[str, PolicedBy]:
 
 def document(path: Path) -> dict[str, Any]:
     """A TOML file."""
-    import tomllib  # not needed to find a place
-
-    with path.open("rb") as file:
-        return tomllib.load(file)
+    return rtoml.load(path)
 
 
 def _number(text: str) -> int | None:

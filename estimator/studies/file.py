@@ -7,12 +7,13 @@ counts), and the figures the source printed, as sums, differences or ratios of t
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+import rtoml
 
 from estimator.facts import FOLDER, GROUPS, Assumption, Facts, is_calendar_year
 from estimator.refusal import Refusal
@@ -279,11 +280,9 @@ class _Reader:
         if any(len(line) > LONGEST_LINE for line in text.splitlines()):
             raise Refusal("study_line_too_long", file=self.name, longest=LONGEST_LINE)
         try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            return rtoml.loads(text)
+        except rtoml.TomlParsingError as error:
             raise Refusal("study_not_toml", file=self.name, reason=error) from None
-        except (ValueError, RecursionError):
-            raise Refusal("study_too_deep", file=self.name) from None
 
     def head(self, raw: Mapping[str, Any]) -> None:
         """What every file must say of itself."""

@@ -6,12 +6,12 @@ how often the recorded number falls inside P5 to P95, and on which side the othe
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
+import rtoml
 
 from estimator.facts import FOLDER, Facts
 from estimator.refusal import FactsError, Refusal
@@ -124,7 +124,7 @@ def not_tested() -> tuple[tuple[str, str], ...]:
 
 
 def _content() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text("utf-8"))
+    return rtoml.load(FILE)
 
 
 def _record(key: str, raw: Mapping[str, Any], facts: Facts) -> Record:
