@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -114,6 +117,27 @@ def test_each_room_imports_only_the_rooms_before_it_and_enters_them_by_the_door(
         assert ORDER.index(there) < ORDER.index(here), f"{here} must not import {name}"
         assert here != "rules" or there in ("refusal", "terms"), f"rules must not import {name}"
         assert name == f"estimator.{there}", f"{there} is entered through its package, not {name}"
+
+
+DOORS = sorted((ROOT / "estimator").rglob("__init__.pyi"))
+
+
+@pytest.mark.parametrize("path", DOORS, ids=module_of)
+def test_a_door_hands_out_what_its_room_holds_though_a_part_has_the_same_name(path):
+    door = import_module(module_of(path))
+    handed_out = [(node.module, alias.name) for node in tree_of(path).body for alias in node.names]
+    assert sorted(name for _, name in handed_out) == sorted(door.__all__)
+    for part, name in handed_out:
+        held = import_module(f"{module_of(path)}.{part}") if part else door
+        assert getattr(door, name) is getattr(held, name), name
+
+
+@pytest.mark.parametrize("path", DOORS, ids=module_of)
+def test_a_door_loads_no_part_before_it_is_asked_for(path):
+    room = module_of(path)
+    code = f"import sys, {room}; print([name for name in sys.modules if name.startswith('{room}.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("path", UI, ids=module_of)

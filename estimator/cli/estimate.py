@@ -19,14 +19,19 @@ def add_to(commands: Commands) -> None:
 def run(options: argparse.Namespace) -> Answer:
     scenario = scenario_of(options)
 
-    from estimator.exchange import json_text, result_to_json, summary_text
     from estimator.facts import load_facts
-    from estimator.run import estimate, years_ahead
+    from estimator.run import estimate
     from estimator.scenario import resolve
 
     facts = load_facts()
     inputs = resolve(scenario, facts, date.today())
     result = estimate(inputs)
     if not options.json:
+        from estimator.exchange import summary_text
+
         return Answer([summary_text(result, facts)])
+
+    from estimator.exchange import json_text, result_to_json
+    from estimator.run import years_ahead
+
     return Answer([json_text(result_to_json(result, years_ahead(inputs), facts))])

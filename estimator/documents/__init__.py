@@ -1,21 +1,8 @@
-"""A result made into something to look at or take away."""
+"""A result made into something to look at or take away.
 
-from estimator.documents.blocks import Source
-from estimator.documents.furniture import Furniture, read_furniture
-from estimator.documents.letters import letter_word
-from estimator.documents.parts import Material
-from estimator.documents.report import report
-from estimator.documents.testimony import Spoken, spoken
-from estimator.terms import LEADS
+What the room hands out stands in ``__init__.pyi``; a part of it is loaded when somebody first asks for it.
+"""
 
-__all__ = [
-    "LEADS",
-    "Furniture",
-    "Material",
-    "Source",
-    "Spoken",
-    "letter_word",
-    "read_furniture",
-    "report",
-    "spoken",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -1,23 +1,8 @@
-"""Files of others: bytes in, tables of text out, with what was assumed said; no cell is turned into a number here."""
+"""Files of others: bytes in, tables of text out, with what was assumed said; no cell is turned into a number here.
 
-from estimator.readers.agencies import AGENCY_KINDS, agency_kind, agreement_ids, state_code
-from estimator.readers.cells import LARGEST_FILE, MOST_CELLS, MOST_ROWS
-from estimator.readers.kinds import FileKind, file_kind
-from estimator.readers.tables import NamedColumns, Row, Table, column_named, read_table
+What the room hands out stands in ``__init__.pyi``; a part of it is loaded when somebody first asks for it.
+"""
 
-__all__ = [
-    "AGENCY_KINDS",
-    "LARGEST_FILE",
-    "MOST_CELLS",
-    "MOST_ROWS",
-    "FileKind",
-    "NamedColumns",
-    "Row",
-    "Table",
-    "agency_kind",
-    "agreement_ids",
-    "column_named",
-    "file_kind",
-    "read_table",
-    "state_code",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

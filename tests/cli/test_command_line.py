@@ -349,6 +349,22 @@ def test_the_command_line_imports_no_screen_and_no_tables():
     assert found.stderr.strip() == "[]"
 
 
+def test_an_estimate_loads_nothing_that_only_other_commands_need():
+    code = (
+        "import sys; from estimator.__main__ import main; main(['estimate', sys.argv[1]]);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code, str(GASTON)], capture_output=True, text=True, cwd=ROOT, timeout=120
+    )
+    loaded = set(found.stderr.split())
+    rooms = {f"estimator.{room}" for room in ("claims", "studies", "oversight", "documents", "charts", "readers")}
+    parts = {
+        f"estimator.{part}" for part in ("run.solve", "run.years", "run.drivers", "exchange.link", "exchange.batch")
+    }
+    assert not loaded & (rooms | parts | {"numpy.ma", "tomllib", "multiprocessing"})
+
+
 def test_the_same_question_gives_the_same_bytes():
     assert run("estimate", LAVACA, "--json").stdout == run("estimate", LAVACA, "--json").stdout
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from estimator.documents import LEADS, Material
+from estimator.documents import Material
 from estimator.documents.content import document
 from estimator.documents.workbook import workbook
 from estimator.exchange import result_to_json, summary_text
@@ -14,6 +14,7 @@ from estimator.facts import AGREEMENTS
 from estimator.refusal import Refusal
 from estimator.run import BASES, LINES, compare, estimate
 from estimator.run.options import option_sets
+from estimator.terms import LEADS
 from estimator.words.sentences import headline, listed_words
 from tests.conftest import inputs_of
 from tests.libreoffice import values_of

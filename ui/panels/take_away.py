@@ -8,10 +8,11 @@ from datetime import date
 
 import streamlit as st
 
-from estimator.documents import LEADS, report
+from estimator.documents import report
 from estimator.facts import Facts
 from estimator.run import Result
 from estimator.scenario import read_scenario, resolve
+from estimator.terms import LEADS
 from estimator.words.catalog import say
 from estimator.words.sentences import LEAD_WORDS, TAKE_WORDS
 from ui.address import code_address

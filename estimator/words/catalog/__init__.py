@@ -1,72 +1,8 @@
-"""The ground floor of words: numbers, dates and characters as a reader sees them. Knows nobody."""
+"""The ground floor of words: numbers, dates and characters as a reader sees them. Knows nobody.
 
-from estimator.words.catalog.characters import is_writable, without_orders
-from estimator.words.catalog.numbers import (
-    budget_money,
-    dollars,
-    exact_money,
-    long_date,
-    lower_first,
-    money,
-    money_range,
-    money_with_range,
-    number,
-    round_to_digits,
-    share_in_ten,
-    short_number,
-    upper_first,
-)
-from estimator.words.catalog.reading import (
-    Readability,
-    catalogue_page,
-    catalogue_report,
-    first_wording,
-    readability,
-    written_out,
-)
-from estimator.words.catalog.sayings import (
-    ENGLISH,
-    Phrase,
-    Saying,
-    listed,
-    names_in,
-    said_in,
-    say,
-    say_in,
-    sayings,
-    taken_in,
-)
+What the room hands out stands in ``__init__.pyi``; a part of it is loaded when somebody first asks for it.
+"""
 
-__all__ = [
-    "ENGLISH",
-    "Phrase",
-    "Readability",
-    "Saying",
-    "budget_money",
-    "catalogue_page",
-    "catalogue_report",
-    "dollars",
-    "exact_money",
-    "first_wording",
-    "is_writable",
-    "listed",
-    "long_date",
-    "lower_first",
-    "money",
-    "money_range",
-    "money_with_range",
-    "names_in",
-    "number",
-    "readability",
-    "round_to_digits",
-    "said_in",
-    "say",
-    "say_in",
-    "sayings",
-    "share_in_ten",
-    "short_number",
-    "taken_in",
-    "upper_first",
-    "without_orders",
-    "written_out",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
