@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 
-from estimator.cli.process import end_when_told, hold_streams
+from estimator.cli.process import end_when_told, hold_streams, hold_threads
 
 __all__ = ["command", "main"]
 
@@ -21,6 +21,7 @@ def command() -> int:
     """One command as a process of its own, whose streams and signals it may take in hand; returns the exit code."""
     end_when_told()
     hold_streams()
+    hold_threads()
     return main()
 
 

@@ -1,4 +1,5 @@
-"""The process a command runs in: how it ends when it is told to, and what its streams are where they are closed."""
+"""The process a command runs in: how it ends when it is told to, what its streams are where they are closed, and that it
+starts no threads in vain."""
 
 from __future__ import annotations
 
@@ -48,6 +49,12 @@ def _end_children() -> None:
     if processes is not None:
         for child in processes.active_children():
             child.kill()
+
+
+def hold_threads() -> None:
+    """numpy starts no threads for linear algebra, of which the model has none: starting them takes as much processor time
+    as all the rest of numpy. Whoever has set another number keeps it."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def hold_streams() -> None:
