@@ -49,9 +49,7 @@ class TracedSide:
         if basis not in self._runs:
             taken = {} if basis == BASES[0] else {name: self.value(name, BASES[0]) for name in ON_NEW_SPENDING}
             values = Side("traced", self.inputs, self.flags).names(self.inputs.worked_values(), basis)
-            run = self._runs[basis] = TracedNamespace(values | taken)
-            for name in RULES:
-                getattr(run, name)
+            self._runs[basis] = TracedNamespace(values | taken)
         return self._runs[basis]
 
     def value(self, name: str, basis: Basis) -> float:
@@ -66,8 +64,7 @@ class TracedSide:
 
     def tree(self, name: str, basis: Basis) -> Traced | None:
         """What a rule came from on a basis; None where a known amount stands in its place."""
-        tree: Traced | None = self._run(RULES[name], basis).trees.get(name)
-        return tree
+        return _tree(name, self._run(RULES[name], basis))
 
     def why_off(self, name: str, basis: Basis) -> str:
         """Why a flag, an answer or an assumption stops what it is multiplied with, in a clause."""
@@ -75,16 +72,15 @@ class TracedSide:
 
     def zero_because(self, name: str, basis: Basis) -> dict[str, str]:
         """What makes a rule zero, each with why in words; empty where it is not zero."""
-        run = self._run(RULES[name], basis)
-        return {self._zero_leaf(factor, run): self._off(factor, run) for factor in zero_factors(run.trees[name])}
+        run, tree = self._run(RULES[name], basis), self.tree(name, basis)
+        factors = () if tree is None else zero_factors(tree)
+        return {self._zero_leaf(factor, run): self._off(factor, run) for factor in factors}
 
     def _zero_leaf(self, name: str, run: TracedNamespace) -> str:
         """The flag, answer or assumption that makes a factor zero, through every step below it."""
-        if name not in _OFF_WORDS and name in run.trees:
-            deeper = [inner for inner in zero_factors(run.trees[name]) if inner != name]
-            if deeper:
-                return self._zero_leaf(deeper[0], run)
-        return name
+        tree = None if name in _OFF_WORDS else _tree(name, run)
+        deeper = [] if tree is None else [inner for inner in zero_factors(tree) if inner != name]
+        return self._zero_leaf(deeper[0], run) if deeper else name
 
     def answer_of(self, flag: str) -> str:
         """The choice whose answer a flag tells, or the flag itself."""
@@ -102,7 +98,7 @@ class TracedSide:
         """Whether a name is a flag: an option, a switch, a choice, an answered question, or a step made of these."""
         if name in FLAGS or name in self._choice_flags:
             return True
-        tree = self._on("full_cost").trees.get(name)
+        tree = _tree(name, self._on("full_cost"))
         return tree is not None and all(self.is_flag(used) for used in names_used(tree))
 
     def _flag_label(self, name: str, on: bool | None = None) -> str:
@@ -129,3 +125,12 @@ class TracedSide:
         else:
             return self._flag_label(name)
         return lower_first(label)
+
+
+def _tree(name: str, run: TracedNamespace) -> Traced | None:
+    """What a rule came from in a run; None for what is no rule, and where a known amount stands in its place."""
+    if name not in RULES:
+        return None
+    getattr(run, name)
+    tree: Traced | None = run.trees.get(name)
+    return tree

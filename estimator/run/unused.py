@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 
 from estimator.rules import RULES, Rule, Traced, names_used
 from estimator.run.lines import LINES
 from estimator.run.results import BASES, Unused
 from estimator.run.traced import TracedSide
 from estimator.scenario import Inputs, Value
+from estimator.terms import Basis
 
 # Used beside the lines: years, local terms, and what is shown next to the result.
 _ALWAYS_USED = frozenset(
@@ -110,41 +111,36 @@ def _flags(name: str, inputs: Inputs) -> list[str]:
 
 
 class _Walk:
-    """Both sides of an estimate on both bases: which names move a line, and what stands in the way of the others. It goes
-    no further than to the names that are asked for: most of what is typed is met at once."""
+    """Both sides of an estimate on both bases: which names move a line, and what stands in the way of the others. A name is
+    followed up through the rules that ask for it, so that only those are worked that could have to do with it."""
 
     def __init__(self, sides: list[TracedSide], inputs: Inputs) -> None:
         self.sides, self.inputs = sides, inputs
-        self._live: set[str] = set()
-        self._ahead = self._walk()
+        self._known: dict[tuple[str, int, Basis], bool] = {}
 
     def moves(self, names: set[str]) -> bool:
         """Whether one of the names moves a line."""
-        while self._live.isdisjoint(names):
-            met = next(self._ahead, None)
-            if met is None:
-                return False
-            self._live.add(met)
-        return True
+        return any(
+            self._moves_line(name, side, basis) for name in names for side in range(len(self.sides)) for basis in BASES
+        )
 
     def amount(self, line: str) -> float:
         """The size of a line on either side."""
         return max(abs(side.value(line, "full_cost")) for side in self.sides)
 
-    def _walk(self) -> Iterator[str]:
-        """Every name that moves a line."""
-        for side in self.sides:
-            for basis in BASES:
-                waiting, seen = [rule.name for rule in reversed(LINES)], set()
-                while waiting:
-                    name = waiting.pop()
-                    if name in seen:
-                        continue
-                    seen.add(name)
-                    tree = side.tree(name, basis)
-                    leaves = [] if tree is None else [leaf.name for leaf in _live_leaves(tree)]
-                    yield from leaves
-                    waiting += [leaf for leaf in leaves if leaf in RULES]
+    def _moves_line(self, name: str, side: int, basis: Basis) -> bool:
+        key = (name, side, basis)
+        if key not in self._known:
+            self._known[key] = any(
+                self._moves_rule(name, rule, side, basis)
+                and (RULES[rule].is_line or self._moves_line(rule, side, basis))
+                for rule in _asking_for().get(name, ())
+            )
+        return self._known[key]
+
+    def _moves_rule(self, name: str, rule: str, side: int, basis: Basis) -> bool:
+        tree = self.sides[side].tree(rule, basis)
+        return tree is not None and any(leaf.name == name for leaf in _live_leaves(tree))
 
     @cached_property
     def _trees(self) -> list[tuple[Rule, Traced, frozenset[str]]]:
@@ -166,6 +162,17 @@ class _Walk:
                 if deeper:
                     return deeper
         return ""
+
+
+@cache
+def _asking_for() -> Mapping[str, tuple[str, ...]]:
+    """By name, the rules that ask for it. A rule asks for attributes of its one argument, in every case for the same: its
+    code names them."""
+    asking: dict[str, tuple[str, ...]] = {}
+    for rule in RULES.values():
+        for name in rule.function.__code__.co_names:
+            asking[name] = (*asking.get(name, ()), rule.name)
+    return asking
 
 
 def _leaves(node: Traced) -> Iterator[Traced]:
