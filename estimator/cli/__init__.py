@@ -11,18 +11,19 @@ told to end is answered from the first moment.
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
-from estimator.cli.process import end_when_told, hold_streams, hold_threads
+from estimator.cli.process import end, end_when_told, hold_streams, hold_threads
 
 __all__ = ["command", "main"]
 
 
-def command() -> int:
-    """One command as a process of its own, whose streams and signals it may take in hand; returns the exit code."""
+def command() -> NoReturn:
+    """One command as a process of its own, whose streams and signals it may take in hand; ends it with the exit code."""
     end_when_told()
     hold_streams()
     hold_threads()
-    return main()
+    end(main())
 
 
 def main(arguments: list[str] | None = None) -> int:

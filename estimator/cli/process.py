@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from types import FrameType
+from typing import NoReturn
 
 # Files that are being written under another name; they go when the process is told to end.
 UNFINISHED: set[str] = set()
@@ -55,6 +56,12 @@ def hold_threads() -> None:
     """numpy starts no threads for linear algebra, of which the model has none: starting them takes as much processor time
     as all the rest of numpy. Whoever has set another number keeps it."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def end(code: int) -> NoReturn:
+    """End the process now. What it had to say has been written and flushed, and its files are closed; to take all its
+    objects apart one by one would take a fifteenth of an estimate's time."""
+    os._exit(code)
 
 
 def hold_streams() -> None:

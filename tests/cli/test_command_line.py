@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -363,6 +364,16 @@ def test_an_estimate_loads_nothing_that_only_other_commands_need():
         f"estimator.{part}" for part in ("run.solve", "run.years", "run.drivers", "exchange.link", "exchange.batch")
     }
     assert not loaded & (rooms | parts | {"numpy.ma", "tomllib", "multiprocessing"})
+
+
+def test_a_command_starts_no_threads_for_linear_algebra():
+    code = (
+        "import psutil; from estimator.cli.process import hold_threads; hold_threads(); import numpy;"
+        "print(psutil.Process().num_threads())"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=environment)
+    assert found.stdout.strip() == "1"
 
 
 def test_the_same_question_gives_the_same_bytes():
