@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import rtoml
+from msgspec import Struct
 
 from estimator.refusal import FactsError
 
@@ -20,8 +20,7 @@ FOLDER = _INSTALLED if _INSTALLED.is_dir() else _IN_THE_PROJECT
 _CASES = ("studies", "scenarios")
 
 
-@dataclass(frozen=True)
-class Files:
+class Files(Struct, frozen=True):
     """The TOML and CSV files of facts, by path below the folder. ``version``: eight hexadecimal digits that change
     whenever a byte of a file or its name does."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from estimator.facts.records import JailCostFigure
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 _LEAST_SHARE, _MOST_SHARE = 0.5, 2
 
 
-@dataclass(frozen=True, slots=True)
-class JailCost:
+class JailCost(Struct, frozen=True):
     """The average cost of a jail day, in USD of ``dollar_year`` a bed-day: its ``mean`` and bounds.
 
     ``words``: whose figure it is. ``sources``: ids.
@@ -28,8 +28,7 @@ class JailCost:
     words: str
 
 
-@dataclass(frozen=True)
-class JailCosts:
+class JailCosts(Struct, frozen=True):
     """The figures of jail_costs.csv.
 
     A state's is that of its county jails taken together, in 2025 dollars; its bounds are the greater of the 10th

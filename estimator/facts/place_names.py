@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LOST_LETTER = "\ufffd"
 """What stands where a file's encoding lost a letter: one letter or none."""
@@ -67,8 +68,7 @@ _TYPES = {
 _LONGEST_TYPE = 3  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name taken apart.
 
     ``whole``: letters and digits of all of it but an office behind it. ``stem``: the same without the word of its type.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import rtoml
+from msgspec import Struct
 
 from estimator.facts import place_names
 
@@ -21,8 +21,7 @@ Kind = Literal["county", "municipality"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A county, or the area of a city's police department. None is unknown.
 
     ``key``: the Census Bureau's code of a county (five digits) or the FBI's code of a police department (nine letters
@@ -58,8 +57,7 @@ class Place:
         return f"{self.name}, {self.state}"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFact:
+class PlaceFact(Struct, frozen=True):
     """One fact of a place: ``id`` is the field of Place; ``year`` may be a span; ``source`` is the id of a source."""
 
     id: str
@@ -70,8 +68,7 @@ class PlaceFact:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """An agreement on ICE's list: ``agreement`` is wso, jem or tfm; ``agency`` as ICE writes it; ``signed`` the day."""
 
     agreement: str
@@ -79,8 +76,7 @@ class Agreement:
     signed: date
 
 
-@dataclass(frozen=True, slots=True)
-class JailFact:
+class JailFact(Struct, frozen=True):
     """What is known about who runs the jail of a place.
 
     ``status``: own (the place has a jail, run by ``run_by``), elsewhere (it has none; ``run_by`` holds its people),
@@ -95,8 +91,7 @@ class JailFact:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PolicedBy:
+class PolicedBy(Struct, frozen=True):
     """Who polices a county where its sheriff does not: the ``police`` departments by the FBI's code; ``sentence`` says it
     for a reader."""
 
@@ -107,8 +102,7 @@ class PolicedBy:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """Another name of a place, or a name that stands for none.
 
     ``use``: same (it means the one place of ``keys``) or near (it means none, and the places of ``keys`` are named in the

@@ -6,9 +6,10 @@ What the place table lists is used; what it leaves blank follows from its other 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from estimator.facts.place_table import Kind, Place
 from estimator.facts.places import Places
@@ -20,8 +21,7 @@ _STAFF: tuple[_StaffField, ...] = get_args(_StaffField)
 _PLURAL: dict[Kind, str] = {"county": "counties", "municipality": "municipalities"}
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A number of noncitizen residents, in persons.
 
     ``margin``: its margin of error either way, None where it is not published. ``words``: how the number was found,
@@ -33,8 +33,7 @@ class Size:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
+class Staff(Struct, frozen=True):
     """The ``sworn`` officers and ``civilian`` staff of a sheriff or a police department, in persons; None is unknown.
 
     ``words``: how they were found, empty where they are the place's own as listed. ``ask``: somebody else polices the
