@@ -7,13 +7,13 @@ into words. A step or line met on the way is a reference to its own tree, so a r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Number = int | float
 
 
-@dataclass(frozen=True, eq=False)
-class Traced:
+class Traced(Struct, frozen=True, eq=False):
     """A value and the operation that gave it.
 
     ``operation`` is one of ``name`` (an assumption, constant, flag, step or line), ``number``, ``+ - * /``,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from estimator.run.lines import Wanted, names_of
 from estimator.run.results import Evaluation
@@ -17,8 +18,7 @@ class Figure(Hashable, Protocol):
     def __call__(self, run: Evaluation) -> Any: ...
 
 
-@dataclass(frozen=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """One line."""
 
     basis: Basis
@@ -28,8 +28,7 @@ class Amount:
         return run.lines[self.basis][self.name]
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """One of the reported quantities."""
 
     name: str
@@ -38,8 +37,7 @@ class Quantity:
         return run.quantities[self.name]
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """Lines added up from left to right."""
 
     basis: Basis
@@ -57,8 +55,7 @@ class Sum:
         return total
 
 
-@dataclass(frozen=True)
-class Plus:
+class Plus(Struct, frozen=True):
     """Two figures added."""
 
     one: Figure
@@ -68,8 +65,7 @@ class Plus:
         return self.one(run) + self.other(run)
 
 
-@dataclass(frozen=True)
-class Less:
+class Less(Struct, frozen=True):
     """One figure less another."""
 
     one: Figure
