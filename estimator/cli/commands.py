@@ -5,32 +5,19 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
-from estimator.cli import (
-    ask,
-    assumptions,
-    backtest,
-    batch,
-    claim,
-    compare,
-    drivers,
-    estimate,
-    explain,
-    places,
-    report,
-    study,
-    track,
-    words,
-)
 from estimator.cli.answer import Answer
 from estimator.cli.streams import write_answer, write_refusal
 from estimator.refusal import Refusal
 from estimator.words.catalog import upper_first
 
 REFUSED = 2
+# Each a module of this package.
 COMMANDS = (
-    places, estimate, explain, drivers, compare, claim, study, backtest, report, ask, track, batch, assumptions, words,
+    "places", "estimate", "explain", "drivers", "compare", "claim", "study", "backtest", "report", "ask", "track", "batch",
+    "assumptions", "words",
 )  # fmt: skip
 _SIGNED = re.compile(r"-\s*[$.\d(]")
 
@@ -67,20 +54,21 @@ def answered(arguments: Sequence[str]) -> int:
 
 def _answer(arguments: Sequence[str]) -> Answer:
     try:
-        options = _parser().parse_args(_joined(arguments))
+        options = _parser(arguments).parse_args(_joined(arguments))
     except _HelpWanted as help_wanted:
         return Answer([str(help_wanted)])
     answer: Answer = options.run(options)
     return answer
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is named, so that no other is loaded; of all of them where none is."""
     parser = _Parser(
         prog="python -m estimator", description="The command line: ``python -m estimator``.", allow_abbrev=False
     )
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Whole, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_to(commands)
+    for name in [first for first in arguments[:1] if first in COMMANDS] or COMMANDS:
+        import_module(f"estimator.cli.{name}").add_to(commands)
     return parser
 
 

@@ -1,11 +1,12 @@
-"""The files a person names: the one place that reads them, within bounds, and writes them, whole or not at all."""
+"""The files a person names: the one place that reads them, within bounds, and writes them, whole or not at all.
+
+What only writing needs is loaded there: most commands write to the terminal alone.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -101,6 +102,8 @@ def write(name: str, target: Path, content: Iterable[bytes]) -> None:
 def scratch(name: str, target: Path) -> Iterator[IO[bytes]]:
     """A file without a name in the target's folder, gone with the process however that ends. Raises Refusal by the
     argument's name where it, or what else is done with it, cannot be written."""
+    import tempfile
+
     with writing(name), tempfile.TemporaryFile(dir=target.resolve().parent) as file:
         yield file
 
@@ -116,6 +119,8 @@ def writing(name: str) -> Iterator[None]:
 
 def _take_after(new: Path, old: Path) -> None:
     """Give a new file the group and the permissions of the old one, as far as is permitted."""
+    import shutil
+
     with contextlib.suppress(OSError):
         shutil.chown(new, group=old.stat().st_gid)
     shutil.copymode(old, new)
