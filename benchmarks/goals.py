@@ -46,6 +46,24 @@ for _ in range(4):
     taken.append(time.process_time() - begun)
 print(json.dumps(sorted(taken[1:])[1]))
 """
+# The processor time of a memo of one estimate, as the first of a process or after another's.
+_MEMO = """
+import sys, time
+from datetime import date
+from estimator.facts import load_facts
+from estimator.scenario import read_scenario, resolve
+from estimator.run import estimate
+facts, today = load_facts(), date.today()
+results = [estimate(resolve(read_scenario(open(name).read(), facts), facts, today)) for name in sys.argv[1:]]
+for result in results:
+    begun = time.process_time()
+    from estimator.documents import Material, report
+    from estimator.exchange import encode, worked_totals
+    link = encode(result.inputs.scenario, facts, worked_totals(result))
+    report(Material(result, facts, today, link), "pdf")
+    taken = time.process_time() - begun
+print(taken)
+"""
 _SEEDS, _THEIRS = (1, 2, 3, 4, 5), 512
 
 
@@ -148,6 +166,19 @@ def process_row() -> list[tuple[str, float, float]]:
     ]
 
 
+def memo_row() -> list[tuple[str, float, float]]:
+    """Seconds by which the first PDF of a process takes longer than the same one after another estimate's."""
+    folder = ROOT / "assumptions" / "scenarios"
+    this, other = folder / "gaston-nc-jem-shared.json", folder / "mecklenburg-nc-detainers.json"
+
+    def taken(*names: Path) -> float:
+        command = [sys.executable, "-c", _MEMO, *map(str, names)]
+        return float(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)
+
+    later = statistics.median(taken(this) - taken(other, this) for _ in range(5))
+    return [("first PDF of a process less a later one, seconds", later, 0.6)]
+
+
 def claim_rows(inputs: Inputs, before: Path | None) -> list[tuple[str, float, float]]:
     facts = load_facts()
     if before is None:
@@ -235,7 +266,7 @@ def main() -> None:
     inputs = resolve(read_scenario(NEW_AGREEMENT, facts), facts)
     agree(inputs)
     print(f"{'':64}{'figure':>9}{'goal':>9}")
-    rows = [by_hand_rows(inputs), squigglepy_row(inputs), process_row(), claim_rows(inputs, before)]
+    rows = [by_hand_rows(inputs), squigglepy_row(inputs), process_row(), memo_row(), claim_rows(inputs, before)]
     for label, figure, goal in (row for some in (*rows, drivers_row(inputs), batch_row(before)) for row in some):
         print(f"{label:64}{figure:9.3f}{goal:9.3f}{'' if figure <= goal else '   falls short'}", flush=True)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from estimator import __version__
-from estimator.charts.drawing import Bar, Frame, Group, drawn, rows_of
+from estimator.charts.drawing import Bar, Chart, Frame, Group, picture
 from estimator.run import (
     BASES,
     Answer,
@@ -27,8 +27,6 @@ from estimator.words.sentences import BASIS_WORDS
 
 # What a bed contract and all else are called beside each other.
 CONTRACT_LABEL, REST_LABEL = "The bed contract", "All but the bed contract"
-
-Chart = tuple[dict[str, Any], list[dict[str, Any]]]
 
 
 def answer_parts(result: Answer | Result) -> list[tuple[str, Part]]:
@@ -75,7 +73,7 @@ def answer_chart(
     alone = ("detainers",) if result.replaces is not None else None
     title = _title(result, groups) if titled else ""
     frame = Frame(title, under or under_words(result.inputs, against=alone), source_words(day))
-    return drawn(frame, groups, dark, times=times), rows_of(groups)
+    return picture(frame, groups, dark, times=times)
 
 
 def answer_alt(result: Answer | Result, baseline: str) -> str:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from estimator.charts.answer import (
-    Chart,
     answer_parts,
     basis_group,
-    named,
     range_bar,
     source_words,
     under_words,
 )
-from estimator.charts.drawing import Bar, Frame, Group, drawn, rows_of
-from estimator.claims import ClaimCheck
+from estimator.charts.drawing import Bar, Chart, Frame, Group, from_zero, picture
 from estimator.facts import Assumption, is_percentage, with_unit
 from estimator.rules import Rule
 from estimator.run import (
@@ -31,14 +26,9 @@ from estimator.run import (
     Year,
 )
 from estimator.scenario import Inputs
-from estimator.studies import Findings
 from estimator.terms import Basis
 from estimator.words.catalog import lower_first, money, round_to_digits, say
-from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS, shown_bases, size_words, stated_words
-
-
-def _chart(frame: Frame, groups: Sequence[Group], dark: bool, **look: Any) -> Chart:
-    return drawn(frame, groups, dark, **look), rows_of(groups)
+from estimator.words.sentences import BASIS_WORDS, GROUP_WORDS
 
 
 def groups_chart(
@@ -56,7 +46,7 @@ def groups_chart(
         "picture_groups", place=inputs.place_name, largest=first.label, basis=basis, amount=first.bars[0].high or first.bars[0].low,
         apart=apart,
     )  # fmt: skip
-    return _chart(Frame(title, under_words(inputs, basis), source_words(day, ranges=False)), groups, dark, times=times)
+    return picture(Frame(title, under_words(inputs, basis), source_words(day, ranges=False)), groups, dark, times=times)
 
 
 def _groups(result: Result, basis: Basis) -> list[Group]:
@@ -76,7 +66,7 @@ def _groups(result: Result, basis: Basis) -> list[Group]:
     groups = []
     for _, (label, fill) in shown:
         words = say("bar_not_guaranteed", label=label) if fill == "announced" else label
-        groups.append(Group(words, [_from_zero(amounts[label, fill], fill)]))
+        groups.append(Group(words, [from_zero(amounts[label, fill], fill)]))
     return groups
 
 
@@ -84,10 +74,6 @@ def _fill(rule: Rule, basis: Basis) -> str:
     if not rule.is_offset:
         return "board" if rule.group == "oversight" else basis
     return "announced" if rule.status in ("announced", "contested") else "received"
-
-
-def _from_zero(amount: float, fill: str) -> Bar:
-    return Bar(min(amount, 0.0), max(amount, 0.0), None, money(amount), fill)
 
 
 def options_chart(
@@ -102,7 +88,7 @@ def options_chart(
         finding=say("about", span=running[BASES[0]].net),
     )
     groups = [basis_group(label, running) for label, running in compared]
-    return _chart(Frame(title, under_words(inputs), source_words(day)), groups, dark)
+    return picture(Frame(title, under_words(inputs), source_words(day)), groups, dark)
 
 
 def drivers_chart(
@@ -115,7 +101,7 @@ def drivers_chart(
         return None
     groups = [Group(_driver_label(driver, inputs), [_driver_bar(driver, drivers)]) for driver in ranked]
     title = say("picture_drivers", place=inputs.place_name, label=ranked[0].label, bar=groups[0].bars[0].value)
-    return _chart(Frame(title, under_words(inputs, drivers.basis), source_words(day, ranges=False)), groups, dark)
+    return picture(Frame(title, under_words(inputs, drivers.basis), source_words(day, ranges=False)), groups, dark)
 
 
 def _driver_label(driver: Driver, inputs: Inputs) -> str:
@@ -151,7 +137,7 @@ def steps_chart(
         words = money(change) if total or change < 0 else f"+{money(change)}"
         groups.append(Group(step.label, [_between(step.start, step.end, words, fill)]))
     title = say("picture_steps", place=inputs.place_name, start=steps[0].end, end=steps[-1].end)
-    return _chart(Frame(title, under_words(inputs, basis), source_words(day, ranges=False)), groups, dark)
+    return picture(Frame(title, under_words(inputs, basis), source_words(day, ranges=False)), groups, dark)
 
 
 def _between(start: float, end: float, words: str, fill: str) -> Bar:
@@ -173,35 +159,7 @@ def counting_chart(ways: WaysOfCounting, inputs: Inputs, dark: bool = False, day
             fill, words = ("more", f"+{money(change)}") if change > 0 else ("less", money(change))
         groups.append(Group(label, [_between(rung.start, rung.end, words, fill)]))
     title = say("picture_counting", place=inputs.place_name, least=ways.least, most=ways.most)
-    return _chart(Frame(title, under_words(inputs), source_words(day, ranges=False)), groups, dark)
-
-
-def methods_chart(findings: Findings, dark: bool = False, day: date | None = None) -> Chart:
-    """One published county counted in several ways: a bar a way."""
-    groups = [Group(each.figure.label, [_from_zero(each.shown, "total")]) for each in findings.methods]
-    title = say("picture_methods", label=findings.study.label)
-    under = say("picture_published", publisher=findings.study.source.publisher)
-    return _chart(Frame(title, under, source_words(day, ranges=False)), groups, dark)
-
-
-def claim_chart(checked: ClaimCheck, dark: bool = False, day: date | None = None) -> Chart:
-    """The stated figure, then our range on each basis that is spoken of, with the figure as a line through each."""
-    claim, inputs = checked.claim, checked.inputs
-    upper = claim.amount if claim.upper is None else claim.upper
-    stated = Bar(claim.amount, upper, None, "", "stated")
-    ours = {basis: checked.bases[basis].ours for basis in shown_bases(checked)}
-    groups = [Group(say("bar_stated", stated=stated_words(checked)), [stated])]
-    for basis, span in ours.items():
-        bar = range_bar(basis, span)
-        # The value stands with the label, where the line of the stated figure does not run.
-        words = say("labelled", label=BASIS_WORDS[basis], what=size_words(claim, span.point))
-        groups.append(Group(words, [replace(bar, value="", name="")]))
-    title = say("picture_claim", place=inputs.place_name, stated=stated_words(checked))
-    by_law = inputs.scenario.baseline == "state_law"
-    baseline = "" if by_law else named(inputs.baseline, inputs)
-    under = say("picture_claim_under", unit=claim.unit, alone=claim.of_choice, baseline=baseline)
-    dollars = claim.unit == "USD"
-    return _chart(Frame(title, under, source_words(day)), groups, dark, stated=claim.amount, dollars=dollars)
+    return picture(Frame(title, under_words(inputs), source_words(day, ranges=False)), groups, dark)
 
 
 def money_chart(
@@ -210,7 +168,7 @@ def money_chart(
     """A bar each for money promised, billed and received: its label, dollars, the words at its end, and its fill."""
     groups = [Group(label, [Bar(min(a, 0.0), max(a, 0.0), None, words, fill)]) for label, a, words, fill in rows]
     frame = Frame(say("picture_money", place=place), say("picture_money_under"), source_words(day, ranges=False))
-    return _chart(frame, groups, dark)
+    return picture(frame, groups, dark)
 
 
 def years_chart(
@@ -230,7 +188,7 @@ def years_chart(
             by_year.setdefault(name_of(year), []).append(range_bar(year.basis, getattr(year, measure)))
     groups = [Group(name, bars) for name, bars in by_year.items()]
     under = under_words(inputs, of_each_year=measure != "net_start_year")
-    return _chart(Frame(title, under, source_words(day)), groups, dark)
+    return picture(Frame(title, under, source_words(day)), groups, dark)
 
 
 def sides_chart(
@@ -243,4 +201,4 @@ def sides_chart(
     change = second[1][BASES[0]].net.point - first[1][BASES[0]].net.point
     title = say("picture_two", first=first[0], second=second[0], new=change)
     groups = [basis_group(label, running) for label, running in (first, second)]
-    return _chart(Frame(title, say("picture_two_under"), source_words(day)), groups, dark)
+    return picture(Frame(title, say("picture_two_under"), source_words(day)), groups, dark)

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from estimator.words.catalog import money_range, upper_first
+from estimator.words.catalog import money, money_range, upper_first
+
+# A specification of a drawing, and the rows behind it.
+Chart = tuple[dict[str, Any], list[dict[str, Any]]]
 
 # A picture is laid out for each of these widths, in pixels, and takes the largest that has room.
 WIDTHS = (288, 340, 480, 580, 700, 860)
@@ -126,6 +129,16 @@ def wrapped(text: str, width: float, size: float = TEXT, bold: bool = False) -> 
         else:
             lines.append(word)
     return lines
+
+
+def picture(frame: Frame, groups: Sequence[Group], dark: bool, **look: Any) -> Chart:
+    """A drawing, and its rows for a table of the same figures. ``look``: as ``drawn`` takes it."""
+    return drawn(frame, groups, dark, **look), rows_of(groups)
+
+
+def from_zero(amount: float, fill: str) -> Bar:
+    """A bar from nothing to an amount in dollars."""
+    return Bar(min(amount, 0.0), max(amount, 0.0), None, money(amount), fill)
 
 
 def drawn(
