@@ -13,7 +13,7 @@ Templates are compiled when they are first said, and kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -72,30 +72,31 @@ class Phrase:
         return say(self.id, **self.values)
 
 
+@cache
 def sayings(language: str = ENGLISH) -> Mapping[str, Saying]:
     """Every saying of a language, by id. Raises ValueError for an id that stands twice."""
-    return _read(language)
+    return {id: _saying(id, language) for id in _bodies(language)}
 
 
 @cache
-def _read(language: str) -> Mapping[str, Saying]:
-    found: dict[str, Saying] = {}
+def _bodies(language: str) -> Mapping[str, tuple[str, str]]:
+    """By its id, the file a saying stands in, and what stands there below the id."""
+    found: dict[str, tuple[str, str]] = {}
     for path in sorted((FOLDER / language).glob("*.jinja")):
-        for saying in _in_file(path):
-            if saying.id in found:
-                raise ValueError(f"{saying.id} stands in {found[saying.id].file} and in {saying.file}")
-            found[saying.id] = saying
+        _, *parts = _HEAD.split(path.read_text(encoding="utf-8"))
+        for id, body in zip(parts[::2], parts[1::2], strict=True):
+            if id in found:
+                raise ValueError(f"{id} stands in {found[id][0]} and in {path.stem}")
+            found[id] = path.stem, body
     return found
 
 
-def _in_file(path: Path) -> Iterator[Saying]:
-    """The sayings of one file, in its order."""
-    _, *parts = _HEAD.split(path.read_text(encoding="utf-8"))
-    for id, body in zip(parts[::2], parts[1::2], strict=True):
-        lines = body.strip("\n").splitlines()
-        about = [line[1:].strip() for line in lines if line.startswith("#")]
-        template = "\n".join(line for line in lines if not line.startswith("#")).strip()
-        yield Saying(id, path.stem, " ".join(about), template)
+def _saying(id: str, language: str) -> Saying:
+    file, body = _bodies(language)[id]
+    lines = body.strip("\n").splitlines()
+    about = [line[1:].strip() for line in lines if line.startswith("#")]
+    template = "\n".join(line for line in lines if not line.startswith("#")).strip()
+    return Saying(id, file, " ".join(about), template)
 
 
 @cache
@@ -125,7 +126,7 @@ def _environment(language: str) -> Any:
         compiled = None
 
     environment = Environment(
-        loader=FunctionLoader(lambda id: _read(language)[id].template),
+        loader=FunctionLoader(lambda id: _saying(id, language).template),
         undefined=StrictUndefined,
         autoescape=False,
         bytecode_cache=compiled,
@@ -164,7 +165,7 @@ def names_in(template: str, language: str = ENGLISH) -> frozenset[str]:
     from jinja2 import meta
 
     parsed = _environment(language).parse(template)
-    inner = (_read(language)[id].template for id in taken_in(template, language))
+    inner = (_saying(id, language).template for id in taken_in(template, language))
     return frozenset(meta.find_undeclared_variables(parsed)).union(*(names_in(other, language) for other in inner))
 
 
