@@ -18,8 +18,8 @@ from estimator.claims.results import BasisCheck, ClaimCheck, LeftOutPart, Verdic
 from estimator.claims.verdict import fall, share_below, slack_of
 from estimator.facts import Facts
 from estimator.refusal import Refusal
-from estimator.rules import Rule
-from estimator.run import BASES, COUNTING_DRAWS, DRAWS, LINES, make_range
+from estimator.rules import RULES
+from estimator.run import BASES, COUNTING_DRAWS, DRAWS, make_range
 from estimator.scenario import Inputs
 from estimator.words.catalog import say
 
@@ -118,10 +118,8 @@ def _basis_check(figure: Figure, facts: Facts, draws: int, search: bool) -> Basi
 def _counts_announced(figure: Figure) -> bool:
     """Whether announced money stands in the figure."""
 
-    def is_announced(rule: Rule) -> bool:
-        return rule.is_offset and rule.status == "announced" and figure.counts(rule)
-
-    return any(abs(figure.part_of_point(rule)) > _CENT for rule in LINES if is_announced(rule))
+    announced = [rule for rule in figure.lines if rule.is_offset and rule.status == "announced"]
+    return any(abs(figure.parts_of_point[rule.name]) > _CENT for rule in announced)
 
 
 def _left_out(figure: Figure, check: BasisCheck) -> tuple[LeftOutPart, ...]:
@@ -129,11 +127,10 @@ def _left_out(figure: Figure, check: BasisCheck) -> tuple[LeftOutPart, ...]:
     another basis or scope, nothing for a figure that is not below ours, and nothing that is below zero."""
     if check.fall.kind != "below" or figure.received or figure.claim.unit == "post":
         return ()
-    amounts = {rule: figure.part_of_point(rule) for rule in LINES if figure.counts(rule) and not rule.is_offset}
     slack = slack_of(figure.target, figure.claim.unit)
     parts = [
-        LeftOutPart(rule.label, amount, rule.timing)
-        for rule, amount in amounts.items()
-        if amount > max(figure.target, 0.0) + slack
+        LeftOutPart(RULES[name].label, amount, RULES[name].timing)
+        for name, amount in figure.parts_of_point.items()
+        if not RULES[name].is_offset and amount > max(figure.target, 0.0) + slack
     ]
     return tuple(sorted(parts, key=lambda part: -part.amount))

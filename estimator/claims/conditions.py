@@ -6,7 +6,7 @@ are spoken of. Whatever is solved passes the door that every input passes, and g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,9 +17,10 @@ from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.run import (
     FloatOrDraws,
+    Floats,
     Joint,
-    Model,
     Span,
+    Trials,
     Values,
     close_to,
     each_alone,
@@ -43,7 +44,8 @@ def joint_change(figure: Figure, facts: Facts) -> Joint | None:
     A default that a typed number does not simply replace, such as a roster, is moved only where nothing else will do.
     """
     every = _joint_spans(figure)
-    plain = {name: span for name, span in every.items() if name not in _replaced_by_typing(figure)}
+    replaced = _replaced_by_typing(figure)
+    plain = {name: span for name, span in every.items() if name not in replaced}
     for ranged in (plain, every) if len(plain) < len(every) else (every,):
         joint = smallest_joint_change(figure, figure.inputs.worked_values(), figure.target, ranged)
         joint = None if joint is None else _as_typed(joint, ranged)
@@ -60,22 +62,44 @@ def _joint_spans(figure: Figure) -> dict[str, Span]:
     return spans
 
 
-def _replaced_by_typing(figure: Figure) -> set[str]:
+def _replaced_by_typing(figure: Figure) -> list[str]:
     """Assumptions with a default from which the rules work out something else than a typed number: they ask whether one
     was typed."""
     flags = figure.inputs.choice_flags()
-    return {name for name in figure.inputs.numbers if flags.get(f"{name}_given") == 0.0}
+    return [name for name in figure.inputs.numbers if flags.get(_flag_of(name)) == 0.0]
 
 
-def _typing(figure: Figure) -> Model:
+class _Typed:
     """The figure as a function of assumptions, each that differs from its worked value taken as typed."""
-    worked, names = figure.inputs.worked_values(), _replaced_by_typing(figure)
 
-    def model(values: Values) -> FloatOrDraws:
-        typed = {f"{name}_given": (np.asarray(values[name]) != worked[name]) * 1.0 for name in names}
-        return figure({**values, **typed})
+    def __init__(self, figure: Figure) -> None:
+        self._figure, self._worked = figure, figure.inputs.worked_values()
+        self._asked = _replaced_by_typing(figure)
 
-    return model
+    def __call__(self, values: Values) -> FloatOrDraws:
+        typed = {_flag_of(name): (np.asarray(values[name]) != self._worked[name]) * 1.0 for name in self._asked}
+        return self._figure({**values, **typed})
+
+    def trials(self, values: Mapping[str, float], names: Sequence[str]) -> Trials:
+        """The figure at many points at once."""
+        flags = {_flag_of(name): name for name in self._asked}
+        inner = self._figure.trials(values, [*names, *flags])
+        behind = {flags.get(name, name) for name in inner.names}
+        moving = [name for name in names if name in behind]
+
+        def run(points: Floats) -> Floats:
+            rows = dict(zip(moving, points, strict=True))
+            nothing = np.zeros(points.shape[1])
+            for flag, name in flags.items():
+                rows[flag] = (rows[name] != self._worked[name]) * 1.0 if name in rows else nothing
+            return inner(np.array([rows[name] for name in inner.names]).reshape(-1, points.shape[1]))
+
+        return Trials(moving, run)
+
+
+def _flag_of(name: str) -> str:
+    """The flag by which rules ask whether an assumption was typed."""
+    return f"{name}_given"
 
 
 def reach_of(figure: Figure) -> tuple[float, float]:
@@ -144,7 +168,7 @@ def _spans(figure: Figure) -> dict[str, Span]:
 def each_assumption(figure: Figure, facts: Facts) -> list[OneAlone]:
     """Every assumption that moves the figure, with the value that alone would give the claim; the likeliest first."""
     spans = _spans(figure)
-    solved = values_that_give(_typing(figure), figure.inputs.worked_values(), figure.target, spans)
+    solved = values_that_give(_Typed(figure), figure.inputs.worked_values(), figure.target, spans)
     solutions = []
     for name, result in solved.items():
         span = spans[name]
@@ -206,7 +230,9 @@ def _gives_back(figure: Figure, facts: Facts, needed: Mapping[str, float]) -> bo
     raw["values"] = {**raw.get("values", {}), **needed}
     try:
         again = resolve(check_scenario(raw, facts), facts)
-        point = Figure(again, figure.claim, figure.basis).point
+        # Whatever is typed, the arithmetic is then that of ``_Typed``.
+        flags = [_flag_of(name) for name in _replaced_by_typing(figure)]
+        point = Figure(again, figure.claim, figure.basis).point_with_open(flags)
     except Refusal:
         return False
     return abs(point - figure.target) <= max(_CENT, close_to(figure.target))
@@ -261,10 +287,9 @@ def _day_of_a_bed(figure: Figure) -> tuple[float, float] | None:
     alone = figure.part == "contract" or inputs.scenario.options == ("beds",)
     if not alone or claim.measure not in ("net", "contract") or (claim.per, claim.years, claim.span) != ("year", 0, 0):
         return None
-    values = inputs.worked_values()
-    days = float(figure.quantity(values, "contract_days"))
+    days = figure.quantity("contract_days")
     if days <= 0 or claim.unit != "USD":
         return None
-    rent = figure.worth(values, "contract_rent")
+    rent = figure.worth("contract_rent")
     needed = (figure.target - rent) / days
     return (needed, (figure.point - rent) / days) if needed >= 0 else None

@@ -18,7 +18,6 @@ from estimator.run import (
     BASES,
     COUNTING_DRAWS,
     FEDERAL_CASES,
-    LINES,
     METHODS,
     TOTALS,
     FloatOrDraws,
@@ -103,9 +102,8 @@ def _between(claim: Claim, figures: Mapping[Basis, Figure], lead: BasisCheck) ->
 
 def _named_parts(both: Mapping[Basis, Figure], wanted: float) -> tuple[str, ...]:
     """Which parts of what is paid anyway come nearest to an amount: at most three, by their labels."""
-    figure = both["full_cost"]
-    lines = [rule for rule in LINES if figure.counts(rule)]
-    paid = {rule.name: figure.part_of_point(rule) - both["new_spending"].part_of_point(rule) for rule in lines}
+    new, full = both["new_spending"].parts_of_point, both["full_cost"].parts_of_point
+    paid = {name: full[name] - new[name] for name in full}
     largest = sorted((name for name in paid if abs(paid[name]) > _CENT), key=lambda name: -abs(paid[name]))[
         :_MOST_PARTS
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, TypeVar
@@ -21,10 +21,12 @@ from estimator.run import (
     DifferenceOf,
     Floats,
     Side,
+    Trials,
     TwoSides,
+    Work,
     beside_contract,
     both,
-    draw_all,
+    each_over_years,
     local_scales,
     names_of,
     over_years,
@@ -212,9 +214,7 @@ class Figure:
         self._wanted = self._lines("one_time" if claim.per == "once" else "yearly")
         # Money that comes back is stated, and shown, as a positive amount.
         self.received = claim.measure == "offsets" or (claim.measure in RULES and RULES[claim.measure].is_offset)
-        if claim.unit != "post" and not any(
-            side.needs(rule) for rule in LINES if self.counts(rule) for side in self._sides
-        ):
+        if claim.unit != "post" and not any(self._can_be(rule) for rule in LINES):
             raise NotHere("claim_of_nothing_here", "something_else")
         self.divisor = self._divisor()
         self._scale = (-1.0 if self.received else 1.0) * self._unit_scale()
@@ -260,30 +260,17 @@ class Figure:
         people = () if self.part == "contract" else ("people_held", "task_force_arrests")
         officers = () if self.part == "contract" else ("officers",)
         steps = {"person": people, "day": (days,), "officer": officers}[self.claim.per]
-        values = self.inputs.worked_values()
         for step in steps:
-            if self.quantity(values, step) > 0:
+            if self.quantity(step) > 0:
                 return step
         town = self.inputs.scenario.place == "municipality" and self.claim.per == "day"
         if town:
             raise NotHere("claim_of_no_jail_day", "something_else", "per")
         raise NotHere("claim_of_nobody", "something_else", "per", period=self.claim.per)
 
-    @staticmethod
-    def _number(sides: TwoSides, values: Mapping[str, Floats | float], step: str) -> Floats | float:
-        """The people, officers or days of a step."""
-
-        def count(side: Side) -> Floats | float:
-            if step != "officers":
-                return side.value(values, step)
-            total: Floats | float = sum(side.flags[flag] * side.value(values, name) for flag, name in _OFFICERS.items())
-            return total
-
-        number: Floats | float = sides.difference(count)
-        return number
-
-    def quantity(self, values: Mapping[str, Floats | float], step: str) -> Floats | float:
-        return self._number(self._sides, values, step)
+    def quantity(self, step: str) -> float:
+        """The people, officers or days of a step at worked values."""
+        return float(self._sides.work_out(_Number(step), self.inputs.worked_values())[0])
 
     def point_without(self, names: Iterable[str]) -> float:
         """The worked value without some lines."""
@@ -292,55 +279,77 @@ class Figure:
         def kept(rule: Rule) -> bool:
             return rule.name not in left_out
 
-        return float(
-            self._at(self.inputs.worked_values(), self._sides, both(self._wanted, kept), both(self.counts, kept))
-        )
+        work = self._work(both(self._wanted, kept), both(self.counts, kept))
+        return float(self._of(self._sides.work_out(work, self.inputs.worked_values())))
 
-    def part_of_point(self, rule: Rule) -> float:
-        """What one line contributes to the worked value."""
+    def _can_be(self, rule: Rule) -> bool:
+        """Whether a line counts and can be other than nothing here."""
+        return self.counts(rule) and any(side.needs(rule) for side in self._sides)
 
-        def alone(other: Rule) -> bool:
-            return other.name == rule.name
+    @cached_property
+    def lines(self) -> tuple[Rule, ...]:
+        """The lines that can be other than nothing; of posts, which are no sum of lines, all that count."""
+        among = self.counts if self.claim.unit == "post" else self._can_be
+        return tuple(rule for rule in LINES if among(rule))
 
-        return float(
-            self._at(self.inputs.worked_values(), self._sides, both(self.counts, alone), both(self.counts, alone))
-        )
+    @cached_property
+    def parts_of_point(self) -> Mapping[str, float]:
+        """What each of the lines contributes to the worked value, by its name."""
+        names = tuple(rule.name for rule in self.lines)
+        values = self.inputs.worked_values()
+        if self.claim.unit == "post":
+            amounts = self._sides.work_out(_Number("full_time_equivalents"), values) * len(names)
+        elif self.claim.years:
+            amounts = self._sides.work_out(each_over_years(self.inputs, self.basis, names), values)
+        else:
+            amounts = self._sides.values(values, names, (self.basis,))
+        number = self._sides.work_out(_Number(self.divisor), values) if self.divisor else []
+        return {name: float(self._of([amount, *number])) for name, amount in zip(names, amounts, strict=True)}
 
-    def worth(self, values: Mapping[str, Floats | float], line: str) -> float:
-        """One line on this basis, USD a year or once, money in below zero."""
-        return float(self._sides.difference(lambda side: side.value(values, line, self.basis)))
+    def worth(self, line: str) -> float:
+        """One line on this basis at worked values, USD a year or once, money in below zero."""
+        return float(self._sides.values(self.inputs.worked_values(), (line,), (self.basis,))[0])
 
     def __call__(self, values: Mapping[str, Floats | float]) -> Floats | float:
         """The figure at these values, floats or arrays of values tried at once; not a number where nobody is there to
         divide by."""
-        return self._at(values, self._trials, self._wanted, self.counts)
+        return self._of(self._trials.work_out(self._work(self._wanted, self.counts), values))
 
-    def _at(
-        self,
-        values: Mapping[str, Floats | float],
-        sides: TwoSides,
-        wanted: Callable[[Rule], bool],
-        counts: Callable[[Rule], bool],
-    ) -> Floats | float:
-        """The wanted lines, or over several years those that count."""
+    def trials(self, values: Mapping[str, float], names: Sequence[str]) -> Trials:
+        """The figure at many points at once."""
+        tried = self._trials.try_out(self._work(self._wanted, self.counts), values, names)
+        return Trials(tried.names, lambda points: self._of(tried(points)))
+
+    def _work(self, wanted: Callable[[Rule], bool], counts: Callable[[Rule], bool]) -> Work:
+        """The wanted lines, or over several years those that count, and what they are divided by."""
         if self.claim.unit == "post":
-            return self._number(sides, values, "full_time_equivalents")
+            return _Number("full_time_equivalents")
         if self.claim.years:
-            work = over_years(self.inputs, self.basis, counts)
-        else:
-            work = DifferenceOf(self.basis, names_of(wanted), "" if self.divisor == "officers" else self.divisor)
-        total, *divisor = sides.work_out(work, values)
-        scaled: Floats | float = self._scale * total
+            return over_years(self.inputs, self.basis, counts)
+        amount = DifferenceOf(self.basis, names_of(wanted))
+        return _Divided(amount, _Number(self.divisor)) if self.divisor else amount
+
+    def _of(self, results: Sequence[Any]) -> Floats | float:
+        """The figure from the results of its work."""
+        if self.claim.unit == "post":
+            posts: Floats | float = results[0]
+            return posts
+        scaled: Floats | float = self._scale * results[0]
         if not self.divisor:
             return scaled
-        by = divisor[0] if divisor else self._number(sides, values, self.divisor)
-        amounts, number = np.broadcast_arrays(np.asarray(scaled, float), np.asarray(by, float))
+        amounts, number = np.broadcast_arrays(np.asarray(scaled, float), np.asarray(results[1], float))
         quotient: Floats = np.divide(amounts, number, out=np.full(number.shape, np.nan), where=number > 0)
         return quotient
 
     @cached_property
     def point(self) -> float:
         return float(self(self.inputs.worked_values())) + 0.0
+
+    def point_with_open(self, flags: Sequence[str]) -> float:
+        """The worked value, by the arithmetic in which these flags may be anything."""
+        values = self.inputs.worked_values()
+        trials = self.trials(values, flags)
+        return float(trials(np.array([[values[flag]] for flag in trials.names]).reshape(-1, 1))[0])
 
     def drawn(self, draws: int) -> Floats:
         """The figure on draws, without those in which there is nobody."""
@@ -357,8 +366,7 @@ class Figure:
         return back if self.received else -back
 
     def _drawn(self, draws: int, wanted: Callable[[Rule], bool], counts: Callable[[Rule], bool]) -> Floats:
-        values = self.inputs.choice_flags() | draw_all(self.inputs.numbers, draws)
-        results = np.asarray(self._at(values, self._sides, wanted, counts), float)
+        results = np.asarray(self._of(self._sides.work_out_on_draws(self._work(wanted, counts), draws)), float)
         results = np.array(np.broadcast_to(results, (draws,))) if results.ndim == 0 else results
         defined: Floats = results[~np.isnan(results)]
         return defined
@@ -372,6 +380,33 @@ class Figure:
         steps = tuple(_OFFICERS.values()) if self.divisor == "officers" else (self.divisor,) if self.divisor else ()
         assumptions = assumptions.union(*(below[step] for step in steps))
         return assumptions | ({"wage_growth", "price_growth", "detainer_growth"} if self.claim.years else set())
+
+
+@dataclass(frozen=True)
+class _Number:
+    """The people, officers or days of a step, option less baseline."""
+
+    step: str
+
+    def __call__(self, sides: Sequence[Side], values: Mapping[str, Any]) -> list[Any]:
+        option, baseline = (self._count(side, side.runs(values)["full_cost"]) for side in sides)
+        return [option - baseline]
+
+    def _count(self, side: Side, run: Any) -> Any:
+        if self.step != "officers":
+            return getattr(run, self.step)
+        return sum(side.flags[flag] * getattr(run, name) for flag, name in _OFFICERS.items())
+
+
+@dataclass(frozen=True)
+class _Divided:
+    """An amount, and the number that it is divided by."""
+
+    amount: Work
+    number: Work
+
+    def __call__(self, sides: Sequence[Side], values: Mapping[str, Any]) -> list[Any]:
+        return [*self.amount(sides, values), *self.number(sides, values)]
 
 
 @dataclass(frozen=True)

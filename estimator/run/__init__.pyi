@@ -27,6 +27,7 @@ from .federal import FEDERAL_CASES as FEDERAL_CASES
 from .federal import FederalCases as FederalCases
 from .federal import federal_cases as federal_cases
 from .figures import Quantity as Quantity
+from .folded import Work as Work
 from .leaning import leaning as leaning
 from .lines import LINES as LINES
 from .lines import PEOPLE as PEOPLE
@@ -85,6 +86,7 @@ from .sobol import variance_shares as variance_shares
 from .solve import Joint as Joint
 from .solve import Model as Model
 from .solve import Span as Span
+from .solve import Trials as Trials
 from .solve import close_to as close_to
 from .solve import each_alone as each_alone
 from .solve import reach as reach
@@ -112,6 +114,7 @@ from .years import FirstAndAllYears as FirstAndAllYears
 from .years import GrownYear as GrownYear
 from .years import Year as Year
 from .years import difference_over_years as difference_over_years
+from .years import each_over_years as each_over_years
 from .years import first_and_all_years as first_and_all_years
 from .years import grown_years as grown_years
 from .years import lines_by_year as lines_by_year

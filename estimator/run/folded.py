@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from estimator.run.program import OutOfBounds, Program, Worked
+from estimator.run.draws import Floats
+from estimator.run.program import OutOfBounds, Program, Trials, Worked
 from estimator.run.symbols import Sheet, Symbol, as_symbol
 from estimator.scenario import Input
 
@@ -108,7 +109,11 @@ def _kept(key: Hashable, fold: Callable[[], Folded]) -> Folded:
 def work_out(work: Work, sides: Sequence[Side], values: Values) -> list[Any]:
     """The results of a piece of work, floats or arrays, to the last bit those of the rules."""
     drawn = _any_drawn(sides, values)
-    key = (work, *_pattern(sides, values), drawn)
+    pattern = _pattern(sides, values)
+    key = (work, *pattern, drawn)
+    if not drawn and key not in _programs and (work, *pattern, True) in _programs:
+        # One for draws takes the steps that are not drawn beside the values, and so does for floats.
+        drawn, key = True, (work, *pattern, True)
     if key not in _programs and not _is_worth_it(key, values):
         return work(sides, values)
     piece = _kept(key, lambda: _fold(work, sides, values, drawn))
@@ -116,6 +121,25 @@ def work_out(work: Work, sides: Sequence[Side], values: Values) -> list[Any]:
         return piece.program.run(_with_given(piece, sides, values))
     except OutOfBounds:
         return work(sides, values)
+
+
+def work_out_on_draws(work: Work, sides: Sequence[Side], draw: Callable[[Input], Any], draws: int) -> list[Any]:
+    """The results of a piece of work on draws of the first side's assumptions, to the last bit those of the rules. Only
+    what it uses is drawn."""
+    inputs = sides[0].inputs
+    not_looked_at = np.empty(0)
+    values: dict[str, Any] = inputs.choice_flags() | {
+        name: number.typical if number.known else not_looked_at for name, number in inputs.numbers.items()
+    }
+    if not _any_drawn(sides, values):
+        return work_out(work, sides, values)
+    piece = folded(work, sides, values)
+    bounds = {name: (number.low, number.high) for name, number in inputs.numbers.items() if not number.known}
+    used = {name: draw(inputs.numbers[name]) for name in piece.program.names if name in bounds}
+    try:
+        return piece.program.run(_with_given(piece, sides, values) | used, bounds, draws)
+    except OutOfBounds:
+        return work(sides, values | {name: draw(inputs.numbers[name]) for name in bounds})
 
 
 def _is_worth_it(key: Hashable, values: Values) -> bool:
@@ -165,14 +189,57 @@ class Started:
             return self.work(self.sides, {**self.values, **changes})
 
 
-def _with_given(piece: Folded, sides: Sequence[Side], values: Values) -> Values:
-    if not piece.given:
-        return values
-    return {**values, **{key: sides[given.side].given(given, values) for key, given in piece.given.items()}}
+def try_out(work: Work, sides: Sequence[Side], values: Values, names: Sequence[str]) -> TriedWork:
+    """A piece of work on sides that take arrays for trials, for many runs in which only the values of ``names`` change."""
+    numbers = sides[0].inputs.numbers
+    # An answer that is tried is none that is known.
+    opened = {**values, **{name: np.array([values[name]]) for name in names if name not in numbers}}
+    piece = folded(work, sides, opened)
+    taken = set(piece.program.names)
+    moving = [name for name in names if name in taken]
+    try:
+        return TriedWork(work, sides, values, moving, piece.program.trials(_with_given(piece, sides, values), moving))
+    except OutOfBounds:
+        return TriedWork(work, sides, values, names, None)
+
+
+@dataclass(frozen=True)
+class TriedWork:
+    """A piece of work at many points at once. ``names``: the values that are tried, of those asked for all that can move a
+    result. ``trials``: None where the rules themselves must run."""
+
+    work: Work
+    sides: Sequence[Side]
+    values: Values
+    names: Sequence[str]
+    trials: Trials | None
+
+    def __call__(self, points: Floats) -> list[Any]:
+        """The results at points, a row a name."""
+        try:
+            if self.trials is not None:
+                return self.trials.run(points)
+        except OutOfBounds:
+            pass
+        return self.work(self.sides, {**self.values, **dict(zip(self.names, points, strict=True))})
+
+
+def _with_given(piece: Folded, sides: Sequence[Side], values: Values) -> dict[str, Any]:
+    """Values by name, and what a program takes beside them."""
+    with_given = dict(values)
+    for place, side in enumerate(sides):
+        given = [one for one in piece.given.values() if one.side == place]
+        with_given |= zip((one.key for one in given), side.given(given, values), strict=True)
+    return with_given
 
 
 def _any_drawn(sides: Sequence[Side], values: Values) -> bool:
-    return not sides[0].trials and any(isinstance(value, np.ndarray) for value in values.values())
+    return not sides[0].trials and are_drawn(values)
+
+
+def are_drawn(values: Values) -> bool:
+    """Whether any of the values is an array."""
+    return any(isinstance(value, np.ndarray) for value in values.values())
 
 
 def _fold(work: Work, sides: Sequence[Side], values: Values, drawn: bool) -> Folded:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -69,12 +69,11 @@ _ON_DRAWS: dict[str, Callable[..., Any]] = {
 }
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(NamedTuple):
     """One operation: the places of what it takes and of what it gives. ``kind`` says of what shape that is, ``memory`` which
     of the arrays of that shape it is written to; -1: straight to where it is kept."""
 
-    operation: str
+    work: Callable[..., Any]
     first: int
     second: int
     gives: int
@@ -118,9 +117,38 @@ class Worked:
         for step, rests_on in zip(self._plan.blocks, self._program.rests_on(self._plan), strict=True):
             if rests_on & bits:
                 out = np.empty(self._size)
-                _ON_DRAWS[step.operation](at[step.first], at[step.second], out)
+                step.work(at[step.first], at[step.second], out)
                 at[step.gives] = out
         return self._program.results_at(at, self._plan, 1, self._size)
+
+
+class Trials:
+    """A program at many points at once: some of its values are tried, all others stay as they are.
+
+    ``at``: the others, and what is worked once from them alone. ``places``, ``low`` and ``high``: of each value that is
+    tried, where it stands and what it must lie between.
+    """
+
+    def __init__(
+        self, program: Program, plan: _Plan, at: list[Any], places: Sequence[int], low: Floats, high: Floats
+    ) -> None:
+        self._program, self._plan, self._at = program, plan, at
+        self._places, self._low, self._high = places, low, high
+
+    def run(self, points: Floats) -> list[Any]:
+        """The results at points, a row a value. Raises OutOfBounds."""
+        least_values = points.min(axis=1)
+        inside = (least_values >= self._low) & (points.max(axis=1) <= self._high)
+        if not inside.all() or (np.signbit(least_values) & (self._low >= 0)).any():
+            raise OutOfBounds
+        at = self._at.copy()
+        if points.shape[1] == 1:
+            for place, value in zip(self._places, points[:, 0].tolist(), strict=True):
+                at[place] = value
+            return self._program.on_numbers(at)
+        for place, row in zip(self._places, points, strict=True):
+            at[place] = row
+        return self._program.on_blocks(self._plan, at, 1, points.shape[1])
 
 
 class Program:
@@ -165,12 +193,16 @@ class Program:
             at = self._start.copy()
             for place, name in self._leaves:
                 at[place] = values[name]
-            for work, first, second, gives in self._on_numbers:
-                at[gives] = work(at[first], at[second])
-            return [at[place] for place in self._kept]
+            return self.on_numbers(at)
         plan = self._plan_of(kinds)
         rows, size = self._shape_of(values)
-        return self._on_blocks(plan, values, rows, draws or size)
+        return self.on_blocks(plan, self._begun(plan, values), rows, draws or size)
+
+    def on_numbers(self, at: list[Any]) -> list[Any]:
+        """The results, from the values, which are all floats."""
+        for work, first, second, gives in self._on_numbers:
+            at[gives] = work(at[first], at[second])
+        return [at[place] for place in self._kept]
 
     def start(self, values: Mapping[str, Any]) -> Worked:
         """A run on arrays without rows, of which every step is kept. Raises OutOfBounds."""
@@ -179,8 +211,15 @@ class Program:
         at = self._begun(plan, values)
         for step in plan.blocks:
             at[step.gives] = np.empty(size)
-            _ON_DRAWS[step.operation](at[step.first], at[step.second], at[step.gives])
+            step.work(at[step.first], at[step.second], at[step.gives])
         return Worked(self, plan, at, size)
+
+    def trials(self, values: Mapping[str, Any], names: Sequence[str]) -> Trials:
+        """For many runs in which only some of the values that are used change. Raises OutOfBounds."""
+        plan = self._plan_of(self._checked(values, {name: (values[name], values[name]) for name in names}))
+        low, high = np.array([self._bound_of[name] for name in names]).reshape(-1, 2).T
+        places = [self._place_of[name] for name in names]
+        return Trials(self, plan, self._begun(plan, values), places, low, high)
 
     def _begun(self, plan: _Plan, values: Mapping[str, Any]) -> list[Any]:
         """Known numbers, values, and what is worked once."""
@@ -202,13 +241,12 @@ class Program:
             )
         return rows, size
 
-    def _on_blocks(self, plan: _Plan, values: Mapping[str, Any], rows: int, size: int) -> list[Any]:
-        at = self._begun(plan, values)
+    def on_blocks(self, plan: _Plan, at: list[Any], rows: int, size: int) -> list[Any]:
+        """The results, from the values and what is worked once."""
         shapes = {_DRAWS: (), _ROWS | _DRAWS: (rows,)}
         kept = {place: kind for place, (kind, _) in zip(self._kept, plan.kinds, strict=True) if kind & _DRAWS}
-        leaves = [
-            (place, at[place]) for place, name in self._leaves if np.ndim(at[place]) and at[place].shape[-1] == size
-        ]
+        arrays = [(place, at[place]) for place, _ in self._leaves if isinstance(at[place], np.ndarray)]
+        leaves = [(place, array) for place, array in arrays if array.ndim and array.shape[-1] == size]
         whole: dict[int, Any] = {}
         for kind, shape in shapes.items():
             places = [place for place in kept if kept[place] == kind and not self._is_leaf(place)]
@@ -225,15 +263,15 @@ class Program:
             here = slice(begin, end)
             for place, value in leaves:
                 at[place] = value[..., here]
-            for step in plan.blocks:
-                if step.memory < 0:
-                    out = whole[step.gives][..., here]
+            for work, first, second, gives, kind, place in plan.blocks:
+                if place < 0:
+                    out = whole[gives][..., here]
                 else:
-                    out = memory[step.kind][step.memory]
+                    out = memory[kind][place]
                     if end - begin < length:
                         out = out[..., : end - begin]
-                _ON_DRAWS[step.operation](at[step.first], at[step.second], out)
-                at[step.gives] = out
+                work(at[first], at[second], out)
+                at[gives] = out
         for place, value in leaves:
             at[place] = value
         for place, value in whole.items():
@@ -370,7 +408,7 @@ def _with_memory(
             let_go()
         if memory >= 0:
             holds[gives] = (kind, memory)
-        placed.append(_Step(operation, first, second, gives, kind, memory))
+        placed.append(_Step(_ON_DRAWS[operation], first, second, gives, kind, memory))
     return placed, used
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from estimator.rules import RULES, Namespace, Rule, constants
 from estimator.run.draws import FloatOrDraws
-from estimator.run.folded import MOST, Given, Symbols, Work, work_out
+from estimator.run.folded import MOST, Given, Symbols, Work, are_drawn, work_out
 from estimator.run.growth import grown, growth_factors
 from estimator.run.lines import LINES, QUANTITIES, Wanted, names_of
 from estimator.run.results import BASES, Evaluation
@@ -23,6 +23,8 @@ ON_NEW_SPENDING = tuple(name for name, rule in RULES.items() if rule.on_basis)
 
 Values = Mapping[str, FloatOrDraws]
 _T = TypeVar("_T")
+# A step by its name, a year (None: the running one), and the steps that are zero in it.
+_StepInYear = tuple[str, int | None, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,14 @@ class Side:
 
     def fixed(self, values: Values) -> dict[str, float]:
         """Steps that are not drawn, at expected values; none where the values are no draws."""
-        if self.trials or not any(isinstance(value, np.ndarray) for value in values.values()):
+        if self.trials or not are_drawn(values):
             return {}
+        return self.fixed_at(self._not_drawn(values))
+
+    def _not_drawn(self, values: Values) -> dict[str, float]:
+        """Values, expected ones in place of draws."""
         expected = self.inputs.worked_values() if self.expected is None else self.expected
-        floats = {name: expected[name] if isinstance(value, np.ndarray) else value for name, value in values.items()}
-        return self.fixed_at(floats)
+        return {name: expected[name] if isinstance(value, np.ndarray) else value for name, value in values.items()}
 
     def fixed_at(self, values: Mapping[str, float]) -> dict[str, float]:
         """Steps that are not drawn, at these values."""
@@ -140,17 +145,19 @@ class Side:
         fields = {name: getattr(self, name) for name in ("name", "flags", "expected", "trials", "year")}
         return _SideOnSymbols(**fields, inputs=inputs, place=place, symbols=symbols, drawn=drawn)
 
-    def given(self, given: Given, values: Values) -> float:
-        """What a program takes beside values by name: a typed amount, or a step that is not drawn."""
-        if given.kind == "amount":
-            return self.inputs.scenario.amounts[given.name].usd
-        if given.year is None:
-            return self.fixed(values)[given.name]
-        worked = self.inputs.worked_values()
-        expected = grown(worked, growth_factors(worked, given.year), self.inputs)
-        floats = {name: expected.get(name, value) for name, value in values.items()}
-        floats |= dict.fromkeys(given.steps, 0.0)
-        return self.fixed_at(floats)[given.name]
+    def given(self, given: Sequence[Given], values: Values) -> list[float]:
+        """What a program takes beside values by name: typed amounts, and steps that are not drawn."""
+        steps = tuple((one.name, one.year, one.steps) for one in given if one.kind == "step")
+        worked = iter(self._steps_in_years(steps, values) if steps else ())
+        amounts = self.inputs.scenario.amounts
+        return [next(worked) if one.kind == "step" else amounts[one.name].usd for one in given]
+
+    def _steps_in_years(self, steps: tuple[_StepInYear, ...], values: Values) -> list[float]:
+        """Steps that are not drawn; where the values are draws, those of the years ahead at worked values."""
+        floats = self._not_drawn(values)
+        if are_drawn(values) and any(year is not None for _, year, _ in steps):
+            floats |= self.inputs.worked_values()
+        return work_out(_StepsInYears(steps), [self], floats)
 
 
 @dataclass(frozen=True)
@@ -236,3 +243,20 @@ class _FixedSteps:
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
         run = Namespace({**constants(), **values, **sides[0].flags, "full_cost": 0.0})
         return [getattr(run, name) for name in FIXED]
+
+
+@dataclass(frozen=True)
+class _StepsInYears:
+    """Steps that are not drawn, each in its year."""
+
+    steps: tuple[_StepInYear, ...]
+
+    def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
+        flags, inputs = sides[0].flags, sides[0].inputs
+        runs = {}
+        for _, year, zero in self.steps:
+            if (year, zero) not in runs:
+                then = values if year is None else grown(values, growth_factors(values, year), inputs)
+                known = {**constants(), **then, **dict.fromkeys(zero, 0.0), **flags, "full_cost": 0.0}
+                runs[year, zero] = Namespace(known)
+        return [getattr(runs[year, zero], name) for name, year, zero in self.steps]

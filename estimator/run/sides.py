@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from estimator.facts import AGREEMENTS
-from estimator.run.draws import FloatOrDraws
-from estimator.run.folded import Work, work_out
+from estimator.run.draws import FloatOrDraws, draw
+from estimator.run.folded import TriedWork, Work, try_out, work_out, work_out_on_draws
 from estimator.run.lines import Wanted, names_of
 from estimator.run.side import Side, Values, sum_by_names
 from estimator.scenario import Inputs
@@ -67,6 +67,14 @@ class TwoSides:
     def work_out(self, work: Work, values: Values) -> list[Any]:
         """The results of a piece of work on both sides at the same values, floats or arrays."""
         return work_out(work, [self.option, self.baseline], values)
+
+    def work_out_on_draws(self, work: Work, draws: int) -> list[Any]:
+        """The results of a piece of work on the draws of the option's assumptions; only what it uses is drawn."""
+        return work_out_on_draws(work, [self.option, self.baseline], lambda number: draw(number, draws), draws)
+
+    def try_out(self, work: Work, values: Values, names: Sequence[str]) -> TriedWork:
+        """A piece of work on sides that take arrays for trials, for many runs in which only the values of ``names`` change."""
+        return try_out(work, [self.option, self.baseline], values, names)
 
     def total(self, values: Values, basis: Basis, wanted: Wanted) -> FloatOrDraws:
         """The sum of the wanted lines on one basis, option less baseline; floats or arrays."""

@@ -1,14 +1,16 @@
 """What would have to be true: values of assumptions that give a wanted result, one alone or several together.
 
 A result is a function of all values by name. Many trials are put to it in one run, as arrays, so that the same rules
-serve and the search stays quick.
+serve and the search stays quick. What cannot move the result is not tried: it only takes part in the arithmetic of moves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -49,13 +51,45 @@ class Span:
     whole: bool = False
 
 
+@dataclass(frozen=True)
+class Trials:
+    """A result at many points in one run. ``names``: the values that are tried, of those asked for all that can move it; the
+    others stay as they are. ``run``: the result at points, a row a name; one number where it is the same at all."""
+
+    names: Sequence[str]
+    run: Callable[[Floats], FloatOrDraws]
+
+    def __call__(self, points: Floats) -> Floats:
+        results = np.asarray(self.run(points), float)
+        return np.array(np.broadcast_to(results, points.shape[1:]))
+
+
+@runtime_checkable
+class _Tried(Protocol):
+    """A model that is quicker at many points than by all of its values."""
+
+    def trials(self, values: Mapping[str, float], names: Sequence[str]) -> Trials: ...
+
+
+def trials_of(model: Model, values: Values, names: Sequence[str]) -> Trials:
+    """A model where only the values of ``names`` change."""
+    if isinstance(model, _Tried):
+        return model.trials(values, names)
+    return Trials(names, lambda points: model({**values, **dict(zip(names, points, strict=True))}))
+
+
 def each_alone(model: Model, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
     """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
-    trials = {name: np.full(len(moves), float(values[name])) for name in dict.fromkeys(name for name, _ in moves)}
+    return _each_alone(trials_of(model, values, list(dict(moves))), values, moves)
+
+
+def _each_alone(trials: Trials, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
+    points = np.repeat(np.array([[float(values[name])] for name in trials.names]).reshape(-1, 1), len(moves), axis=1)
+    row = {name: place for place, name in enumerate(trials.names)}
     for place, (name, value) in enumerate(moves):
-        trials[name][place] = value
-    results = np.asarray(model(dict(values) | trials), float)
-    return np.array(np.broadcast_to(results, (len(moves),)))
+        if name in row:
+            points[row[name], place] = value
+    return trials(points)
 
 
 @dataclass(frozen=True)
@@ -74,10 +108,11 @@ def values_that_give(model: Model, values: Values, target: float, spans: Mapping
     Every bracket in which the result passes the target is cut into ever smaller parts, all of them in one run; of the
     values found, the one nearest to typical counts.
     """
-    if not spans:
+    trials = trials_of(model, values, list(spans))
+    if not trials.names:
         return {}
-    points = [(name, _scan_points(span)) for name, span in spans.items()]
-    missed = _missed(model, values, target, points)
+    points = [(name, _scan_points(spans[name])) for name in trials.names]
+    missed = _missed(trials, values, target, points)
     ends_of = [(float(np.nanmin(off)) + target, float(np.nanmax(off)) + target) for off in missed]
     moving = [n for n, (least, greatest) in enumerate(ends_of) if greatest - least > _SMALL_MOVE]
     points, missed, ends_of = [points[n] for n in moving], [missed[n] for n in moving], [ends_of[n] for n in moving]
@@ -86,7 +121,7 @@ def values_that_give(model: Model, values: Values, target: float, spans: Mapping
     ]
     for _ in range(_ROUNDS if brackets else 0):
         parts = [(name, np.linspace(left, right, _PARTS + 1)) for name, left, right in brackets]
-        tried = _missed(model, values, target, parts)
+        tried = _missed(trials, values, target, parts)
         # One in which rounding hides the turn stays as it is.
         brackets = [
             (name, *next(iter(_turns(at, off)), (left, right)))
@@ -94,7 +129,7 @@ def values_that_give(model: Model, values: Values, target: float, spans: Mapping
         ]
     ends = [(name, np.array([left, right])) for name, left, right in brackets]
     needed: dict[str, float] = {}
-    for (name, at), off in zip(ends, _missed(model, values, target, ends) if ends else [], strict=True):
+    for (name, at), off in zip(ends, _missed(trials, values, target, ends) if ends else [], strict=True):
         best = int(np.nanargmin(np.abs(off)))
         typical = spans[name].typical
         nearer = name not in needed or abs(at[best] - typical) < abs(needed[name] - typical)
@@ -121,10 +156,10 @@ def _scan_points(span: Span) -> Floats:
     return np.unique(np.concatenate([below, inside, above, [span.typical, span.highest]]))
 
 
-def _missed(model: Model, values: Values, target: float, points: Sequence[tuple[str, Floats]]) -> list[Floats]:
+def _missed(trials: Trials, values: Values, target: float, points: Sequence[tuple[str, Floats]]) -> list[Floats]:
     """By how much the result misses the target at each point of each assumption."""
     moves = [(name, float(value)) for name, at in points for value in at]
-    off = each_alone(model, values, moves) - target
+    off = _each_alone(trials, values, moves) - target
     ends = np.cumsum([len(at) for _, at in points])[:-1]
     return [np.asarray(part) for part in np.split(off, ends)]
 
@@ -152,43 +187,85 @@ def reach(model: Model, values: Values, spans: Mapping[str, Span]) -> tuple[floa
     lie where each stands at a bound, or, where a cap bends a rule, between. Bounds are changed for as long as the result
     moves outward, from several beginnings, for from one alone the search can end on a smaller hill; then places between.
     """
-    return _extreme(model, values, spans, -1.0)[0], _extreme(model, values, spans, 1.0)[0]
+    between = _Between(model, values, spans)
+    return _extreme(between, -1.0)[0], _extreme(between, 1.0)[0]
 
 
-def _extreme(
-    model: Model, values: Values, spans: Mapping[str, Span], sign: float, begins: int | None = None
-) -> tuple[float, dict[str, float]]:
+class _Between:
+    """Assumptions between their bounds, a point a row; ``moving``: the places of those that can move the result."""
+
+    def __init__(self, model: Model, values: Values, spans: Mapping[str, Span]) -> None:
+        self.names = list(spans)
+        self.low, self.high = (np.array([getattr(span, end) for span in spans.values()]) for end in ("low", "high"))
+        self.start = np.array([float(values[name]) for name in self.names])
+        self._trials = trials_of(model, values, self.names)
+        self.moving = np.array([self.names.index(name) for name in self._trials.names], int)
+        self._known: dict[bytes, float] = {}
+        self._known_at_bounds: dict[bytes, Floats] = {}
+
+    def results(self, points: Floats) -> Floats:
+        return self._once(points, self._known, lambda new: self._trials(np.ascontiguousarray(new[:, self.moving].T)))
+
+    def each_at_bounds(self, points: Floats) -> Floats:
+        """The results with each that moves the result at its low and at its high bound by itself."""
+        bounds = np.array([self.low, self.high])
+        return self._once(points, self._known_at_bounds, lambda new: self.each_at(new, bounds))
+
+    def _once(self, points: Floats, known: dict[bytes, Any], work: Callable[[Floats], Floats]) -> Floats:
+        """Something worked at every point; where the result is the same it is worked once."""
+        keys = [self.key(point) for point in points]
+        new = {key: place for place, key in enumerate(keys) if key not in known}
+        if new:
+            known |= zip(new, work(points[list(new.values())]), strict=True)
+        return np.array([known[key] for key in keys])
+
+    def each_at(self, points: Floats, levels: Floats) -> Floats:
+        """The results with each that moves the result at each level (a row of values of all) by itself: by point, level and
+        assumption."""
+        count, moving = len(self.moving), np.arange(len(self.moving))
+        trials = np.empty((count, len(points), len(levels), count))
+        trials[...] = points[:, self.moving].T[:, :, None, None]
+        trials[moving, :, :, moving] = levels[:, self.moving].T[:, None, :]
+        return self._trials(trials.reshape(count, -1)).reshape(len(points), len(levels), count)
+
+    def key(self, point: Floats) -> bytes:
+        """What two points share at which the result is the same."""
+        return bytes(point[self.moving])
+
+
+def _extreme(between: _Between, sign: float, begins: int | None = None) -> tuple[float, Floats]:
     """The greatest (sign 1) or least (sign -1) result met, and the assumptions' values there.
 
-    All beginnings climb at once: from ``values``, from all bounds alike, and from corners that are the same in every run.
-    Each assumption goes to its better bound; where together they do worse, only the one that does best goes.
+    All beginnings climb at once: from where they stand, from all bounds alike, and from corners that are the same in every
+    run. Each assumption goes to its better bound; where together they do worse, only the one that does best goes.
     """
-    names = list(spans)
-    if not names:
-        return float(np.asarray(model(values))), {}
-    low, high = (np.array([getattr(span, bound) for span in spans.values()]) for bound in ("low", "high"))
-    start = np.array([float(values[name]) for name in names])
-    corners = np.random.default_rng(_CORNER_SEED).random((_CORNERS, len(names))) < 0.5
-    here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
+    start, low, high = between.start, between.low, between.high
+    if not len(between.moving):
+        return float(between.results(start[None])[0]), start
 
-    def results(points: Floats) -> Floats:
-        outcomes = np.asarray(model(dict(values) | dict(zip(names, points.T, strict=True))), float)
+    def signed(results: Floats) -> Floats:
         # Where there is no result, there is nothing to reach.
-        return np.nan_to_num(sign * np.array(np.broadcast_to(outcomes, (len(points),))), nan=-np.inf)
+        return np.nan_to_num(sign * results, nan=-np.inf)
 
-    best = results(here)
-    every = np.arange(len(names))
+    def of_all(here: Floats, results: Floats) -> Floats:
+        """What cannot move the result leaves it as it is."""
+        every = np.empty((*results.shape[:2], len(start)))
+        every[...] = here[:, None, None]
+        every[..., between.moving] = signed(results)
+        return every
+
+    corners = np.random.default_rng(_CORNER_SEED).random((_CORNERS, len(start))) < 0.5
+    here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
+    best = signed(between.results(here))
+    rows = np.arange(len(here))
     while True:
-        trials = np.repeat(here[:, None, :], 2 * len(names), axis=1)
-        trials[:, every, every], trials[:, len(names) + every, every] = low, high
-        tried = results(trials.reshape(-1, len(names))).reshape(len(here), 2, len(names))
+        tried = of_all(best, between.each_at_bounds(here))
         better = np.where(tried[:, 1] > tried[:, 0], high, low)
         gains = np.max(tried, axis=1)
         together = np.where(gains > best[:, None], better, here)
         single, place = here.copy(), np.argmax(gains, axis=1)
-        rows = np.arange(len(here))
         single[rows, place] = better[rows, place]
-        joint, alone = results(together), gains[rows, place]
+        joint, alone = signed(between.results(together)), gains[rows, place]
         after = np.maximum(joint, alone)
         improved = after > best
         if not np.any(improved):
@@ -198,20 +275,22 @@ def _extreme(
     # Where a cap bends a rule, the greatest may lie between two bounds.
     parts = low + np.linspace(0, 1, _PARTS + 1)[:, None] * (high - low)
     greatest, top = -np.inf, here[0]
-    for at in np.unique(here, axis=0)[:_CORNERS]:
-        reached = -np.inf
+    seen = set()
+    for row in np.unique(here, axis=0, return_index=True)[1][:_CORNERS]:
+        if (key := between.key(here[row])) in seen:
+            continue
+        seen.add(key)
+        at, at_best, reached = here[row].copy(), best[row], -np.inf
         for _ in range(_BETWEEN_BOUNDS):
-            trials = np.tile(at, (len(parts), len(names), 1))
-            trials[:, every, every] = parts
-            tried = results(trials.reshape(-1, len(names)))
-            place = int(np.argmax(tried))
-            if not tried[place] > reached:
+            tried = of_all(np.array([at_best]), between.each_at(at[None], parts))[0]
+            part, name = np.unravel_index(int(np.argmax(tried)), tried.shape)
+            if not tried[part, name] > reached:
                 break
-            reached, at = float(tried[place]), trials.reshape(-1, len(names))[place]
+            at[name] = parts[part, name]
+            reached = at_best = float(tried[part, name])
         if reached > greatest:
             greatest, top = reached, at
-    extreme = sign * greatest if np.isfinite(greatest) else float("nan")
-    return extreme, dict(zip(names, map(float, top), strict=True))
+    return sign * greatest if np.isfinite(greatest) else float("nan"), top
 
 
 def smallest_joint_change(model: Model, values: Values, target: float, spans: Mapping[str, Span]) -> Joint | None:
@@ -257,47 +336,66 @@ class _Box:
     """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges."""
 
     def __init__(self, model: Model, values: Values, spans: Mapping[str, Span]) -> None:
-        self.model, self.values = model, values
         self.names = [name for name, span in spans.items() if span.high > span.low]
         self.width = np.array([spans[name].high - spans[name].low for name in self.names])
         self.start = np.array([float(values[name]) for name in self.names])
         self.lower = (np.array([spans[name].low for name in self.names]) - self.start) / self.width
         self.upper = (np.array([spans[name].high for name in self.names]) - self.start) / self.width
-
-    def at(self, moves: Floats) -> dict[str, FloatOrDraws]:
-        return dict(self.values) | dict(zip(self.names, self.start + moves * self.width, strict=True))
+        self._trials = trials_of(model, values, self.names)
+        self._moving = np.array([self.names.index(name) for name in self._trials.names], int)
 
     def result(self, moves: Floats) -> float:
-        return float(np.asarray(self.model(self.at(moves))))
+        return float(self.results(moves[None])[0])
+
+    @cached_property
+    def at_start(self) -> float:
+        """The result where nothing moves."""
+        return self.result(np.zeros(len(self.names)))
 
     def result_and_slopes(self, moves: Floats) -> tuple[float, Floats]:
         """The result and how it changes with each move, by a small step inward from the nearer bound."""
         here = self.start + moves * self.width
         step = np.where(moves - self.lower > self.upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
-        trials = [(self.names[0], float(here[0])), *zip(self.names, here + step * self.width, strict=True)]
-        results = each_alone(self.model, self.at(moves), trials)
-        return float(results[0]), np.nan_to_num((results[1:] - results[0]) / step)
+        moving = self._moving
+        points = np.repeat(here[moving][:, None], 1 + len(moving), axis=1)
+        np.fill_diagonal(points[:, 1:], (here + step * self.width)[moving])
+        result, *stepped = self._trials(points)
+        results = np.full(len(here), result)
+        results[moving] = stepped
+        return float(result), np.nan_to_num((results - result) / step)
 
     def results(self, points: Floats) -> Floats:
         """The results at many points, a row each, in one run."""
-        values = {name: self.start[n] + points[:, n] * self.width[n] for n, name in enumerate(self.names)}
-        results = np.asarray(self.model(dict(self.values) | values), float)
-        return np.array(np.broadcast_to(results, (len(points),)))
+        return self._at(np.ascontiguousarray(points[:, self._moving].T))
+
+    def along(self, one: Floats, other: Floats, parts: Floats) -> Floats:
+        """The results at parts of the straight way from one point to another."""
+        begin, end = one[self._moving][:, None], other[self._moving][:, None]
+        return self._at(begin + parts * (end - begin))
+
+    def _at(self, moves: Floats) -> Floats:
+        """The results at moves of those that can move it, a row each."""
+        return self._trials(self.start[self._moving][:, None] + moves * self.width[self._moving][:, None])
 
     def between(self, one: Floats, other: Floats, target: float) -> Floats:
         """The point on the straight way between two at which the result is the target, which lies between theirs: the
-        way is cut into ever smaller parts."""
+        way is cut into ever smaller parts, and each of them again in the same run."""
         low, high = 0.0, 1.0
-        for _ in range(_ROUNDS):
+        for _ in range(_ROUNDS // 2):
             parts = np.linspace(low, high, _PARTS + 1)
-            off = self.results(one + parts[:, None] * (other - one)) - target
-            turns = np.flatnonzero(off[:-1] * off[1:] <= 0)
-            if not len(turns):
-                break
-            low, high = float(parts[turns[0]]), float(parts[turns[0] + 1])
-            if min(abs(off[turns[0]]), abs(off[turns[0] + 1])) <= close_to(target) / _MARGIN:
-                nearer = turns[0] + int(abs(off[turns[0] + 1]) < abs(off[turns[0]]))
-                return np.asarray(one + parts[nearer] * (other - one))
+            smaller = np.linspace(parts[:-1], parts[1:], _PARTS + 1, axis=1)
+            of_smaller = self.along(one, other, smaller.ravel()).reshape(smaller.shape) - target
+            off = np.append(of_smaller[:, 0], of_smaller[-1, -1])
+            for _ in range(2):
+                turns = np.flatnonzero(off[:-1] * off[1:] <= 0)
+                if not len(turns):
+                    return one + high * (other - one)
+                turn = turns[0]
+                low, high = float(parts[turn]), float(parts[turn + 1])
+                if min(abs(off[turn]), abs(off[turn + 1])) <= close_to(target) / _MARGIN:
+                    nearer = turn + int(abs(off[turn + 1]) < abs(off[turn]))
+                    return np.asarray(one + parts[nearer] * (other - one))
+                parts, off = smaller[turn], of_smaller[turn]
         return one + high * (other - one)
 
 
@@ -316,10 +414,10 @@ def _least_squares(
     moves = np.zeros(len(box.names))
     first, slopes = box.result_and_slopes(moves)
     side = 1.0 if target > first else -1.0
-    end, corner = _extreme(model, values, spans, side, None if near is None else 1)
+    end, corner = _extreme(_Between(model, values, spans), side, None if near is None else 1)
     if not min(first, end) - close_to(target) <= target <= max(first, end) + close_to(target):
         return None
-    far = (np.array([float(corner[name]) for name in box.names]) - box.start) / box.width
+    far = (corner[[list(spans).index(name) for name in box.names]] - box.start) / box.width
     at = first
     for step in range(1, _STEPS + 1):
         toward = first + (target - first) * step / _STEPS
@@ -371,7 +469,7 @@ def _onto(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
     off = box.result(moves) - target
     if abs(off) <= close_to(target):
         return moves
-    back = off * (box.result(nowhere) - target) < 0
+    back = off * (box.at_start - target) < 0
     return box.between(moves, nowhere if back else far, target)
 
 
@@ -424,7 +522,7 @@ def _bounded_projection(g: Floats, wanted: float, lower: Floats, upper: Floats) 
         return np.zeros_like(g)
 
     def moves(multiplier: float) -> Floats:
-        return np.clip(g * multiplier, lower, upper)
+        return np.minimum(np.maximum(g * multiplier, lower), upper)
 
     near = 1.0 / float(g @ g)
     low, high = -near, near
@@ -434,5 +532,9 @@ def _bounded_projection(g: Floats, wanted: float, lower: Floats, upper: Floats) 
         low, high = 2 * low, 2 * high
     for _ in range(_MULTIPLIER_ROUNDS):
         middle = (low + high) / 2
+        last = middle in (low, high)
         low, high = (middle, high) if g @ moves(middle) < wanted else (low, middle)
+        if last:
+            # Nothing lies between the two any more.
+            break
     return moves((low + high) / 2)

@@ -220,33 +220,43 @@ def first_and_all_years(inputs: Inputs) -> FirstAndAllYears:
 
 def over_years(inputs: Inputs, basis: Basis, wanted: Wanted) -> Work:
     """The wanted lines of all years, option less baseline, as a piece of work."""
-    calendar = tuple(inputs.numbers[name].typical for name in ("horizon", "start_year", "federal_offer_ends"))
+    return _OverYears(basis, (names_of(wanted),), _calendar(inputs))
+
+
+def each_over_years(inputs: Inputs, basis: Basis, names: Sequence[str]) -> Work:
+    """Lines over all years, each by itself, option less baseline, as a piece of work."""
+    return _OverYears(basis, tuple((name,) for name in names), _calendar(inputs))
+
+
+def _calendar(inputs: Inputs) -> tuple[float, ...]:
+    """What decides which lines fall due when."""
+    years = tuple(inputs.numbers[name].typical for name in ("horizon", "start_year", "federal_offer_ends"))
     begun = tuple(inputs.in_force(option) for option in AGREEMENTS)
-    return _OverYears(basis, names_of(wanted), (*calendar, inputs.numbers["federal_offer_ends"].present, *begun))
+    return (*years, inputs.numbers["federal_offer_ends"].present, *begun)
 
 
 @dataclass(frozen=True)
 class _OverYears:
-    """Lines over all years, option less baseline. ``calendar``: what decides which of them fall due when."""
+    """Sums of lines over all years, option less baseline. ``calendar``: what decides which of them fall due when."""
 
     basis: Basis
-    names: tuple[str, ...]
+    sums: tuple[tuple[str, ...], ...]
     calendar: tuple[float, ...]
 
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
-        lines = [RULES[name] for name in self.names]
         years = list(grown_years(sides[0].inputs, values))
+        option, baseline = ([(year, year.run(side, Side.runs)) for year in years] for side in sides)
 
-        def total(side: Side) -> Any:
+        def total(of_side: list[Any], names: tuple[str, ...]) -> Any:
+            lines = [RULES[name] for name in names]
             amount: Any = 0.0
-            for year in years:
-                runs = year.run(side, Side.runs)
+            for year, runs in of_side:
                 for rule in lines:
                     if year.is_due(rule):
                         amount = amount + getattr(year.of(rule, runs)[self.basis], rule.name)
             return amount
 
-        return [total(sides[0]) - total(sides[1])]
+        return [total(option, names) - total(baseline, names) for names in self.sums]
 
 
 def _run(inputs: Inputs, values: Values) -> _Run:
