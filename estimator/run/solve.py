@@ -80,15 +80,17 @@ def trials_of(model: Model, values: Values, names: Sequence[str]) -> Trials:
 
 def each_alone(model: Model, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
     """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
-    return _each_alone(trials_of(model, values, list(dict(moves))), values, moves)
+    trials = trials_of(model, values, list(dict(moves)))
+    return _moved_alone(trials, values, [name for name, _ in moves], np.array([value for _, value in moves], float))
 
 
-def _each_alone(trials: Trials, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
-    points = np.repeat(np.array([[float(values[name])] for name in trials.names]).reshape(-1, 1), len(moves), axis=1)
-    row = {name: place for place, name in enumerate(trials.names)}
-    for place, (name, value) in enumerate(moves):
-        if name in row:
-            points[row[name], place] = value
+def _moved_alone(trials: Trials, values: Values, names: Sequence[str], to: Floats) -> Floats:
+    """The result with one assumption moved to one value, for each name and value."""
+    rows = {name: row for row, name in enumerate(trials.names)}
+    start = np.array([float(values[name]) for name in rows])
+    points = np.repeat(start[:, None], len(names), axis=1)
+    moving = np.array([name in rows for name in names], bool)
+    points[[rows[name] for name in names if name in rows], np.flatnonzero(moving)] = to[moving]
     return trials(points)
 
 
@@ -111,34 +113,50 @@ def values_that_give(model: Model, values: Values, target: float, spans: Mapping
     trials = trials_of(model, values, list(spans))
     if not trials.names:
         return {}
-    points = [(name, _scan_points(spans[name])) for name in trials.names]
-    missed = _missed(trials, values, target, points)
-    ends_of = [(float(np.nanmin(off)) + target, float(np.nanmax(off)) + target) for off in missed]
-    moving = [n for n, (least, greatest) in enumerate(ends_of) if greatest - least > _SMALL_MOVE]
-    points, missed, ends_of = [points[n] for n in moving], [missed[n] for n in moving], [ends_of[n] for n in moving]
-    brackets = [
-        (name, left, right) for (name, at), off in zip(points, missed, strict=True) for left, right in _turns(at, off)
-    ]
-    for _ in range(_ROUNDS if brackets else 0):
-        parts = [(name, np.linspace(left, right, _PARTS + 1)) for name, left, right in brackets]
-        tried = _missed(trials, values, target, parts)
-        # One in which rounding hides the turn stays as it is.
-        brackets = [
-            (name, *next(iter(_turns(at, off)), (left, right)))
-            for (name, left, right), (_, at), off in zip(brackets, parts, tried, strict=True)
-        ]
-    ends = [(name, np.array([left, right])) for name, left, right in brackets]
+
+    def missed(names: Sequence[str], at: Floats) -> Floats:
+        return _moved_alone(trials, values, names, at) - target
+
+    scans = [_scan_points(spans[name]) for name in trials.names]
+    off = missed([name for name, at in zip(trials.names, scans, strict=True) for _ in at], np.concatenate(scans))
+    met: dict[str, tuple[float, float]] = {}
+    brackets: list[tuple[str, float, float]] = []
+    for name, at, by in zip(trials.names, scans, np.split(off, np.cumsum([len(at) for at in scans])[:-1]), strict=True):
+        least, greatest = float(np.nanmin(by)) + target, float(np.nanmax(by)) + target
+        if greatest - least > _SMALL_MOVE:
+            met[name] = least, greatest
+            brackets += [(name, left, right) for left, right in _turns(at, by)]
     needed: dict[str, float] = {}
-    for (name, at), off in zip(ends, _missed(trials, values, target, ends) if ends else [], strict=True):
-        best = int(np.nanargmin(np.abs(off)))
+    for name, at, by in _narrowed(missed, brackets):
+        best = int(np.nanargmin(np.abs(by)))
         typical = spans[name].typical
         nearer = name not in needed or abs(at[best] - typical) < abs(needed[name] - typical)
-        if abs(off[best]) <= close_to(target) and nearer:
+        if abs(by[best]) <= close_to(target) and nearer:
             needed[name] = float(at[best])
-    return {
-        name: Solved(needed.get(name), least, greatest)
-        for (name, _), (least, greatest) in zip(points, ends_of, strict=True)
-    }
+    return {name: Solved(needed.get(name), *ends) for name, ends in met.items()}
+
+
+def _narrowed(
+    missed: Callable[[Sequence[str], Floats], Floats], brackets: Sequence[tuple[str, float, float]]
+) -> list[tuple[str, Floats, Floats]]:
+    """Brackets as narrow as a float can say: of each its name, its ends, and by how much the result misses there.
+    ``missed``: by how much it does with each name alone at a value."""
+    if not brackets:
+        return []
+    names = [name for name, _, _ in brackets]
+    ends = np.array([ends for _, *ends in brackets])
+    rows = np.arange(len(names))
+    for _ in range(_ROUNDS):
+        at = np.linspace(ends[:, 0], ends[:, 1], _PARTS + 1, axis=1)
+        off = missed(np.repeat(names, _PARTS + 1).tolist(), at.ravel()).reshape(at.shape)
+        hits, passes = off == 0, np.sign(off[:, :-1]) * np.sign(off[:, 1:]) < 0
+        hit, turn = np.argmax(hits, axis=1), np.argmax(passes, axis=1)
+        # A point that hits the target is a bracket by itself. One in which rounding hides the turn stays as it is.
+        at_hit, at_turn = hits[rows, hit, None], passes[rows, turn, None]
+        narrower = np.where(at_turn, at[rows[:, None], turn[:, None] + [0, 1]], ends)
+        ends = np.where(at_hit, at[rows, hit, None], narrower)
+    off = missed(np.repeat(names, 2).tolist(), ends.ravel()).reshape(ends.shape)
+    return list(zip(names, ends, off, strict=True))
 
 
 def close_to(target: float) -> float:
@@ -154,14 +172,6 @@ def _scan_points(span: Span) -> Floats:
     far = max(span.highest - span.high, 0.0)
     above = span.high + np.minimum(width * (2.0 ** np.arange(_SCAN) - 1), far)
     return np.unique(np.concatenate([below, inside, above, [span.typical, span.highest]]))
-
-
-def _missed(trials: Trials, values: Values, target: float, points: Sequence[tuple[str, Floats]]) -> list[Floats]:
-    """By how much the result misses the target at each point of each assumption."""
-    moves = [(name, float(value)) for name, at in points for value in at]
-    off = _each_alone(trials, values, moves) - target
-    ends = np.cumsum([len(at) for _, at in points])[:-1]
-    return [np.asarray(part) for part in np.split(off, ends)]
 
 
 def _turns(at: Floats, off: Floats) -> list[tuple[float, float]]:
@@ -200,33 +210,30 @@ class _Between:
         self.start = np.array([float(values[name]) for name in self.names])
         self._trials = trials_of(model, values, self.names)
         self.moving = np.array([self.names.index(name) for name in self._trials.names], int)
-        self._known: dict[bytes, float] = {}
-        self._known_at_bounds: dict[bytes, Floats] = {}
+        self._known: dict[tuple[int, bytes], Any] = {}
 
     def results(self, points: Floats) -> Floats:
-        return self._once(points, self._known, lambda new: self._trials(np.ascontiguousarray(new[:, self.moving].T)))
-
-    def each_at_bounds(self, points: Floats) -> Floats:
-        """The results with each that moves the result at its low and at its high bound by itself."""
-        bounds = np.array([self.low, self.high])
-        return self._once(points, self._known_at_bounds, lambda new: self.each_at(new, bounds))
-
-    def _once(self, points: Floats, known: dict[bytes, Any], work: Callable[[Floats], Floats]) -> Floats:
-        """Something worked at every point; where the result is the same it is worked once."""
-        keys = [self.key(point) for point in points]
-        new = {key: place for place, key in enumerate(keys) if key not in known}
-        if new:
-            known |= zip(new, work(points[list(new.values())]), strict=True)
-        return np.array([known[key] for key in keys])
+        return self._once(points, 0, lambda new: self._trials(np.ascontiguousarray(new[:, self.moving].T)))
 
     def each_at(self, points: Floats, levels: Floats) -> Floats:
         """The results with each that moves the result at each level (a row of values of all) by itself: by point, level and
         assumption."""
+        return self._once(points, len(levels), lambda new: self._each_at(new, levels))
+
+    def _each_at(self, points: Floats, levels: Floats) -> Floats:
         count, moving = len(self.moving), np.arange(len(self.moving))
         trials = np.empty((count, len(points), len(levels), count))
         trials[...] = points[:, self.moving].T[:, :, None, None]
         trials[moving, :, :, moving] = levels[:, self.moving].T[:, None, :]
         return self._trials(trials.reshape(count, -1)).reshape(len(points), len(levels), count)
+
+    def _once(self, points: Floats, levels: int, work: Callable[[Floats], Floats]) -> Floats:
+        """Something worked at every point; where the result is the same it is worked once."""
+        keys = [(levels, self.key(point)) for point in points]
+        new = {key: place for place, key in enumerate(keys) if key not in self._known}
+        if new:
+            self._known |= zip(new, work(points[list(new.values())]), strict=True)
+        return np.array([self._known[key] for key in keys])
 
     def key(self, point: Floats) -> bytes:
         """What two points share at which the result is the same."""
@@ -257,9 +264,9 @@ def _extreme(between: _Between, sign: float, begins: int | None = None) -> tuple
     corners = np.random.default_rng(_CORNER_SEED).random((_CORNERS, len(start))) < 0.5
     here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
     best = signed(between.results(here))
-    rows = np.arange(len(here))
+    rows, bounds = np.arange(len(here)), np.array([low, high])
     while True:
-        tried = of_all(best, between.each_at_bounds(here))
+        tried = of_all(best, between.each_at(here, bounds))
         better = np.where(tried[:, 1] > tried[:, 0], high, low)
         gains = np.max(tried, axis=1)
         together = np.where(gains > best[:, None], better, here)
@@ -333,7 +340,8 @@ def _moves(moved: Mapping[str, float], spans: Mapping[str, Span]) -> dict[str, f
 
 
 class _Box:
-    """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges."""
+    """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges.
+    ``moving``: the places of those that can move the result."""
 
     def __init__(self, model: Model, values: Values, spans: Mapping[str, Span]) -> None:
         self.names = [name for name, span in spans.items() if span.high > span.low]
@@ -341,11 +349,14 @@ class _Box:
         self.start = np.array([float(values[name]) for name in self.names])
         self.lower = (np.array([spans[name].low for name in self.names]) - self.start) / self.width
         self.upper = (np.array([spans[name].high for name in self.names]) - self.start) / self.width
+        self._low, self._high = (
+            np.array([getattr(spans[name], end) for name in self.names]) for end in ("low", "high")
+        )
         self._trials = trials_of(model, values, self.names)
-        self._moving = np.array([self.names.index(name) for name in self._trials.names], int)
+        self.moving = np.array([self.names.index(name) for name in self._trials.names], int)
 
     def result(self, moves: Floats) -> float:
-        return float(self.results(moves[None])[0])
+        return float(self._at(moves[self.moving][:, None])[0])
 
     @cached_property
     def at_start(self) -> float:
@@ -356,7 +367,7 @@ class _Box:
         """The result and how it changes with each move, by a small step inward from the nearer bound."""
         here = self.start + moves * self.width
         step = np.where(moves - self.lower > self.upper - moves, -_SMALL_MOVE, _SMALL_MOVE)
-        moving = self._moving
+        moving = self.moving
         points = np.repeat(here[moving][:, None], 1 + len(moving), axis=1)
         np.fill_diagonal(points[:, 1:], (here + step * self.width)[moving])
         result, *stepped = self._trials(points)
@@ -364,18 +375,19 @@ class _Box:
         results[moving] = stepped
         return float(result), np.nan_to_num((results - result) / step)
 
-    def results(self, points: Floats) -> Floats:
-        """The results at many points, a row each, in one run."""
-        return self._at(np.ascontiguousarray(points[:, self._moving].T))
-
     def along(self, one: Floats, other: Floats, parts: Floats) -> Floats:
-        """The results at parts of the straight way from one point to another."""
-        begin, end = one[self._moving][:, None], other[self._moving][:, None]
-        return self._at(begin + parts * (end - begin))
+        """The results at parts of the straight way from one point to another, or of many such ways, a row each."""
+        begin, end = (point.T[self.moving][..., None] for point in (one, other))
+        moves = begin + parts * (end - begin)
+        return self._at(moves.reshape(len(moves), -1)).reshape(moves.shape[1:])
 
     def _at(self, moves: Floats) -> Floats:
-        """The results at moves of those that can move it, a row each."""
-        return self._trials(self.start[self._moving][:, None] + moves * self.width[self._moving][:, None])
+        """The results at moves of those that can move it, a row each. What moves all the way stands at its bound, which
+        rounding would miss by a hair."""
+        start, width, low, high = (
+            of_all[self.moving][:, None] for of_all in (self.start, self.width, self._low, self._high)
+        )
+        return self._trials(np.clip(start + moves * width, low, high))
 
     def between(self, one: Floats, other: Floats, target: float) -> Floats:
         """The point on the straight way between two at which the result is the target, which lies between theirs: the
@@ -409,8 +421,8 @@ def _least_squares(
     """The values at the least sum of squared moves, or None where the target is out of reach. ``near``: a solution close
     by, from which to begin instead of looking along every way."""
     box = _Box(model, values, spans)
-    if not box.names:
-        return {} if abs(float(np.asarray(model(values))) - target) <= close_to(target) else None
+    if not len(box.moving):
+        return {} if abs(box.at_start - target) <= close_to(target) else None
     moves = np.zeros(len(box.names))
     first, slopes = box.result_and_slopes(moves)
     side = 1.0 if target > first else -1.0
@@ -485,7 +497,7 @@ def _best_ways(box: _Box, target: float, far: Floats) -> list[Floats]:
         ways.append(far * (rng.random(size) < _FEW / size))
     ways.append(far)
     parts = np.linspace(0, 1, _PARTS + 1)
-    off = box.results(np.array([way * part for way in ways for part in parts])).reshape(len(ways), -1) - target
+    off = box.along(np.zeros((len(ways), size)), np.array(ways), parts) - target
     sooner = []
     for place, (way, missed) in enumerate(zip(ways, off, strict=True)):
         turns = np.flatnonzero(missed[:-1] * missed[1:] <= 0)
