@@ -16,7 +16,6 @@ from estimator.claims.results import BasisCheck, Condition, JointMove, OneAlone
 from estimator.facts import Facts, is_calendar_year
 from estimator.refusal import Refusal
 from estimator.run import (
-    FloatOrDraws,
     Floats,
     Joint,
     Span,
@@ -76,11 +75,7 @@ class _Typed:
         self._figure, self._worked = figure, figure.inputs.worked_values()
         self._asked = _replaced_by_typing(figure)
 
-    def __call__(self, values: Values) -> FloatOrDraws:
-        typed = {_flag_of(name): (np.asarray(values[name]) != self._worked[name]) * 1.0 for name in self._asked}
-        return self._figure({**values, **typed})
-
-    def trials(self, values: Mapping[str, float], names: Sequence[str]) -> Trials:
+    def trials(self, values: Values, names: Sequence[str]) -> Trials:
         """The figure at many points at once."""
         flags = {_flag_of(name): name for name in self._asked}
         inner = self._figure.trials(values, [*names, *flags])

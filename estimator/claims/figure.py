@@ -23,6 +23,7 @@ from estimator.run import (
     Side,
     Trials,
     TwoSides,
+    Values,
     Work,
     beside_contract,
     both,
@@ -310,12 +311,12 @@ class Figure:
         """One line on this basis at worked values, USD a year or once, money in below zero."""
         return float(self._sides.values(self.inputs.worked_values(), (line,), (self.basis,))[0])
 
-    def __call__(self, values: Mapping[str, Floats | float]) -> Floats | float:
+    def __call__(self, values: Values) -> Floats | float:
         """The figure at these values, floats or arrays of values tried at once; not a number where nobody is there to
         divide by."""
         return self._of(self._trials.work_out(self._work(self._wanted, self.counts), values))
 
-    def trials(self, values: Mapping[str, float], names: Sequence[str]) -> Trials:
+    def trials(self, values: Values, names: Sequence[str]) -> Trials:
         """The figure at many points at once."""
         tried = self._trials.try_out(self._work(self._wanted, self.counts), values, names)
         return Trials(tried.names, lambda points: self._of(tried(points)))

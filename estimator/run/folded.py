@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from estimator.run.draws import Floats
-from estimator.run.program import OutOfBounds, Program, Trials, Worked
+from estimator.run.program import Begun, OutOfBounds, Program, Worked
 from estimator.run.symbols import Sheet, Symbol, as_symbol
 from estimator.scenario import Input
 
@@ -198,7 +198,7 @@ def try_out(work: Work, sides: Sequence[Side], values: Values, names: Sequence[s
     taken = set(piece.program.names)
     moving = [name for name in names if name in taken]
     try:
-        return TriedWork(work, sides, values, moving, piece.program.trials(_with_given(piece, sides, values), moving))
+        return TriedWork(work, sides, values, moving, piece.program.begin(_with_given(piece, sides, values), moving))
     except OutOfBounds:
         return TriedWork(work, sides, values, names, None)
 
@@ -206,21 +206,24 @@ def try_out(work: Work, sides: Sequence[Side], values: Values, names: Sequence[s
 @dataclass(frozen=True)
 class TriedWork:
     """A piece of work at many points at once. ``names``: the values that are tried, of those asked for all that can move a
-    result. ``trials``: None where the rules themselves must run."""
+    result. ``begun``: None where the rules themselves must run."""
 
     work: Work
     sides: Sequence[Side]
     values: Values
     names: Sequence[str]
-    trials: Trials | None
+    begun: Begun | None
 
     def __call__(self, points: Floats) -> list[Any]:
         """The results at points, a row a name."""
         try:
-            if self.trials is not None:
-                return self.trials.run(points)
+            if self.begun is not None:
+                return self.begun.run(points)
         except OutOfBounds:
             pass
+        return self._by_the_rules(points)
+
+    def _by_the_rules(self, points: Floats) -> list[Any]:
         return self.work(self.sides, {**self.values, **dict(zip(self.names, points, strict=True))})
 
 

@@ -122,11 +122,11 @@ class Worked:
         return self._program.results_at(at, self._plan, 1, self._size)
 
 
-class Trials:
-    """A program at many points at once: some of its values are tried, all others stay as they are.
+class Begun:
+    """A program for many runs in which only some of its values change, all at points that are tried.
 
-    ``at``: the others, and what is worked once from them alone. ``places``, ``low`` and ``high``: of each value that is
-    tried, where it stands and what it must lie between.
+    ``at``: the values that stay, and what is worked once from them alone. ``places``, ``low`` and ``high``: of each value
+    that changes, where it stands and what it must lie between.
     """
 
     def __init__(
@@ -214,12 +214,12 @@ class Program:
             step.work(at[step.first], at[step.second], at[step.gives])
         return Worked(self, plan, at, size)
 
-    def trials(self, values: Mapping[str, Any], names: Sequence[str]) -> Trials:
+    def begin(self, values: Mapping[str, Any], names: Sequence[str]) -> Begun:
         """For many runs in which only some of the values that are used change. Raises OutOfBounds."""
         plan = self._plan_of(self._checked(values, {name: (values[name], values[name]) for name in names}))
         low, high = np.array([self._bound_of[name] for name in names]).reshape(-1, 2).T
         places = [self._place_of[name] for name in names]
-        return Trials(self, plan, self._begun(plan, values), places, low, high)
+        return Begun(self, plan, self._begun(plan, values), places, low, high)
 
     def _begun(self, plan: _Plan, values: Mapping[str, Any]) -> list[Any]:
         """Known numbers, values, and what is worked once."""

@@ -88,19 +88,14 @@ class TwoSides:
 
 @dataclass(frozen=True)
 class DifferenceOf:
-    """The sum of lines on one basis, option less baseline; with a divisor, and its own difference after it."""
+    """The sum of lines on one basis, option less baseline."""
 
     basis: Basis
     names: tuple[str, ...]
-    divisor: str = ""
 
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
-        runs = [side.runs(values) for side in sides]
-        option, baseline = (sum_by_names(run[self.basis], self.names) for run in runs)
-        if not self.divisor:
-            return [option - baseline]
-        by, less = (getattr(run["full_cost"], self.divisor) for run in runs)
-        return [option - baseline, by - less]
+        option, baseline = (sum_by_names(side.runs(values)[self.basis], self.names) for side in sides)
+        return [option - baseline]
 
 
 @dataclass(frozen=True)

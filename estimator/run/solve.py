@@ -65,20 +65,20 @@ class Trials:
 
 
 @runtime_checkable
-class _Tried(Protocol):
-    """A model that is quicker at many points than by all of its values."""
+class Tried(Protocol):
+    """A model that is quicker at many points than a function of all values."""
 
-    def trials(self, values: Mapping[str, float], names: Sequence[str]) -> Trials: ...
+    def trials(self, values: Values, names: Sequence[str]) -> Trials: ...
 
 
-def trials_of(model: Model, values: Values, names: Sequence[str]) -> Trials:
+def trials_of(model: Model | Tried, values: Values, names: Sequence[str]) -> Trials:
     """A model where only the values of ``names`` change."""
-    if isinstance(model, _Tried):
+    if isinstance(model, Tried):
         return model.trials(values, names)
     return Trials(names, lambda points: model({**values, **dict(zip(names, points, strict=True))}))
 
 
-def each_alone(model: Model, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
+def each_alone(model: Model | Tried, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
     """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
     trials = trials_of(model, values, list(dict(moves)))
     return _moved_alone(trials, values, [name for name, _ in moves], np.array([value for _, value in moves], float))
@@ -104,7 +104,9 @@ class Solved:
     greatest: float
 
 
-def values_that_give(model: Model, values: Values, target: float, spans: Mapping[str, Span]) -> dict[str, Solved]:
+def values_that_give(
+    model: Model | Tried, values: Values, target: float, spans: Mapping[str, Span]
+) -> dict[str, Solved]:
     """For each assumption alone, the value at which the result is the target; those that move nothing are left out.
 
     Every bracket in which the result passes the target is cut into ever smaller parts, all of them in one run; of the
@@ -190,7 +192,7 @@ class Joint:
     moves: Mapping[str, float]
 
 
-def reach(model: Model, values: Values, spans: Mapping[str, Span]) -> tuple[float, float]:
+def reach(model: Model | Tried, values: Values, spans: Mapping[str, Span]) -> tuple[float, float]:
     """The least and the greatest result with every assumption between its bounds.
 
     Rules are made of sums, products and ratios in which one assumption mostly rises or falls throughout, so the extremes
@@ -204,7 +206,7 @@ def reach(model: Model, values: Values, spans: Mapping[str, Span]) -> tuple[floa
 class _Between:
     """Assumptions between their bounds, a point a row; ``moving``: the places of those that can move the result."""
 
-    def __init__(self, model: Model, values: Values, spans: Mapping[str, Span]) -> None:
+    def __init__(self, model: Model | Tried, values: Values, spans: Mapping[str, Span]) -> None:
         self.names = list(spans)
         self.low, self.high = (np.array([getattr(span, end) for span in spans.values()]) for end in ("low", "high"))
         self.start = np.array([float(values[name]) for name in self.names])
@@ -300,7 +302,9 @@ def _extreme(between: _Between, sign: float, begins: int | None = None) -> tuple
     return sign * greatest if np.isfinite(greatest) else float("nan"), top
 
 
-def smallest_joint_change(model: Model, values: Values, target: float, spans: Mapping[str, Span]) -> Joint | None:
+def smallest_joint_change(
+    model: Model | Tried, values: Values, target: float, spans: Mapping[str, Span]
+) -> Joint | None:
     """The moves, inside all bounds, that give the target with the least sum of squares, each move a share of its own
     range; None where there are none.
 
@@ -343,7 +347,7 @@ class _Box:
     """Assumptions between their bounds, measured by their moves from where they stand, in shares of their ranges.
     ``moving``: the places of those that can move the result."""
 
-    def __init__(self, model: Model, values: Values, spans: Mapping[str, Span]) -> None:
+    def __init__(self, model: Model | Tried, values: Values, spans: Mapping[str, Span]) -> None:
         self.names = [name for name, span in spans.items() if span.high > span.low]
         self.width = np.array([spans[name].high - spans[name].low for name in self.names])
         self.start = np.array([float(values[name]) for name in self.names])
@@ -412,7 +416,7 @@ class _Box:
 
 
 def _least_squares(
-    model: Model,
+    model: Model | Tried,
     values: Values,
     target: float,
     spans: Mapping[str, Span],

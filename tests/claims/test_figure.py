@@ -53,6 +53,13 @@ def test_several_years_are_those_of_the_years_page():
     assert figure.point == pytest.approx(last.cumulative.point)
 
 
+@pytest.mark.parametrize("how", [{}, {"years": 3}, {"per": "person"}, {"per": "officer"}, {"per": "once"}], ids=str)
+def test_the_parts_of_a_figure_add_up_to_it(how):
+    figure = Figure(inputs_of(options=["jem", "tfm"], baseline="none"), make_claim("1", **how), "full_cost")
+    assert len(figure.parts_of_point) > 2
+    assert sum(figure.parts_of_point.values()) == pytest.approx(figure.point)
+
+
 def test_a_figure_for_each_person_needs_a_person():
     assert "the choice adds no person" in checked("100", {"options": ["detainers"]}, per="person").verdict.why.lower()
     assert "the choice adds no jail day" in checked("100", {"options": ["detainers"]}, per="day").verdict.why.lower()

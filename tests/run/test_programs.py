@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from estimator.claims import check_claim, make_claim
-from estimator.claims.figure import Figure
+from estimator.claims.figure import Figure, _Divided, _Number
 from estimator.facts import FOLDER
 from estimator.rules import above_zero, greatest, least, ratio
 from estimator.rules.formula import pick
 from estimator.run import METHODS, draws, estimate, forget_draws, percentiles, results
 from estimator.run import folded as folding
 from estimator.run.draws import BLOCK, draw_all
-from estimator.run.folded import _with_given, folded, forget_programs, start
+from estimator.run.folded import TriedWork, _with_given, folded, forget_programs, start
 from estimator.run.lines import names_of, wanted_lines
-from estimator.run.program import OutOfBounds, Program
+from estimator.run.program import Begun, OutOfBounds, Program
 from estimator.run.side import EVERYTHING
 from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.symbols import Sheet
@@ -36,7 +36,8 @@ SCENARIOS = sorted((FOLDER / "scenarios").glob("*.json"))
 STUDIES = sorted((FOLDER / "studies").glob("*.toml"))
 NET = names_of(wanted_lines("net"))
 # What it takes today, and a little room: more has a reason, or is a mistake.
-OPERATIONS, RANGES_DRAWN, FIGURES_PLACED, RUNS_OF_A_CLAIM = 280, 60, 110, 620
+OPERATIONS, RANGES_DRAWN, FIGURES_PLACED = 280, 60, 110
+RUNS_OF_A_CLAIM, POINTS_OF_A_CLAIM, RANGES_DRAWN_FOR_A_CLAIM = 470, 138_000, 135
 
 
 def bits(value):
@@ -59,7 +60,9 @@ def all_work(inputs):
     sides = list(TwoSides.of(inputs))
     yield EVERYTHING, sides[:1]
     yield EVERYTHING, sides[1:]
-    yield DifferenceOf("full_cost", NET, "people_held"), sides
+    yield DifferenceOf("full_cost", NET), sides
+    for step in ("people_held", "officers"):
+        yield _Divided(DifferenceOf("full_cost", NET), _Number(step)), sides
     yield _NetBy(METHODS[5].average_price, METHODS[5].regular_time, NET), sides
 
 
@@ -208,14 +211,57 @@ def test_operations_of_a_program_and_what_an_estimate_draws_and_places(monkeypat
     assert len(arrays) <= FIGURES_PLACED
 
 
-def test_runs_of_the_model_in_a_claim(monkeypatch):
-    runs = []
-    worked = Figure.__call__
+@pytest.mark.parametrize(("text", "years"), [("95000", 0), ("400000", 5)])
+def test_runs_of_the_model_in_a_claim(monkeypatch, text, years):
+    """Of a plain claim and of one of five years: runs of the model, points tried in all of them, ranges drawn. No point that
+    is tried leaves the program, for the rules themselves take many times as long."""
+    forget_draws()
+    calls = {}
 
-    def worked_and_counted(self, values):
-        runs.append(1)
-        return worked(self, values)
+    def counted(owner, name):
+        work, calls[name] = getattr(owner, name), []
 
-    monkeypatch.setattr(Figure, "__call__", worked_and_counted)
-    check_claim(make_claim("95000"), inputs_of(), FACTS)
-    assert len(runs) <= RUNS_OF_A_CLAIM
+        def work_and_count(*arguments):
+            calls[name].append(arguments)
+            return work(*arguments)
+
+        monkeypatch.setattr(owner, name, work_and_count)
+
+    for owner, name in ((Begun, "run"), (Figure, "__call__"), (draws, "_stretched"), (TriedWork, "_by_the_rules")):
+        counted(owner, name)
+    check_claim(make_claim(text, years=years), inputs_of(), FACTS)
+    assert len(calls["run"]) + len(calls["__call__"]) <= RUNS_OF_A_CLAIM
+    assert sum(points.shape[1] for _, points in calls["run"]) <= POINTS_OF_A_CLAIM
+    assert len(calls["_stretched"]) <= RANGES_DRAWN_FOR_A_CLAIM
+    assert not calls["_by_the_rules"]
+
+
+def test_points_tried_at_once_are_what_the_rules_make_of_each():
+    """Answers that are tried too; a value that nothing uses is not among those that are tried."""
+    inputs = inputs_of(options=["wso", "jem"])
+    sides, worked = TwoSides.of(inputs, trials=True), inputs.worked_values()
+    work = DifferenceOf("full_cost", NET)
+    tried = sides.try_out(
+        work, worked, ["case_hours", "households", "officers_trained_jem", "officers_trained_jem_given"]
+    )
+    assert list(tried.names) == ["case_hours", "officers_trained_jem", "officers_trained_jem_given"]
+    points = np.array([[1.0, 4.0, 7.5, 0.0], [3.0, 5.0, 5.0, 9.0], [1.0, 0.0, 1.0, 1.0]])
+    one_by_one = [work(list(sides), worked | dict(zip(tried.names, map(float, at), strict=True)))[0] for at in points.T]
+    assert bits(tried(points)[0]) == bits(one_by_one)
+    assert bits(tried(points[:, :1])[0]) == bits(one_by_one[0])
+    outside = np.where(points == 7.5, -1.0, points)
+    by_rules = work(list(sides), worked | dict(zip(tried.names, outside, strict=True)))[0]
+    assert bits(tried(outside)[0]) == bits(by_rules)
+
+
+@settings(max_examples=examples(20), deadline=None)
+@given(scenarios(amounts=True))
+def test_what_is_worked_on_draws_of_what_it_uses_is_what_all_draws_give(raw):
+    """And at expected values the program for draws gives what the rules give."""
+    inputs = resolved(raw)
+    sides = TwoSides.of(inputs)
+    for work in (DifferenceOf("new_spending", NET), over_years(inputs, "full_cost", wanted_lines("net"))):
+        every_draw = inputs.choice_flags() | draw_all(inputs.numbers, 40)
+        assert bits(sides.work_out_on_draws(work, 40)[0]) == bits(work(list(sides), every_draw)[0])
+        worked = inputs.worked_values()
+        assert bits(sides.work_out(work, worked)[0]) == bits(work(list(sides), worked)[0])

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.run.solve import Joint, Span, close_to, each_alone, reach, smallest_joint_change, values_that_give
+from estimator.run.solve import (
+    Joint,
+    Span,
+    Trials,
+    close_to,
+    each_alone,
+    reach,
+    smallest_joint_change,
+    values_that_give,
+)
 from tests.strategies import examples
 
 
@@ -187,3 +199,35 @@ def test_the_farthest_result_may_lie_between_two_bounds():
         return values["wage"] * np.minimum(values["share"], 1 - values["share"])
 
     assert reach(capped, {"share": 0.9, "wage": 2.0}, spans) == pytest.approx((0, 1.5))
+
+
+@dataclass
+class OnlyWhatMoves:
+    """A model that is asked only for what can move it."""
+
+    model: Callable[[dict[str, Any]], Any]
+    moving: tuple[str, ...]
+
+    def trials(self, values, names):
+        tried = [name for name in names if name in self.moving]
+        return Trials(tried, lambda points: self.model({**values, **dict(zip(tried, points, strict=True))}))
+
+
+@pytest.mark.parametrize("target", [500.0, 2400.0, 9000.0])
+def test_what_cannot_move_the_result_need_not_be_tried(target):
+    """To the last bit the same, though it takes part in the corners and in the arithmetic of moves."""
+    still = {"still": span(0, 1, 2), "yet another": span(0, 5, 9)}
+    spans = {"still": still["still"], **HOLDS, "yet another": still["yet another"]}
+    asked_less = OnlyWhatMoves(holds, tuple(HOLDS))
+    for search in (lambda model: smallest_joint_change(model, typical_of(spans), target, spans),
+                   lambda model: values_that_give(model, typical_of(spans), target, spans),
+                   lambda model: reach(model, typical_of(spans), spans)):  # fmt: skip
+        assert search(asked_less) == search(holds)
+
+
+def test_where_nothing_moves_the_result_it_is_what_it_is():
+    asked_less = OnlyWhatMoves(lambda values: 5.0, ())
+    assert reach(asked_less, typical_of(HOLDS), HOLDS) == (5.0, 5.0)
+    assert values_that_give(asked_less, typical_of(HOLDS), 5.0, HOLDS) == {}
+    assert joint_change(asked_less, typical_of(HOLDS), 5.0, HOLDS).values == {}
+    assert smallest_joint_change(asked_less, typical_of(HOLDS), 6.0, HOLDS) is None
