@@ -254,14 +254,21 @@ def test_points_tried_at_once_are_what_the_rules_make_of_each():
     assert bits(tried(outside)[0]) == bits(by_rules)
 
 
-@settings(max_examples=examples(20), deadline=None)
-@given(scenarios(amounts=True))
-def test_what_is_worked_on_draws_of_what_it_uses_is_what_all_draws_give(raw):
-    """And at expected values the program for draws gives what the rules give."""
-    inputs = resolved(raw)
+def on_draws_of_what_is_used(inputs):
+    """Beside all draws; and at expected values the program for draws beside the rules."""
     sides = TwoSides.of(inputs)
     for work in (DifferenceOf("new_spending", NET), over_years(inputs, "full_cost", wanted_lines("net"))):
         every_draw = inputs.choice_flags() | draw_all(inputs.numbers, 40)
         assert bits(sides.work_out_on_draws(work, 40)[0]) == bits(work(list(sides), every_draw)[0])
         worked = inputs.worked_values()
         assert bits(sides.work_out(work, worked)[0]) == bits(work(list(sides), worked)[0])
+
+
+def test_steps_that_are_not_drawn_grow_with_the_years():
+    on_draws_of_what_is_used(inputs_of(options=["wso", "jem"], values={"detainer_growth": 0.3, "horizon": 4}))
+
+
+@settings(max_examples=examples(20), deadline=None)
+@given(scenarios(amounts=True))
+def test_what_is_worked_on_draws_of_what_it_uses_is_what_all_draws_give(raw):
+    on_draws_of_what_is_used(resolved(raw))
