@@ -142,7 +142,8 @@ class Side:
             for name, amount in self.inputs.scenario.amounts.items()
         }
         inputs = replace(self.inputs, scenario=replace(self.inputs.scenario, amounts=amounts))
-        fields = {name: getattr(self, name) for name in ("name", "flags", "expected", "trials", "year")}
+        # Not its year: this side's own steps are worked at its own expected values, whichever year it was first met in.
+        fields = {name: getattr(self, name) for name in ("name", "flags", "expected", "trials")}
         return _SideOnSymbols(**fields, inputs=inputs, place=place, symbols=symbols, drawn=drawn)
 
     def given(self, given: Sequence[Given], values: Values) -> list[float]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from estimator.run import lines_by_year, years_ahead
+from estimator.run import Side, lines_by_year, years_ahead
+from estimator.run.folded import forget_programs
+from estimator.run.side import evaluate_by_the_rules
 from tests.conftest import inputs_of
 
 
@@ -53,3 +55,12 @@ def test_detainers_grow_in_the_second_and_third_year_only():
         if (line.rule.name, line.set, line.basis) == ("detainer_holds", "option", "full_cost")
     ]
     assert holds == pytest.approx([10_000, 11_000, 12_100, 12_100, 12_100])
+
+
+def test_ranges_of_later_years_are_those_of_the_rules(monkeypatch):
+    """Where detainers grow, so do the steps that are not drawn, whichever year the program was made in."""
+    forget_programs()
+    inputs = inputs_of(values={"detainer_growth": 0.3, "horizon": 4})
+    folded = years_ahead(inputs, draws=2_000)
+    monkeypatch.setattr(Side, "evaluate", evaluate_by_the_rules)
+    assert folded == years_ahead(inputs, draws=2_000)
