@@ -4,8 +4,8 @@ Ranked by the dollars by which knowing it would narrow the range: for an assumpt
 with it known at its expected value; for a choice nobody has answered, the spread of the worked results of its cases. One
 order, for every screen and document. Assumptions that are drawn together (the wages of the posts, one draw of the wage
 level) are one driver. Shares of variance stand beside: total-order Sobol indices, how much of the variance would be left if
-everything but this one were known. Sampling after Saltelli, Computer Physics Communications 145 (2002); estimator of
-Jansen, Computer Physics Communications 117 (1999).
+everything but this one were known. Two samples, one stream exchanged at a time, after Saltelli, Computer Physics
+Communications 145 (2002); estimator of Jansen, Computer Physics Communications 117 (1999).
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from estimator.run.staffing import posts_of, with_these_posts
 from estimator.scenario import Input, Inputs
 from estimator.terms import Basis
 
-SAMPLES = 4096
+# A cube of a prime. In the shipped scenarios a share is then off by 0.0003 to 0.003 (root mean square).
+SAMPLES = 17**3
 # As many draws for each assumption left out, one after the other.
 NARROWING_DRAWS = 4_000
 ASKED_FIRST = 5
@@ -128,7 +129,8 @@ def drivers(inputs: Inputs, facts: Facts, basis: Basis, measure: str = "net", sa
 def _narrowed(model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
     """USD by which the width of P5 to P95 falls with each stream known at its expected values."""
     worked = inputs.worked_values()
-    started = model.start(worked | draw_all(inputs.numbers, NARROWING_DRAWS))
+    used = {name: inputs.numbers[name] for names in streams.values() for name in names}
+    started = model.start(worked | draw_all(used, NARROWING_DRAWS))
     width = _width(started.result)
     return {
         stream: width - _width(started.again({name: worked[name] for name in names}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -98,6 +99,8 @@ class Worked:
 
     def __init__(self, program: Program, plan: _Plan, at: list[Any], size: int) -> None:
         self._program, self._plan, self._at, self._size = program, plan, at, size
+        # What steps in between are written to, in every run again.
+        self._memory = np.empty((plan.memory.get(_DRAWS, 0), size))
 
     @property
     def results(self) -> list[Any]:
@@ -114,11 +117,10 @@ class Worked:
                 # A value that was an array and is one number now is the same number in every draw.
                 at[place] = np.broadcast_to(value, np.shape(at[place])) if np.ndim(at[place]) else value
                 bits |= 1 << place
-        for step, rests_on in zip(self._plan.blocks, self._program.rests_on(self._plan), strict=True):
-            if rests_on & bits:
-                out = np.empty(self._size)
-                step.work(at[step.first], at[step.second], out)
-                at[step.gives] = out
+        for step in self._program.steps_after(self._plan, bits):
+            out = np.empty(self._size) if step.memory < 0 else self._memory[step.memory]
+            step.work(at[step.first], at[step.second], out)
+            at[step.gives] = out
         return self._program.results_at(at, self._plan, 1, self._size)
 
 
@@ -173,7 +175,7 @@ class Program:
         self._plans: dict[tuple[int, ...], _Plan] = {}
         self._on_numbers = self._plan((0,) * len(self.bounded), frozenset()).once
         self._kept = [self._place[result.node.place] for result in self._results]
-        self._rests_on: dict[int, list[int]] = {}
+        self._steps_after: dict[tuple[int, int], list[_Step]] = {}
         self._place_of = {name: place for place, name in self._leaves}
         self._bound_of = dict(zip(self.bounded, bounds, strict=True))
 
@@ -295,16 +297,22 @@ class Program:
         if not (np.min(value) >= low and np.max(value) <= high):
             raise OutOfBounds(name)
 
-    def rests_on(self, plan: _Plan) -> list[int]:
-        """For each step of a plan, a bit for the place of each value that it rests on."""
-        if id(plan) not in self._rests_on:
-            bits = [0] * len(self._nodes)
-            for place, node in enumerate(self._nodes):
-                bits[place] = 1 << place if node.operation == "value" else 0
-                for part in node.parts:
-                    bits[place] |= bits[self._place[part.place]]
-            self._rests_on[id(plan)] = [bits[step.gives] for step in plan.blocks]
-        return self._rests_on[id(plan)]
+    def steps_after(self, plan: _Plan, changed: int) -> list[_Step]:
+        """The steps of a plan that rest on changed values. ``changed``: a bit for the place of each value."""
+        key = id(plan), changed
+        if key not in self._steps_after:
+            self._steps_after[key] = [step for step in plan.blocks if self._rests_on[step.gives] & changed]
+        return self._steps_after[key]
+
+    @cached_property
+    def _rests_on(self) -> list[int]:
+        """For each node, a bit for the place of each value that it rests on."""
+        bits: list[int] = []
+        for place, node in enumerate(self._nodes):
+            bits.append(1 << place if node.operation == "value" else 0)
+            for part in node.parts:
+                bits[place] |= bits[self._place[part.place]]
+        return bits
 
     def _is_leaf(self, place: int) -> bool:
         return self._nodes[place].operation == "value"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
-from estimator.run.drivers import DRIVER_MEASURES, WAGE_STREAM, drivers
+from estimator.run.draws import sample_positions
+from estimator.run.drivers import DRIVER_MEASURES, WAGE_STREAM, drivers, streams_of
 from estimator.run.estimate import estimate
 from estimator.run.options import compare, option_sets, steps_to_choice
 from estimator.run.results import BASES
-from estimator.run.sobol import total_order
+from estimator.run.sobol import levels_for, total_order, variance_shares
 from estimator.words.sentences.drivers import ask_words
 from tests.conftest import inputs_of
 from tests.strategies import FACTS
@@ -47,6 +48,99 @@ def test_the_ishigami_function():
 def test_a_linear_model_shares_its_variance_by_squared_slopes():
     found = sobol_sample(lambda x: x[:, 0] + 2 * x[:, 1] + 0 * x[:, 2], 3, 0.0, 1.0)
     assert found == pytest.approx([0.2, 0.8, 0.0], abs=0.01)
+
+
+LEVELS = 5
+COLUMNS = {f"stream {column}": column for column in range(LEVELS**2)}
+
+
+def in_order(sample):
+    """The place of each number in ascending order."""
+    return np.argsort(np.argsort(sample))
+
+
+def test_any_two_streams_meet_in_each_pair_of_levels_equally_often():
+    """What makes an orthogonal array of strength two, and of strength three among neighbours; and a Latin hypercube sample
+    has each place once."""
+    levels = []
+    for stream, column in COLUMNS.items():
+        a, b = sample_positions(stream, column, LEVELS).reshape(2, LEVELS**3)
+        assert len(set(a)) == len(set(b)) == LEVELS**3
+        levels.append(in_order(a) // LEVELS**2)
+    for one, other in combinations(levels, 2):
+        assert set(np.unique(LEVELS * one + other, return_counts=True)[1]) == {LEVELS}
+    for begin in range(0, LEVELS**2, LEVELS):
+        for triple in combinations(levels[begin : begin + LEVELS], 3):
+            assert len(set(zip(*triple, strict=True))) == LEVELS**3
+
+
+def test_samples_a_and_b_of_a_stream_are_evenly_spread_in_the_plane():
+    """In each part of the plane about as many as its area has; of numbers at random, 20 would lie in it, give or take 4.5."""
+    a, b = (in_order(sample) for sample in sample_positions("stream", 3, 13).reshape(2, 13**3))
+    counts = np.histogram2d(a, b, bins=10)[0]
+    assert np.abs(counts - 21.97).max() < 5
+
+
+def g_function(sampled, slopes):
+    """Shares of Sobol's g-function by the estimator, from a function that gives samples A and B of an input."""
+    factors = np.array([(np.abs(4 * sampled(index) - 2) + slope) / (1 + slope) for index, slope in enumerate(slopes)])
+
+    def run(index):
+        mixed = factors[:, 0].copy()
+        if index is not None:
+            mixed[index] = factors[index, 1]
+        return np.prod(mixed, axis=0)
+
+    return np.array(total_order(run, len(slopes)))
+
+
+def test_shares_are_nearer_their_closed_form_than_with_twice_as_many_samples_at_random():
+    """The g-function (Saltelli and Sobol, 1995): of each factor the variance is v = 1/3 / (1 + a)^2; of all, prod(1 + v) - 1."""
+    slopes = np.array([0, 1, 4.5, 9, 99])
+    alone = 1 / 3 / (1 + slopes) ** 2
+    every = np.prod(1 + alone)
+    exact = alone / (1 + alone) * every / (every - 1)
+
+    def evenly(seed):
+        def sampled(index):
+            at = sample_positions(f"stream {index}", index, 13, seed).reshape(2, -1)
+            # From positions back to the numbers spread evenly on [0, 1) that they were made from.
+            return (1 + np.copysign(1 - np.square(1 - np.abs(at)), at)) / 2
+
+        return g_function(sampled, slopes)
+
+    def at_random(seed):
+        rng = np.random.default_rng(seed)
+        return g_function(lambda index: rng.random((2, 2 * 13**3)), slopes)
+
+    ours, theirs = (np.sqrt(np.mean([(by(seed) - exact) ** 2 for seed in range(20)])) for by in (evenly, at_random))
+    assert ours < 0.75 * theirs
+
+
+def test_there_is_a_column_for_each_stream_and_at_least_as_many_samples_as_asked_for():
+    assert [levels_for(*asked) for asked in ((1, 1), (8, 4), (9, 4), (8, 5), (4097, 100), (17**3, 289))] == [
+        2, 2, 3, 3, 17, 17,
+    ]  # fmt: skip
+
+
+def test_what_is_known_of_a_stream_moves_no_sample_of_another():
+    class Recording:
+        def start(self, values):
+            self.values = values
+            return self
+
+        result = 0.0
+
+    def sampled(inputs):
+        model = Recording()
+        variance_shares(model, inputs, streams_of(inputs), 1)  # type: ignore[arg-type]
+        return model.values
+
+    free, typed = sampled(inputs_of()), sampled(inputs_of(values={"case_hours": 3}))
+    assert (np.ndim(free["case_hours"]), typed["case_hours"]) == (1, 3)
+    for name, values in free.items():
+        if name != "case_hours":
+            assert np.array_equal(values, typed[name]), name
 
 
 def test_nothing_uncertain_has_no_share():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -172,9 +173,13 @@ def test_what_is_worked_again_is_what_is_worked_anew():
     sides, work = list(TwoSides.of(inputs)), DifferenceOf("full_cost", NET)
     base = inputs.worked_values() | draw_all(inputs.numbers, 200)
     started = start(work, sides, base)
-    for change in ({"case_hours": 3.0}, {"wage_detention_officer": np.linspace(20, 40, 200)}, {"horizon": 3.0}):
-        anew = work(sides, base | change)
-        assert bits(started.again(change)[0]) == bits(anew[0])
+    wages = np.linspace(20, 40, 200)
+    changes: list[dict[str, Any]] = [{"case_hours": 3.0}, {"wage_detention_officer": wages}, {"horizon": 3.0}]
+    changes += [{"wage_detention_officer": 2 * wages}, {}]
+    # One after the other, before any is looked at: none may write over what another gave, or over what stood at first.
+    found = [started.again(change)[0] for change in changes]
+    for change, again in zip(changes, found, strict=True):
+        assert bits(again) == bits(work(sides, base | change)[0])
 
 
 # Counts, not times: what a change of the rules or of the folding costs shows here.
