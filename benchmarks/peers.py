@@ -50,7 +50,7 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
-OUR_SAMPLES, REFERENCE_SAMPLES = 4096, 131_072
+OUR_SAMPLES, REFERENCE_SAMPLES = 17**3, 53**3
 
 
 def main() -> None:
