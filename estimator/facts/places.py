@@ -21,6 +21,8 @@ _NO_PLACE = frozenset({"na", "none", "null", "nan", "total", "totals", "subtotal
 _NEAREST = 3
 _LEAST_LIKENESS = 0.75
 _LONGEST_ECHO = 60
+# A place is asked for again and again while its scenario is checked and resolved.
+_FOUND_KEPT = 100
 
 
 class Places:
@@ -32,6 +34,7 @@ class Places:
         self.states = states
         self._names: dict[tuple[str, Kind], _Names] = {}
         self._slugs: dict[str, dict[str, Place]] = {}
+        self._found: dict[tuple[str, str, Kind], Place] = {}
 
     def find(self, name: str, state: str, kind: Kind = "county") -> Place:
         """The place of that name in the state, which is two letters or the whole name.
@@ -40,6 +43,14 @@ class Places:
         behind the name, the same state behind it; takes a Census or FBI code. Raises Refusal in one sentence with the
         nearest names where there is no such place or more than one.
         """
+        asked = (name, state, kind)
+        if asked not in self._found:
+            if len(self._found) >= _FOUND_KEPT:
+                self._found.clear()
+            self._found[asked] = self._find(*asked)
+        return self._found[asked]
+
+    def _find(self, name: str, state: str, kind: Kind) -> Place:
         code = self.state(state)
         bare = self._without_state(name, code)
         if fault := self._no_name(name, bare, code, kind):

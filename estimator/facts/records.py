@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct, field
@@ -563,6 +564,11 @@ class Facts:
     places: Places
     record_fields: Mapping[str, RecordField]
 
+    @cached_property
+    def choices(self) -> Mapping[str, Assumption]:
+        """The assumptions that are no numbers: choices and switches."""
+        return {name: record for name, record in self.assumptions.items() if not record.is_number}
+
     def county_facts(self, county: str, state: str) -> dict[str, CountyFact]:
         """Facts known for a named county, by name of the fact; empty where the county is not listed."""
         wanted = county_key(county)
@@ -572,10 +578,10 @@ class Facts:
         """What is offered of an assumption in a state and year, for a place of so many residents; zero where nothing is.
         An offer counts in the years from its first day to its last; of several the newest."""
         found = 0.0
-        for offer in sorted(self.offers.values(), key=lambda offer: first_year(offer.from_)):
-            amount = offer.amounts.get(name)
-            begun = first_year(offer.from_) <= year and (offer.until is None or year <= offer.until.year)
-            if amount is None or not begun or offer.state not in ("", state):
+        offers = [offer for offer in self.offers.values() if name in offer.amounts and offer.state in ("", state)]
+        for offer in sorted(offers, key=lambda offer: first_year(offer.from_)):
+            amount = offer.amounts[name]
+            if not first_year(offer.from_) <= year or (offer.until is not None and year > offer.until.year):
                 continue
             steps = amount if isinstance(amount, tuple) else ((math.inf, amount),)
             found = next((value for up_to, value in steps if residents <= up_to), 0.0)

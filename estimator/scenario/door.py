@@ -357,12 +357,12 @@ def _within_bounds(assumption: Assumption, given: Any, shown: str) -> float:
 def _amounts(raw: Any, facts: Facts) -> dict[str, Amount]:
     if not isinstance(raw, dict):
         raise Refusal("amounts_no_object", "amounts")
-    lines = {name: rule for name, rule in RULES.items() if rule.is_line}
     amounts = {}
     for name, given in raw.items():
-        rule = lines.get(name)
-        if rule is None:
-            raise Refusal("line_unknown", name, given=_shown(name), steps_too=False, lines=list(lines))
+        rule = RULES.get(name)
+        if rule is None or not rule.is_line:
+            lines = [name for name, rule in RULES.items() if rule.is_line]
+            raise Refusal("line_unknown", name, given=_shown(name), steps_too=False, lines=lines)
         amounts[name] = check_amount(rule, given)
     return amounts
 
@@ -508,6 +508,8 @@ def _check_jail(scenario: Scenario, facts: Facts) -> None:
 
 def _check_growth(name: str, scenario: Scenario, facts: Facts) -> None:
     """Growth from the year of our own figures to the last year shown, within bounds. Raises Refusal."""
+    if not scenario.values.keys() & {name, "start_year", "horizon"}:
+        return
     record, first_year, horizon = (facts.assumptions[key] for key in (name, "start_year", "horizon"))
     start, years = (int(scenario.value_of(single).typical) for single in (first_year, horizon))
     priced = [r.dollar_year for r in facts.assumptions.values() if r.dollar_year and r.grows == _GROWTHS[name]]

@@ -7,7 +7,7 @@ solved so that its expected value is the published figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -98,14 +98,10 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         start_year,
         {kind: _growth(scenario, facts, name) for kind, name in _GROWTH.items()},
     )
-    shared_defaults = _shared(setting)
-    numbers = {
-        name: shared_defaults[name]
-        if name in shared_defaults and name not in scenario.values
-        else _input(record, setting, law)
-        for name, record in facts.assumptions.items()
-        if record.is_number
-    }
+    usual = _defaults(setting, law)
+    numbers = usual.of_place.copy()
+    for name in (*usual.own, *(name for name in scenario.values if name in usual.shared)):
+        numbers[name] = _input(facts.assumptions[name], setting, usual)
     _one_mile(numbers)
     _offered_beds(numbers)
     _fit(numbers, "bed_day_marginal", "bed_day_average")
@@ -148,29 +144,66 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         jail=jail,
         listed=listed,
         listed_on=facts.places.agreements_listed_on if place else None,
-        shared=shared_defaults,
+        shared=usual.shared,
     )
 
 
-_SHARED: dict[tuple[object, ...], tuple[Facts, dict[str, Input]]] = {}
-_SHARED_KEPT = 200
+@dataclass(frozen=True)
+class _Defaults:
+    """Defaults of a state, a first year and growth. ``facts``: of which they are, so that no others can take their place.
+    ``of_place``: all of one of its places; ``shared``: those that are the same in all of them; ``own``: the names of the
+    others; ``found``: others that were made, by what they were looked up by.
+    """
+
+    facts: Facts
+    law: Law | None
+    of_place: dict[str, Input]
+    shared: dict[str, Input]
+    own: tuple[str, ...]
+    found: dict[tuple[object, ...], Input] = field(default_factory=dict)
 
 
-def _shared(setting: _Setting) -> dict[str, Input]:
-    """Defaults that are the same in many places: made once for a state, a first year and growth."""
+# Looked up by the place itself.
+_OF_PLACE = ("places.residents", "places.noncitizens", "places.sworn", "places.staff")
+
+_DEFAULTS: dict[tuple[object, ...], _Defaults] = {}
+_DEFAULTS_KEPT = 200
+
+
+def _defaults(setting: _Setting, law: Law | None) -> _Defaults:
     growth = tuple(setting.growth.items())
     key = (id(setting.facts), setting.state.code, setting.start_year, growth)
-    if key not in _SHARED:
-        if len(_SHARED) >= _SHARED_KEPT:
-            _SHARED.clear()
-        numbers = {
-            name: _default_input(record, setting, None)
-            for name, record in setting.facts.assumptions.items()
-            if record.is_number and record.kind != "place" and not record.from_ and not record.small_place_bounds
-        }
-        # The facts too, so that no others can take their place.
-        _SHARED[key] = (setting.facts, numbers)
-    return _SHARED[key][1]
+    if key not in _DEFAULTS:
+        if len(_DEFAULTS) >= _DEFAULTS_KEPT:
+            _DEFAULTS.clear()
+        records = {name: record for name, record in setting.facts.assumptions.items() if record.is_number}
+        of_place = {name: _default_input(record, setting, law) for name, record in records.items()}
+        own = tuple(
+            name
+            for name, record in records.items()
+            if record.kind == "place" or record.from_ or record.small_place_bounds
+        )
+        shared = {name: default for name, default in of_place.items() if name not in own}
+        _DEFAULTS[key] = _Defaults(setting.facts, law, of_place, shared, own)
+    return _DEFAULTS[key]
+
+
+def _looked_up_by(assumption: Assumption, setting: _Setting) -> tuple[object, ...] | None:
+    """What decides which default is used in a place of the state, where many places have that in common."""
+    place = setting.place
+    if assumption.small_place_bounds:
+        return (setting.residents < SMALL_COUNTY,)
+    if assumption.from_ == "states.share_required":
+        return ()
+    if assumption.from_.startswith("wages."):
+        area = (place.metro_code, place.metro, setting.facts.places.outside_metro(place)) if place is not None else None
+        return area, setting.wage_area
+    if assumption.from_.startswith("jail_costs."):
+        own = place is not None and setting.facts.jail_costs.of_county(place.key) is not None
+        return (place.key if place is not None and own else "",)
+    if assumption.from_ in _OF_PLACE:
+        return None
+    return (_offered(assumption, setting),)
 
 
 def _flags(options: tuple[str, ...], honors: bool) -> dict[str, float]:
@@ -179,7 +212,7 @@ def _flags(options: tuple[str, ...], honors: bool) -> dict[str, float]:
 
 def _choice_records(facts: Facts, law: Law | None, in_force: set[str]) -> tuple[dict[str, Assumption], dict[str, str]]:
     """Every choice and switch, and what each is in this place where a person says nothing."""
-    records = {name: record for name, record in facts.assumptions.items() if not record.is_number}
+    records = dict(facts.choices)
     # An agreement on ICE's list is in force unless the person says no.
     records |= {
         name: structs.replace(records[name], tag="published", sources=(facts.places.agreements_source,))
@@ -193,7 +226,9 @@ def _choice_records(facts: Facts, law: Law | None, in_force: set[str]) -> tuple[
 
 def _choice(assumption: Assumption, scenario: Scenario, facts: Facts, default: str) -> str:
     """What was chosen, or the default."""
-    typed = scenario.values.get(assumption.id, default)
+    if assumption.id not in scenario.values:
+        return default
+    typed = scenario.values[assumption.id]
     if typed not in choices_of(assumption, facts, scenario.state):
         raise Refusal(
             "choice_unknown",
@@ -228,8 +263,15 @@ def _default_input(assumption: Assumption, setting: _Setting, law: Law | None) -
     return default
 
 
-def _input(assumption: Assumption, setting: _Setting, law: Law | None) -> Input:
-    default = _default_input(assumption, setting, law)
+def _input(assumption: Assumption, setting: _Setting, defaults: _Defaults) -> Input:
+    by = _looked_up_by(assumption, setting)
+    key = (assumption.id, by)
+    if by is None:
+        default = _default_input(assumption, setting, defaults.law)
+    elif key in defaults.found:
+        default = defaults.found[key]
+    else:
+        default = defaults.found[key] = _default_input(assumption, setting, defaults.law)
     given = setting.scenario.values.get(assumption.id)
     if not isinstance(given, Value):
         return default
