@@ -50,9 +50,7 @@ from estimator.words.catalog import say, without_orders
 BATCH_DRAWS = 10_000
 # Starting other processes pays from about this many rows.
 SHARED_FROM = 100
-ROWS_AT_A_TIME = 48
-# Rows whose arrays are worked at once: more of them no longer fit a core's cache.
-_ROWS_TOGETHER = 8
+ROWS_AT_A_TIME = 96
 PLACE_COLUMNS = ("place", "county", "municipality", "label", "state", "population", "options", "baseline")
 # What the columns of a place are called in the tables of others.
 _SPELLINGS = {
@@ -146,12 +144,10 @@ def estimate_rows(rows: Iterable[PlaceRow], draws: int = BATCH_DRAWS) -> list[di
         named = {"county": "", "municipality": "", inputs.scenario.place: inputs.scenario.name}
         results[place] |= {**named, "place": inputs.scenario.place, "state": inputs.scenario.state}
         results[place]["notes"] = " ".join((*renamed, *inputs.warnings))
-        alike.setdefault(row_pattern(inputs), []).append((place, inputs))
+        alike.setdefault(row_pattern(inputs, _requests(inputs), _QUANTITIES), []).append((place, inputs))
     for together in alike.values():
-        for begin in range(0, len(together), _ROWS_TOGETHER):
-            part = together[begin : begin + _ROWS_TOGETHER]
-            for (place, _), figures in zip(part, _estimates([inputs for _, inputs in part], draws), strict=True):
-                results[place] |= figures
+        for (place, _), figures in zip(together, _estimates([inputs for _, inputs in together], draws), strict=True):
+            results[place] |= figures
     return results
 
 
@@ -180,24 +176,24 @@ def _resolved(row: PlaceRow, facts: Facts) -> tuple[Inputs, tuple[str, ...]]:
 
 def _estimates(rows: Sequence[Inputs], draws: int) -> Iterator[dict[str, Any]]:
     """The figures of rows of one pattern."""
-    wanted: dict[str, Request] = {
-        f"{basis}_{what}": (net_in_one_row(basis, timing), side) for basis in BASES for what, timing, side in _SHOWN
-    }
-    rents = rows[0].option_flags["beds"] or rows[0].baseline_flags["beds"]
-    parts: dict[str, Request] = {
-        f"{basis}_{name}": (net_in_one_row(basis, "yearly", part), "difference")
-        for basis in BASES
-        for name, part in (_PARTS.items() if rents else ())
-    }
-    requests: tuple[Request, ...] = (*wanted.values(), *parts.values())
+    requests = _requests(rows[0])
     for inputs, (spans, (people, fte)) in zip(rows, ranges_of_rows(rows, requests, _QUANTITIES, draws), strict=True):
         figures: dict[str, Any] = {}
-        for name, span in zip((*wanted, *parts), spans, strict=True):
+        for name, span in zip((*_NETS, *_NETS_OF_PARTS), spans, strict=False):
             bounds = {f"{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}
-            figures |= bounds if name in parts else _measures(name, span)
-        if rents and only_beds_offered(inputs):
+            figures |= bounds if name in _NETS_OF_PARTS else _measures(name, span)
+        if _rents(inputs) and only_beds_offered(inputs):
             figures |= _ends(inputs)
         yield figures | {"people_held": round(people, 1), "fte": round(fte, 3)}
+
+
+def _requests(inputs: Inputs) -> tuple[Request, ...]:
+    """The nets of a row, and where beds are rented those of the parts after them."""
+    return (*_NETS.values(), *_NETS_OF_PARTS.values()) if _rents(inputs) else tuple(_NETS.values())
+
+
+def _rents(inputs: Inputs) -> bool:
+    return bool(inputs.option_flags["beds"] or inputs.baseline_flags["beds"])
 
 
 _QUANTITIES: tuple[Request, ...] = ((Quantity("people_held"), "option"), (Quantity("full_time_equivalents"), "option"))
@@ -207,6 +203,14 @@ _SHOWN: tuple[tuple[str, Timing, Side], ...] = (
     ("option", "yearly", "option"),
     ("once", "one_time", "difference"),
 )
+_NETS: dict[str, Request] = {
+    f"{basis}_{what}": (net_in_one_row(basis, timing), side) for basis in BASES for what, timing, side in _SHOWN
+}
+_NETS_OF_PARTS: dict[str, Request] = {
+    f"{basis}_{name}": (net_in_one_row(basis, "yearly", part), "difference")
+    for basis in BASES
+    for name, part in _PARTS.items()
+}
 _BOUNDS = ("point", "low", "typical", "high")
 
 

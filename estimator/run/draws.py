@@ -177,7 +177,7 @@ def _placed(values: Floats, sample: Floats, share: float) -> float:
     below = int(at)
     reach = _SPREADS * (share * (1 - share) * sample.size) ** 0.5
     first, last = max(int(share * sample.size - reach), 0), min(int(share * sample.size + reach) + 1, sample.size - 1)
-    near = values[(values >= sample[first]) & (values <= sample[last])]
+    near = np.compress((values >= sample[first]) & (values <= sample[last]), values)
     place = below - int(np.count_nonzero(values < sample[first]))
     if not 0 <= place < near.size - 1:
         near, place = values.copy(), below

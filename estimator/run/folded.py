@@ -29,6 +29,7 @@ MOST = 1e15
 _PROGRAMS_KEPT, _PATTERNS_MET = 400, 2_000
 # Making a program takes as long as the rules take on floats so many times, or once on so many draws.
 _OFTEN, _MANY = 8, 2_000
+_ANYWHERE: Mapping[str, tuple[float, float]] = {}
 
 
 class Work(Hashable, Protocol):
@@ -271,10 +272,15 @@ def bounds_of(number: Input) -> tuple[float, float]:
 
 class EvaluatedSides:
     """Every line and quantity of both sides on symbols, and the programs of the figures asked for. An assumption that is
-    not the same on both sides is a value of its own on each."""
+    not the same on both sides is a value of its own on each. ``choices_open``: choices and answers are values too."""
 
     def __init__(
-        self, sides: Sequence[Side], apart: frozenset[str], evaluate: Callable[..., Evaluation], drawn: bool = True
+        self,
+        sides: Sequence[Side],
+        apart: frozenset[str],
+        evaluate: Callable[..., Evaluation],
+        drawn: bool = True,
+        choices_open: bool = False,
     ) -> None:
         self._symbols, self._apart = Symbols(), apart
         self._runs = []
@@ -284,12 +290,14 @@ class EvaluatedSides:
                 name: self._symbols.sheet.value(self._name(name, place), *bounds_of(number))
                 for name, number in side.inputs.numbers.items()
             }
-            flags = side.inputs.choice_flags()
+            flags: dict[str, Any] = side.inputs.choice_flags()
+            if choices_open:
+                flags = {name: self._symbols.sheet.value(name, 0.0, 1.0) for name in flags}
             on_symbols = side.on_symbols(place, self._symbols, drawn)
             self._runs.append(evaluate(on_symbols, {**flags, **named}))
             self._fixed.append([] if drawn else side.work_of_fixed([on_symbols], {**flags, **named}))
         self._figures: dict[tuple[Hashable, str], Symbol] = {}
-        self._made: dict[tuple[Any, ...], Program] = {}
+        self._made: dict[Hashable, Program] = {}
 
     def _name(self, name: str, place: int) -> str:
         return f"{name} of side {place}" if name in self._apart and place else name
@@ -317,12 +325,27 @@ class EvaluatedSides:
         symbol = self.symbol(request)
         return symbol.node.place, bool(symbol.behind & uncertain)
 
-    def program(self, requests: tuple[tuple[Any, str], ...]) -> Program:
-        """The program of some figures; at expected values, of each side's steps that are not drawn too, after them."""
-        if requests not in self._made:
+    def program(
+        self, requests: tuple[tuple[Any, str], ...], within: Mapping[str, tuple[float, float]] = _ANYWHERE
+    ) -> Program:
+        """The program of some figures; at expected values, of each side's steps that are not drawn too, after them.
+        ``within``: what values lie between whenever it runs."""
+        key = (requests, tuple(within.items()))
+        if key not in self._made:
+            if len(self._made) >= _PROGRAMS_KEPT:
+                self._made.clear()
             fixed = [step for side in self._fixed for step in side]
-            self._made[requests] = Program(self._symbols.sheet, [*map(self.symbol, requests), *fixed])
-        return self._made[requests]
+            self._made[key] = (
+                self.program(requests).within(within)
+                if within
+                else Program(self._symbols.sheet, [*map(self.symbol, requests), *fixed])
+            )
+        return self._made[key]
+
+    @property
+    def asked(self) -> Mapping[str, Given]:
+        """What the programs take beside values by name."""
+        return self._symbols.given
 
     def run(
         self, requests: tuple[tuple[Any, str], ...], sides: Sequence[Side], draw: Callable[[Input], Any], draws: int
@@ -343,11 +366,10 @@ class EvaluatedSides:
                     values[key] = draw(number)
         return program.run(values | self.given(sides), bounds, draws)
 
-    def given(self, sides: Sequence[Side], steps: Sequence[Mapping[str, float]] = ()) -> dict[str, float]:
-        """What the programs take beside values by name. ``steps``: of each side those that are not drawn, where they are
-        known."""
+    def given(self, sides: Sequence[Side]) -> dict[str, float]:
+        """What the programs take beside values by name."""
         values: dict[str, float] = {}
-        fixed: dict[int, Mapping[str, float]] = dict(enumerate(steps))
+        fixed: dict[int, Mapping[str, float]] = {}
         for key, given in self._symbols.given.items():
             side = sides[given.side]
             if given.kind == "amount":
@@ -362,21 +384,23 @@ class EvaluatedSides:
 _evaluated: dict[Hashable, EvaluatedSides] = {}
 
 
-def evaluated(sides: Sequence[Side], evaluate: Callable[..., Evaluation], drawn: bool = True) -> EvaluatedSides:
+def evaluated(
+    sides: Sequence[Side], evaluate: Callable[..., Evaluation], drawn: bool = True, choices_open: bool = False
+) -> EvaluatedSides:
     """Both sides on symbols, made once for each pattern."""
     option, baseline = (side.inputs.numbers for side in sides)
     apart = frozenset() if option is baseline else frozenset(n for n in option if differ(option[n], baseline[n]))
-    key = (pattern_of(sides), apart, drawn)
+    key = (pattern_of(sides, choices_open), apart, drawn)
     if key not in _evaluated:
         if len(_evaluated) >= _PROGRAMS_KEPT:
             _evaluated.clear()
-        _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn)
+        _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn, choices_open)
     return _evaluated[key]
 
 
-def pattern_of(sides: Sequence[Side]) -> Hashable:
+def pattern_of(sides: Sequence[Side], choices_open: bool = False) -> Hashable:
     """All that decides which arithmetic both sides come to, where an assumption is the same on both."""
-    flags = tuple(tuple(side.inputs.choice_flags().items()) for side in sides)
+    flags = () if choices_open else tuple(tuple(side.inputs.choice_flags().items()) for side in sides)
     return tuple(side.pattern for side in sides), flags
 
 

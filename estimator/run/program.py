@@ -1,14 +1,14 @@
 """A straight-line program: what is left of the rules for one pattern of flags and choices, run on floats or arrays.
 
 On arrays the operations go through a block of draws at a time, so that what they hand on stays in the cache, and their
-memory is used again as soon as nobody needs what is in it. The last axis of an array holds draws or trials; before it
-there may be rows, such as counties: a row's own numbers are then a column, and what all rows have in common has none.
+memory is used again as soon as nobody needs what is in it. An array holds draws or trials. Of many runs in a row, such as
+counties, what they have in common is worked once.
 """
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -16,14 +16,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from estimator.rules import above_zero, greatest, least, ratio
-from estimator.run.draws import BLOCK, FloatOrDraws, Floats
+from estimator.run.draws import BLOCK, Floats
 from estimator.run.symbols import Node, Sheet, Symbol, as_symbol
 
-# Of many rows at once, a block holds fewer draws of each.
-_SHORTEST = 500
-
-# What a value is: one number for all, one a row, one a draw, or both.
-_ROWS, _DRAWS = 1, 2
+# What a value is: one number, one for each draw, and of many rows its own in each.
+_DRAWS, _OWN = 1, 2
 
 
 class OutOfBounds(Exception):
@@ -71,27 +68,31 @@ _ON_DRAWS: dict[str, Callable[..., Any]] = {
 
 
 class _Step(NamedTuple):
-    """One operation: the places of what it takes and of what it gives. ``kind`` says of what shape that is, ``memory`` which
-    of the arrays of that shape it is written to; -1: straight to where it is kept."""
+    """One operation on arrays: the places of what it takes and of what it gives. ``memory`` says which array it is written
+    to; -1: straight to where it is kept."""
 
     work: Callable[..., Any]
     first: int
     second: int
     gives: int
-    kind: int
     memory: int
 
 
 @dataclass(frozen=True)
 class _Plan:
-    """What is worked out once and what block by block, where each value is of a known kind."""
+    """What is worked once and what block by block, where each value is of a known kind.
+
+    ``reads``: the places of what the blocks take and do not give; ``kept``: of what they give and is kept whole;
+    ``memory``: how many other arrays are in use at once. ``drawn``: whether each result is an array, and whether anything
+    that stands behind it is.
+    """
 
     once: list[tuple[Callable[..., Any], int, int, int]]
     blocks: list[_Step]
-    # How many arrays of a kind are in use at once.
-    memory: Mapping[int, int]
-    # Kinds of the results and of all that stands behind them.
-    kinds: list[tuple[int, int]]
+    reads: list[int]
+    kept: list[int]
+    memory: int
+    drawn: list[tuple[bool, bool]]
 
 
 class Worked:
@@ -100,11 +101,11 @@ class Worked:
     def __init__(self, program: Program, plan: _Plan, at: list[Any], size: int) -> None:
         self._program, self._plan, self._at, self._size = program, plan, at, size
         # What steps in between are written to, in every run again.
-        self._memory = np.empty((plan.memory.get(_DRAWS, 0), size))
+        self._memory = np.empty((plan.memory, size))
 
     @property
     def results(self) -> list[Any]:
-        return self._program.results_at(self._at, self._plan, 1, self._size)
+        return self._program.results_at(self._at, self._plan, self._size)
 
     def again(self, changes: Mapping[str, Any]) -> list[Any]:
         """The results with some values changed. Raises OutOfBounds."""
@@ -121,7 +122,33 @@ class Worked:
             out = np.empty(self._size) if step.memory < 0 else self._memory[step.memory]
             step.work(at[step.first], at[step.second], out)
             at[step.gives] = out
-        return self._program.results_at(at, self._plan, 1, self._size)
+        return self._program.results_at(at, self._plan, self._size)
+
+
+class Rows:
+    """A program for many rows of draws, with what all have in common worked. ``plan``: what is worked for each."""
+
+    def __init__(self, program: Program, plan: _Plan, at: list[Any], size: int) -> None:
+        self._program, self._plan, self._at, self._size = program, plan, at, size
+        memory = np.empty((plan.memory + len(plan.kept), size))
+        kept = dict(zip(plan.kept, memory[plan.memory :], strict=True))
+        for step in plan.blocks:
+            at[step.gives] = kept[step.gives] if step.memory < 0 else memory[step.memory]
+
+    def run(self, own: Mapping[str, Any]) -> list[Any]:
+        """The results of a row, from its own values; they hold until the next row. Raises OutOfBounds."""
+        at = self._at
+        for name, value in own.items():
+            low, high = self._program.bound_of(name)
+            if isinstance(value, float) and not low <= value <= high:
+                raise OutOfBounds(name)
+            place = self._program.place_of(name)
+            if place is not None:
+                at[place] = value
+        self._program.work_once(self._plan, at)
+        for work, first, second, gives, _ in self._plan.blocks:
+            work(at[first], at[second], at[gives])
+        return self._program.results_at(at, self._plan, self._size)
 
 
 class Begun:
@@ -150,7 +177,7 @@ class Begun:
             return self._program.on_numbers(at)
         for place, row in zip(self._places, points, strict=True):
             at[place] = row
-        return self._program.on_blocks(self._plan, at, 1, points.shape[1])
+        return self._program.on_blocks(self._plan, at, points.shape[1])
 
 
 class Program:
@@ -158,6 +185,7 @@ class Program:
     which is why they are looked at too (``bounded``)."""
 
     def __init__(self, sheet: Sheet, results: Sequence[Symbol | float]) -> None:
+        self._sheet = sheet
         self._results = [as_symbol(sheet, result) for result in results]
         behind = 0
         for result in self._results:
@@ -172,12 +200,27 @@ class Program:
         self._place = {node.place: place for place, node in enumerate(self._nodes)}
         self._start: list[Any] = [node.low if node.is_number else None for node in self._nodes]
         self._leaves = [(place, node.name) for place, node in enumerate(self._nodes) if node.operation == "value"]
-        self._plans: dict[tuple[int, ...], _Plan] = {}
-        self._on_numbers = self._plan((0,) * len(self.bounded), frozenset()).once
+        self._plans: dict[Hashable, _Plan] = {}
         self._kept = [self._place[result.node.place] for result in self._results]
+        self._on_numbers = self._plan((0,) * len(self.bounded)).once
         self._steps_after: dict[tuple[int, int], list[_Step]] = {}
         self._place_of = {name: place for place, name in self._leaves}
         self._bound_of = dict(zip(self.bounded, bounds, strict=True))
+
+    def within(self, bounds: Mapping[str, tuple[float, float]]) -> Program:
+        """The same results where some values lie between narrower bounds, or are one number: what that makes superfluous
+        is left out."""
+        sheet = self._sheet.narrowed(bounds)
+        made: dict[int, Node] = {}
+        for node in self._nodes:
+            if node.operation == "value":
+                low, high = sheet.bounds[node.name]
+                made[node.place] = sheet.number(low) if low == high else sheet.value(node.name, low, high).node
+            elif node.is_number:
+                made[node.place] = sheet.number(node.low)
+            else:
+                made[node.place] = sheet.work(node.operation, *(made[part.place] for part in node.parts))
+        return Program(sheet, [Symbol(sheet, made[result.node.place], result.behind) for result in self._results])
 
     @property
     def operations(self) -> int:
@@ -197,8 +240,7 @@ class Program:
                 at[place] = values[name]
             return self.on_numbers(at)
         plan = self._plan_of(kinds)
-        rows, size = self._shape_of(values)
-        return self.on_blocks(plan, self._begun(plan, values), rows, draws or size)
+        return self.on_blocks(plan, self._begun(plan, values), draws or self._size_of(values))
 
     def on_numbers(self, at: list[Any]) -> list[Any]:
         """The results, from the values, which are all floats."""
@@ -207,9 +249,9 @@ class Program:
         return [at[place] for place in self._kept]
 
     def start(self, values: Mapping[str, Any]) -> Worked:
-        """A run on arrays without rows, of which every step is kept. Raises OutOfBounds."""
+        """A run on arrays, of which every step is kept. Raises OutOfBounds."""
         plan = self._plan_of(self._checked(values, {}))
-        _, size = self._shape_of(values)
+        size = self._size_of(values)
         at = self._begun(plan, values)
         for step in plan.blocks:
             at[step.gives] = np.empty(size)
@@ -223,69 +265,75 @@ class Program:
         places = [self._place_of[name] for name in names]
         return Begun(self, plan, self._begun(plan, values), places, low, high)
 
+    def in_rows(
+        self, values: Mapping[str, Any], bounds: Mapping[str, tuple[float, float]], own: frozenset[str], draws: int
+    ) -> Rows:
+        """A run for each of many rows. ``values``: of the first of them; ``bounds``: of values that are drawn, in any row;
+        ``own``: the values that are not the same in all. Raises OutOfBounds."""
+        kinds = self._checked(values, bounds)
+        in_common = self._plan_of(kinds, own)
+        at = self._begun(in_common, values)
+        self._work_blocks(in_common, at, draws)
+        return Rows(self, self._plan_of(kinds, own, of_own=True), at, draws)
+
     def _begun(self, plan: _Plan, values: Mapping[str, Any]) -> list[Any]:
         """Known numbers, values, and what is worked once."""
         at = self._start.copy()
         for place, name in self._leaves:
             at[place] = values[name]
-        for work, first, second, gives in plan.once:
-            at[gives] = work(at[first], at[second])
+        self.work_once(plan, at)
         return at
 
-    def _shape_of(self, values: Mapping[str, Any]) -> tuple[int, int]:
-        """How many rows and how many draws there are."""
-        arrays = [values[name] for name in self.names if isinstance(values[name], np.ndarray)]
-        size = max((array.shape[-1] for array in arrays), default=1)
-        rows = max((len(array) for array in arrays if array.ndim == 2), default=1)
-        if size == 1:
-            size = max(
-                (np.shape(values[name])[-1] for name in self.bounded if np.ndim(values.get(name, 0.0))), default=1
-            )
-        return rows, size
+    @staticmethod
+    def work_once(plan: _Plan, at: list[Any]) -> None:
+        """What is worked once, from the values."""
+        for work, first, second, gives in plan.once:
+            at[gives] = work(at[first], at[second])
 
-    def on_blocks(self, plan: _Plan, at: list[Any], rows: int, size: int) -> list[Any]:
+    def _size_of(self, values: Mapping[str, Any]) -> int:
+        """How many draws or trials there are."""
+        for names in (self.names, self.bounded):
+            size = max((values[name].size for name in names if np.ndim(values.get(name, 0.0))), default=1)
+            if size > 1:
+                return int(size)
+        return 1
+
+    def on_blocks(self, plan: _Plan, at: list[Any], size: int) -> list[Any]:
         """The results, from the values and what is worked once."""
-        shapes = {_DRAWS: (), _ROWS | _DRAWS: (rows,)}
-        kept = {place: kind for place, (kind, _) in zip(self._kept, plan.kinds, strict=True) if kind & _DRAWS}
-        arrays = [(place, at[place]) for place, _ in self._leaves if isinstance(at[place], np.ndarray)]
-        leaves = [(place, array) for place, array in arrays if array.ndim and array.shape[-1] == size]
-        whole: dict[int, Any] = {}
-        for kind, shape in shapes.items():
-            places = [place for place in kept if kept[place] == kind and not self._is_leaf(place)]
-            # One piece of memory for all: the system hands out large pieces at less cost.
-            piece = np.empty((len(places), *shape, size)) if places else ()
-            whole |= dict(zip(places, piece, strict=True))
-        length = min(max(BLOCK // rows, _SHORTEST), size)
-        memory = {
-            kind: [np.empty((*shape, length)) for _ in range(plan.memory.get(kind, 0))]
-            for kind, shape in shapes.items()
-        }
+        self._work_blocks(plan, at, size)
+        return self.results_at(at, plan, size)
+
+    @staticmethod
+    def _work_blocks(plan: _Plan, at: list[Any], size: int) -> None:
+        # One piece of memory for all: the system hands out large pieces at less cost.
+        whole = dict(zip(plan.kept, np.empty((len(plan.kept), size)), strict=True))
+        length = min(BLOCK, size)
+        memory = [np.empty(length) for _ in range(plan.memory)]
+        read = [(place, at[place]) for place in plan.reads if np.ndim(at[place]) and at[place].shape[-1] == size]
         for begin in range(0, size, length):
             end = min(begin + length, size)
-            here = slice(begin, end)
-            for place, value in leaves:
-                at[place] = value[..., here]
-            for work, first, second, gives, kind, place in plan.blocks:
-                if place < 0:
-                    out = whole[gives][..., here]
-                else:
-                    out = memory[kind][place]
-                    if end - begin < length:
-                        out = out[..., : end - begin]
+            if end - begin < length:
+                memory = [array[: end - begin] for array in memory]
+            for place, value in read:
+                at[place] = value[begin:end]
+            for work, first, second, gives, place in plan.blocks:
+                out = whole[gives][begin:end] if place < 0 else memory[place]
                 work(at[first], at[second], out)
                 at[gives] = out
-        for place, value in leaves:
+        for place, value in (*read, *whole.items()):
             at[place] = value
-        for place, value in whole.items():
-            at[place] = value
-        return self.results_at(at, plan, rows, size)
 
-    def results_at(self, at: Sequence[Any], plan: _Plan, rows: int, size: int) -> list[Any]:
-        """The results, from what every step came to."""
+    def results_at(self, at: Sequence[Any], plan: _Plan, size: int) -> list[Any]:
+        """The results, from what every step came to, in the shape in which the rules would give them: an array where a
+        value behind one is, though all of it be the same."""
         return [
-            _as_the_rules(at[place], kind, behind, rows, size)
-            for place, (kind, behind) in zip(self._kept, plan.kinds, strict=True)
+            np.broadcast_to(np.asarray(at[place], float), size) if behind and not drawn else at[place]
+            for place, (drawn, behind) in zip(self._kept, plan.drawn, strict=True)
         ]
+
+    def bound_of(self, name: str) -> tuple[float, float]:
+        """What a value must lie between."""
+        return self._bound_of.get(name, (-np.inf, np.inf))
 
     def place_of(self, name: str) -> int | None:
         """Where a value stands; None where nothing uses it."""
@@ -293,7 +341,7 @@ class Program:
 
     def check_one(self, name: str, value: Any) -> None:
         """Raises OutOfBounds where a value lies outside its bounds."""
-        low, high = self._bound_of.get(name, (-np.inf, np.inf))
+        low, high = self.bound_of(name)
         if not (np.min(value) >= low and np.max(value) <= high):
             raise OutOfBounds(name)
 
@@ -314,9 +362,6 @@ class Program:
                 bits[place] |= bits[self._place[part.place]]
         return bits
 
-    def _is_leaf(self, place: int) -> bool:
-        return self._nodes[place].operation == "value"
-
     def _checked(self, values: Mapping[str, Any], bounds: Mapping[str, tuple[float, float]]) -> tuple[int, ...]:
         """Of what kind each value is that anything rests on. Raises OutOfBounds where one lies outside its bounds."""
         kinds = [0] * len(self.bounded)
@@ -326,11 +371,9 @@ class Program:
         for place, name in enumerate(self.bounded):
             value = lows[place]
             if name in bounds:
-                rows = _ROWS if np.ndim(values.get(name, 0.0)) == 2 else 0
-                kinds[place], highs[place] = _DRAWS | rows, bounds[name][1]
+                kinds[place], highs[place] = _DRAWS, bounds[name][1]
             elif isinstance(value, np.ndarray) and value.ndim:
-                drawn = value.ndim == 1 or value.shape[-1] > 1
-                kinds[place] = (_DRAWS if drawn else 0) | (_ROWS if value.ndim == 2 else 0)
+                kinds[place] = _DRAWS
                 arrays.append((place, value))
         for (place, _), least_one, greatest_one in zip(arrays, *_ends([value for _, value in arrays]), strict=True):
             lows[place], highs[place] = least_one, greatest_one
@@ -340,42 +383,46 @@ class Program:
             raise OutOfBounds(self.bounded[int(np.argmin(inside))])
         return tuple(kinds)
 
-    def _plan_of(self, kinds: tuple[int, ...]) -> _Plan:
-        if kinds not in self._plans:
-            self._plans[kinds] = self._plan(kinds, frozenset(self._kept))
-        return self._plans[kinds]
+    def _plan_of(self, kinds: tuple[int, ...], own: frozenset[str] = frozenset(), of_own: bool = False) -> _Plan:
+        """``own``: values that are not the same in all rows. ``of_own``: what rests on them, else what does not."""
+        key = (kinds, own, of_own)
+        if key not in self._plans:
+            self._plans[key] = self._plan(kinds, own, of_own)
+        return self._plans[key]
 
-    def _plan(self, kinds: tuple[int, ...], kept: frozenset[int]) -> _Plan:
-        of_name = dict(zip(self.bounded, kinds, strict=True))
+    def _plan(self, kinds: tuple[int, ...], own: frozenset[str] = frozenset(), of_own: bool = False) -> _Plan:
+        kind_of_name = {
+            name: kind | (_OWN if name in own else 0) for name, kind in zip(self.bounded, kinds, strict=True)
+        }
         kind_of: list[int] = []
         once, steps = [], []
+        kept = set(self._kept)
         last_use = {}
         for place, node in enumerate(self._nodes):
             parts = [self._place[part.place] for part in node.parts]
-            kind = of_name[node.name] if node.operation == "value" else 0
+            kind = kind_of_name[node.name] if node.operation == "value" else 0
             for part in parts:
                 kind |= kind_of[part]
-                last_use[part] = place
             kind_of.append(kind)
             if not parts:
                 continue
-            first, second = parts[0], parts[-1]
+            if bool(kind & _OWN) != of_own:
+                kept.update(parts)
+                continue
+            last_use.update(dict.fromkeys(parts, place))
             if kind & _DRAWS:
-                steps.append((node.operation, first, second, place, kind))
+                steps.append((node.operation, parts[0], parts[-1], place))
             else:
-                once.append((_ON_NUMBERS[node.operation], first, second, place))
+                once.append((_ON_NUMBERS[node.operation], parts[0], parts[-1], place))
         blocks, memory = _with_memory(steps, last_use, kept)
-        of_kind = {
-            kind: sum(bit for bit, its in zip(self._bits, kinds, strict=True) if its & kind) for kind in (_ROWS, _DRAWS)
-        }
+        given = {step.gives for step in blocks}
+        reads = sorted({part for step in blocks for part in (step.first, step.second)} - given)
+        drawn = sum(bit for bit, kind in zip(self._bits, kinds, strict=True) if kind & _DRAWS)
         results = [
-            (
-                kind_of[self._place[result.node.place]],
-                sum(kind for kind, bits in of_kind.items() if result.behind & bits),
-            )
-            for result in self._results
+            (bool(kind_of[place] & _DRAWS), bool(result.behind & drawn))
+            for place, result in zip(self._kept, self._results, strict=True)
         ]
-        return _Plan(once, blocks, memory, results)
+        return _Plan(once, blocks, reads, [step.gives for step in blocks if step.memory < 0], memory, results)
 
 
 def _ends(arrays: Sequence[Floats]) -> tuple[Sequence[Any], Sequence[Any]]:
@@ -387,36 +434,28 @@ def _ends(arrays: Sequence[Floats]) -> tuple[Sequence[Any], Sequence[Any]]:
 
 
 def _with_memory(
-    steps: Sequence[tuple[str, int, int, int, int]], last_use: Mapping[int, int], kept: frozenset[int]
-) -> tuple[list[_Step], dict[int, int]]:
-    """Steps, each with the memory it is written to, and how much there must be of each kind."""
-    free: dict[int, list[int]] = {}
-    used: dict[int, int] = {}
-    holds: dict[int, tuple[int, int]] = {}
+    steps: Sequence[tuple[str, int, int, int]], last_use: Mapping[int, int], kept: set[int]
+) -> tuple[list[_Step], int]:
+    """Steps, each with the memory it is written to, and how much there must be."""
+    free: list[int] = []
+    used = 0
+    holds: dict[int, int] = {}
     placed = []
-    for operation, first, second, gives, kind in steps:
+    for operation, first, second, gives in steps:
         done = [part for part in {first, second} if part in holds and last_use[part] == gives]
-
-        def let_go(done: list[int] = done) -> None:
-            for part in done:
-                its_kind, its_memory = holds.pop(part)
-                free.setdefault(its_kind, []).append(its_memory)
-
         # A ratio is not written over what it is made of.
         if operation != "ratio":
-            let_go()
+            free += [holds.pop(part) for part in done]
         if gives in kept:
             memory = -1
-        elif free.get(kind):
-            memory = free[kind].pop()
+        elif free:
+            memory = holds[gives] = free.pop()
         else:
-            memory = used.get(kind, 0)
-            used[kind] = memory + 1
+            memory = holds[gives] = used
+            used += 1
         if operation == "ratio":
-            let_go()
-        if memory >= 0:
-            holds[gives] = (kind, memory)
-        placed.append(_Step(_ON_DRAWS[operation], first, second, gives, kind, memory))
+            free += [holds.pop(part) for part in done]
+        placed.append(_Step(_ON_DRAWS[operation], first, second, gives, memory))
     return placed, used
 
 
@@ -435,13 +474,3 @@ def _reached(results: Sequence[Node]) -> list[Node]:
                 found[node.place] = node
                 waiting.pop()
     return list(found.values())
-
-
-def _as_the_rules(value: Any, kind: int, behind: int, rows: int, size: int) -> FloatOrDraws:
-    """A result in the shape in which the rules would give it: an array where a value behind it is one, though all of it
-    be the same."""
-    result: FloatOrDraws = value
-    if kind == behind:
-        return result
-    shape = ((rows,) if behind & _ROWS else ()) + ((size if behind & _DRAWS else 1,) if behind else ())
-    return np.broadcast_to(np.asarray(value, float), shape)

@@ -9,7 +9,7 @@ zero included.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +68,10 @@ class Sheet:
             self.bounds[name] = (low, high)
         low, high = self.bounds[name]
         return Symbol(self, self._node(("value", name), "value", (), low, high, low < 0, name), self._bits[name])
+
+    def narrowed(self, bounds: Mapping[str, tuple[float, float]]) -> Sheet:
+        """A sheet of the same values, some of which lie between narrower bounds, with nothing made of them yet."""
+        return Sheet(bounds={**self.bounds, **bounds}, _bits=dict(self._bits))
 
     def number(self, value: Number) -> Node:
         """A known number."""
@@ -278,6 +282,8 @@ def _never_below_zero(sheet: Sheet, a: Node) -> Node | None:
 def _quotient(sheet: Sheet, a: Node, b: Node) -> Node | None:
     if _is(a, 0.0) and b.clear and b.finite:
         return a
+    if a is b and a.low > 0 and a.finite:
+        return sheet.number(1.0)
     return sheet.number(0.0) if _is(b, 0.0) and a.finite else None
 
 

@@ -1,6 +1,7 @@
 from .door import LARGEST_AMOUNT as LARGEST_AMOUNT
 from .door import LARGEST_FILE as LARGEST_FILE
 from .door import ONE_NUMBER as ONE_NUMBER
+from .door import SMALLEST as SMALLEST
 from .door import check_population as check_population
 from .door import check_scenario as check_scenario
 from .door import check_value as check_value

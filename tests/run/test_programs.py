@@ -151,7 +151,8 @@ ARITHMETIC = {
     st.lists(st.sampled_from([-3.0, -0.0, 0.0, 2.0]), min_size=3, max_size=3),
 )  # fmt: skip
 def test_any_arithmetic_folded_keeps_every_bit_of_it_the_sign_of_zero_included(steps, known, never_negative, any_sign):
-    """Random operations on known numbers, on values never below zero and on values of any sign."""
+    """Random operations on known numbers, on values never below zero and on values of any sign; and the same where it is
+    known beforehand which value that is, or that it is not zero."""
 
     def work(leaves):
         results = list(leaves)
@@ -162,10 +163,33 @@ def test_any_arithmetic_folded_keeps_every_bit_of_it_the_sign_of_zero_included(s
     sheet = Sheet()
     program = Program(sheet, work([*known, sheet.value("p", 0.0, 3.0), sheet.value("q", -3.0, 3.0)]))
     for p in never_negative:
+        narrower = program.within({"p": (p, p) if p in (0, 1) else (0.25, 3.0)})
         for q in any_sign:
             by_rules = work([*known, p, q])
-            by_program = program.run({"p": p, "q": q})
-            assert np.array(by_program, float).tobytes() == np.array(by_rules, float).tobytes()
+            for one in (program, narrower):
+                by_program = one.run({"p": p, "q": q})
+                assert np.array(by_program, float).tobytes() == np.array(by_rules, float).tobytes()
+
+
+def test_a_part_of_itself_is_the_whole_only_where_it_is_not_zero():
+    sheet = Sheet()
+    work = ratio(sheet.value("p", 0.0, 3.0), sheet.value("p", 0.0, 3.0))
+    program = Program(sheet, [work])
+    assert [program.run({"p": value}) for value in (0.0, 2.0)] == [[0.0], [1.0]]
+    narrower = program.within({"p": (0.5, 3.0)})
+    assert (program.operations, narrower.operations) == (1, 0)
+    assert narrower.run({"p": 2.0}) == [1.0]
+
+
+def test_a_program_for_narrower_bounds_refuses_what_lies_outside_them():
+    sheet = Sheet()
+    program = Program(sheet, [sheet.value("p", 0.0, 3.0) * sheet.value("q", 0.0, 3.0)])
+    narrower = program.within({"p": (1.0, 1.0), "q": (1.0, 3.0)})
+    assert (program.operations, narrower.operations) == (1, 0)
+    assert narrower.run({"p": 1.0, "q": 2.0}) == [2.0]
+    for values in ({"p": 2.0, "q": 2.0}, {"p": 1.0, "q": 0.5}):
+        with pytest.raises(OutOfBounds):
+            narrower.run(values)
 
 
 def test_what_is_worked_again_is_what_is_worked_anew():
@@ -180,6 +204,24 @@ def test_what_is_worked_again_is_what_is_worked_anew():
     found = [started.again(change)[0] for change in changes]
     for change, again in zip(changes, found, strict=True):
         assert bits(again) == bits(work(sides, base | change)[0])
+
+
+def test_rows_are_runs_one_after_another_and_each_of_their_own_values_is_looked_at():
+    sheet = Sheet()
+    price, people, share, fee = (sheet.value(name, 0.0, 100.0) for name in ("price", "people", "share", "fee"))
+    program = Program(sheet, [people * (price * 2.0) * share + fee, people - fee, price * share, 0.0 * people])
+    drawn = [np.array(values) for values in ([1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0])]
+    common, bounds = {"price": drawn[0], "share": 0.5}, {"price": (1.0, 3.0), "people": (4.0, 9.0)}
+    own = [{"people": drawn[1], "fee": 3.0}, {"people": drawn[2], "fee": 0.0}]
+    many = program.in_rows({**common, **own[0]}, bounds, frozenset(own[0]), 3)
+    for row in (*own, own[0]):
+        by_itself = program.run({**common, **row}, bounds, 3)
+        for ours, alone in zip(many.run(row), by_itself, strict=True):
+            assert np.shape(ours) == np.shape(alone)
+            assert bits(ours) == bits(alone)
+    for fee_outside in (-1.0, 101.0, math.nan):
+        with pytest.raises(OutOfBounds):
+            many.run({**own[0], "fee": fee_outside})
 
 
 # Counts, not times: what a change of the rules or of the folding costs shows here.
