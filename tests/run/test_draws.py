@@ -67,6 +67,23 @@ def test_percentiles_are_those_of_numpy(values):
     )
 
 
+@pytest.mark.parametrize(
+    "spread",
+    [np.sort, lambda v: np.round(v, 1), lambda v: np.maximum(v, 0.0), lambda v: np.where(np.arange(v.size) % 10, v, 9.0),
+     lambda v: np.repeat(v[:3], 4_000)[: v.size], lambda v: np.where(v > 1.6, 1.0, 0.0), lambda v: v],
+)  # fmt: skip
+@pytest.mark.parametrize("number", [40, 999, 10_000])
+def test_percentiles_are_exact_where_a_sample_of_the_draws_says_nothing_of_them(spread, number):
+    """Sorted values, ties, and every tenth value far from all others: the lower of the two values around a percentile, and
+    the part of the way to the upper one."""
+    values = spread(np.random.default_rng(1).standard_normal(number))
+    in_order = sorted(values.tolist())
+    for percentile, found in zip((5, 50, 95), percentiles(values), strict=True):
+        at = percentile / 100 * (number - 1)
+        lower, upper = in_order[int(at)], in_order[int(at) + 1]
+        assert found == lower + (upper - lower) * (at - int(at))
+
+
 def test_a_changed_input_moves_no_other_draw():
     one, other = (
         inputs_of(),
