@@ -141,7 +141,7 @@ def test_what_the_counties_of_a_state_take(monkeypatch):
     counties = [place.name for place in FACTS.places.in_state("IL", "county") if FACTS.places.jail(place) is None]
     _, patterns = together([inputs_of(county=name, state="IL") for name in counties], NETS)
     assert len(worked) == len(counties) > 50
-    assert max(len(of_rows._steps) for of_rows, _ in worked) <= OPERATIONS_OF_A_ROW
+    assert max(len(of_rows._plan.blocks) for of_rows, _ in worked) <= OPERATIONS_OF_A_ROW
     assert len(placed) <= FIGURES_OF_A_ROW * len(counties)
     assert len(made) <= PROGRAMS_OF_A_STATE
     assert patterns <= PATTERNS_OF_A_STATE
