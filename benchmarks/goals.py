@@ -63,7 +63,9 @@ sys.path.insert(0, sys.argv.pop(1))
 from estimator.cli import main
 code = main(sys.argv[1:])
 used = [resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps([sum(one.ru_utime + one.ru_stime for one in used), max(one.ru_maxrss for one in used)]))
+# Not ru_maxrss: that of a process begins with the size of the one that started it.
+own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(json.dumps([sum(one.ru_utime + one.ru_stime for one in used), max(own, used[1].ru_maxrss)]))
 sys.exit(code)
 """
 # The processor time of a memo of one estimate, as the first of a process or after another's.
@@ -84,9 +86,8 @@ for result in results:
     taken = time.process_time() - begun
 print(taken)
 """
-# Seeds, and samples: of SALib, of a long run of each, and of ours, which come in cubes of primes; of fewer levels than 13
-# there are not enough columns for all streams.
-_SEEDS, _THEIRS, _LONG, _LONG_THEIRS, _OURS = (1, 2, 3, 4, 5), 512, 53**3, 8192, (13**3, 17**3, 19**3, 23**3, 29**3)
+# Seeds, and samples: of SALib, of a long run of each, and of ours.
+_SEEDS, _THEIRS, _LONG, _LONG_THEIRS, _OURS = (1, 2, 3, 4, 5), 512, 4096, 8192, (256, 512, 1024, 2048, 4096)
 
 
 def took(work: Callable[[], object]) -> float:
@@ -251,21 +252,22 @@ def batch_rows(before: Path | None, count: int | None) -> list[tuple[str, float,
 
 
 def drivers_row(inputs: Inputs) -> list[tuple[str, float, float]]:
-    """Total-order shares at equal error, five seeds each, nothing of ours drawn before, SALib with as few bootstraps as it
-    takes. Errors are against the mean of a long run of each, which have to agree."""
+    """Total-order shares at equal error, five seeds each, ours with the results at bounds that they rest on, SALib with as few
+    bootstraps as it takes. Errors are against the mean of long runs of each, which have to agree."""
     try:
         from SALib.analyze import sobol
         from SALib.sample import sobol as sobol_sample
     except ImportError:
         return []
-    from estimator.run import streams_of, variance_shares
+    from estimator.run import results_at_bounds, streams_of, variance_shares
 
-    model = Difference(inputs, "full_cost", wanted_lines("net"))
+    wanted = wanted_lines("net")
+    model = Difference(inputs, "full_cost", wanted)
     used = {stream: names for stream, names in streams_of(inputs).items() if model.depends_on(names)}
 
     def ours(samples: int, seed: int) -> dict[str, float]:
-        forget_draws()
-        return variance_shares(model, inputs, used, samples, seed)
+        at_bounds = results_at_bounds(inputs, "full_cost", wanted, used)
+        return variance_shares(model, inputs, used, at_bounds, samples, seed)
 
     def theirs(samples: int, seed: int, work: Callable[[Values], FloatOrDraws]) -> dict[str, float]:
         problem = {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
@@ -288,7 +290,8 @@ def drivers_row(inputs: Inputs) -> list[tuple[str, float, float]]:
     def error(shares: Callable[[int], dict[str, float]]) -> float:
         return float(np.sqrt(np.mean([apart(shares(seed), reference) ** 2 for seed in _SEEDS])))
 
-    our_long_run = ours(_LONG, 11)
+    long_runs = [ours(_LONG, seed) for seed in range(11, 19)]
+    our_long_run = {stream: float(np.mean([one[stream] for one in long_runs])) for stream in used}
     names = [stream for stream in used if our_long_run[stream] > 0]
     their_long_run = theirs(_LONG_THEIRS, 11, model.at)
     reference = {stream: (our_long_run[stream] + their_long_run[stream]) / 2 for stream in names}

@@ -1,4 +1,5 @@
-"""Our draws and drivers beside other people's programs, in one run: ``python -m benchmarks.peers``.
+"""Our draws and rules beside other people's programs, in one run: ``python -m benchmarks.peers``; drivers beside SALib's
+stand in ``benchmarks.goals``.
 
 Wants ``pip install -r benchmarks/requirements.txt``; LibreOffice where it is installed. Results are compared before
 any clock counts; losses are printed like wins.
@@ -19,8 +20,6 @@ from typing import Any
 import numpy as np
 import squigglepy
 import xlsxwriter
-from SALib.analyze import sobol
-from SALib.sample import sobol as sobol_sample
 
 from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
@@ -31,13 +30,10 @@ from estimator.run import (
     Difference,
     TwoSides,
     draw_all,
-    drivers,
     estimate,
     forget_draws,
     percentiles,
-    streams_of,
     stretch,
-    variance_shares,
     wanted_lines,
 )
 from estimator.scenario import Inputs, read_scenario, resolve
@@ -50,16 +46,14 @@ ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
-OUR_SAMPLES, REFERENCE_SAMPLES = 17**3, 53**3
 
 
 def main() -> None:
     facts = load_facts()
     inputs = resolve(read_scenario(NEW_AGREEMENT, facts), facts)
-    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "squigglepy", "SALib", "XlsxWriter"))
+    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "squigglepy", "XlsxWriter"))
     print(f"Python {platform.python_version()}, {packages}, {os.cpu_count()} cores")
     draws_table(inputs)
-    drivers_table(inputs)
     workbook_row(inputs)
 
 
@@ -113,54 +107,6 @@ def check(name: str, found: Any, other: Any, within: float) -> None:
     """Stop unless two sets of percentiles agree."""
     if not np.allclose(found, other, rtol=within):
         raise SystemExit(f"{name} disagrees: {list(found)} against {list(other)}")
-
-
-def drivers_table(inputs: Inputs) -> None:
-    """Total-order shares: error against a long run, then time, ours and SALib's on the same model."""
-    facts = load_facts()
-    reference = shares(inputs, REFERENCE_SAMPLES)
-    names = [stream for stream in reference if reference[stream] > 0]
-    streams = streams_of(inputs)
-    model = Difference(inputs, BASIS, wanted_lines("net"))
-
-    def with_salib(samples: int) -> dict[str, float]:
-        problem = {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
-        unit = sobol_sample.sample(problem, samples, calc_second_order=False, seed=7)
-        values: dict[str, Any] = dict(inputs.worked_values())
-        for index, stream in enumerate(names):
-            signed = 2 * unit[:, index] - 1
-            at = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
-            for name in streams[stream]:
-                n = inputs.numbers[name]
-                values[name] = stretch(at, n)
-        result = sobol.analyze(problem, np.asarray(model.at(values)), calc_second_order=False, seed=7)
-        return dict(zip(names, result["ST"], strict=True))
-
-    def error(found: dict[str, float]) -> float:
-        return float(np.sqrt(np.mean([(found.get(s, 0.0) - reference[s]) ** 2 for s in names])))
-
-    ours = error(shares(inputs, OUR_SAMPLES))
-    print(f"\nTotal-order shares of {len(names)} inputs{'':30}{'error':>9}{'ms':>9}")
-    our_ms = median_ms(lambda: shares(inputs, OUR_SAMPLES), 3)
-    print(f"{f'ours, {OUR_SAMPLES} samples':60}{ours:9.4f}{our_ms:9.0f}")
-    for samples in (512, 1024, 2048, 4096, 8192, 16384):
-        theirs = error(with_salib(samples))
-        took = median_ms(lambda samples=samples: with_salib(samples), 1)
-        print(
-            f"{f'SALib, {samples} samples, its 100 bootstraps':60}{theirs:9.4f}{took:9.0f}   ours is {took / our_ms:.1f} times as fast"
-        )
-        if theirs <= ours:
-            break
-    whole = median_ms(lambda: drivers(inputs, facts, BASIS), 3)
-    print(f"{'ours with swings and the narrowed range, as shown on screen':60}{'':9}{whole:9.0f}")
-
-
-def shares(inputs: Inputs, samples: int) -> dict[str, float]:
-    """Our shares by stream, with nothing drawn before."""
-    forget_draws()
-    model = Difference(inputs, BASIS, wanted_lines("net"))
-    used = {stream: names for stream, names in streams_of(inputs).items() if model.depends_on(names)}
-    return variance_shares(model, inputs, used, samples)
 
 
 def workbook_row(inputs: Inputs) -> None:

@@ -21,6 +21,7 @@ from .drivers import Drivers as Drivers
 from .drivers import answered_by as answered_by
 from .drivers import asked_number as asked_number
 from .drivers import drivers as drivers
+from .drivers import results_at_bounds as results_at_bounds
 from .drivers import streams_of as streams_of
 from .estimate import estimate as estimate
 from .federal import FEDERAL_CASES as FEDERAL_CASES

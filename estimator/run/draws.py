@@ -36,17 +36,12 @@ def positions(stream: str, draws: int = DRAWS, seed: int = SEED) -> Floats:
 
     With u uniform on [0, 1), the distance from the typical value is 1 - sqrt(1 - |2u - 1|). Read-only, shared.
     """
-    return _as_positions(_of_stream(stream, seed).random(draws))
+    return as_positions(np.random.default_rng([seed, crc32(stream.encode())]).random(draws))
 
 
-def _of_stream(stream: str, seed: int) -> np.random.Generator:
-    """Random numbers of a stream's own, whatever other streams there are."""
-    return np.random.default_rng([seed, crc32(stream.encode())])
-
-
-def _as_positions(signed: Floats) -> Floats:
+def as_positions(even: Floats) -> Floats:
     """Numbers spread evenly on [0, 1) turned into positions, in place and for good."""
-    for part in in_blocks(signed):
+    for part in in_blocks(even):
         # Twice the number less one is signed; 1 - sqrt(1 - |signed|) is its distance.
         np.multiply(part, 2, out=part)
         np.subtract(part, 1, out=part)
@@ -55,42 +50,8 @@ def _as_positions(signed: Floats) -> Floats:
         np.sqrt(distance, out=distance)
         np.subtract(1, distance, out=distance)
         np.copysign(distance, part, out=part)
-    signed.flags.writeable = False
-    return signed
-
-
-@lru_cache(maxsize=200)
-def sample_positions(stream: str, column: int, levels: int, seed: int = SEED) -> Floats:
-    """Where in the range of a stream its samples lie: ``levels`` cubed of A, then as many of B. Read-only, shared.
-
-    A is a Latin hypercube sample on an orthogonal array: any two columns meet in each pair of levels equally often, and any
-    three of one parabola in each triple once, so that what streams do together is evened out, too. Samples are all triples
-    (x, y, z) of numbers below a prime, a column's level is x + ay + bz modulo the prime (Rao, Supplement to the Journal of
-    the Royal Statistical Society 9, 1947), and of columns one after the other b follows a on the parabola a squared plus a
-    shift (Bush, Annals of Mathematical Statistics 23, 1952). Levels, and the places within them, are in a random order of
-    the stream's own (Owen, Statistica Sinica 2, 1992; Tang, Journal of the American Statistical Association 88, 1993).
-    The pairs of A and B are a lattice, shifted at random.
-    """
-    own = _of_stream(f"{stream} samples", seed)
-    shift, a = divmod(column, levels)
-    b = a**2 + shift
-    below = np.arange(levels)
-    x, yz = below[:, None], np.add.outer(a * below, b * below).ravel() % levels
-    # Samples of one level differ in y and z, which say their place within it.
-    rank = own.permutation(levels).take(x + yz, mode="wrap") * levels**2 + own.permutation(levels**2)
-    even, golden = _lattice(levels**3)
-    samples = np.concatenate([even.take(rank.ravel()), golden.take(rank.ravel() + own.integers(rank.size))])
-    samples.flags.writeable = False
-    return samples
-
-
-@lru_cache(maxsize=4)
-def _lattice(size: int) -> tuple[Floats, Floats]:
-    """Positions in ascending order, and those that make pairs with them which are evenly spread in the plane, from any of
-    the first ``size`` on: a rank-1 lattice (Sloan and Joe, Lattice Methods for Multiple Integration, 1994) by the golden
-    ratio."""
-    golden = (np.sqrt(5) - 1) / 2
-    return _as_positions((np.arange(size) + 0.5) / size), _as_positions(np.arange(2 * size) * golden % 1)
+    even.flags.writeable = False
+    return even
 
 
 def in_blocks(values: Floats) -> Iterator[Floats]:
@@ -148,7 +109,6 @@ def _drawn(stream: str, low: float, typical: float, high: float, log_scale: bool
 def forget_draws() -> None:
     """Drop all kept draws: for measuring what the first estimate takes."""
     positions.cache_clear()
-    sample_positions.cache_clear()
     _drawn.cache_clear()
 
 

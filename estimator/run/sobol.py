@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from estimator.run.difference import Difference
-from estimator.run.draws import SEED, FloatOrDraws, Floats, sample_positions, stretch
+from estimator.run.draws import SEED, FloatOrDraws, Floats, as_positions, stretch
+from estimator.run.lattice import lattice
 from estimator.scenario import Inputs
 
 
@@ -29,32 +30,26 @@ def total_order(model: Callable[[int | None], FloatOrDraws], inputs: int) -> lis
     return [share(index) for index in range(inputs)]
 
 
-def levels_for(samples: int, columns: int) -> int:
-    """The least prime whose cube is at least the samples and whose square is at least the columns."""
-    levels = 2
-    while levels**3 < samples or levels**2 < columns or any(levels % part == 0 for part in range(2, levels)):
-        levels += 1
-    return levels
-
-
 def variance_shares(
-    model: Difference, inputs: Inputs, streams: Mapping[str, tuple[str, ...]], samples: int, seed: int = SEED
+    model: Difference,
+    inputs: Inputs,
+    streams: Mapping[str, tuple[str, ...]],
+    at_bounds: Mapping[str, tuple[float, float]],
+    samples: int,
+    seed: int = SEED,
 ) -> dict[str, float]:
-    """Total-order share of each stream, on at least so many samples. A stream's samples hang on its name and on its column
-    among the names of all, whether known or not: neither the order of streams nor what is known of others moves them."""
-    named = sorted({number.assumption.stream for number in inputs.numbers.values()})
-    levels = levels_for(samples, len(named))
-    size = levels**3
+    """Total-order share of each stream. ``at_bounds``: the result at the two bounds of each; those that move it most have
+    the most even samples. ``samples``: a power of two."""
+    ordered = sorted(streams, key=lambda stream: (-abs(at_bounds[stream][1] - at_bounds[stream][0]), stream))
+    even = as_positions(lattice(2 * len(ordered), samples, seed).ravel()).reshape(len(ordered), 2, samples)
     sample_a: dict[str, FloatOrDraws] = dict(inputs.worked_values())
     sample_b: list[dict[str, Floats]] = []
-    for stream, names in streams.items():
-        at = sample_positions(stream, named.index(stream), levels, seed)
-        both = {name: stretch(at, inputs.numbers[name]) for name in names}
-        sample_a |= {name: values[:size] for name, values in both.items()}
-        sample_b.append({name: values[size:] for name, values in both.items()})
+    for stream, (at_a, at_b) in zip(ordered, even, strict=True):
+        sample_a |= {name: stretch(at_a, inputs.numbers[name]) for name in streams[stream]}
+        sample_b.append({name: stretch(at_b, inputs.numbers[name]) for name in streams[stream]})
     started = model.start(sample_a)
 
     def run(index: int | None) -> FloatOrDraws:
-        return np.broadcast_to(started.result, (size,)) if index is None else started.again(sample_b[index])
+        return np.broadcast_to(started.result, (samples,)) if index is None else started.again(sample_b[index])
 
-    return dict(zip(streams, total_order(run, len(streams)), strict=True))
+    return dict(zip(ordered, total_order(run, len(ordered)), strict=True))
