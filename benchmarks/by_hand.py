@@ -10,7 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
-from estimator.run import DRAWS, SEED
+from estimator.run import DRAWS, SEED, percentiles
 from estimator.scenario import Inputs
 
 DRAWN = [
@@ -217,18 +217,11 @@ BOARD = ("oversight_reports", "public_meetings_and_records")
 
 
 def place(values: Any, point: float = 0.0) -> tuple[float, ...]:
-    """P5, P50, P95, the mean and the share below a point."""
+    """P5, P50, P95, the mean and the share below a point; placed as ours are, which is quicker than np.percentile."""
     if np.ndim(values) == 0:
         return (float(values),) * 4
-    at = [p / 100 * (len(values) - 1) for p in (5, 50, 95)]
-    low, middle, high = map(int, at)
-    placed = np.partition(values, middle)
-    placed[:middle].partition(low)
-    placed[middle + 1 :].partition(high - middle - 1)
-    ends = (placed[low + 1 : middle + 1].min(), placed[middle + 1 : high + 1].min(), placed[high + 1 :].min())
-    found = [placed[i] + (e - placed[i]) * (a - i) for i, e, a in zip((low, middle, high), ends, at, strict=True)]
     below = (np.count_nonzero(values <= point - 1e-9) + np.count_nonzero(values <= point + 1e-9)) / 2 / len(values)
-    return (*map(float, found), float(np.mean(values)), below)
+    return (*percentiles(values), float(np.mean(values)), below)
 
 
 def everything(inputs: Inputs, drawn: Draws | None = None) -> dict[tuple, tuple[float, ...]]:
