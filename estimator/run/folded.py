@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from estimator.run.draws import Floats
 from estimator.run.program import Begun, OutOfBounds, Program, Worked
@@ -38,8 +39,7 @@ class Work(Hashable, Protocol):
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]: ...
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True):
     """A value that a program takes beside those by name: a typed amount, or a step that is not drawn. ``side``: its place
     among the sides. ``steps``: steps that are zero in this year."""
 
@@ -66,8 +66,7 @@ class Symbols:
         return self.sheet.value(given.key, low, high)
 
 
-@dataclass(frozen=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """A program, and what it takes beside values by name."""
 
     program: Program
@@ -163,8 +162,7 @@ def start(work: Work, sides: Sequence[Side], values: Values) -> Started:
         return Started(work, sides, values, None)
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(Struct, frozen=True):
     """A piece of work done once. ``values``: at which. ``worked``: None where the rules themselves must run."""
 
     work: Work
@@ -204,8 +202,7 @@ def try_out(work: Work, sides: Sequence[Side], values: Values, names: Sequence[s
         return TriedWork(work, sides, values, names, None)
 
 
-@dataclass(frozen=True)
-class TriedWork:
+class TriedWork(Struct, frozen=True):
     """A piece of work at many points at once. ``names``: the values that are tried, of those asked for all that can move a
     result. ``begun``: None where the rules themselves must run."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from estimator.rules import above_zero, greatest, least, ratio
 from estimator.run.draws import BLOCK, Floats
@@ -78,8 +78,7 @@ class _Step(NamedTuple):
     memory: int
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What is worked once and what block by block, where each value is of a known kind.
 
     ``reads``: the places of what the blocks take and do not give; ``kept``: of what they give and is kept whole;

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
+from msgspec import Struct
 
 from estimator.rules import RULES, Namespace, Rule, constants
 from estimator.run.draws import FloatOrDraws
@@ -187,8 +188,7 @@ def sum_by_names(run: Namespace, names: Sequence[str]) -> FloatOrDraws:
 # Pieces of work on one side.
 
 
-@dataclass(frozen=True)
-class _Everything:
+class _Everything(Struct, frozen=True):
     """Every line on both bases, and the reported quantities, in a row."""
 
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
@@ -215,8 +215,7 @@ def evaluate_by_the_rules(side: Side, values: Values) -> Evaluation:
     return evaluation_of(EVERYTHING([side], values))
 
 
-@dataclass(frozen=True)
-class _Total:
+class _Total(Struct, frozen=True):
     """The sum of lines on one basis."""
 
     basis: Basis
@@ -226,8 +225,7 @@ class _Total:
         return [sum_by_names(sides[0].runs(values)[self.basis], self.names)]
 
 
-@dataclass(frozen=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """One step or line on one basis."""
 
     basis: Basis
@@ -237,8 +235,7 @@ class _Value:
         return [getattr(sides[0].runs(values)[self.basis], self.name)]
 
 
-@dataclass(frozen=True)
-class _FixedSteps:
+class _FixedSteps(Struct, frozen=True):
     """The steps that are not drawn."""
 
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
@@ -246,8 +243,7 @@ class _FixedSteps:
         return [getattr(run, name) for name in FIXED]
 
 
-@dataclass(frozen=True)
-class _StepsInYears:
+class _StepsInYears(Struct, frozen=True):
     """Steps that are not drawn, each in its year."""
 
     steps: tuple[_StepInYear, ...]

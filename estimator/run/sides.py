@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from estimator.facts import AGREEMENTS
 from estimator.run.draws import FloatOrDraws, draw
 from estimator.run.folded import TriedWork, Work, try_out, work_out, work_out_on_draws
@@ -86,8 +88,7 @@ class TwoSides:
         return self.work_out(_Differences(names, bases), values)
 
 
-@dataclass(frozen=True)
-class DifferenceOf:
+class DifferenceOf(Struct, frozen=True):
     """The sum of lines on one basis, option less baseline."""
 
     basis: Basis
@@ -98,8 +99,7 @@ class DifferenceOf:
         return [option - baseline]
 
 
-@dataclass(frozen=True)
-class _Differences:
+class _Differences(Struct, frozen=True):
     """Steps or lines by their names, option less baseline."""
 
     names: tuple[str, ...]

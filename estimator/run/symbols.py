@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 Number = int | float
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Node:
+class Node(Struct, frozen=True, eq=False):
     """One operation on earlier nodes, a known number or a value to be filled in. ``place``: its number in its sheet.
 
     ``low`` and ``high``: what the result lies between, infinite where that is not known; ``minus_zero``: whether it might
