@@ -117,7 +117,6 @@ def _basis_check(figure: Figure, facts: Facts, draws: int, search: bool) -> Basi
 
 def _counts_announced(figure: Figure) -> bool:
     """Whether announced money stands in the figure."""
-
     announced = [rule for rule in figure.lines if rule.is_offset and rule.status == "announced"]
     return any(abs(figure.parts_of_point[rule.name]) > _CENT for rule in announced)
 

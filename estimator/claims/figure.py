@@ -289,18 +289,15 @@ class Figure:
 
     @cached_property
     def lines(self) -> tuple[Rule, ...]:
-        """The lines that can be other than nothing; of posts, which are no sum of lines, all that count."""
-        among = self.counts if self.claim.unit == "post" else self._can_be
-        return tuple(rule for rule in LINES if among(rule))
+        """The lines that can be other than nothing; none of posts, which are no sum of lines."""
+        return () if self.claim.unit == "post" else tuple(rule for rule in LINES if self._can_be(rule))
 
     @cached_property
     def parts_of_point(self) -> Mapping[str, float]:
         """What each of the lines contributes to the worked value, by its name."""
         names = tuple(rule.name for rule in self.lines)
         values = self.inputs.worked_values()
-        if self.claim.unit == "post":
-            amounts = self._sides.work_out(_Number("full_time_equivalents"), values) * len(names)
-        elif self.claim.years:
+        if self.claim.years:
             amounts = self._sides.work_out(each_over_years(self.inputs, self.basis, names), values)
         else:
             amounts = self._sides.values(values, names, (self.basis,))

@@ -316,3 +316,10 @@ def test_a_single_legal_case_stands_beside_single_payments_and_a_place_is_told_b
     assert "Suffolk, NY, $112 million in 2025, a verdict on appeal (Newsday)" in " ".join(findings_words(above, FACTS))
     assert "mean" not in " ".join(findings_words(above, FACTS))
     assert checked("$500", raw, measure="unlawful_holds", per="once").verdict.kind == "below"
+
+
+@pytest.mark.parametrize(("text", "says"), [("3 deputies", False), ("95,000", True)])
+def test_only_a_figure_in_dollars_is_said_to_hold_announced_money(text, says):
+    """Posts are counted and hold no money, whether any is announced or not."""
+    scenario = {"options": ["tfm"], "values": {"federal_money": "announced"}}
+    assert checked(text, scenario, search=False).announced is says
