@@ -44,11 +44,12 @@ class Places:
         nearest names where there is no such place or more than one.
         """
         asked = (name, state, kind)
-        if asked not in self._found:
+        found = self._found.get(asked)
+        if found is None:
             if len(self._found) >= _FOUND_KEPT:
                 self._found.clear()
-            self._found[asked] = self._find(*asked)
-        return self._found[asked]
+            found = self._found[asked] = self._find(*asked)
+        return found
 
     def _find(self, name: str, state: str, kind: Kind) -> Place:
         code = self.state(state)

@@ -118,7 +118,8 @@ def draw_all(numbers: Mapping[str, Input], draws: int = DRAWS, seed: int = SEED)
 
 
 def percentiles(values: FloatOrDraws) -> tuple[float, float, float]:
-    """P5, P50 and P95 of the draws; three times the same where there is only one value. The same as np.percentile."""
+    """P5, P50 and P95 of the draws, which are finite, as np.percentile gives them; three times the same where there is only
+    one value."""
     values = np.asarray(values, float)
     if values.ndim == 0 or (values[0] == values[-1] and np.min(values) == np.max(values)):
         return (float(np.ravel(values)[0]),) * 3

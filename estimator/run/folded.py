@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from msgspec import Struct
 
+from estimator.run.again import Points, Worked
 from estimator.run.draws import Floats
-from estimator.run.program import Begun, OutOfBounds, Program, Worked
+from estimator.run.program import OutOfBounds, Program
 from estimator.run.symbols import Sheet, Symbol, as_symbol
 from estimator.scenario import Input
 
@@ -73,6 +75,8 @@ class Folded(Struct, frozen=True):
     given: Mapping[str, Given]
 
 
+# A sheet and what is made of it grow by one thread at a time, whichever page or download asks.
+_MAKING = RLock()
 _programs: dict[Hashable, Folded] = {}
 _met: dict[Hashable, int] = {}
 
@@ -99,11 +103,13 @@ def _pattern(sides: Sequence[Side], values: Values) -> tuple[Hashable, ...]:
 
 
 def _kept(key: Hashable, fold: Callable[[], Folded]) -> Folded:
-    if key not in _programs:
-        if len(_programs) >= _PROGRAMS_KEPT:
-            _programs.clear()
-        _programs[key] = fold()
-    return _programs[key]
+    piece = _programs.get(key)
+    if piece is None:
+        with _MAKING:
+            if len(_programs) >= _PROGRAMS_KEPT:
+                _programs.clear()
+            piece = _programs[key] = fold()
+    return piece
 
 
 def work_out(work: Work, sides: Sequence[Side], values: Values) -> list[Any]:
@@ -149,15 +155,15 @@ def _is_worth_it(key: Hashable, values: Values) -> bool:
         return True
     if len(_met) >= _PATTERNS_MET:
         _met.clear()
-    _met[key] = _met.get(key, 0) + 1
-    return _met[key] > _OFTEN
+    times = _met[key] = _met.get(key, 0) + 1
+    return times > _OFTEN
 
 
 def start(work: Work, sides: Sequence[Side], values: Values) -> Started:
     """The results of a piece of work on arrays, kept so that it can be worked again where only some values change."""
     piece = folded(work, sides, values)
     try:
-        return Started(work, sides, values, piece.program.start(_with_given(piece, sides, values)))
+        return Started(work, sides, values, Worked(piece.program, _with_given(piece, sides, values)))
     except OutOfBounds:
         return Started(work, sides, values, None)
 
@@ -197,26 +203,26 @@ def try_out(work: Work, sides: Sequence[Side], values: Values, names: Sequence[s
     taken = set(piece.program.names)
     moving = [name for name in names if name in taken]
     try:
-        return TriedWork(work, sides, values, moving, piece.program.begin(_with_given(piece, sides, values), moving))
+        return TriedWork(work, sides, values, moving, Points(piece.program, _with_given(piece, sides, values), moving))
     except OutOfBounds:
         return TriedWork(work, sides, values, names, None)
 
 
 class TriedWork(Struct, frozen=True):
     """A piece of work at many points at once. ``names``: the values that are tried, of those asked for all that can move a
-    result. ``begun``: None where the rules themselves must run."""
+    result. ``tried``: None where the rules themselves must run."""
 
     work: Work
     sides: Sequence[Side]
     values: Values
     names: Sequence[str]
-    begun: Begun | None
+    tried: Points | None
 
     def __call__(self, points: Floats) -> list[Any]:
         """The results at points, a row a name."""
         try:
-            if self.begun is not None:
-                return self.begun.run(points)
+            if self.tried is not None:
+                return self.tried.run(points)
         except OutOfBounds:
             pass
         return self._by_the_rules(points)
@@ -303,9 +309,10 @@ class EvaluatedSides:
         """A figure of the option, of the baseline, or of their difference."""
         if request not in self._figures:
             figure = request[0]
-            option, baseline = (as_symbol(self._symbols.sheet, figure(run)) for run in self._runs)
-            self._figures |= {(figure, "option"): option, (figure, "baseline"): baseline}
-            self._figures[figure, "difference"] = option - baseline
+            with _MAKING:
+                option, baseline = (as_symbol(self._symbols.sheet, figure(run)) for run in self._runs)
+                self._figures |= {(figure, "option"): option, (figure, "baseline"): baseline}
+                self._figures[figure, "difference"] = option - baseline
         return self._figures[request]
 
     def uncertain(self, sides: Sequence[Side]) -> int:
@@ -328,16 +335,19 @@ class EvaluatedSides:
         """The program of some figures; at expected values, of each side's steps that are not drawn too, after them.
         ``within``: what values lie between whenever it runs."""
         key = (requests, tuple(within.items()))
-        if key not in self._made:
-            if len(self._made) >= _PROGRAMS_KEPT:
-                self._made.clear()
-            fixed = [step for side in self._fixed for step in side]
-            self._made[key] = (
-                self.program(requests).within(within)
-                if within
-                else Program(self._symbols.sheet, [*map(self.symbol, requests), *fixed])
-            )
-        return self._made[key]
+        program = self._made.get(key)
+        if program is None:
+            with _MAKING:
+                if len(self._made) >= _PROGRAMS_KEPT:
+                    self._made.clear()
+                program = self._made[key] = self._program(requests, within)
+        return program
+
+    def _program(self, requests: tuple[tuple[Any, str], ...], within: Mapping[str, tuple[float, float]]) -> Program:
+        if within:
+            return self.program(requests).within(within)
+        fixed = [step for side in self._fixed for step in side]
+        return Program(self._symbols.sheet, [*map(self.symbol, requests), *fixed])
 
     @property
     def asked(self) -> Mapping[str, Given]:
@@ -388,11 +398,13 @@ def evaluated(
     option, baseline = (side.inputs.numbers for side in sides)
     apart = frozenset() if option is baseline else frozenset(n for n in option if differ(option[n], baseline[n]))
     key = (pattern_of(sides, choices_open), apart, drawn)
-    if key not in _evaluated:
-        if len(_evaluated) >= _PROGRAMS_KEPT:
-            _evaluated.clear()
-        _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn, choices_open)
-    return _evaluated[key]
+    found = _evaluated.get(key)
+    if found is None:
+        with _MAKING:
+            if len(_evaluated) >= _PROGRAMS_KEPT:
+                _evaluated.clear()
+            found = _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn, choices_open)
+    return found
 
 
 def pattern_of(sides: Sequence[Side], choices_open: bool = False) -> Hashable:

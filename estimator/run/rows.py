@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from estimator.run.again import RowsOfDraws
 from estimator.run.draws import SEED, FloatOrDraws, draw
 from estimator.run.folded import MOST, EvaluatedSides, differ, evaluated, pattern_of
 from estimator.run.program import OutOfBounds, Program
@@ -160,7 +161,7 @@ def _drawn(
             values[name] = draw(first, draws, seed)
             if any(differ(first, number) for number in numbers):
                 own[name] = numbers
-    runs = program.in_rows(values, bounds, frozenset(own), draws)
+    runs = RowsOfDraws(program, values, bounds, frozenset(own), draws)
     for row in range(len(rows)):
         yield runs.run(
             {

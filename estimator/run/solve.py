@@ -60,6 +60,8 @@ class Trials:
     run: Callable[[Floats], FloatOrDraws]
 
     def __call__(self, points: Floats) -> Floats:
+        if not points.shape[1]:
+            return np.empty(0)
         results = np.asarray(self.run(points), float)
         return np.array(np.broadcast_to(results, points.shape[1:]))
 

@@ -173,7 +173,8 @@ _DEFAULTS_KEPT = 200
 def _defaults(setting: _Setting, law: Law | None) -> _Defaults:
     growth = tuple(setting.growth.items())
     key = (id(setting.facts), setting.state.code, setting.start_year, growth)
-    if key not in _DEFAULTS:
+    usual = _DEFAULTS.get(key)
+    if usual is None:
         if len(_DEFAULTS) >= _DEFAULTS_KEPT:
             _DEFAULTS.clear()
         records = {name: record for name, record in setting.facts.assumptions.items() if record.is_number}
@@ -184,8 +185,8 @@ def _defaults(setting: _Setting, law: Law | None) -> _Defaults:
             if record.kind == "place" or record.from_ or record.small_place_bounds
         )
         shared = {name: default for name, default in of_place.items() if name not in own}
-        _DEFAULTS[key] = _Defaults(setting.facts, law, of_place, shared, own)
-    return _DEFAULTS[key]
+        usual = _DEFAULTS[key] = _Defaults(setting.facts, law, of_place, shared, own)
+    return usual
 
 
 def _looked_up_by(assumption: Assumption, setting: _Setting) -> tuple[object, ...] | None:

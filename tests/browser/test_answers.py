@@ -201,7 +201,17 @@ def test_the_page_is_under_three_screens_before_a_tab_is_opened(chromium, server
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "page_name", ["Estimate", "Compare", "What matters", "Check a claim", "Years", "Oversight", "Hearing view", "Sources and method"]
+    "page_name",
+    [
+        "Estimate",
+        "Compare",
+        "What matters",
+        "Check a claim",
+        "Years",
+        "Oversight",
+        "Hearing view",
+        "Sources and method",
+    ],
 )
 def test_no_serious_accessibility_finding(chromium, server, scheme, page_name):
     from axe_playwright_python.sync_playwright import Axe

@@ -323,3 +323,13 @@ def test_only_a_figure_in_dollars_is_said_to_hold_announced_money(text, says):
     """Posts are counted and hold no money, whether any is announced or not."""
     scenario = {"options": ["tfm"], "values": {"federal_money": "announced"}}
     assert checked(text, scenario, search=False).announced is says
+
+
+@pytest.mark.parametrize("measure", ["net", "detention", "staff"])
+@pytest.mark.parametrize("per", ["person", "officer", "day"])
+def test_a_figure_for_each_of_something_is_checked_where_nothing_is_uncertain(measure, per):
+    """Every number typed, so that there is nothing to solve for."""
+    numbers = inputs_of(options=["jem"]).numbers.items()
+    typed = {name: entry.typical for name, entry in numbers if not entry.known and entry.assumption.group != "contract"}
+    found = checked("9,000", {"options": ["jem"], "values": typed}, measure=measure, per=per)
+    assert all(check.least == check.greatest for check in found.bases.values())

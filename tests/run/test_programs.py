@@ -19,10 +19,11 @@ from estimator.rules import above_zero, greatest, least, ratio
 from estimator.rules.formula import pick
 from estimator.run import METHODS, draws, estimate, forget_draws, percentiles, results
 from estimator.run import folded as folding
+from estimator.run.again import Points, RowsOfDraws
 from estimator.run.draws import BLOCK, draw_all
 from estimator.run.folded import TriedWork, _with_given, folded, forget_programs, start
 from estimator.run.lines import names_of, wanted_lines
-from estimator.run.program import Begun, OutOfBounds, Program
+from estimator.run.program import OutOfBounds, Program
 from estimator.run.side import EVERYTHING
 from estimator.run.sides import DifferenceOf, TwoSides
 from estimator.run.symbols import Sheet
@@ -213,7 +214,7 @@ def test_rows_are_runs_one_after_another_and_each_of_their_own_values_is_looked_
     drawn = [np.array(values) for values in ([1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0])]
     common, bounds = {"price": drawn[0], "share": 0.5}, {"price": (1.0, 3.0), "people": (4.0, 9.0)}
     own = [{"people": drawn[1], "fee": 3.0}, {"people": drawn[2], "fee": 0.0}]
-    many = program.in_rows({**common, **own[0]}, bounds, frozenset(own[0]), 3)
+    many = RowsOfDraws(program, {**common, **own[0]}, bounds, frozenset(own[0]), 3)
     for row in (*own, own[0]):
         by_itself = program.run({**common, **row}, bounds, 3)
         for ours, alone in zip(many.run(row), by_itself, strict=True):
@@ -274,7 +275,7 @@ def test_runs_of_the_model_in_a_claim(monkeypatch, text, years):
 
         monkeypatch.setattr(owner, name, work_and_count)
 
-    for owner, name in ((Begun, "run"), (Figure, "__call__"), (draws, "_stretched"), (TriedWork, "_by_the_rules")):
+    for owner, name in ((Points, "run"), (Figure, "__call__"), (draws, "_stretched"), (TriedWork, "_by_the_rules")):
         counted(owner, name)
     check_claim(make_claim(text, years=years), inputs_of(), FACTS)
     assert len(calls["run"]) + len(calls["__call__"]) <= RUNS_OF_A_CLAIM

@@ -20,6 +20,7 @@ from estimator.run import (
     rows,
 )
 from estimator.run import program as programs
+from estimator.run.again import RowsOfDraws
 from estimator.run.draws import draw_all
 from estimator.run.folded import forget_programs
 from estimator.run.results import BASES, make_range
@@ -135,7 +136,7 @@ def test_where_a_value_lies_outside_its_bounds_the_rules_run(monkeypatch, values
 def test_what_the_counties_of_a_state_take(monkeypatch):
     """A jail enforcement agreement in each county of Illinois: programs made, the operations of a row, figures placed."""
     forget_programs()
-    worked = counted(monkeypatch, programs.Rows, "run")
+    worked = counted(monkeypatch, RowsOfDraws, "run")
     placed = counted(monkeypatch, rows, "make_range")
     made = counted(monkeypatch, programs.Program, "__init__")
     counties = [place.name for place in FACTS.places.in_state("IL", "county") if FACTS.places.jail(place) is None]
