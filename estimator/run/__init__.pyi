@@ -24,6 +24,7 @@ from .drivers import drivers as drivers
 from .drivers import results_at_bounds as results_at_bounds
 from .drivers import streams_of as streams_of
 from .estimate import estimate as estimate
+from .extremes import reach as reach
 from .federal import FEDERAL_CASES as FEDERAL_CASES
 from .federal import FederalCases as FederalCases
 from .federal import federal_cases as federal_cases
@@ -85,12 +86,7 @@ from .sides import DifferenceOf as DifferenceOf
 from .sides import TwoSides as TwoSides
 from .sobol import variance_shares as variance_shares
 from .solve import Joint as Joint
-from .solve import Model as Model
-from .solve import Span as Span
-from .solve import Trials as Trials
 from .solve import close_to as close_to
-from .solve import each_alone as each_alone
-from .solve import reach as reach
 from .solve import smallest_joint_change as smallest_joint_change
 from .solve import values_that_give as values_that_give
 from .staffing import LEAST_POST as LEAST_POST
@@ -99,6 +95,10 @@ from .staffing import posts_of as posts_of
 from .staffing import staffing as staffing
 from .staffing import with_these_posts as with_these_posts
 from .traced import TracedSide as TracedSide
+from .trials import Model as Model
+from .trials import Span as Span
+from .trials import Trials as Trials
+from .trials import each_alone as each_alone
 from .unused import entering as entering
 from .unused import unused as unused
 from .uses import uses as uses

@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
-from estimator.run.draws import FloatOrDraws, Floats
+from estimator.run.draws import Floats
+from estimator.run.extremes import Between, extreme
 from estimator.run.side import Values
-
-Model = Callable[[Values], FloatOrDraws]
+from estimator.run.trials import Model, Span, Tried, moved_alone, trials_of
 
 # Parts a bracket is cut into in each round, and rounds until it is as narrow as a float can say.
 _PARTS = 16
@@ -31,69 +30,11 @@ _SMALL_MOVE = 1e-6
 _PARTS_OF_A_STEP = (1.0, 0.3, 0.1, 0.02)
 _SHORTENINGS, _WORTH_A_STEP = 15, 1e-4
 _MARGIN = 10
-# Beginnings of the search for extremes, and ways from typical that are looked along, the same in every run.
-_CORNER_SEED, _CORNERS, _WAYS, _FEW = 287, 6, 40, 3
+# Ways from typical that are looked along, the same in every run.
+_WAYS_SEED, _WAYS, _FEW = 287, 40, 3
 # How many of the shortest ways are followed further.
 _FOLLOWED = 2
-_BETWEEN_BOUNDS = 8
 _MOST_ROUNDED = 3
-
-
-@dataclass(frozen=True)
-class Span:
-    """Where one assumption may go: its plausible bounds around the typical value, and what is permitted at all."""
-
-    low: float
-    typical: float
-    high: float
-    lowest: float
-    highest: float
-    whole: bool = False
-
-
-@dataclass(frozen=True)
-class Trials:
-    """A result at many points in one run. ``names``: the values that are tried, of those asked for all that can move it; the
-    others stay as they are. ``run``: the result at points, a row a name; one number where it is the same at all."""
-
-    names: Sequence[str]
-    run: Callable[[Floats], FloatOrDraws]
-
-    def __call__(self, points: Floats) -> Floats:
-        if not points.shape[1]:
-            return np.empty(0)
-        results = np.asarray(self.run(points), float)
-        return np.array(np.broadcast_to(results, points.shape[1:]))
-
-
-@runtime_checkable
-class Tried(Protocol):
-    """A model that is quicker at many points than a function of all values."""
-
-    def trials(self, values: Values, names: Sequence[str]) -> Trials: ...
-
-
-def trials_of(model: Model | Tried, values: Values, names: Sequence[str]) -> Trials:
-    """A model where only the values of ``names`` change."""
-    if isinstance(model, Tried):
-        return model.trials(values, names)
-    return Trials(names, lambda points: model({**values, **dict(zip(names, points, strict=True))}))
-
-
-def each_alone(model: Model | Tried, values: Values, moves: Sequence[tuple[str, float]]) -> Floats:
-    """The result with one assumption moved and the rest as in ``values``, for each move, in one run of the model."""
-    trials = trials_of(model, values, list(dict(moves)))
-    return _moved_alone(trials, values, [name for name, _ in moves], np.array([value for _, value in moves], float))
-
-
-def _moved_alone(trials: Trials, values: Values, names: Sequence[str], to: Floats) -> Floats:
-    """The result with one assumption moved to one value, for each name and value."""
-    rows = {name: row for row, name in enumerate(trials.names)}
-    start = np.array([float(values[name]) for name in rows])
-    points = np.repeat(start[:, None], len(names), axis=1)
-    moving = np.array([name in rows for name in names], bool)
-    points[[rows[name] for name in names if name in rows], np.flatnonzero(moving)] = to[moving]
-    return trials(points)
 
 
 @dataclass(frozen=True)
@@ -119,7 +60,7 @@ def values_that_give(
         return {}
 
     def missed(names: Sequence[str], at: Floats) -> Floats:
-        return _moved_alone(trials, values, names, at) - target
+        return moved_alone(trials, values, names, at) - target
 
     scans = [_scan_points(spans[name]) for name in trials.names]
     off = missed([name for name, at in zip(trials.names, scans, strict=True) for _ in at], np.concatenate(scans))
@@ -192,116 +133,6 @@ class Joint:
 
     values: Mapping[str, float]
     moves: Mapping[str, float]
-
-
-def reach(model: Model | Tried, values: Values, spans: Mapping[str, Span]) -> tuple[float, float]:
-    """The least and the greatest result with every assumption between its bounds.
-
-    Rules are made of sums, products and ratios in which one assumption mostly rises or falls throughout, so the extremes
-    lie where each stands at a bound, or, where a cap bends a rule, between. Bounds are changed for as long as the result
-    moves outward, from several beginnings, for from one alone the search can end on a smaller hill; then places between.
-    """
-    between = _Between(model, values, spans)
-    return _extreme(between, -1.0)[0], _extreme(between, 1.0)[0]
-
-
-class _Between:
-    """Assumptions between their bounds, a point a row; ``moving``: the places of those that can move the result."""
-
-    def __init__(self, model: Model | Tried, values: Values, spans: Mapping[str, Span]) -> None:
-        self.names = list(spans)
-        self.low, self.high = (np.array([getattr(span, end) for span in spans.values()]) for end in ("low", "high"))
-        self.start = np.array([float(values[name]) for name in self.names])
-        self._trials = trials_of(model, values, self.names)
-        self.moving = np.array([self.names.index(name) for name in self._trials.names], int)
-        self._known: dict[tuple[int, bytes], Any] = {}
-
-    def results(self, points: Floats) -> Floats:
-        return self._once(points, 0, lambda new: self._trials(np.ascontiguousarray(new[:, self.moving].T)))
-
-    def each_at(self, points: Floats, levels: Floats) -> Floats:
-        """The results with each that moves the result at each level (a row of values of all) by itself: by point, level and
-        assumption."""
-        return self._once(points, len(levels), lambda new: self._each_at(new, levels))
-
-    def _each_at(self, points: Floats, levels: Floats) -> Floats:
-        count, moving = len(self.moving), np.arange(len(self.moving))
-        trials = np.empty((count, len(points), len(levels), count))
-        trials[...] = points[:, self.moving].T[:, :, None, None]
-        trials[moving, :, :, moving] = levels[:, self.moving].T[:, None, :]
-        return self._trials(trials.reshape(count, -1)).reshape(len(points), len(levels), count)
-
-    def _once(self, points: Floats, levels: int, work: Callable[[Floats], Floats]) -> Floats:
-        """Something worked at every point; where the result is the same it is worked once."""
-        keys = [(levels, self.key(point)) for point in points]
-        new = {key: place for place, key in enumerate(keys) if key not in self._known}
-        if new:
-            self._known |= zip(new, work(points[list(new.values())]), strict=True)
-        return np.array([self._known[key] for key in keys])
-
-    def key(self, point: Floats) -> bytes:
-        """What two points share at which the result is the same."""
-        return bytes(point[self.moving])
-
-
-def _extreme(between: _Between, sign: float, begins: int | None = None) -> tuple[float, Floats]:
-    """The greatest (sign 1) or least (sign -1) result met, and the assumptions' values there.
-
-    All beginnings climb at once: from where they stand, from all bounds alike, and from corners that are the same in every
-    run. Each assumption goes to its better bound; where together they do worse, only the one that does best goes.
-    """
-    start, low, high = between.start, between.low, between.high
-    if not len(between.moving):
-        return float(between.results(start[None])[0]), start
-
-    def signed(results: Floats) -> Floats:
-        # Where there is no result, there is nothing to reach.
-        return np.nan_to_num(sign * results, nan=-np.inf)
-
-    def of_all(here: Floats, results: Floats) -> Floats:
-        """What cannot move the result leaves it as it is."""
-        every = np.empty((*results.shape[:2], len(start)))
-        every[...] = here[:, None, None]
-        every[..., between.moving] = signed(results)
-        return every
-
-    corners = np.random.default_rng(_CORNER_SEED).random((_CORNERS, len(start))) < 0.5
-    here = np.array([start, low, high, *np.where(corners, high, low)])[:begins]
-    best = signed(between.results(here))
-    rows, bounds = np.arange(len(here)), np.array([low, high])
-    while True:
-        tried = of_all(best, between.each_at(here, bounds))
-        better = np.where(tried[:, 1] > tried[:, 0], high, low)
-        gains = np.max(tried, axis=1)
-        together = np.where(gains > best[:, None], better, here)
-        single, place = here.copy(), np.argmax(gains, axis=1)
-        single[rows, place] = better[rows, place]
-        joint, alone = signed(between.results(together)), gains[rows, place]
-        after = np.maximum(joint, alone)
-        improved = after > best
-        if not np.any(improved):
-            break
-        here = np.where(improved[:, None], np.where((joint >= alone)[:, None], together, single), here)
-        best = np.where(improved, after, best)
-    # Where a cap bends a rule, the greatest may lie between two bounds.
-    parts = low + np.linspace(0, 1, _PARTS + 1)[:, None] * (high - low)
-    greatest, top = -np.inf, here[0]
-    seen = set()
-    for row in np.unique(here, axis=0, return_index=True)[1][:_CORNERS]:
-        if (key := between.key(here[row])) in seen:
-            continue
-        seen.add(key)
-        at, at_best, reached = here[row].copy(), best[row], -np.inf
-        for _ in range(_BETWEEN_BOUNDS):
-            tried = of_all(np.array([at_best]), between.each_at(at[None], parts))[0]
-            part, name = np.unravel_index(int(np.argmax(tried)), tried.shape)
-            if not tried[part, name] > reached:
-                break
-            at[name] = parts[part, name]
-            reached = at_best = float(tried[part, name])
-        if reached > greatest:
-            greatest, top = reached, at
-    return sign * greatest if np.isfinite(greatest) else float("nan"), top
 
 
 def smallest_joint_change(
@@ -432,7 +263,7 @@ def _least_squares(
     moves = np.zeros(len(box.names))
     first, slopes = box.result_and_slopes(moves)
     side = 1.0 if target > first else -1.0
-    end, corner = _extreme(_Between(model, values, spans), side, None if near is None else 1)
+    end, corner = extreme(Between(model, values, spans), side, None if near is None else 1)
     if not min(first, end) - close_to(target) <= target <= max(first, end) + close_to(target):
         return None
     far = (corner[[list(spans).index(name) for name in box.names]] - box.start) / box.width
@@ -494,7 +325,7 @@ def _onto(box: _Box, moves: Floats, far: Floats, target: float) -> Floats:
 def _best_ways(box: _Box, target: float, far: Floats) -> list[Floats]:
     """Of many straight ways from typical (one assumption to a bound, a few to theirs, all to the far corner), the points
     that give the target soonest."""
-    rng = np.random.default_rng(_CORNER_SEED)
+    rng = np.random.default_rng(_WAYS_SEED)
     size = len(box.names)
     nowhere = np.zeros(size)
     ways = [np.where(np.arange(size) == place, bound, 0.0) for place in range(size) for bound in (box.lower, box.upper)]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from estimator.run.solve import (
+from estimator.run import (
     Joint,
     Span,
     Trials,
