@@ -300,7 +300,7 @@ def drivers_row(inputs: Inputs) -> list[tuple[str, float, float]]:
         raise SystemExit("the long runs of shares disagree")
     for samples in _OURS:
         if (our_error := error(lambda seed, samples=samples: ours(samples, seed))) <= theirs_error:
-            ratio = side_by_side(lambda samples=samples: ours(samples, 1), lambda: theirs(_THEIRS, 1, by_rules), 9)
+            ratio = side_by_side(lambda samples=samples: ours(samples, 1), lambda: theirs(_THEIRS, 1, by_rules))
             return [
                 (f"drivers, {samples}, error {our_error:.4f} / SALib, {_THEIRS}, {theirs_error:.4f}", ratio, 1 / 15)
             ]

@@ -20,6 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 ESTIMATOR = sorted((ROOT / "estimator").rglob("*.py"))
 RULE_FILES = sorted((ROOT / "estimator" / "rules" / "lines").glob("*.py"))
 UI = sorted((ROOT / "ui").rglob("*.py"))
+# All who may enter a room.
+EVERYBODY = [
+    *ESTIMATOR, *UI, ROOT / "app.py", *(ROOT / "benchmarks").rglob("*.py"), *(ROOT / "tests").rglob("*.py"),
+]  # fmt: skip
 
 
 @cache
@@ -138,6 +142,37 @@ def test_a_door_loads_no_part_before_it_is_asked_for(path):
     code = f"import sys, {room}; print([name for name in sys.modules if name.startswith('{room}.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@cache
+def taken_from_modules(path):
+    """What a file takes from modules, as dotted names: what it imports by name, and what it reaches through a module."""
+    taken, called = set(), {}
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                called[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+            taken |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.Import):
+            called |= {alias.asname: alias.name for alias in node.names if alias.asname}
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Attribute):
+            module, _, rest = dotted(node).partition(".")
+            taken.add(f"{called.get(module, module)}.{rest}")
+    return taken
+
+
+def test_what_a_file_takes_from_modules_is_worked_by_hand(tmp_path):
+    path = tmp_path / "file.py"
+    path.write_text("from a.b import c, d as e\nimport a.f as g\nimport a.h\ng.i(c.j, e.k)\na.h.l\n")
+    assert taken_from_modules(path) == {"a.b.c", "a.b.d", "a.f.i", "a.b.c.j", "a.b.d.k", "a.h.l", "a.h"}
+
+
+@pytest.mark.parametrize("room", [*map(module_of, DOORS), "estimator.facts", "estimator.rules"])
+def test_a_door_hands_out_nothing_that_nobody_outside_its_room_takes(room):
+    outside = [path for path in EVERYBODY if path not in ESTIMATOR or f"estimator.{room_of(module_of(path))}" != room]
+    taken = set().union(*map(taken_from_modules, outside))
+    assert [name for name in import_module(room).__all__ if f"{room}.{name}" not in taken] == []
 
 
 @pytest.mark.parametrize("path", UI, ids=module_of)

@@ -10,10 +10,7 @@ from .figure import NETS as NETS
 from .figure import Claim as Claim
 from .figure import Speaker as Speaker
 from .figure import make_claim as make_claim
-from .payments import published_payments as published_payments
-from .results import VERDICT_KINDS as VERDICT_KINDS
 from .results import BasisCheck as BasisCheck
-from .results import CaseCheck as CaseCheck
 from .results import ClaimCheck as ClaimCheck
 from .results import Condition as Condition
 from .results import JointMove as JointMove

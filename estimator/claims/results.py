@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from estimator.claims.figure import Claim, Part
 from estimator.run import Range
@@ -12,7 +12,6 @@ from estimator.scenario import Inputs
 from estimator.terms import Basis
 
 VerdictKind = Literal["below", "inside", "above", "something_else", "not_the_agreements", "cannot_say"]
-VERDICT_KINDS: tuple[VerdictKind, ...] = get_args(VerdictKind)
 ReadingKind = Literal[
     "between_bases", "posts", "basis", "measure", "per", "years", "group", "method", "federal", "award"
 ]  # fmt: skip

@@ -31,11 +31,9 @@ from .long_table import long_csv as long_csv
 from .place_link import open_place_address as open_place_address
 from .place_link import place_address as place_address
 from .place_link import read_link as read_link
-from .public_claims import SaidOfClaim as SaidOfClaim
 from .public_claims import said_of_claims as said_of_claims
 from .public_claims import said_of_claims_text as said_of_claims_text
 from .result_json import assumptions_to_json as assumptions_to_json
-from .result_json import expected_of as expected_of
 from .result_json import json_text as json_text
 from .result_json import result_to_json as result_to_json
 from .study_json import study_to_json as study_to_json

@@ -144,7 +144,7 @@ def estimate_rows(rows: Iterable[PlaceRow], draws: int = BATCH_DRAWS) -> list[di
         named = {"county": "", "municipality": "", inputs.scenario.place: inputs.scenario.name}
         results[place] |= {**named, "place": inputs.scenario.place, "state": inputs.scenario.state}
         results[place]["notes"] = " ".join((*renamed, *inputs.warnings))
-        alike.setdefault(row_pattern(inputs, _requests(inputs), _QUANTITIES), []).append((place, inputs))
+        alike.setdefault(row_pattern(inputs, tuple(_nets(inputs).values()), _QUANTITIES), []).append((place, inputs))
     for together in alike.values():
         for (place, _), figures in zip(together, _estimates([inputs for _, inputs in together], draws), strict=True):
             results[place] |= figures
@@ -176,10 +176,11 @@ def _resolved(row: PlaceRow, facts: Facts) -> tuple[Inputs, tuple[str, ...]]:
 
 def _estimates(rows: Sequence[Inputs], draws: int) -> Iterator[dict[str, Any]]:
     """The figures of rows of one pattern."""
-    requests = _requests(rows[0])
-    for inputs, (spans, (people, fte)) in zip(rows, ranges_of_rows(rows, requests, _QUANTITIES, draws), strict=True):
+    nets = _nets(rows[0])
+    worked = ranges_of_rows(rows, tuple(nets.values()), _QUANTITIES, draws)
+    for inputs, (spans, (people, fte)) in zip(rows, worked, strict=True):
         figures: dict[str, Any] = {}
-        for name, span in zip((*_NETS, *_NETS_OF_PARTS), spans, strict=False):
+        for name, span in zip(nets, spans, strict=True):
             bounds = {f"{name}_{bound}": round(getattr(span, bound), 2) for bound in _BOUNDS}
             figures |= bounds if name in _NETS_OF_PARTS else _measures(name, span)
         if _rents(inputs) and only_beds_offered(inputs):
@@ -187,9 +188,9 @@ def _estimates(rows: Sequence[Inputs], draws: int) -> Iterator[dict[str, Any]]:
         yield figures | {"people_held": round(people, 1), "fte": round(fte, 3)}
 
 
-def _requests(inputs: Inputs) -> tuple[Request, ...]:
+def _nets(inputs: Inputs) -> dict[str, Request]:
     """The nets of a row, and where beds are rented those of the parts after them."""
-    return (*_NETS.values(), *_NETS_OF_PARTS.values()) if _rents(inputs) else tuple(_NETS.values())
+    return _NETS | _NETS_OF_PARTS if _rents(inputs) else _NETS
 
 
 def _rents(inputs: Inputs) -> bool:

@@ -2,9 +2,9 @@
 
 from estimator.facts import place_names
 from estimator.facts.files import FOLDER
-from estimator.facts.jail_costs import JailCost, JailCosts
+from estimator.facts.jail_costs import JailCost
 from estimator.facts.load import load_facts
-from estimator.facts.place_table import KINDS, Agreement, JailFact, Kind, Place, PlaceFact, PolicedBy
+from estimator.facts.place_table import KINDS, JailFact, Kind, Place
 from estimator.facts.places import Places
 from estimator.facts.records import (
     AGREEMENTS,
@@ -15,22 +15,15 @@ from estimator.facts.records import (
     OPTIONS,
     STAGES,
     Assumption,
-    Clause,
     CountyFact,
     Facts,
     Law,
-    Offer,
     Option,
     RecordField,
-    RecordFix,
     ReportLaw,
     Source,
     State,
-    StateBounds,
-    Statement,
     Step,
-    Unit,
-    county_key,
     is_calendar_year,
 )
 from estimator.facts.sizes import SMALL_COUNTY, Size, Staff, noncitizens, staff
@@ -48,34 +41,23 @@ __all__ = [
     "OPTIONS",
     "SMALL_COUNTY",
     "STAGES",
-    "Agreement",
     "Assumption",
-    "Clause",
     "CountyFact",
     "Facts",
     "JailCost",
-    "JailCosts",
     "JailFact",
     "Kind",
     "Law",
-    "Offer",
     "Option",
     "Place",
-    "PlaceFact",
     "Places",
-    "PolicedBy",
     "RecordField",
-    "RecordFix",
     "ReportLaw",
     "Size",
     "Source",
     "Staff",
     "State",
-    "StateBounds",
-    "Statement",
     "Step",
-    "Unit",
-    "county_key",
     "field_text",
     "is_calendar_year",
     "is_percentage",

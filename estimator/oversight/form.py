@@ -14,7 +14,6 @@ from estimator.oversight.quarters import A_YEAR, Quarter, following
 from estimator.scenario import Inputs
 from estimator.words.sentences import office_words
 
-FORM_ENDINGS = ("csv", "xlsx")
 _HOW = (
     "Fill value and source, one row a quarter and record. Leave value blank where it is not known; write 0 only where there was "
     "none. Counts of people under 5 are written <5. Counts, hours and dollars only: no name, number or date of a person."

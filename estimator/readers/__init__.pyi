@@ -5,9 +5,7 @@ from .agencies import state_code as state_code
 from .cells import LARGEST_FILE as LARGEST_FILE
 from .cells import MOST_CELLS as MOST_CELLS
 from .cells import MOST_ROWS as MOST_ROWS
-from .kinds import FileKind as FileKind
 from .kinds import file_kind as file_kind
-from .tables import NamedColumns as NamedColumns
 from .tables import Row as Row
 from .tables import Table as Table
 from .tables import column_named as column_named

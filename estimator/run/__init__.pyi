@@ -1,11 +1,8 @@
-from .contract import ContractCase as ContractCase
 from .contract import break_even as break_even
 from .contract import contract_cases as contract_cases
 from .contract import contract_net as contract_net
-from .contract import curve as curve
 from .difference import Difference as Difference
 from .draws import DRAWS as DRAWS
-from .draws import PERCENTILES as PERCENTILES
 from .draws import SEED as SEED
 from .draws import FloatOrDraws as FloatOrDraws
 from .draws import Floats as Floats
@@ -32,7 +29,6 @@ from .figures import Quantity as Quantity
 from .folded import Work as Work
 from .leaning import leaning as leaning
 from .lines import LINES as LINES
-from .lines import PEOPLE as PEOPLE
 from .lines import TOTALS as TOTALS
 from .lines import Wanted as Wanted
 from .lines import add_up as add_up
@@ -53,12 +49,10 @@ from .options import SET_FREE as SET_FREE
 from .options import BridgeStep as BridgeStep
 from .options import ComparedOption as ComparedOption
 from .options import compare as compare
-from .options import officers_time_set_free as officers_time_set_free
 from .options import option_sets as option_sets
 from .options import steps_to_choice as steps_to_choice
 from .overtime import OvertimeCases as OvertimeCases
 from .overtime import cases_of_overtime as cases_of_overtime
-from .published_posts import PublishedPosts as PublishedPosts
 from .published_posts import published_posts as published_posts
 from .results import BASES as BASES
 from .results import SETS as SETS
@@ -67,11 +61,8 @@ from .results import LineResult as LineResult
 from .results import Part as Part
 from .results import People as People
 from .results import Range as Range
-from .results import Replaces as Replaces
 from .results import Result as Result
-from .results import Staffing as Staffing
 from .results import Totals as Totals
-from .results import Unused as Unused
 from .results import make_range as make_range
 from .results import posts_part as posts_part
 from .rows import ranges_of_rows as ranges_of_rows
@@ -92,7 +83,6 @@ from .solve import values_that_give as values_that_give
 from .staffing import LEAST_POST as LEAST_POST
 from .staffing import posts_named as posts_named
 from .staffing import posts_of as posts_of
-from .staffing import staffing as staffing
 from .staffing import with_these_posts as with_these_posts
 from .traced import TracedSide as TracedSide
 from .trials import Model as Model
@@ -100,7 +90,6 @@ from .trials import Span as Span
 from .trials import Trials as Trials
 from .trials import each_alone as each_alone
 from .unused import entering as entering
-from .unused import unused as unused
 from .uses import uses as uses
 from .ways import BASE_METHODS as BASE_METHODS
 from .ways import COUNTING_DRAWS as COUNTING_DRAWS

@@ -73,12 +73,6 @@ def _crossings(beds: list[float], nets: list[float]) -> Iterator[float]:
             yield left + (right - left) * here / (here - there)
 
 
-def curve(inputs: Inputs, basis: Basis, points: int = 41) -> list[tuple[float, float]]:
-    """Filled beds and the contract's yearly net, USD, from none to twice the beds stated."""
-    most = max(inputs.numbers["contract_beds"].expected, 1.0) * _CURVE_TIMES
-    return [(float(count), contract_net(inputs, float(count))[basis]) for count in np.linspace(0.0, most, points)]
-
-
 def _contract_side(inputs: Inputs) -> Side:
     """The side that has the contract: the choice, or the baseline where only that has it."""
     sides = TwoSides.of(inputs)

@@ -72,10 +72,11 @@ def _together(rows: Sequence[Inputs], requests: Requests, points: Requests, draw
         at = [result[row] for result in worked]
         # What comes from the same arithmetic is one array, and is placed once.
         placed: dict[tuple[int, float], Range] = {}
-        for values_drawn, point in zip(arrays, at, strict=False):
+        spans = []
+        for values_drawn, point in zip(arrays, at[: len(requests)], strict=True):
             if (id(values_drawn), point) not in placed:
                 placed[id(values_drawn), point] = make_range(values_drawn, point)
-        spans = [placed[id(values_drawn), point] for values_drawn, point in zip(arrays, at, strict=False)]
+            spans.append(placed[id(values_drawn), point])
         yield spans, at[len(requests) : len(requests + points)]
 
 

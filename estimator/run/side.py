@@ -107,7 +107,7 @@ class Side:
 
     def fixed_at(self, values: Mapping[str, float]) -> dict[str, float]:
         """Steps that are not drawn, at these values."""
-        return dict(zip(FIXED, work_out(_FixedSteps(), [self], values), strict=True))
+        return dict(zip(FIXED, work_out(FIXED_STEPS, [self], values), strict=True))
 
     def evaluate(self, values: Values) -> Evaluation:
         """Every line on both bases, and the reported quantities."""
@@ -128,7 +128,7 @@ class Side:
     @property
     def work_of_fixed(self) -> Work:
         """The steps that are not drawn, as a piece of work."""
-        return _FixedSteps()
+        return FIXED_STEPS
 
     @cached_property
     def pattern(self) -> tuple[Any, ...]:
@@ -144,8 +144,16 @@ class Side:
         }
         inputs = replace(self.inputs, scenario=replace(self.inputs.scenario, amounts=amounts))
         # Not its year: this side's own steps are worked at its own expected values, whichever year it was first met in.
-        fields = {name: getattr(self, name) for name in ("name", "flags", "expected", "trials")}
-        return _SideOnSymbols(**fields, inputs=inputs, place=place, symbols=symbols, drawn=drawn)
+        return _SideOnSymbols(
+            name=self.name,
+            inputs=inputs,
+            flags=self.flags,
+            expected=self.expected,
+            trials=self.trials,
+            place=place,
+            symbols=symbols,
+            drawn=drawn,
+        )
 
     def given(self, given: Sequence[Given], values: Values) -> list[float]:
         """What a program takes beside values by name: typed amounts, and steps that are not drawn."""
@@ -241,6 +249,9 @@ class _FixedSteps(Struct, frozen=True):
     def __call__(self, sides: Sequence[Side], values: Values) -> list[Any]:
         run = Namespace({**constants(), **values, **sides[0].flags, "full_cost": 0.0})
         return [getattr(run, name) for name in FIXED]
+
+
+FIXED_STEPS = _FixedSteps()
 
 
 class _StepsInYears(Struct, frozen=True):

@@ -7,10 +7,8 @@ from .door import check_scenario as check_scenario
 from .door import check_value as check_value
 from .door import choices_of as choices_of
 from .door import halfway as halfway
-from .door import only_of_contract as only_of_contract
 from .door import parse_json as parse_json
 from .door import permitted_words as permitted_words
-from .door import posts_that_count as posts_that_count
 from .door import read_scenario as read_scenario
 from .draft import Draft as Draft
 from .inputs import MEASURED as MEASURED
@@ -28,7 +26,6 @@ from .migrations import place_or_label as place_or_label
 from .migrations import rename_old_ids as rename_old_ids
 from .migrations import value_today as value_today
 from .migrations import values_today as values_today
-from .ranges import around_mean as around_mean
 from .ranges import expected_value as expected_value
 from .resolve import resolve as resolve
 from .scenario import FORMAT as FORMAT

@@ -7,7 +7,6 @@ from .file import PublishedFigure as PublishedFigure
 from .file import read_study as read_study
 from .needs import OPTION_OF as OPTION_OF
 from .recorded import BacktestRow as BacktestRow
-from .recorded import Record as Record
 from .recorded import backtest as backtest
 from .recorded import not_tested as not_tested
 from .recorded import share_of as share_of

@@ -14,6 +14,7 @@ from estimator.__main__ import main
 from estimator.facts import FOLDER
 from estimator.run.lines import LINES
 from estimator.run.results import BASES, SETS
+from tests.cli import processes
 from tests.conftest import BEGINS, content_of
 
 pytestmark = pytest.mark.slow
@@ -339,41 +340,38 @@ def test_assumptions_are_listed_in_full():
     assert len(run("assumptions").stdout.splitlines()) == len(listed)
 
 
+def modules_loaded(*arguments):
+    """The modules that a command has loaded when it has answered."""
+    code = "import sys; from estimator.__main__ import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)], capture_output=True, text=True, cwd=ROOT, timeout=120
+    )
+    loaded = set(done.stderr.split())
+    assert "estimator.run.estimate" in loaded, done.stderr
+    return loaded
+
+
 def test_the_command_line_imports_no_screen_and_no_tables():
-    code = (
-        "import sys; from estimator.__main__ import main; main(['estimate', sys.argv[1], '--json']);"
-        "print([m for m in ('streamlit', 'pandas', 'altair') if m in sys.modules], file=sys.stderr)"
-    )
-    found = subprocess.run(
-        [sys.executable, "-c", code, str(GASTON)], capture_output=True, text=True, cwd=ROOT, timeout=120
-    )
-    assert found.stderr.strip() == "[]"
+    assert not modules_loaded("estimate", GASTON, "--json") & {"streamlit", "pandas", "altair"}
 
 
 def test_an_estimate_loads_nothing_that_only_other_commands_need():
-    code = (
-        "import sys; from estimator.__main__ import main; main(['estimate', sys.argv[1]]);"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    found = subprocess.run(
-        [sys.executable, "-c", code, str(GASTON)], capture_output=True, text=True, cwd=ROOT, timeout=120
-    )
-    loaded = set(found.stderr.split())
     rooms = {f"estimator.{room}" for room in ("claims", "studies", "oversight", "documents", "charts", "readers")}
     parts = {
         f"estimator.{part}" for part in ("run.solve", "run.years", "run.drivers", "exchange.link", "exchange.batch")
     }
-    assert not loaded & (rooms | parts | {"numpy.ma", "tomllib", "multiprocessing"})
+    assert not modules_loaded("estimate", GASTON) & (rooms | parts | {"numpy.ma", "tomllib", "multiprocessing"})
 
 
 def test_a_command_starts_no_threads_for_linear_algebra():
-    code = (
-        "import psutil; from estimator.cli.process import hold_threads; hold_threads(); import numpy;"
-        "print(psutil.Process().num_threads())"
-    )
+    """Looked at while it waits to write on: an answer is longer than a pipe holds."""
     environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
-    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=environment)
-    assert found.stdout.strip() == "1"
+    with processes.start("estimate", GASTON, "--json", env=environment) as process:
+        assert process.stdout is not None
+        assert process.stdout.read(1) == b"{"
+        assert process.poll() is None
+        assert processes.threads(process.pid) == 1
+        assert len(process.communicate()[0]) > 2**16
 
 
 def test_the_same_question_gives_the_same_bytes():

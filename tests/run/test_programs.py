@@ -193,18 +193,41 @@ def test_a_program_for_narrower_bounds_refuses_what_lies_outside_them():
             narrower.run(values)
 
 
-def test_what_is_worked_again_is_what_is_worked_anew():
+def worked_again_and_anew(changes: list[dict[str, Any]]):
+    """Draws of two agreements, worked once, with each of some changes."""
     inputs = inputs_of(options=["wso", "jem"])
     sides, work = list(TwoSides.of(inputs)), DifferenceOf("full_cost", NET)
     base = inputs.worked_values() | draw_all(inputs.numbers, 200)
     started = start(work, sides, base)
-    wages = np.linspace(20, 40, 200)
-    changes: list[dict[str, Any]] = [{"case_hours": 3.0}, {"wage_detention_officer": wages}, {"horizon": 3.0}]
-    changes += [{"wage_detention_officer": 2 * wages}, {}]
     # One after the other, before any is looked at: none may write over what another gave, or over what stood at first.
     found = [started.again(change)[0] for change in changes]
     for change, again in zip(changes, found, strict=True):
         assert bits(again) == bits(work(sides, base | change)[0])
+
+
+def test_what_is_worked_again_is_what_is_worked_anew():
+    wages = np.linspace(20, 40, 200)
+    changes: list[dict[str, Any]] = [{"case_hours": 3.0}, {"wage_detention_officer": wages}, {"horizon": 3.0}]
+    worked_again_and_anew([*changes, {"wage_detention_officer": 2 * wages}, {}])
+
+
+def test_what_is_drawn_is_worked_again_where_it_is_known_at_its_expected_value(monkeypatch):
+    """One assumption after another, and several at once: from the steps that are kept, and in no other way."""
+    monkeypatch.setattr(folding, "work_out", None)
+    inputs = inputs_of(options=["wso", "jem"])
+    worked = inputs.worked_values()
+    drawn = [name for name, number in inputs.numbers.items() if not number.known]
+    changes = [{name: worked[name]} for name in drawn]
+    several = {name: worked[name] for name in drawn[::2]}
+    worked_again_and_anew([*changes, several, {**several, "wage_detention_officer": np.linspace(20, 40, 200)}, {}])
+
+
+def test_a_result_that_is_a_drawn_value_itself_stays_one_for_each_draw_where_it_is_known():
+    sheet = Sheet()
+    people, price = sheet.value("people", 0.0, 9.0), sheet.value("price", 0.0, 9.0)
+    drawn = {"people": np.array([1.0, 2.0, 3.0]), "price": np.array([4.0, 5.0, 6.0])}
+    again = Program(sheet, [people, people * price]).start(drawn).again({"people": 2.0})
+    assert [result.tolist() for result in again] == [[2.0, 2.0, 2.0], [8.0, 10.0, 12.0]]
 
 
 def test_rows_are_runs_one_after_another_and_each_of_their_own_values_is_looked_at():

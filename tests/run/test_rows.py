@@ -110,6 +110,26 @@ def test_rows_worked_together_are_those_worked_alone(monkeypatch, state, options
     assert patterns < len(rows_in)
 
 
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "years": [{}, *({"values": {"start_year": year}} for year in (2029, 2031, 2029))],
+    "years and states": [
+        {"state": state, "label": "A county", "population": 60_000, "values": {"start_year": year}}
+        for state, year in (("PA", 2027), ("OH", 2029), ("PA", 2029), ("SC", 2027))
+    ],
+    "ranges": [{"values": {"case_hours": {"low": low, "typical": 5, "high": 9}}} for low in (1, 0, 2)],
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("options", [["jem"], ["detainers"], ["wso", "jem", "tfm"]], ids=" ".join)
+def test_rows_of_other_years_states_and_ranges_in_one_table_are_those_worked_alone(monkeypatch, options, table):
+    """Years that money is carried to have defaults of their own, and so have states, which no other row may get; what begins
+    above zero in the first row does not in all. No row is worked by itself."""
+    monkeypatch.setattr(rows, "Runs", None)
+    inputs = [inputs_of(options=options, **row) for row in TABLES[table]]
+    assert together(inputs)[0] == [by_the_rules(one) for one in inputs]
+
+
 @settings(max_examples=examples(60), deadline=None)
 @given(scenarios(amounts=True))
 def test_a_row_is_what_the_rules_give_for_random_places_and_typed_values(raw):

@@ -4,7 +4,6 @@ from .answer import baseline_words as baseline_words
 from .answer import change_words as change_words
 from .answer import circumstances as circumstances
 from .answer import compared_words as compared_words
-from .answer import contract_sentence as contract_sentence
 from .answer import federal_case_words as federal_case_words
 from .answer import figure_sentences as figure_sentences
 from .answer import headline as headline
@@ -50,12 +49,10 @@ from .claims import meaning as meaning
 from .claims import measure_name as measure_name
 from .claims import other_words as other_words
 from .claims import paragraph as paragraph
-from .claims import payments_words as payments_words
 from .claims import position as position
 from .claims import quote as quote
 from .claims import read_as_words as read_as_words
 from .claims import shown_bases as shown_bases
-from .claims import size_with_range as size_with_range
 from .claims import size_words as size_words
 from .claims import stated_words as stated_words
 from .claims import true_only_if_words as true_only_if_words
@@ -74,7 +71,6 @@ from .hearing import hearing_source as hearing_source
 from .hearing import hearing_title as hearing_title
 from .law import law_in_words as law_in_words
 from .law import law_sentence as law_sentence
-from .law import past_law as past_law
 from .method import formulas as formulas
 from .oversight import ESTIMATE_OF as ESTIMATE_OF
 from .oversight import MISSING_NOT_ZERO as MISSING_NOT_ZERO
@@ -111,7 +107,6 @@ from .screen import figure_parts as figure_parts
 from .screen import page_compares as page_compares
 from .screen import scaap_words as scaap_words
 from .screen import settlements_words as settlements_words
-from .screen import years_words as years_words
 from .studies import OUTCOME_WORDS as OUTCOME_WORDS
 from .studies import case_lines as case_lines
 from .studies import figure_rows as figure_rows
@@ -121,7 +116,6 @@ from .studies import need_question as need_question
 from .studies import need_rows as need_rows
 from .studies import ours_behind as ours_behind
 from .studies import outcome_words as outcome_words
-from .studies import source_line as source_line
 from .studies import studies_table as studies_table
 from .studies import studies_text as studies_text
 from .studies import tally as tally

@@ -125,11 +125,6 @@ def span_words(claim: Claim, span: Range) -> str:
     return f"{low} {many}" if low == high else f"{low} to {high} {many}"
 
 
-def size_with_range(claim: Claim, span: Range) -> str:
-    """The worked value with its range behind it, in the claim's unit."""
-    return f"{size_words(claim, span.point)} ({span_words(claim, span)})"
-
-
 def amount_words(claim_check: ClaimCheck, amount: float) -> str:
     """An amount as stated, with the claim's period: ``$8,995 a year``, ``$362 for each person held``."""
     claim = claim_check.claim
