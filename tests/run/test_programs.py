@@ -19,7 +19,7 @@ from estimator.rules import above_zero, greatest, least, ratio
 from estimator.rules.formula import pick
 from estimator.run import METHODS, draws, estimate, forget_draws, percentiles, results
 from estimator.run import folded as folding
-from estimator.run.again import Points, RowsOfDraws
+from estimator.run.again import Points, RowsOfDraws, Worked
 from estimator.run.draws import BLOCK, draw_all
 from estimator.run.folded import TriedWork, _with_given, folded, forget_programs, start
 from estimator.run.lines import names_of, wanted_lines
@@ -226,7 +226,7 @@ def test_a_result_that_is_a_drawn_value_itself_stays_one_for_each_draw_where_it_
     sheet = Sheet()
     people, price = sheet.value("people", 0.0, 9.0), sheet.value("price", 0.0, 9.0)
     drawn = {"people": np.array([1.0, 2.0, 3.0]), "price": np.array([4.0, 5.0, 6.0])}
-    again = Program(sheet, [people, people * price]).start(drawn).again({"people": 2.0})
+    again = Worked(Program(sheet, [people, people * price]), drawn).again({"people": 2.0})
     assert [result.tolist() for result in again] == [[2.0, 2.0, 2.0], [8.0, 10.0, 12.0]]
 
 
