@@ -56,16 +56,13 @@ for _ in range(4):
     taken.append(time.process_time() - begun)
 print(json.dumps(sorted(taken[1:])[1]))
 """
-# A command of any checkout: the processor time of all its processes, seconds, and the memory of the largest, kB.
+# A command of any checkout, as people run it: the processor time of all its processes, seconds, and the memory of the
+# largest, kB. From a small process of its own, for the memory of a process counts that of the one that started it.
 _BATCH = """
-import json, resource, sys
-sys.path.insert(0, sys.argv.pop(1))
-from estimator.cli import main
-code = main(sys.argv[1:])
-used = [resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-# Not ru_maxrss: that of a process begins with the size of the one that started it.
-own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
-print(json.dumps([sum(one.ru_utime + one.ru_stime for one in used), max(own, used[1].ru_maxrss)]))
+import json, resource, subprocess, sys
+code = subprocess.run([sys.executable, "-m", "estimator", *sys.argv[2:]], cwd=sys.argv[1]).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([used.ru_utime + used.ru_stime, used.ru_maxrss]))
 sys.exit(code)
 """
 # The processor time of a memo of one estimate, as the first of a process or after another's.
