@@ -52,32 +52,42 @@ def _by_itself(runs: Runs, requests: Requests, points: Requests) -> Row:
 
 
 def _together(rows: Sequence[Inputs], requests: Requests, points: Requests, draws: int, seed: int) -> Iterator[Row]:
-    at_expected, on_draws = (_symbols(rows[0], drawn) for drawn in (False, True))
-    within = _within(at_expected.program(requests + points), rows)
-    program = at_expected.program(requests + points, within)
+    on_draws = _symbols(rows[0], drawn=True)
+    within, worked = _at_expected(rows, requests + points)
+    steps = _steps(on_draws, worked[len(requests + points) :])
+    within |= {name: (SMALLEST, MOST) for name, values in steps.items() if min(values) >= SMALLEST}
+    drawn = _drawn(rows, on_draws, on_draws.program(requests, within), steps, draws, seed)
+    for arrays, at in zip(drawn, zip(*worked, strict=True), strict=True):
+        yield _placed(arrays, at[: len(requests)]), list(at[len(requests) : len(requests + points)])
+
+
+def _at_expected(
+    rows: Sequence[Inputs], requests: Requests
+) -> tuple[dict[str, tuple[float, float]], list[list[float]]]:
+    """What values lie between in all rows; and figures at expected values, after them each side's steps that are not drawn:
+    all rows of each."""
+    symbols = _symbols(rows[0], drawn=False)
+    within = _within(symbols.program(requests), rows)
+    program = symbols.program(requests, within)
     values = {
         **rows[0].choice_flags(),
-        **{name: _one_or_array(of_rows) for name, of_rows in _amounts(at_expected, rows).items()},
+        **{name: _one_or_array(of_rows) for name, of_rows in _amounts(symbols, rows).items()},
         **{
             name: _one_or_array([number.expected for number in _of_rows(rows, name)])
             for name in program.bounded
             if name in rows[0].numbers
         },
     }
-    worked = [np.broadcast_to(np.asarray(result, float), len(rows)).tolist() for result in program.run(values)]
-    steps = _steps(on_draws, worked[len(requests + points) :])
-    within |= {name: (SMALLEST, MOST) for name, values in steps.items() if min(values) >= SMALLEST}
-    drawn = _drawn(rows, on_draws, on_draws.program(requests, within), steps, draws, seed)
-    for row, arrays in enumerate(drawn):
-        at = [result[row] for result in worked]
-        # What comes from the same arithmetic is one array, and is placed once.
-        placed: dict[tuple[int, float], Range] = {}
-        spans = []
-        for values_drawn, point in zip(arrays, at[: len(requests)], strict=True):
-            if (id(values_drawn), point) not in placed:
-                placed[id(values_drawn), point] = make_range(values_drawn, point)
-            spans.append(placed[id(values_drawn), point])
-        yield spans, at[len(requests) : len(requests + points)]
+    return within, [np.broadcast_to(np.asarray(result, float), len(rows)).tolist() for result in program.run(values)]
+
+
+def _placed(arrays: Sequence[FloatOrDraws], points: Sequence[float]) -> list[Range]:
+    """The ranges of a row. What comes from the same arithmetic is one array, and is placed once."""
+    placed: dict[tuple[int, float], Range] = {}
+    for values, point in zip(arrays, points, strict=True):
+        if (id(values), point) not in placed:
+            placed[id(values), point] = make_range(values, point)
+    return [placed[id(values), point] for values, point in zip(arrays, points, strict=True)]
 
 
 def _symbols(inputs: Inputs, drawn: bool) -> EvaluatedSides:
