@@ -7,6 +7,7 @@ solved so that its expected value is the published figure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -99,27 +100,13 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         {kind: _growth(scenario, facts, name) for kind, name in _GROWTH.items()},
     )
     usual = _defaults(setting, law)
-    numbers = usual.of_place.copy()
-    for name in (*usual.own, *(name for name in scenario.values if name in usual.shared)):
-        numbers[name] = _input(facts.assumptions[name], setting, usual)
-    _one_mile(numbers)
-    _offered_beds(numbers)
-    _fit(numbers, "bed_day_marginal", "bed_day_average")
-    _fit(numbers, "mileage_rate_variable", "mileage_rate")
+    numbers = _numbers(setting, usual)
     asked = choices["tfm_honors_detainers"]
     baseline_honors = honors_detainers([facts.options[option] for option in baseline], False, asked)
     honors = honors_detainers([facts.options[option] for option in scenario.options], baseline_honors, asked)
     warnings = law_warnings(state, law, has_jail, scenario.options, baseline, honors, baseline_honors)
     warnings += place_warnings(scenario, state, jail)
-    if (
-        "tfm" in (*scenario.options, *baseline)
-        and not numbers["officers_trained_tfm"].given
-        and setting.agency_staff.ask
-    ):
-        warnings.append(say("task_force_not_known"))
-    if today is not None:
-        records = (number.assumption for number in numbers.values() if not number.given)
-        warnings += stale_warnings([record for record in records if record.stale_on(today)])
+    warnings += _warnings_of_numbers(numbers, setting, "tfm" in (*scenario.options, *baseline), today)
     requires = law is not None and law.detainer_duty == "required" and has_jail
     shared = {"has_jail": float(has_jail), "law_requires": float(requires)}
     return Inputs(
@@ -146,6 +133,31 @@ def resolve(scenario: Scenario, facts: Facts, today: date | None = None) -> Inpu
         listed_on=facts.places.agreements_listed_on if place else None,
         shared=usual.shared,
     )
+
+
+def _numbers(setting: _Setting, usual: _Defaults) -> dict[str, Input]:
+    """Every number: typed, or the default of the place."""
+    numbers = usual.of_place.copy()
+    for name in (*usual.own, *(name for name in setting.scenario.values if name in usual.shared)):
+        numbers[name] = _input(setting.facts.assumptions[name], setting, usual)
+    _one_mile(numbers)
+    _offered_beds(numbers)
+    _fit(numbers, "bed_day_marginal", "bed_day_average")
+    _fit(numbers, "mileage_rate_variable", "mileage_rate")
+    return numbers
+
+
+def _warnings_of_numbers(
+    numbers: Mapping[str, Input], setting: _Setting, task_force: bool, today: date | None
+) -> list[str]:
+    """That nobody knows how large a task force would be, and defaults past their date of checking."""
+    warnings = []
+    if task_force and not numbers["officers_trained_tfm"].given and setting.agency_staff.ask:
+        warnings.append(say("task_force_not_known"))
+    if today is not None:
+        records = (number.assumption for number in numbers.values() if not number.given)
+        warnings += stale_warnings([record for record in records if record.stale_on(today)])
+    return warnings
 
 
 @dataclass(frozen=True)
