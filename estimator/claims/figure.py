@@ -289,7 +289,7 @@ class Figure:
 
     @cached_property
     def lines(self) -> tuple[Rule, ...]:
-        """The lines that can be other than nothing; none of posts, which are no sum of lines."""
+        """The lines that can be other than nothing. A figure in posts has none: it is no sum of lines."""
         return () if self.claim.unit == "post" else tuple(rule for rule in LINES if self._can_be(rule))
 
     @cached_property

@@ -53,14 +53,14 @@ def _end_children() -> None:
 
 
 def hold_threads() -> None:
-    """numpy starts no threads for linear algebra, of which the model has none: starting them takes as much processor time
+    """numpy starts no threads for linear algebra, of which the model has next to none: starting them takes as much processor time
     as all the rest of numpy. Whoever has set another number keeps it."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def end(code: int) -> NoReturn:
     """End the process now. What it had to say has been written and flushed, and its files are closed; to take all its
-    objects apart one by one would take a fifteenth of an estimate's time. A profile is taken of ``estimator.cli.main``."""
+    objects apart one by one would take a fifteenth of an estimate's time. To profile a command, call ``estimator.cli.main``."""
     os._exit(code)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from estimator.run.draws import Floats
 from estimator.run.plan import Plan, Step, results_of, work_blocks, work_once
-from estimator.run.program import OutOfBounds, Program, check_bounds
+from estimator.run.program import OutOfBounds, Program, check_bounds, least_of_each
 
 
 class Worked:
@@ -38,20 +38,20 @@ class Worked:
 
     def again(self, changes: Mapping[str, Any]) -> list[Any]:
         """The results with some arrays changed to other arrays or to one number for all. Raises OutOfBounds, and ValueError
-        where what changes was one number."""
+        where what was one number would be another."""
         at = self._at.copy()
         bits = 0
         for name, value in changes.items():
-            low, high = self._program.bound_of(name)
-            check_bounds(*(np.float64(end) for end in (np.min(value), np.max(value), low, high)))
-            place = self._program.place_of(name)
+            values = np.atleast_2d(value)
+            check_bounds(least_of_each(values), values.max(axis=1), *np.array(self._program.bound_of(name)))
+            place = self._program.places.get(name)
             if place is None:
                 continue
             if np.ndim(at[place]):
                 # A value that was an array and is one number now is the same number in every draw.
                 at[place] = np.broadcast_to(value, np.shape(at[place]))
                 bits |= 1 << place
-            elif value != at[place]:
+            elif np.any(value != at[place]):
                 raise ValueError(name)
         for step in self._steps_after(bits):
             out = np.empty(self._size) if step.memory < 0 else self._memory[step.memory]
@@ -71,17 +71,17 @@ class Points:
     """Many runs in which only the values of some names change, all at points that are tried."""
 
     def __init__(self, program: Program, values: Mapping[str, Any], names: Sequence[str]) -> None:
-        """``values``: those that stay, and any for the names. Raises OutOfBounds."""
+        """``values``: those that stay, and any for the names, which the program uses. Raises OutOfBounds."""
         self._program = program
         self._plan = program.plan_of(program.kinds_of(values, {name: (values[name], values[name]) for name in names}))
         self._at = program.places_of(values)
         work_once(self._plan, self._at)
         self._low, self._high = np.array([program.bound_of(name) for name in names]).reshape(-1, 2).T
-        self._places = [place for name in names if (place := program.place_of(name)) is not None]
+        self._places = [program.places[name] for name in names]
 
     def run(self, points: Floats) -> list[Any]:
         """The results at points, a row a value and at least one point. Raises OutOfBounds."""
-        check_bounds(points.min(axis=1), points.max(axis=1), self._low, self._high)
+        check_bounds(least_of_each(points), points.max(axis=1), self._low, self._high)
         at = self._at.copy()
         if points.shape[1] == 1:
             for place, value in zip(self._places, points[:, 0].tolist(), strict=True):
@@ -128,9 +128,9 @@ class RowsOfDraws:
         at = self._at
         for name, value in own.items():
             low, high = self._program.bound_of(name)
-            if isinstance(value, float) and not (low <= value <= high and (low < 0 or copysign(1.0, value) > 0)):
+            if not np.ndim(value) and not (low <= value <= high and (low < 0 or copysign(1.0, value) > 0)):
                 raise OutOfBounds
-            place = self._program.place_of(name)
+            place = self._program.places.get(name)
             if place is not None:
                 at[place] = value
         work_once(self._plan, at)

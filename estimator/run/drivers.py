@@ -28,7 +28,7 @@ from estimator.run.staffing import posts_of, with_these_posts
 from estimator.scenario import Input, Inputs
 from estimator.terms import Basis
 
-# A share is then off by 0.0001 to 0.0006 in the shipped scenarios (root mean square), by up to 0.014 where a few large cases
+# A share is then off by less than 0.001 in the shipped scenarios (root mean square), by up to some 0.01 where a few large cases
 # make most of the variance.
 SAMPLES = 4_096
 # As many draws for each assumption left out, one after the other.

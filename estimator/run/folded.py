@@ -106,9 +106,11 @@ def _kept(key: Hashable, fold: Callable[[], Folded]) -> Folded:
     piece = _programs.get(key)
     if piece is None:
         with _MAKING:
-            if len(_programs) >= _PROGRAMS_KEPT:
-                _programs.clear()
-            piece = _programs[key] = fold()
+            piece = _programs.get(key)
+            if piece is None:
+                if len(_programs) >= _PROGRAMS_KEPT:
+                    _programs.clear()
+                piece = _programs[key] = fold()
     return piece
 
 
@@ -338,9 +340,11 @@ class EvaluatedSides:
         program = self._made.get(key)
         if program is None:
             with _MAKING:
-                if len(self._made) >= _PROGRAMS_KEPT:
-                    self._made.clear()
-                program = self._made[key] = self._program(requests, within)
+                program = self._made.get(key)
+                if program is None:
+                    if len(self._made) >= _PROGRAMS_KEPT:
+                        self._made.clear()
+                    program = self._made[key] = self._program(requests, within)
         return program
 
     def _program(self, requests: tuple[tuple[Any, str], ...], within: Mapping[str, tuple[float, float]]) -> Program:
@@ -401,9 +405,11 @@ def evaluated(
     found = _evaluated.get(key)
     if found is None:
         with _MAKING:
-            if len(_evaluated) >= _PROGRAMS_KEPT:
-                _evaluated.clear()
-            found = _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn, choices_open)
+            found = _evaluated.get(key)
+            if found is None:
+                if len(_evaluated) >= _PROGRAMS_KEPT:
+                    _evaluated.clear()
+                found = _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn, choices_open)
     return found
 
 

@@ -31,6 +31,14 @@ def check_bounds(lows: _Numbers, highs: _Numbers, low: _Numbers, high: _Numbers)
         raise OutOfBounds
 
 
+def least_of_each(rows: Floats) -> Floats:
+    """The least value of each row; minus zero where it is among zeros."""
+    lows: Floats = rows.min(axis=1)
+    zero = np.flatnonzero(lows == 0)
+    lows[zero] = np.where(np.signbit(rows[zero]).any(axis=1), -0.0, 0.0)
+    return lows
+
+
 class Program:
     """Results as a function of values by name. ``names``: the values it takes; the others it rests on only by their bounds,
     which is why they are looked at too (``bounded``)."""
@@ -53,7 +61,8 @@ class Program:
         self._plans: dict[Hashable, Plan] = {}
         self._kept = [self._place[result.node.place] for result in self._results]
         self._on_numbers = self._plan((0,) * len(self.bounded)).once
-        self._place_of = {name: place for place, name in self._leaves}
+        # Where each value stands that is used.
+        self.places = {name: place for place, name in self._leaves}
         self._bound_of = dict(zip(self.bounded, bounds, strict=True))
 
     def within(self, bounds: Mapping[str, tuple[float, float]]) -> Program:
@@ -115,10 +124,6 @@ class Program:
     def bound_of(self, name: str) -> tuple[float, float]:
         """What a value must lie between."""
         return self._bound_of.get(name, (-np.inf, np.inf))
-
-    def place_of(self, name: str) -> int | None:
-        """Where a value stands; None where nothing uses it."""
-        return self._place_of.get(name)
 
     @cached_property
     def rests_on(self) -> list[int]:
@@ -194,12 +199,13 @@ class Program:
         return kind_of
 
 
-def _ends(arrays: Sequence[Floats]) -> tuple[Sequence[Any], Sequence[Any]]:
+def _ends(arrays: Sequence[Floats]) -> tuple[Floats, Floats]:
     """The least and the greatest of each array; of many short ones in one go."""
     if len(arrays) > 1 and arrays[0].size <= BLOCK and len({array.shape for array in arrays}) == 1:
         together = np.array(arrays).reshape(len(arrays), -1)
-        return together.min(axis=1), together.max(axis=1)
-    return [array.min() for array in arrays], [array.max() for array in arrays]
+        return least_of_each(together), together.max(axis=1)
+    lows = [least_of_each(array.reshape(1, -1))[0] for array in arrays]
+    return np.array(lows), np.array([array.max() for array in arrays])
 
 
 def _reached(results: Sequence[Node]) -> list[Node]:

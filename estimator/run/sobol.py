@@ -39,9 +39,10 @@ def variance_shares(
     seed: int = SEED,
 ) -> dict[str, float]:
     """Total-order share of each stream. ``at_bounds``: the result at the two bounds of each; those that move it most have
-    the most even samples. ``samples``: a power of two."""
-    ordered = sorted(streams, key=lambda stream: (-abs(at_bounds[stream][1] - at_bounds[stream][0]), stream))
-    even = as_positions(lattice(2 * len(ordered), samples, seed).ravel()).reshape(len(ordered), 2, samples)
+    the most even samples, so that what changes their order shifts the samples too. ``samples``: a power of two."""
+    swings = {stream: np.nan_to_num(abs(high - low)) for stream, (low, high) in at_bounds.items()}
+    ordered = sorted(streams, key=lambda stream: (-swings[stream], stream))
+    even = as_positions(lattice(len(ordered), samples, seed).ravel()).reshape(len(ordered), 2, samples)
     sample_a: dict[str, FloatOrDraws] = dict(inputs.worked_values())
     sample_b: list[dict[str, Floats]] = []
     for stream, (at_a, at_b) in zip(ordered, even, strict=True):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from threading import Barrier, Thread
+from time import sleep
 
 import numpy as np
 import pytest
 
+from estimator.run import DifferenceOf, TwoSides
+from estimator.run import folded as folding
 from estimator.run.again import Points, RowsOfDraws, Worked
 from estimator.run.program import OutOfBounds, Program
 from estimator.run.symbols import Sheet
+from tests.conftest import inputs_of
 
 DRAWN = np.array([1.0, 2.0, 3.0])
 
@@ -37,10 +41,14 @@ def test_a_value_outside_its_bounds_stops_every_kind_of_run(outside):
     points = Points(program, values, ["fee"])
     runs = (
         lambda: program.run({**values, "fee": outside}),
+        lambda: program.run({**values, "fee": np.array([1.0, outside, 0.0])}),
+        lambda: program.run({**values, "fee": np.array([0.0, 1.0, outside])}),
         lambda: worked.again({"fee": np.array([1.0, outside, 1.0])}),
+        lambda: worked.again({"fee": np.array([1.0, outside, 0.0])}),
         lambda: worked.again({"fee": outside}),
         lambda: rows.run({"fee": outside}),
         lambda: points.run(np.array([[1.0, outside]])),
+        lambda: points.run(np.array([[1.0, outside, 0.0]])),
         lambda: points.run(np.array([[outside]])),
     )
     for run in runs:
@@ -48,17 +56,45 @@ def test_a_value_outside_its_bounds_stops_every_kind_of_run(outside):
             run()
 
 
-def test_threads_that_make_a_plan_at_once_take_the_same_one():
-    program, begin = priced(), Barrier(8)
-    plans = []
+def at_once(count, work):
+    """What as many threads come to that begin together."""
+    begin, results = Barrier(count), []
 
-    def make() -> None:
+    def run() -> None:
         begin.wait()
-        plans.append(program.plan_of((1, 0, 0)))
+        results.append(work())
 
-    threads = [Thread(target=make) for _ in range(8)]
+    threads = [Thread(target=run) for _ in range(count)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len({id(plan) for plan in plans}) == 1
+    return results
+
+
+def test_threads_that_make_a_plan_at_once_take_the_same_one(monkeypatch):
+    """Each waits until all are at it, so that none finds it made."""
+    program, all_at_it, make = priced(), Barrier(4, timeout=10), Program._plan
+
+    def slowly(*arguments, **named):
+        all_at_it.wait()
+        return make(*arguments, **named)
+
+    monkeypatch.setattr(Program, "_plan", slowly)
+    assert len({id(plan) for plan in at_once(4, lambda: program.plan_of((1, 0, 0)))}) == 1
+
+
+def test_threads_that_want_a_program_at_once_make_it_once(monkeypatch):
+    made, fold = [], folding._fold
+
+    def slowly(*arguments):
+        made.append(arguments)
+        sleep(0.05)
+        return fold(*arguments)
+
+    monkeypatch.setattr(folding, "_fold", slowly)
+    folding.forget_programs()
+    inputs = inputs_of()
+    work, sides, values = DifferenceOf("full_cost", ("screening",)), list(TwoSides.of(inputs)), inputs.worked_values()
+    assert len({id(piece) for piece in at_once(6, lambda: folding.folded(work, sides, values))}) == 1
+    assert len(made) == 1

@@ -214,6 +214,7 @@ def test_what_is_worked_again_is_what_is_worked_anew():
 def test_what_is_drawn_is_worked_again_where_it_is_known_at_its_expected_value(monkeypatch):
     """One assumption after another, and several at once: from the steps that are kept, and in no other way."""
     monkeypatch.setattr(folding, "work_out", None)
+    monkeypatch.setattr(folding, "OutOfBounds", KeyError)
     inputs = inputs_of(options=["wso", "jem"])
     worked = inputs.worked_values()
     drawn = [name for name, number in inputs.numbers.items() if not number.known]
