@@ -81,12 +81,14 @@ def test_nothing_on_a_phone_runs_off_sideways_with_every_box_open(chromium, serv
     seen.goto(f"{server}/{page}?s={code()}")
     seen.locator("[data-testid=stExpander] summary").first.wait_for()
     still = "[data-testid=stApp][data-test-script-state=notRunning]"
+    seen.wait_for_selector(still)
     for number in range(seen.locator("[data-testid=stExpander] summary").count()):
         seen.wait_for_selector(still)
         seen.locator("[data-testid=stExpander] summary").nth(number).click()
         seen.wait_for_timeout(700)
     seen.wait_for_selector(still)
-    assert seen.locator("[data-testid=stTable]").count() > 1
+    # More than one table is there.
+    seen.locator("[data-testid=stTable]").nth(1).wait_for()
     assert seen.locator("[data-testid=stException]").count() == 0
     wide, room = seen.evaluate(
         "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth]; }"
