@@ -70,18 +70,19 @@ def above_the_least_error(points):
     second = possible * _SECOND % points
     place_of_second = (np.minimum(second, points - second) - 1) // 2
     yield (each @ kernel)[place_of_second[0]] - (each @ kernel)[1:].min()
-    other = each[place_of_second]
+    both = each * each[place_of_second]
     product, free = np.ones(points), np.arange(len(possible)) != place_of_second
     for number, chosen in enumerate(_COMPONENTS, start=1):
         weight = 1 / 2 / number**2
-        pair = weight * (each + other + weight * each * other)
-        errors = pair @ product
+        alone = each @ product
+        errors = weight * (alone + alone[place_of_second] + weight * (both @ product))
         place = (chosen - 1) // 2
         left = free & free[place_of_second]
         assert left[place]
         yield (errors[place] - errors[left].min()) / np.abs(errors).max()
-        free[[place, place_of_second[place]]] = False
-        product = product * (1 + pair[place])
+        pair = [place, place_of_second[place]]
+        free[pair] = False
+        product = product * np.prod(1 + weight * each[pair], axis=0)
         product /= product.mean()
 
 
