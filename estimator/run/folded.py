@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -75,6 +75,7 @@ class Folded(Struct, frozen=True):
     given: Mapping[str, Given]
 
 
+_Made = TypeVar("_Made")
 # A sheet and what is made of it grow by one thread at a time, whichever page or download asks.
 _MAKING = RLock()
 _programs: dict[Hashable, Folded] = {}
@@ -91,7 +92,7 @@ def forget_programs() -> None:
 def folded(work: Work, sides: Sequence[Side], values: Values) -> Folded:
     """The program of a piece of work for the pattern of these sides and values."""
     drawn = _any_drawn(sides, values)
-    return _kept((work, *_pattern(sides, values), drawn), lambda: _fold(work, sides, values, drawn))
+    return _kept(_programs, (work, *_pattern(sides, values), drawn), lambda: _fold(work, sides, values, drawn))
 
 
 def _pattern(sides: Sequence[Side], values: Values) -> tuple[Hashable, ...]:
@@ -102,16 +103,17 @@ def _pattern(sides: Sequence[Side], values: Values) -> tuple[Hashable, ...]:
     return tuple(side.pattern for side in sides), known
 
 
-def _kept(key: Hashable, fold: Callable[[], Folded]) -> Folded:
-    piece = _programs.get(key)
-    if piece is None:
+def _kept(held: dict[Hashable, _Made], key: Hashable, make: Callable[[], _Made]) -> _Made:
+    """What is held, or is made now: once, though several threads want it. All is dropped where too much is held."""
+    made = held.get(key)
+    if made is None:
         with _MAKING:
-            piece = _programs.get(key)
-            if piece is None:
-                if len(_programs) >= _PROGRAMS_KEPT:
-                    _programs.clear()
-                piece = _programs[key] = fold()
-    return piece
+            made = held.get(key)
+            if made is None:
+                if len(held) >= _PROGRAMS_KEPT:
+                    held.clear()
+                made = held[key] = make()
+    return made
 
 
 def work_out(work: Work, sides: Sequence[Side], values: Values) -> list[Any]:
@@ -124,7 +126,7 @@ def work_out(work: Work, sides: Sequence[Side], values: Values) -> list[Any]:
         drawn, key = True, (work, *pattern, True)
     if key not in _programs and not _is_worth_it(key, values):
         return work(sides, values)
-    piece = _kept(key, lambda: _fold(work, sides, values, drawn))
+    piece = _kept(_programs, key, lambda: _fold(work, sides, values, drawn))
     try:
         return piece.program.run(_with_given(piece, sides, values))
     except OutOfBounds:
@@ -337,15 +339,7 @@ class EvaluatedSides:
         """The program of some figures; at expected values, of each side's steps that are not drawn too, after them.
         ``within``: what values lie between whenever it runs."""
         key = (requests, tuple(within.items()))
-        program = self._made.get(key)
-        if program is None:
-            with _MAKING:
-                program = self._made.get(key)
-                if program is None:
-                    if len(self._made) >= _PROGRAMS_KEPT:
-                        self._made.clear()
-                    program = self._made[key] = self._program(requests, within)
-        return program
+        return _kept(self._made, key, lambda: self._program(requests, within))
 
     def _program(self, requests: tuple[tuple[Any, str], ...], within: Mapping[str, tuple[float, float]]) -> Program:
         if within:
@@ -402,15 +396,7 @@ def evaluated(
     option, baseline = (side.inputs.numbers for side in sides)
     apart = frozenset() if option is baseline else frozenset(n for n in option if differ(option[n], baseline[n]))
     key = (pattern_of(sides, choices_open), apart, drawn)
-    found = _evaluated.get(key)
-    if found is None:
-        with _MAKING:
-            found = _evaluated.get(key)
-            if found is None:
-                if len(_evaluated) >= _PROGRAMS_KEPT:
-                    _evaluated.clear()
-                found = _evaluated[key] = EvaluatedSides(sides, apart, evaluate, drawn, choices_open)
-    return found
+    return _kept(_evaluated, key, lambda: EvaluatedSides(sides, apart, evaluate, drawn, choices_open))
 
 
 def pattern_of(sides: Sequence[Side], choices_open: bool = False) -> Hashable:
