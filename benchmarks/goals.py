@@ -152,7 +152,7 @@ def by_hand_rows(inputs: Inputs) -> list[tuple[str, float, float]]:
 def squigglepy_row(inputs: Inputs) -> list[tuple[str, float, float]]:
     """Ranges to percentiles of the net: our draws and model, against squigglepy's draws and our rules as they are written."""
     try:
-        import squigglepy
+        from benchmarks.with_squigglepy import draws_of
     except ImportError:
         return []
     model = Difference(inputs, "full_cost", wanted_lines("net"))
@@ -163,17 +163,7 @@ def squigglepy_row(inputs: Inputs) -> list[tuple[str, float, float]]:
         return percentiles(model.at(inputs.worked_values() | draw_all(used)))
 
     def theirs() -> object:
-        streams: dict[str, np.ndarray] = {}
-        drawn = dict(inputs.worked_values())
-        for name, number in inputs.numbers.items():
-            if number.known:
-                continue
-            stream = number.assumption.stream
-            if stream not in streams:
-                signed = 2 * np.asarray(squigglepy.sample(squigglepy.uniform(0, 1), n=20_000)) - 1
-                streams[stream] = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
-            drawn[name] = stretch(streams[stream], number)
-        return percentiles(model.work(list(model.sides), drawn)[0])
+        return percentiles(model.work(list(model.sides), draws_of(inputs))[0])
 
     if not np.allclose(ours(), theirs(), rtol=0.05):
         raise SystemExit("squigglepy disagrees")

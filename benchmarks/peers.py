@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import squigglepy
 import xlsxwriter
 
 from benchmarks import by_hand
 from benchmarks.timing import NEW_AGREEMENT, median_ms
+from benchmarks.with_squigglepy import draws_of
 from estimator.facts import load_facts
 from estimator.rules import RULES, TracedNamespace, as_formula
 from estimator.run import (
@@ -33,7 +33,6 @@ from estimator.run import (
     estimate,
     forget_draws,
     percentiles,
-    stretch,
     wanted_lines,
 )
 from estimator.scenario import Inputs, read_scenario, resolve
@@ -67,19 +66,7 @@ def draws_table(inputs: Inputs) -> None:
         return percentiles(model.at(inputs.choice_flags() | draw_all(inputs.numbers)))
 
     def with_squigglepy() -> Any:
-        uniform = squigglepy.uniform(0, 1)
-        drawn: dict[str, Any] = {}
-        streams: dict[str, Any] = {}
-        for name, n in inputs.numbers.items():
-            if n.known:
-                drawn[name] = n.typical
-                continue
-            if n.assumption.stream not in streams:
-                streams[n.assumption.stream] = squigglepy.sample(uniform, n=DRAWS)
-            signed = 2 * streams[n.assumption.stream] - 1
-            at = np.copysign(1 - np.sqrt(1 - np.abs(signed)), signed)
-            drawn[name] = stretch(at, n)
-        return percentiles(model.at(inputs.choice_flags() | drawn))
+        return percentiles(model.at(draws_of(inputs)))
 
     def by_numpy() -> Any:
         return by_hand.everything(inputs)[True, "net", "difference"][:3]
